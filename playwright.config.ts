@@ -1,0 +1,38 @@
+import { defineConfig } from '@playwright/test';
+import { CHROMIUM_FLAGS, findChromium } from './scripts/findBrowser.mjs';
+import { E2E_PORT } from './scripts/ports.mjs';
+
+const baseURL = `http://localhost:${E2E_PORT}/`;
+const executablePath = findChromium();
+
+const MINUTE = 60_000;
+
+export default defineConfig({
+  testDir: 'e2e',
+  // Not test-results itself: this folder is emptied at each run, reports and screenshots stay.
+  outputDir: 'test-results/e2e',
+  snapshotPathTemplate: 'e2e/golden/{arg}{ext}',
+  // A software GPU takes every core, and compiles shaders for seconds.
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  timeout: 15 * MINUTE,
+  expect: { timeout: MINUTE },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  use: {
+    baseURL,
+    browserName: 'chromium',
+    headless: true,
+    viewport: { width: 1440, height: 900 },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) },
+  },
+  webServer: {
+    command: `npx vite preview --port ${E2E_PORT} --strictPort`,
+    url: baseURL,
+    reuseExistingServer: false,
+    timeout: MINUTE,
+  },
+});

@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+import { vulkanEnvironment } from './scripts/vulkan.mjs';
+
+// scripts/test.mjs asks for machine-readable results here; a person at a terminal does not.
+const jsonFile = process.env.CONVLAB_VITEST_JSON;
+
+export default defineConfig({
+  test: {
+    reporters: jsonFile ? ['default', ['json', { outputFile: jsonFile }]] : ['default'],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          exclude: ['**/*.gpu.test.ts', '**/node_modules/**'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'gpu',
+          environment: 'node',
+          include: ['src/**/*.gpu.test.ts'],
+          // Software adapters take every core: two files at once would only time each other out.
+          fileParallelism: false,
+          // A child process, not a thread: the Vulkan loader reads the real process environment.
+          pool: 'forks',
+          env: vulkanEnvironment(),
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
+    ],
+  },
+});
