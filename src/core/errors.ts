@@ -1,0 +1,62 @@
+export type ErrorValues = Readonly<Record<string, string | number>>;
+
+/**
+ * Every refusal of a network, as an English sentence with `{{values}}`: what happened, at which
+ * layer, expected and actual, what to do. Other languages translate by code.
+ */
+export const specErrorSentences = {
+  emptyNetwork: 'The network has no layers. Add a layer, for example Dense.',
+  inputShape:
+    'The input shape {{shape}} is not usable: every extent must be a whole number of at least 1.',
+  invalidConfig: 'Layer {{layer}}: {{field}} is {{actual}}, but {{expected}}.',
+  duplicateName: 'Two layers are both named {{layer}}. Rename one of them.',
+  needsImage:
+    'Layer {{layer}} needs an image of shape (height, width, channels), but receives {{actual}}. Move it before Flatten.',
+  windowTooLarge:
+    'Layer {{layer}}: its {{size}} window does not fit into its input {{actual}}. Use a smaller {{field}}, or padding "same".',
+  softmaxNotLast:
+    'Layer {{layer}} uses softmax, but only the last layer may. Choose another activation, or move it to the end.',
+  headNotVector:
+    'The last layer {{layer}} gives {{actual}}, but one vector of class scores is expected. Insert Flatten and end with Dense.',
+  headTooSmall:
+    'The last layer {{layer}} has {{actual}} outputs, but the data has {{expected}} classes. Give it at least {{expected}} units.',
+  crossEntropyNeedsSoftmax:
+    'The loss sparse_categorical_crossentropy needs probabilities, but the last layer {{layer}} ends with {{actual}}. Set its activation to softmax, or choose the loss mse.',
+  nothingToTrain:
+    'The network has no weights to train. Add a layer with weights, for example Dense.',
+  inputMismatch:
+    'The network expects images of {{expected}}, but the data has {{actual}}. Change the input shape to {{actual}}.',
+  weightMissing:
+    'The weights have no tensor {{name}}, which layer {{layer}} needs with shape {{expected}}.',
+  weightShape:
+    'The weights of {{name}} have shape {{actual}}, but layer {{layer}} needs {{expected}}.',
+  weightUnknown: 'The weights hold {{name}}, which belongs to no layer of this network.',
+} as const;
+
+export type SpecErrorCode = keyof typeof specErrorSentences;
+
+/** Fills `{{name}}` placeholders. */
+export function fillSentence(sentence: string, values: ErrorValues): string {
+  return sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
+    String(values[name] ?? `{{${name}}}`),
+  );
+}
+
+/** A network, its options or its weights cannot be used; the message is a whole English sentence. */
+export class SpecError extends Error {
+  readonly code: SpecErrorCode;
+  readonly values: ErrorValues;
+
+  constructor(code: SpecErrorCode, values: ErrorValues = {}) {
+    super(fillSentence(specErrorSentences[code], values));
+    this.name = 'SpecError';
+    this.code = code;
+    this.values = values;
+  }
+
+  /** The name of the layer at fault, where there is one. */
+  get layer(): string | null {
+    const layer = this.values.layer;
+    return typeof layer === 'string' ? layer : null;
+  }
+}

@@ -1,0 +1,43 @@
+import { type ErrorValues, fillSentence } from '../core/errors.ts';
+
+/**
+ * Every way in which data cannot be used, as an English sentence with `{{values}}`: which file, what
+ * was expected, what was found, what to do. Other languages translate by code.
+ */
+export const dataErrorSentences = {
+  missing: 'The data file {{file}} is missing from {{place}}. Run npm run data, then press Retry.',
+  unreadable:
+    'The data file {{file}} could not be read: {{reason}}. Press Retry, or run npm run data.',
+  httpStatus:
+    'The data file {{file}} was expected, but the server answered {{status}}. Press Retry, or run npm run data.',
+  htmlPage:
+    'The data file {{file}} should hold {{expected}}, but the server sent an HTML page. Press Retry, or run npm run data.',
+  manifest:
+    'The data file {{file}} should describe the data set, but {{reason}}. Press Retry, or run npm run data.',
+  gzip: 'The data file {{file}} is damaged: expected {{expected}} compressed bytes, but they do not unpack ({{reason}}). Press Retry, or run npm run data.',
+  length:
+    'The data file {{file}} is damaged: expected {{expected}} bytes, found {{actual}}. Press Retry, or run npm run data.',
+  checksum:
+    'The data file {{file}} is damaged: expected SHA-256 {{expected}}, found {{actual}}. Press Retry, or run npm run data.',
+  idxMagic:
+    'The file {{file}} is not an idx file of {{kind}}: expected it to begin with {{expected}}, found {{actual}}. Install the dependencies again with npm ci.',
+  idxShape:
+    'The idx file {{file}} declares a shape of {{actual}}, but every extent must be at least 1. Install the dependencies again with npm ci.',
+  idxLength:
+    'The idx file {{file}} is damaged: expected {{expected}} bytes, found {{actual}}. Install the dependencies again with npm ci.',
+} as const;
+
+export type DataErrorCode = keyof typeof dataErrorSentences;
+
+/** Data is missing or damaged; the message is a whole English sentence. */
+export class DataError extends Error {
+  readonly code: DataErrorCode;
+  readonly values: ErrorValues;
+
+  constructor(code: DataErrorCode, values: ErrorValues) {
+    super(fillSentence(dataErrorSentences[code], values));
+    this.name = 'DataError';
+    this.code = code;
+    this.values = values;
+  }
+}
