@@ -1,0 +1,55 @@
+/** What a tensor is to a kernel. A role has one binding number and one access in every shader. */
+export const roles = {
+  x: { binding: 1, access: 'read' },
+  w: { binding: 2, access: 'read' },
+  y: { binding: 3, access: 'read_write' },
+  dy: { binding: 4, access: 'read' },
+  dx: { binding: 5, access: 'read_write' },
+  dw: { binding: 6, access: 'read_write' },
+  argmax: { binding: 7, access: 'read_write' },
+  images: { binding: 8, access: 'read' },
+  labels: { binding: 9, access: 'read' },
+  order: { binding: 10, access: 'read' },
+  metrics: { binding: 11, access: 'read_write' },
+  weights: { binding: 12, access: 'read_write' },
+  m: { binding: 13, access: 'read_write' },
+  v: { binding: 14, access: 'read_write' },
+} as const satisfies Record<string, { binding: number; access: 'read' | 'read_write' }>;
+
+export type Role = keyof typeof roles;
+export type TensorId = string;
+
+/** The file of that name in `shaders/`. */
+export type ShaderName =
+  | 'activation'
+  | 'conv2d'
+  | 'dense'
+  | 'dropout'
+  | 'gather'
+  | 'loss'
+  | 'optimizer'
+  | 'pool2d'
+  | 'reduce';
+
+/** One kernel launch, as plain data. */
+export interface Dispatch {
+  /** For people: `conv2d_1 wgrad`. */
+  readonly label: string;
+  readonly shader: ShaderName;
+  readonly entry: string;
+  readonly bindings: Readonly<Partial<Record<Role, TensorId>>>;
+  /** Values of the shader's `override` constants. */
+  readonly constants: Readonly<Record<string, number>>;
+  /** Workgroups in all; the plan folds them into two dimensions. */
+  readonly workgroups: number;
+  /** Multiplications and additions, both counted. */
+  readonly flops: number;
+}
+
+/** Invocations of a workgroup, `WORKGROUP` in `shaders/prelude.wgsl`. */
+export const WORKGROUP_SIZE = 64;
+
+/** Workgroups that give each of `invocations` threads one piece of work. */
+export function workgroupsFor(invocations: number): number {
+  return Math.ceil(invocations / WORKGROUP_SIZE);
+}

@@ -1,0 +1,61 @@
+import type * as z from 'zod/mini';
+import type { Shape } from '../core/shape.ts';
+import type { Dispatch, TensorId } from './dispatch.ts';
+import type { Initializer } from './initializer.ts';
+
+/** One weight tensor of a layer, Keras's name and shape. */
+export interface ParamSpec {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly initializer: Initializer;
+  readonly fanIn: number;
+  readonly fanOut: number;
+}
+
+/** What a layer is given to describe its kernels. Tensors have a leading batch axis. */
+export interface LayerIO<C> {
+  readonly name: string;
+  readonly config: C;
+  readonly batch: number;
+  readonly input: Shape;
+  readonly output: Shape;
+  /** Position in the network; keys the layer's own random stream. */
+  readonly index: number;
+  readonly x: TensorId;
+  readonly y: TensorId;
+  /** The layer's parameters, concatenated in the order of `params`. */
+  readonly w: TensorId;
+  readonly dw: TensorId;
+  /** dL/dy on entry to backward; backward may overwrite it. */
+  readonly dy: TensorId;
+  /** null where no earlier layer has weights, so nobody asks for dL/dx. */
+  readonly dx: TensorId | null;
+  /** Reserves a tensor of this many 4-byte elements that only this layer uses. */
+  scratch(name: string, elements: number): TensorId;
+}
+
+/** A sample configuration; every test that loops over the registry runs it. */
+export interface LayerCase<C> {
+  readonly config: C;
+  readonly input: Shape;
+  readonly batch: number;
+}
+
+/** Everything the program knows of one layer kind, but its kernel and its f64 twin. */
+export interface LayerDef<C> {
+  /** Keras's class name. */
+  readonly kind: string;
+  /** Keras's stem of automatic names: `conv2d`, `max_pooling2d`. */
+  readonly autoName: string;
+  /** Keras's constructor arguments with Keras's defaults. */
+  readonly schema: z.ZodMiniType<C>;
+  /** @throws SpecError where the input does not suit the layer */
+  outputShape(config: C, input: Shape, name: string): Shape;
+  params(config: C, input: Shape): readonly ParamSpec[];
+  /** True where y is x under another shape: no kernel runs and the tensor is shared. */
+  isView(config: C): boolean;
+  forward(io: LayerIO<C>): readonly Dispatch[];
+  /** dgrad and wgrad; wgrad writes all of dw. */
+  backward(io: LayerIO<C>): readonly Dispatch[];
+  readonly cases: readonly LayerCase<C>[];
+}

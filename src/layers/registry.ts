@@ -1,0 +1,39 @@
+import type * as z from 'zod/mini';
+import { activationLayer } from './activationLayer.ts';
+import { conv2d } from './conv2d.ts';
+import { dense } from './dense.ts';
+import { dropout } from './dropout.ts';
+import { flatten } from './flatten.ts';
+import type { LayerDef } from './layerDef.ts';
+import { averagePooling2d, maxPooling2d } from './pooling2d.ts';
+
+const definitions = {
+  Conv2D: conv2d,
+  MaxPooling2D: maxPooling2d,
+  AveragePooling2D: averagePooling2d,
+  Flatten: flatten,
+  Dense: dense,
+  Dropout: dropout,
+  Activation: activationLayer,
+};
+
+/** Keras's class name of a layer this program has. */
+export type LayerKind = keyof typeof definitions;
+
+export type LayerConfigs = {
+  [K in LayerKind]: z.infer<(typeof definitions)[K]['schema']>;
+};
+
+/** One layer of a network: its kind, Keras's arguments, and a name where it was given one. */
+export type LayerSpec<K extends LayerKind = LayerKind> = {
+  [P in K]: { readonly kind: P; readonly name?: string; readonly config: LayerConfigs[P] };
+}[K];
+
+/** A forgotten entry here, or in the table of f64 twins, does not compile. */
+export const layerDefs: { readonly [K in LayerKind]: LayerDef<LayerConfigs[K]> } = definitions;
+
+export const layerKinds = Object.keys(definitions) as readonly LayerKind[];
+
+export function isLayerKind(kind: string): kind is LayerKind {
+  return Object.hasOwn(definitions, kind);
+}

@@ -1,0 +1,67 @@
+import type { Head } from './losses.ts';
+import type { OptimizerSpec } from './optimizers.ts';
+import type { ResolvedNetwork } from './resolve.ts';
+import type { Weights } from './weights.ts';
+
+/** What is compiled: the same on every device. */
+export interface Job {
+  readonly network: ResolvedNetwork;
+  readonly head: Head;
+  readonly optimizer: OptimizerSpec;
+  readonly batchSize: number;
+  /** Keys the dropout masks. */
+  readonly seed: number;
+}
+
+/** Images (count, H, W, C) in 0…255 and their labels, NHWC; the network sees image / 255. */
+export interface Examples {
+  readonly images: Uint8Array;
+  readonly labels: Uint8Array;
+}
+
+/** One batch: `count` entries of the order from `offset` on. */
+export interface Step {
+  readonly offset: number;
+  /** at most the job's batch size; loss and gradients divide by it */
+  readonly count: number;
+  /** null evaluates: no dropout, no gradients, no update. */
+  readonly update: { readonly t: number; readonly learningRate: number } | null;
+}
+
+export interface StepResult {
+  /** mean over the batch, before the update */
+  readonly loss: number;
+  /** examples whose largest output is at their label */
+  readonly correct: number;
+  readonly count: number;
+}
+
+/** What a training step costs the device; submits and what it creates are counted while it runs. */
+export interface ExecutorCost {
+  readonly dispatchesPerStep: number;
+  readonly submitsPerStep: number;
+  readonly buffersCreatedPerStep: number;
+  readonly bindGroupsCreatedPerStep: number;
+  /** all that is allocated, the data set included */
+  readonly bytes: number;
+}
+
+/** A network compiled for one device. All calls take effect in the order in which they are made. */
+export interface Executor {
+  /** The device in words, for people. */
+  readonly device: string;
+  /** Copies the examples to the device, where they stay. Labels are below the head's units. */
+  load(examples: Examples): void;
+  /** Which example stands at each place; at most as many as are loaded. */
+  setOrder(order: Uint32Array): void;
+  /** Runs the steps in turn; several calls may be under way at once. */
+  run(steps: readonly Step[]): Promise<readonly StepResult[]>;
+  /** Copies the weights as they are after all steps given so far. */
+  readWeights(): Promise<Weights>;
+  /** Replaces all weights; the optimizer's state stays. */
+  writeWeights(weights: Weights): void;
+  /** Counted over the steps run so far. */
+  cost(): ExecutorCost;
+  /** Frees the device's memory; the executor is of no further use. */
+  destroy(): void;
+}

@@ -1,0 +1,88 @@
+import { SpecError } from '../core/errors.ts';
+import { elementCount, formatShape, type Shape } from '../core/shape.ts';
+import type { ParamSpec } from '../layers/layerDef.ts';
+import {
+  type LayerConfigs,
+  type LayerKind,
+  type LayerSpec,
+  layerDefs,
+} from '../layers/registry.ts';
+import type { NetworkSpec } from './spec.ts';
+
+/** A layer that knows its name and its shapes, without the batch. */
+export type ResolvedLayer<K extends LayerKind = LayerKind> = {
+  [P in K]: {
+    readonly kind: P;
+    readonly config: LayerConfigs[P];
+    readonly name: string;
+    readonly index: number;
+    readonly input: Shape;
+    readonly output: Shape;
+    readonly params: readonly ParamSpec[];
+  };
+}[K];
+
+export interface ResolvedNetwork {
+  readonly name: string;
+  readonly inputName: string;
+  readonly inputShape: Shape;
+  readonly layers: readonly ResolvedLayer[];
+}
+
+/**
+ * Names every layer as Keras does and runs the shapes through the stack.
+ * @throws SpecError at the first layer that does not fit
+ */
+export function resolveNetwork(spec: NetworkSpec): ResolvedNetwork {
+  if (spec.layers.length === 0) throw new SpecError('emptyNetwork');
+  const { inputShape } = spec;
+  if (inputShape.length === 0 || !inputShape.every((n) => Number.isInteger(n) && n > 0)) {
+    throw new SpecError('inputShape', { shape: formatShape(inputShape) });
+  }
+  const names = layerNames(spec.layers);
+  let input = inputShape;
+  const layers = spec.layers.map((layer, index) => {
+    const resolved = resolveLayer(layer, names[index] ?? layer.kind, index, input);
+    input = resolved.output;
+    return resolved;
+  });
+  const inputName = spec.inputName ?? 'input_1';
+  return { name: spec.name, inputName, inputShape, layers };
+}
+
+/** Given names stay; the others are counted by kind, `conv2d`, `conv2d_1`, as Keras counts them. */
+export function layerNames(layers: readonly LayerSpec[]): readonly string[] {
+  const taken = new Set<string>();
+  for (const { name } of layers) {
+    if (name === undefined) continue;
+    if (taken.has(name)) throw new SpecError('duplicateName', { layer: name });
+    taken.add(name);
+  }
+  return layers.map(({ kind, name }) => {
+    if (name !== undefined) return name;
+    const stem = layerDefs[kind].autoName;
+    let candidate = stem;
+    for (let count = 1; taken.has(candidate); count++) candidate = `${stem}_${count}`;
+    taken.add(candidate);
+    return candidate;
+  });
+}
+
+export function parameterCount(network: ResolvedNetwork): number {
+  return network.layers
+    .flatMap((layer) => layer.params)
+    .reduce((sum, param) => sum + elementCount(param.shape), 0);
+}
+
+function resolveLayer<K extends LayerKind>(
+  spec: LayerSpec<K>,
+  name: string,
+  index: number,
+  input: Shape,
+): ResolvedLayer<K> {
+  const def = layerDefs[spec.kind];
+  const config: LayerConfigs[K] = spec.config;
+  const output = def.outputShape(config, input, name);
+  const params = def.params(config, input);
+  return { kind: spec.kind, config, name, index, input, output, params } as ResolvedLayer<K>;
+}

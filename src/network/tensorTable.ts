@@ -1,0 +1,41 @@
+import type { TensorId } from '../layers/dispatch.ts';
+
+/** A part of a buffer, in 4-byte elements. */
+export interface View {
+  readonly buffer: string;
+  readonly offset: number;
+  readonly elements: number;
+}
+
+/** The tensors of a plan while it is built. */
+export class TensorTable {
+  readonly #buffers = new Map<string, number>();
+  readonly #views = new Map<TensorId, View>();
+
+  /** A tensor with a buffer of its own; asking twice gives the same one. */
+  add(id: TensorId, elements: number): TensorId {
+    const known = this.#buffers.get(id);
+    if (known !== undefined && known !== elements) {
+      throw new Error(`Tensor ${id} was planned with ${known} elements, not ${elements}.`);
+    }
+    this.#buffers.set(id, elements);
+    this.#views.set(id, { buffer: id, offset: 0, elements });
+    return id;
+  }
+
+  addView(id: TensorId, view: View): void {
+    this.#views.set(id, view);
+  }
+
+  elements(id: TensorId): number {
+    return this.#views.get(id)?.elements ?? 0;
+  }
+
+  buffers(): Record<string, number> {
+    return Object.fromEntries(this.#buffers);
+  }
+
+  views(): Record<TensorId, View> {
+    return Object.fromEntries(this.#views);
+  }
+}
