@@ -1,0 +1,81 @@
+// Stands before every shader of this folder: what all kernels share, so that none copies it.
+//
+// Binding numbers are roles, the same in every file (`roles` in src/layers/dispatch.ts);
+// binding 0 is the step. Work is split over one line of workgroups of 64 invocations, folded
+// into two dimensions because a dispatch takes at most 65,535 workgroups in each.
+
+// What changes from step to step; 32 bytes at a dynamic offset.
+struct Step {
+  offset: u32,        // first place of the batch in `order`
+  count: u32,         // examples in the batch; rows from here on are padding
+  t: u32,             // number of the update, from 1
+  seed: u32,
+  training: u32,      // 1 trains, 0 evaluates
+  slot: u32,          // place of this step's figures in `metrics`
+  learning_rate: f32,
+  step_size: f32,     // learning rate with Adam's bias corrections
+}
+@group(0) @binding(0) var<uniform> now: Step;
+
+// Position of this invocation along the folded line.
+fn position(workgroup: vec3u, workgroups: vec3u, local: u32) -> u32 {
+  return (workgroup.y * workgroups.x + workgroup.x) * 64u + local;
+}
+
+const LINEAR = 0u;
+const RELU = 1u;
+const SIGMOID = 2u;
+const TANH = 3u;
+const LEAKY_RELU = 4u;
+const ELU = 5u;
+const LEAKY_SLOPE = 0.2;
+
+// f(z). tanh's argument is clamped because some drivers give NaN beyond |z| = 88.
+fn activate(z: f32, activation: u32) -> f32 {
+  switch activation {
+    case RELU: { return max(z, 0.0); }
+    case SIGMOID: { return 1.0 / (1.0 + exp(-clamp(z, -80.0, 80.0))); }
+    case TANH: { return tanh(clamp(z, -15.0, 15.0)); }
+    case LEAKY_RELU: { return select(LEAKY_SLOPE * z, z, z >= 0.0); }
+    case ELU: { return select(expm1(min(z, 0.0)), z, z > 0.0); }
+    default: { return z; }
+  }
+}
+
+fn activate4(z: vec4f, activation: u32) -> vec4f {
+  return vec4f(
+    activate(z.x, activation), activate(z.y, activation),
+    activate(z.z, activation), activate(z.w, activation),
+  );
+}
+
+// f'(z) from y = f(z).
+fn activation_slope(y: f32, activation: u32) -> f32 {
+  switch activation {
+    case RELU: { return select(0.0, 1.0, y > 0.0); }
+    case SIGMOID: { return y * (1.0 - y); }
+    case TANH: { return 1.0 - y * y; }
+    case LEAKY_RELU: { return select(LEAKY_SLOPE, 1.0, y >= 0.0); }
+    case ELU: { return select(y + 1.0, 1.0, y > 0.0); }
+    default: { return 1.0; }
+  }
+}
+
+// exp(z) − 1 without cancellation near 0.
+fn expm1(z: f32) -> f32 {
+  let series = z * (1.0 + z * (0.5 + z * (1.0 / 6.0 + z * (1.0 / 24.0))));
+  return select(exp(z) - 1.0, series, abs(z) < 0.05);
+}
+
+// Counter-based hash, Jarzynski and Olano 2020; the same as `pcg3d` in src/core/rng.ts.
+fn pcg3d(counter: vec3u) -> vec3u {
+  var h = counter * 1664525u + 1013904223u;
+  h.x += h.y * h.z;
+  h.y += h.z * h.x;
+  h.z += h.x * h.y;
+  h ^= h >> vec3u(16u);
+  h.x += h.y * h.z;
+  h.y += h.z * h.x;
+  h.z += h.x * h.y;
+  return h;
+}

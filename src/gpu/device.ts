@@ -1,0 +1,64 @@
+/** Why there is no GPU to train on, and what to do. */
+export const noGpuSentences = {
+  insecureContext:
+    'WebGPU works on secure pages only. Open this page by https:// or on localhost, or train on the CPU.',
+  noWebGpu:
+    'This browser has no WebGPU. Use a current Chrome, Edge, Firefox or Safari, or train on the CPU.',
+  noAdapter:
+    'The browser offers no GPU. Allow hardware acceleration in its settings, update the graphics driver, or train on the CPU.',
+  noDevice:
+    'The GPU could not be opened. Close other pages that use it and try again, or train on the CPU.',
+} as const;
+export type NoGpuReason = keyof typeof noGpuSentences;
+
+/** There is no GPU to train on; `detail` is the browser's own word, where it has one. */
+export class NoGpuError extends Error {
+  readonly code: NoGpuReason;
+  readonly detail: string;
+
+  constructor(code: NoGpuReason, detail = '') {
+    super(noGpuSentences[code]);
+    this.name = 'NoGpuError';
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+export interface Gpu {
+  readonly device: GPUDevice;
+  /** vendor, architecture and description, as far as the browser tells */
+  readonly name: string;
+  /** a software adapter: correct, and slow */
+  readonly fallback: boolean;
+  readonly features: readonly string[];
+}
+
+/** Limits worth having as high as the adapter goes; kernels rely on no other but the defaults. */
+const raisedLimits = ['maxBufferSize', 'maxStorageBufferBindingSize'] as const;
+
+/**
+ * The fastest adapter and a device of it.
+ * @param gpu `navigator.gpu`, or Dawn's in Node
+ * @throws NoGpuError with the reason
+ */
+export async function requestGpu(gpu: GPU | undefined): Promise<Gpu> {
+  if (gpu === undefined) {
+    throw new NoGpuError(globalThis.isSecureContext === false ? 'insecureContext' : 'noWebGpu');
+  }
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+  if (adapter === null) throw new NoGpuError('noAdapter');
+  const requiredLimits = Object.fromEntries(
+    raisedLimits.map((limit) => [limit, adapter.limits[limit]]),
+  );
+  const device = await adapter.requestDevice({ requiredLimits }).catch((error: unknown) => {
+    throw new NoGpuError('noDevice', error instanceof Error ? error.message : String(error));
+  });
+  const { vendor, architecture, description, isFallbackAdapter } = adapter.info;
+  const words = [vendor, architecture, description].filter((word) => word !== '');
+  return {
+    device,
+    name: [...new Set(words)].join(' · ') || 'WebGPU',
+    fallback: isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|software/i.test(words.join(' ')),
+    features: [...adapter.features].sort(),
+  };
+}

@@ -1,0 +1,184 @@
+import { elementCount } from '../core/shape.ts';
+import type { Examples, Executor, Job, Step, StepResult } from '../network/executor.ts';
+import { updateRule } from '../network/optimizers.ts';
+import { buildPlan, METRIC_SLOTS, type Plan } from '../network/plan.ts';
+import type { Weights } from '../network/weights.ts';
+import { GpuMemory } from './gpuMemory.ts';
+import { guard } from './guard.ts';
+import { bindLaunch, type Launch, launch } from './launches.ts';
+import { compileKernels } from './pipelines.ts';
+import { Readback } from './readback.ts';
+import { StepRing } from './stepRing.ts';
+
+/** Submits that may be under way before a further staging buffer has to be made. */
+const SUBMITS_IN_FLIGHT = 4;
+
+/**
+ * Compiles the job's plan for a device: kernels, memory, weights.
+ * @throws SpecError where the weights are not the network's; Error where the device refuses
+ */
+export async function createGpuExecutor(
+  device: GPUDevice,
+  job: Job,
+  weights: Weights,
+  onProgress?: (done: number, total: number) => void,
+): Promise<Executor> {
+  const plan = buildPlan(job);
+  const dispatches = [...plan.forward, ...plan.backward, ...plan.update];
+  const kernels = await compileKernels(device, dispatches, onProgress);
+  const memory = new GpuMemory(device);
+  const buffers = new Map<string, GPUBuffer>();
+  const storage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
+  const rule = updateRule(job.optimizer);
+  const counts = { steps: 0, submits: 0, buffers: 0, bindGroups: 0 };
+  let evaluation: readonly Launch[] = [];
+  let training: readonly Launch[] = [];
+  let orderLength = 0;
+
+  const create = () => {
+    for (const [name, elements] of Object.entries(plan.buffers)) {
+      buffers.set(name, memory.createBuffer(name, 4 * elements, storage));
+    }
+    const ring = new StepRing(memory);
+    buffers.set('steps', ring.buffer);
+    const readback = new Readback(memory, 8 * METRIC_SLOTS, SUBMITS_IN_FLIGHT);
+    return { ring, readback };
+  };
+  const made = guard(device, create);
+  const { ring, readback } = made.result;
+  await made.healthy;
+  let healthy: Promise<void> = Promise.resolve();
+  const bufferOf = (name: string): GPUBuffer => {
+    const buffer = buffers.get(name);
+    if (buffer === undefined) throw new Error('The executor was destroyed, or has no data yet.');
+    return buffer;
+  };
+
+  function load({ images, labels }: Examples): void {
+    for (const name of ['images', 'labels', 'order']) {
+      const old = buffers.get(name);
+      if (old !== undefined) memory.release(old);
+    }
+    const bind = () => {
+      const place = (name: string, bytes: number) => {
+        buffers.set(name, memory.createBuffer(name, Math.ceil(bytes / 4) * 4, storage));
+      };
+      place('images', images.byteLength);
+      place('labels', 4 * labels.length);
+      place('order', 4 * labels.length);
+      writeBytes(device.queue, bufferOf('images'), images);
+      device.queue.writeBuffer(bufferOf('labels'), 0, Uint32Array.from(labels));
+      const bound = (list: Plan['forward']) =>
+        list.map((dispatch) => bindLaunch(memory, plan, kernels, buffers, dispatch));
+      evaluation = bound(plan.forward);
+      training = [...evaluation, ...bound(plan.backward), ...bound(plan.update)];
+    };
+    healthy = guard(device, bind).healthy;
+    healthy.catch(() => {});
+    orderLength = 0;
+  }
+
+  async function submit(steps: readonly Step[]): Promise<readonly StepResult[]> {
+    const { buffersCreated, bindGroupsCreated } = memory;
+    ring.write(device.queue, steps, job.seed, rule.stepSize);
+    const encoder = device.createCommandEncoder();
+    const pass = encoder.beginComputePass();
+    steps.forEach(({ update }, slot) => {
+      launch(pass, update === null ? evaluation : training, slot);
+    });
+    pass.end();
+    counts.steps += steps.length;
+    const read = readback.copy(encoder, bufferOf('metrics'), 8 * steps.length);
+    device.queue.submit([encoder.finish()]);
+    counts.submits++;
+    counts.buffers += memory.buffersCreated - buffersCreated;
+    counts.bindGroups += memory.bindGroupsCreated - bindGroupsCreated;
+    const figures = await read();
+    await healthy;
+    return steps.map(({ count }, slot) => ({
+      loss: (figures[2 * slot] ?? Number.NaN) / count,
+      correct: figures[2 * slot + 1] ?? 0,
+      count,
+    }));
+  }
+
+  function check({ offset, count }: Step): void {
+    if (count < 1 || count > job.batchSize || offset < 0 || offset + count > orderLength) {
+      throw new RangeError(`No batch of ${count} at ${offset} in an order of ${orderLength}.`);
+    }
+  }
+
+  function writeWeights(values: Weights): void {
+    for (const { name, offset } of plan.params) {
+      const data = values.get(name)?.data ?? new Float32Array();
+      device.queue.writeBuffer(bufferOf('weights'), 4 * offset, Float32Array.from(data));
+    }
+  }
+  writeWeights(weights);
+
+  return {
+    device: deviceName(device),
+    load,
+    setOrder(order) {
+      orderLength = order.length;
+      writeBytes(
+        device.queue,
+        bufferOf('order'),
+        new Uint8Array(order.buffer, order.byteOffset, order.byteLength),
+      );
+    },
+    async run(steps) {
+      steps.forEach(check);
+      const submits: Promise<readonly StepResult[]>[] = [];
+      for (let first = 0; first < steps.length; first += METRIC_SLOTS) {
+        submits.push(submit(steps.slice(first, first + METRIC_SLOTS)));
+      }
+      return (await Promise.all(submits)).flat();
+    },
+    async readWeights() {
+      const source = bufferOf('weights');
+      const usage = GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST;
+      const staging = memory.createBuffer('weights readback', source.size, usage);
+      const encoder = device.createCommandEncoder();
+      encoder.copyBufferToBuffer(source, 0, staging, 0, source.size);
+      device.queue.submit([encoder.finish()]);
+      await staging.mapAsync(GPUMapMode.READ);
+      const all = new Float32Array(staging.getMappedRange().slice(0));
+      memory.release(staging);
+      return new Map(
+        plan.params.map(({ name, shape, offset }) => {
+          const data = all.slice(offset, offset + elementCount(shape));
+          return [name, { shape, data }];
+        }),
+      );
+    },
+    writeWeights,
+    cost: () => ({
+      dispatchesPerStep: training.length,
+      submitsPerStep: counts.submits / Math.max(1, counts.steps),
+      buffersCreatedPerStep: counts.buffers / Math.max(1, counts.steps),
+      bindGroupsCreatedPerStep: counts.bindGroups / Math.max(1, counts.steps),
+      bytes: memory.bytes,
+    }),
+    destroy() {
+      memory.releaseAll();
+      buffers.clear();
+    },
+  };
+}
+
+function deviceName(device: GPUDevice): string {
+  const { vendor, architecture, description } = device.adapterInfo;
+  const words = [vendor, architecture, description].filter((word) => word !== '');
+  return [...new Set(words)].join(' · ') || 'WebGPU';
+}
+
+/** writeBuffer takes whole words only. */
+function writeBytes(queue: GPUQueue, buffer: GPUBuffer, bytes: Uint8Array): void {
+  const whole = Math.floor(bytes.length / 4) * 4;
+  queue.writeBuffer(buffer, 0, bytes, 0, whole);
+  if (whole === bytes.length) return;
+  const rest = new Uint8Array(4);
+  rest.set(bytes.subarray(whole));
+  queue.writeBuffer(buffer, whole, rest);
+}

@@ -1,0 +1,86 @@
+import { elementCount, type Shape } from '../core/shape.ts';
+import { type LayerKind, type LayerSpec, layerDefs, layerKinds } from '../layers/registry.ts';
+import type { Job } from '../network/executor.ts';
+import { type Loss, resolveHead } from '../network/losses.ts';
+import { type OptimizerSpec, optimizerSpec } from '../network/optimizers.ts';
+import { resolveNetwork } from '../network/resolve.ts';
+import { layerSpec } from '../network/spec.ts';
+
+export interface SampleJob {
+  readonly label: string;
+  readonly job: Job;
+}
+
+const CLASSES = 3;
+const sgd = optimizerSpec('SGD');
+const scores = layerSpec('Dense', { units: 5, activation: 'softmax' });
+
+/**
+ * A small network around every registered case: a layer with weights before it, so that dgrad runs,
+ * and a head after it. Where a case's softmax cannot stand in the middle it is the head.
+ */
+const layerJobs: readonly SampleJob[] = layerKinds.flatMap((kind) =>
+  layerDefs[kind].cases.map(({ config, input, batch }, index) => {
+    const layer = { kind, config } as LayerSpec;
+    const before = layerSpec('Dense', { units: input.at(-1) ?? 1, activation: 'tanh' });
+    const isHead = 'activation' in config && config.activation === 'softmax';
+    const after = isHead ? [] : [layerSpec('Flatten', {}, 'flat'), scores];
+    const first = isHead ? [layerSpec('Flatten', {}, 'flat')] : [];
+    return sample(`${kind} case ${index}`, [before, ...first, layer, ...after], input, batch);
+  }),
+);
+
+const headJobs: readonly SampleJob[] = (
+  [
+    ['softmax', 'sparse_categorical_crossentropy'],
+    ['softmax', 'mse'],
+    ['sigmoid', 'mse'],
+    ['linear', 'mse'],
+  ] as const
+).map(([activation, loss]) =>
+  sample(
+    `head ${activation} ${loss}`,
+    [layerSpec('Dense', { units: 4, activation })],
+    [6],
+    70,
+    loss,
+  ),
+);
+
+const optimizers: readonly OptimizerSpec[] = [
+  sgd,
+  optimizerSpec('SGD', { learning_rate: 0.1, momentum: 0.9 }),
+  optimizerSpec('SGD', { learning_rate: 0.1, momentum: 0.9, nesterov: true, weight_decay: 0.1 }),
+  optimizerSpec('RMSprop'),
+  optimizerSpec('RMSprop', { momentum: 0.5, rho: 0.8, epsilon: 1e-5 }),
+  optimizerSpec('Adam'),
+  optimizerSpec('AdamW', { learning_rate: 0.01, beta_1: 0.8, beta_2: 0.95 }),
+];
+
+const optimizerJobs: readonly SampleJob[] = optimizers.map((optimizer, index) => {
+  const { job } = sample('', [layerSpec('Dense', { units: 7 }), scores], [9], 6);
+  return { label: `optimizer ${index} ${optimizer.kind}`, job: { ...job, optimizer } };
+});
+
+/** Every layer case, head and optimizer: what compiles and agrees is all that the program has. */
+export const allJobs: readonly SampleJob[] = [...layerJobs, ...headJobs, ...optimizerJobs];
+
+function sample(
+  label: string,
+  layers: readonly LayerSpec<LayerKind>[],
+  inputShape: Shape,
+  batchSize: number,
+  loss: Loss = 'sparse_categorical_crossentropy',
+): SampleJob {
+  const network = resolveNetwork({ name: label, inputShape, layers });
+  const head = resolveHead(network, loss, CLASSES);
+  return { label, job: { network, head, optimizer: sgd, batchSize, seed: 11 } };
+}
+
+/** Random bytes and labels for a job, enough for `count` examples. */
+export function examplesFor(job: Job, count: number): { images: Uint8Array; labels: Uint8Array } {
+  const pixels = elementCount(job.network.inputShape);
+  const images = Uint8Array.from({ length: count * pixels }, (_, i) => (i * 2654435761) >>> 24);
+  const labels = Uint8Array.from({ length: count }, (_, i) => (i * 7) % CLASSES);
+  return { images, labels };
+}

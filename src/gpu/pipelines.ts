@@ -1,0 +1,77 @@
+import { type Dispatch, type Role, roles, type ShaderName } from '../layers/dispatch.ts';
+import { pipelineKey } from '../network/plan.ts';
+import { locateMessage, shaderSource } from './shaders.ts';
+
+/** A kernel ready to launch. */
+export interface Kernel {
+  readonly pipeline: GPUComputePipeline;
+  readonly layout: GPUBindGroupLayout;
+}
+
+/** Bytes of `Step` in `shaders/prelude.wgsl`. */
+export const STEP_BYTES = 32;
+
+/**
+ * Compiles what the dispatches need, each distinct kernel once and all at the same time.
+ * @throws Error with file, line and column where a shader does not compile
+ */
+export async function compileKernels(
+  device: GPUDevice,
+  dispatches: readonly Dispatch[],
+  onProgress: (done: number, total: number) => void = () => {},
+): Promise<ReadonlyMap<string, Kernel>> {
+  const distinct = new Map(dispatches.map((dispatch) => [pipelineKey(dispatch), dispatch]));
+  const modules = new Map<ShaderName, GPUShaderModule>();
+  let done = 0;
+  onProgress(done, distinct.size);
+  const kernels = [...distinct].map(async ([key, dispatch]): Promise<[string, Kernel]> => {
+    const module = modules.get(dispatch.shader) ?? createModule(device, dispatch.shader);
+    modules.set(dispatch.shader, module);
+    const kernel = await compileKernel(device, module, dispatch);
+    onProgress(++done, distinct.size);
+    return [key, kernel];
+  });
+  return new Map(await Promise.all(kernels));
+}
+
+function createModule(device: GPUDevice, name: ShaderName): GPUShaderModule {
+  return device.createShaderModule({ label: name, code: shaderSource(name) });
+}
+
+async function compileKernel(
+  device: GPUDevice,
+  module: GPUShaderModule,
+  { label, shader, entry, bindings, constants }: Dispatch,
+): Promise<Kernel> {
+  const layout = createLayout(device, Object.keys(bindings) as Role[]);
+  try {
+    const pipeline = await device.createComputePipelineAsync({
+      label: `${shader}.${entry}`,
+      layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }),
+      compute: { module, entryPoint: entry, constants },
+    });
+    return { pipeline, layout };
+  } catch (error) {
+    const { messages } = await module.getCompilationInfo();
+    const places = messages.map((message) => locateMessage(shader, message));
+    const reason = places.length > 0 ? places.join('; ') : String(error);
+    throw new Error(`The kernel ${entry} for ${label} does not compile: ${reason}`, {
+      cause: error,
+    });
+  }
+}
+
+/** Explicit, because an automatic layout cannot have the step's dynamic offset. */
+function createLayout(device: GPUDevice, bound: readonly Role[]): GPUBindGroupLayout {
+  const step: GPUBindGroupLayoutEntry = {
+    binding: 0,
+    visibility: GPUShaderStage.COMPUTE,
+    buffer: { type: 'uniform', hasDynamicOffset: true, minBindingSize: STEP_BYTES },
+  };
+  const tensors = bound.map((role): GPUBindGroupLayoutEntry => {
+    const { binding, access } = roles[role];
+    const type = access === 'read' ? 'read-only-storage' : 'storage';
+    return { binding, visibility: GPUShaderStage.COMPUTE, buffer: { type } };
+  });
+  return device.createBindGroupLayout({ entries: [step, ...tensors] });
+}

@@ -1,0 +1,43 @@
+import type { Step } from '../network/executor.ts';
+import { METRIC_SLOTS } from '../network/plan.ts';
+import type { GpuMemory } from './gpuMemory.ts';
+
+/** Distance of two steps in the buffer, bytes: WebGPU's default alignment of dynamic offsets. */
+export const STEP_STRIDE = 256;
+
+/** What changes from step to step, one `Step` of `shaders/prelude.wgsl` for each in a submit. */
+export class StepRing {
+  readonly buffer: GPUBuffer;
+  readonly #host = new ArrayBuffer(STEP_STRIDE * METRIC_SLOTS);
+  readonly #view = new DataView(this.#host);
+
+  constructor(memory: GpuMemory) {
+    const usage = GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST;
+    this.buffer = memory.createBuffer('steps', this.#host.byteLength, usage);
+  }
+
+  /**
+   * The queue keeps the order of writes and submits, so one ring serves every submit.
+   * @param stepSize the optimizer's, from learning rate and t
+   */
+  write(
+    queue: GPUQueue,
+    steps: readonly Step[],
+    seed: number,
+    stepSize: (learningRate: number, t: number) => number,
+  ): void {
+    steps.forEach(({ offset, count, update }, slot) => {
+      const at = slot * STEP_STRIDE;
+      this.#view.setUint32(at, offset, true);
+      this.#view.setUint32(at + 4, count, true);
+      this.#view.setUint32(at + 8, update?.t ?? 0, true);
+      this.#view.setUint32(at + 12, seed >>> 0, true);
+      this.#view.setUint32(at + 16, update === null ? 0 : 1, true);
+      this.#view.setUint32(at + 20, slot, true);
+      this.#view.setFloat32(at + 24, update?.learningRate ?? 0, true);
+      const size = update === null ? 0 : stepSize(update.learningRate, update.t);
+      this.#view.setFloat32(at + 28, size, true);
+    });
+    queue.writeBuffer(this.buffer, 0, this.#host, 0, steps.length * STEP_STRIDE);
+  }
+}
