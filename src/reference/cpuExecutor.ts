@@ -1,0 +1,160 @@
+import { elementCount } from '../core/shape.ts';
+import { type LayerKind, layerDefs } from '../layers/registry.ts';
+import type { Examples, Executor, Job, Step, StepResult } from '../network/executor.ts';
+import type { ResolvedLayer } from '../network/resolve.ts';
+import type { Weights } from '../network/weights.ts';
+import { type Batch, forward, forwardBackward } from './forwardBackward.ts';
+import { createOptimizer } from './optimizers.ts';
+import { packParams, unpackParams } from './params.ts';
+
+const noExamples: Examples = { images: new Uint8Array(), labels: new Uint8Array() };
+
+/**
+ * Trains on the CPU in f64: slow and exact, what every other device is measured by, and a device
+ * where there is no GPU. Partial batches run at their real size. After `destroy`, promises are
+ * rejected and other calls do nothing.
+ * @throws SpecError where the weights are not the network's
+ */
+export function createCpuExecutor(job: Job, initial: Weights): Executor {
+  const { network } = job;
+  const params = packParams(network, initial);
+  const gradient = new Float64Array(params.flat.length);
+  const optimizer = createOptimizer(job.optimizer, params.flat.length);
+  let examples = noExamples;
+  let order = new Uint32Array();
+  let destroyed = false;
+
+  // Calls take effect in the order in which they are made, though steps give way to events.
+  let queue: Promise<unknown> = Promise.resolve();
+  function enqueue<T>(task: () => T | Promise<T>): Promise<T> {
+    const result = queue.then(() => {
+      checkAlive();
+      return task();
+    });
+    queue = result.catch(() => {});
+    return result;
+  }
+  /** For calls that answer nothing. */
+  function enqueueSilently(task: () => void): void {
+    enqueue(task).catch(() => {});
+  }
+  function checkAlive(): void {
+    if (destroyed) throw new Error('This executor was destroyed.');
+  }
+
+  function runStep(step: Step): StepResult {
+    const batch = gather(job, examples, order, step);
+    const { count, update } = step;
+    if (update === null) {
+      const { loss, correct } = forward(job, params.layers, batch, null);
+      return { loss, correct, count };
+    }
+    const { loss, correct, gradients } = forwardBackward(job, params.layers, batch, update.t);
+    let at = 0;
+    for (const layer of gradients) {
+      gradient.set(layer, at);
+      at += layer.length;
+    }
+    optimizer.apply(params.flat, gradient, update);
+    return { loss, correct, count };
+  }
+
+  return {
+    device: 'CPU, 64-bit',
+    load({ images, labels }) {
+      const copy = { images: images.slice(), labels: labels.slice() };
+      enqueueSilently(() => {
+        examples = copy;
+      });
+    },
+    setOrder(places) {
+      const copy = places.slice();
+      enqueueSilently(() => {
+        order = copy;
+      });
+    },
+    run: (steps) =>
+      enqueue(async () => {
+        const results: StepResult[] = [];
+        for (const step of steps) {
+          await nextEvent();
+          checkAlive();
+          results.push(runStep(step));
+        }
+        return results;
+      }),
+    readWeights: () => enqueue(() => unpackParams(network, params.flat)),
+    writeWeights(values) {
+      const { flat } = packParams(network, values);
+      enqueueSilently(() => params.flat.set(flat));
+    },
+    cost: () => ({
+      dispatchesPerStep: 0,
+      submitsPerStep: 0,
+      buffersCreatedPerStep: 0,
+      bindGroupsCreatedPerStep: 0,
+      bytes: sum([
+        params.flat.byteLength,
+        gradient.byteLength,
+        optimizer.bytes,
+        examples.images.byteLength,
+        examples.labels.byteLength,
+        order.byteLength,
+        activationBytes(job),
+      ]),
+    }),
+    destroy() {
+      destroyed = true;
+      examples = noExamples;
+      order = new Uint32Array();
+    },
+  };
+}
+
+/**
+ * The step's images as numbers 0…1, (count, H, W, C).
+ * @throws RangeError where the step is not within the batch size and the order
+ */
+function gather(job: Job, examples: Examples, order: Uint32Array, step: Step): Batch {
+  const { offset, count } = step;
+  if (count < 1 || count > job.batchSize || offset < 0 || offset + count > order.length) {
+    throw new RangeError(`No batch of ${count} at ${offset} in an order of ${order.length}.`);
+  }
+  const { images, labels } = examples;
+  const pixels = elementCount(job.network.inputShape);
+  const x = new Float64Array(count * pixels);
+  const places = order.subarray(offset, offset + count);
+  places.forEach((example, n) => {
+    for (let i = 0; i < pixels; i++) {
+      x[n * pixels + i] = (images[example * pixels + i] ?? 0) / 255;
+    }
+  });
+  return { x, labels: Uint8Array.from(places, (example) => labels[example] ?? 0) };
+}
+
+/** Activations of a whole batch, each with its gradient beside it. */
+function activationBytes({ network, batchSize }: Job): number {
+  const extents = network.layers.map((layer) => (isView(layer) ? 0 : elementCount(layer.output)));
+  const elements = batchSize * sum([elementCount(network.inputShape), ...extents]);
+  return 2 * elements * Float64Array.BYTES_PER_ELEMENT;
+}
+
+function isView<K extends LayerKind>({ kind, config }: ResolvedLayer<K>): boolean {
+  return layerDefs[kind].isView(config);
+}
+
+/** Lets waiting events through; a browser's setTimeout would wait 4 ms each time. */
+function nextEvent(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, n) => total + n, 0);
+}

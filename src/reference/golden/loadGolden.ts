@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod/mini';
+
+const figures = z.object({ loss: z.number(), accuracy: z.number() });
+const epochFigures = z.extend(figures, { val_loss: z.number(), val_accuracy: z.number() });
+
+const goldenSchema = z.object({
+  name: z.string(),
+  versions: z.record(z.string(), z.string()),
+  /** What the command line is given besides the model and the weights. */
+  command: z.object({
+    /** A Keras name, or a Keras-serialised object. */
+    optimizer: z.union([z.string(), z.record(z.string(), z.unknown())]),
+    loss: z.enum(['sparse_categorical_crossentropy', 'mse']),
+    learningRate: z.optional(z.number()),
+    batchSize: z.number(),
+    steps: z.number(),
+    /** The same number of steps, in whole epochs. */
+    epochs: z.optional(z.number()),
+    limit: z.number(),
+    validationSplit: z.number(),
+    shuffle: z.literal(false),
+    seed: z.number(),
+    evaluate: z.optional(z.boolean()),
+  }),
+  steps: z.array(figures),
+  evaluation: z.optional(figures),
+  epochs: z.optional(z.array(epochFigures)),
+  /** Keras in float32 against Keras in float64; `rounding`: the final weights rounded to F32. */
+  float32Error: z.object({ loss: z.number(), update: z.number(), rounding: z.number() }),
+  /** What becomes of initial weights moved by 1e-6 of themselves. */
+  sensitivity: z.object({ loss: z.number(), update: z.number() }),
+});
+
+const summarySchema = z.object({
+  /** name, class, output shape, parameters */
+  rows: z.array(z.tuple([z.string(), z.string(), z.string(), z.number()])),
+  total: z.number(),
+  trainable: z.number(),
+  nonTrainable: z.number(),
+  /** As Keras prints it, line by line. */
+  text: z.array(z.string()),
+});
+
+const summariesSchema = z.object({ A: summarySchema, B: summarySchema });
+
+export interface GoldenCase {
+  readonly golden: z.infer<typeof goldenSchema>;
+  /** The text of model.json. */
+  readonly model: string;
+  /** safetensors: the initial weights, F32 */
+  readonly weights: Uint8Array<ArrayBuffer>;
+  /** safetensors: the weights after the last step, F64 */
+  readonly expected: Uint8Array<ArrayBuffer>;
+}
+
+/** Names of all golden cases, made by scripts/keras/golden.py. */
+export function goldenNames(): readonly string[] {
+  return readdirSync(pathOf(''), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+export function loadGolden(name: string): GoldenCase {
+  return {
+    golden: goldenSchema.parse(JSON.parse(text(`${name}/golden.json`))),
+    model: text(`${name}/model.json`),
+    weights: bytes(`${name}/weights.safetensors`),
+    expected: bytes(`${name}/expected.safetensors`),
+  };
+}
+
+/** model.summary() of the lecture's models A and B. */
+export function loadSummaries(): z.infer<typeof summariesSchema> {
+  return summariesSchema.parse(JSON.parse(text('summaries.json')));
+}
+
+function pathOf(file: string): string {
+  return fileURLToPath(new URL(`./${file}`, import.meta.url));
+}
+
+function text(file: string): string {
+  return readFileSync(pathOf(file), 'utf8');
+}
+
+function bytes(file: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(readFileSync(pathOf(file)));
+}
