@@ -1,0 +1,48 @@
+import type { MetricsEvent } from '../train/events.ts';
+import type { RunPhase, RunPlan, WorkerEvent } from './protocol.ts';
+
+/** Figures are posted together this often: the page draws no faster. */
+const FLUSH_MS = 40;
+
+/** One run's messages to the page, in their order. */
+export class Outbox {
+  readonly #runId: string;
+  readonly #post: (event: WorkerEvent) => void;
+  #events: MetricsEvent[] = [];
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #closed = false;
+
+  constructor(runId: string, post: (event: WorkerEvent) => void) {
+    this.#runId = runId;
+    this.#post = post;
+  }
+
+  metrics(event: MetricsEvent): void {
+    this.#events.push(event);
+    this.#timer ??= setTimeout(() => this.flush(), FLUSH_MS);
+  }
+
+  phase(phase: RunPhase): void {
+    this.flush();
+    if (!this.#closed) this.#post({ type: 'phase', runId: this.#runId, phase });
+  }
+
+  plan(plan: RunPlan): void {
+    if (!this.#closed) this.#post({ type: 'plan', runId: this.#runId, plan });
+  }
+
+  flush(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    const events = this.#events;
+    this.#events = [];
+    if (this.#closed || events.length === 0) return;
+    this.#post({ type: 'metrics', runId: this.#runId, events });
+  }
+
+  /** Nothing is posted any more. */
+  close(): void {
+    this.#closed = true;
+    this.flush();
+  }
+}

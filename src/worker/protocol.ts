@@ -1,0 +1,91 @@
+import type { ErrorValues } from '../core/errors.ts';
+import type { DatasetName } from '../data/datasetName.ts';
+import type { NoGpuReason } from '../gpu/device.ts';
+import type { OptimizerSpec } from '../network/optimizers.ts';
+import type { NetworkSpec } from '../network/spec.ts';
+import type { MetricsEvent, TrainerPhase } from '../train/events.ts';
+import type { FitOptions } from '../train/fitOptions.ts';
+
+export type DeviceChoice = 'gpu' | 'cpu';
+
+/** Everything that makes a run; the same request repeats it bit for bit on the same device. */
+export interface RunRequest {
+  readonly runId: string;
+  readonly network: NetworkSpec;
+  readonly optimizer: OptimizerSpec;
+  readonly fit: FitOptions;
+  readonly dataset: DatasetName;
+  readonly device: DeviceChoice;
+}
+
+/** Page → worker. All but `probe` and `train` speak of the current run. */
+export type Command =
+  /** First of all: where the packed data sets are, as an absolute address. */
+  | { readonly type: 'open'; readonly dataUrl: string }
+  | { readonly type: 'probe' }
+  /** Replaces any current run; with `paused` it waits before its first step. */
+  | { readonly type: 'train'; readonly request: RunRequest; readonly paused: boolean }
+  | { readonly type: 'pause' }
+  | { readonly type: 'resume' }
+  /** While paused: one batch, then paused again. */
+  | { readonly type: 'step' }
+  | { readonly type: 'stop' }
+  | { readonly type: 'setLearningRate'; readonly learningRate: number }
+  /** While paused, stopped or finished: the test set, on the weights as they are. */
+  | { readonly type: 'evaluate' }
+  /** Drops the run and its weights. */
+  | { readonly type: 'reset' };
+
+export type AdapterReport =
+  | {
+      readonly available: true;
+      /** vendor, architecture and description, as far as the browser tells */
+      readonly name: string;
+      /** a software adapter: correct, and slow */
+      readonly fallback: boolean;
+      readonly features: readonly string[];
+    }
+  /** `detail` is the browser's own word, where it has one */
+  | { readonly available: false; readonly reason: NoGpuReason; readonly detail: string };
+
+export type RunPhase =
+  | { readonly name: 'ready' }
+  /** the data set; bytes */
+  | { readonly name: 'loading'; readonly done: number; readonly total: number }
+  /** kernels */
+  | { readonly name: 'compiling'; readonly done: number; readonly total: number }
+  | TrainerPhase
+  /** the page's own, until the worker says paused */
+  | { readonly name: 'pausing' }
+  | { readonly name: 'evaluating' }
+  | { readonly name: 'stopped' }
+  | { readonly name: 'finished' }
+  | { readonly name: 'failed'; readonly error: FailureReport };
+
+/** An error that crossed the thread boundary: `code` is null where it is none of ours. */
+export interface FailureReport {
+  readonly code: string | null;
+  readonly message: string;
+  readonly values: ErrorValues;
+}
+
+/** Known once the run is compiled. */
+export interface RunPlan {
+  readonly device: string;
+  readonly params: number;
+  readonly dispatchesPerStep: number;
+  /** bytes allocated on the device */
+  readonly bytes: number;
+  readonly trainCount: number;
+  readonly validationCount: number;
+  readonly testCount: number;
+  readonly stepsPerEpoch: number;
+  readonly totalSteps: number;
+}
+
+/** Worker → page. */
+export type WorkerEvent =
+  | { readonly type: 'adapter'; readonly report: AdapterReport }
+  | { readonly type: 'phase'; readonly runId: string; readonly phase: RunPhase }
+  | { readonly type: 'plan'; readonly runId: string; readonly plan: RunPlan }
+  | { readonly type: 'metrics'; readonly runId: string; readonly events: readonly MetricsEvent[] };
