@@ -1,0 +1,73 @@
+import { type ErrorValues, fillSentence } from '../core/errors.ts';
+
+/**
+ * Every way in which a file or a Keras value cannot be used, as an English sentence with
+ * `{{values}}`: what, where, actual and expected, what to do. Other languages translate by code.
+ */
+const formatErrorSentences = {
+  kerasNotModel:
+    'This is no Keras model: {{field}} is {{actual}}, but it must be {{expected}}; give the text that model.to_json() returns.',
+  kerasModelClass:
+    'The model class {{actual}} is not supported; use a Sequential model, or a functional one that is a straight line of layers.',
+  kerasNoInputShape:
+    'The model does not say the shape of its input; make keras.Input(shape=(28, 28, 1)) its first layer and export it again.',
+  kerasOpenInputShape:
+    'Layer {{layer}}: the input shape is {{actual}}, but every extent after the batch must be a positive integer; give them to keras.Input and export the model again.',
+  kerasInputCount:
+    'The model has {{actual}} inputs, but ConvLab supports only one; use a model that is a straight line of layers.',
+  kerasOutputCount:
+    'The model has {{actual}} outputs, but ConvLab supports only one; use a model that is a straight line of layers.',
+  kerasJoin:
+    'Layer {{layer}} takes {{actual}} inputs, but ConvLab supports only a straight line of layers with one input each; remove the branch.',
+  kerasShared:
+    'Layer {{layer}} is used {{actual}} times, but ConvLab supports only a straight line of layers, each used once; use a layer of its own in each place.',
+  kerasBranch:
+    'Layer {{layer}} is not on the way from the input to the output, but ConvLab supports only a straight line of layers; remove the branch.',
+  kerasLoop:
+    'Layer {{layer}} feeds itself, but ConvLab supports only a straight line of layers; export the model again.',
+  kerasUnknownLayer:
+    'The model links to layer {{layer}}, which is not among its layers; export the model again.',
+  layerClass:
+    'Layer {{layer}}: the layer class {{actual}} is not supported; use one of {{expected}}.',
+  layerFieldMissing:
+    'Layer {{layer}}: {{field}} is missing, but {{kind}} needs {{expected}}; add it, or export the model again.',
+  layerField:
+    'Layer {{layer}}: {{field}} is {{actual}}, but ConvLab supports only {{expected}}; change it and export the model again.',
+  optimizerJson:
+    "The optimizer is not one of {{expected}}, nor Keras's serialised JSON: {{reason}}; give a name, or the text of json.dumps(keras.optimizers.serialize(optimizer)).",
+  optimizerName: 'The optimizer {{actual}} is not supported; use one of {{expected}}.',
+  optimizerField:
+    'Optimizer {{optimizer}}: {{field}} is {{actual}}, but ConvLab supports only {{expected}}; change it.',
+  lossName: 'The loss {{actual}} is not supported; use one of {{expected}}.',
+  safetensorsTooShort:
+    'The safetensors file is damaged: expected at least {{expected}} bytes, found {{actual}}; save it again.',
+  safetensorsHeaderSize:
+    'This is no safetensors file: its header would be {{actual}} bytes long, but at most {{expected}} are possible; give a file written by safetensors.',
+  safetensorsHeader:
+    'The safetensors file has an unreadable header: {{reason}}; save the file again.',
+  safetensorsTensor:
+    'The safetensors file describes tensor {{name}} wrongly: {{field}} is {{actual}}, but it must be {{expected}}; save the file again.',
+  safetensorsDtype:
+    'The safetensors file stores tensor {{name}} as {{actual}}, but ConvLab reads only {{expected}}; convert it and save the file again.',
+  safetensorsLength:
+    'The safetensors file gives tensor {{name}} {{actual}} bytes, but its shape {{shape}} in {{dtype}} takes {{expected}}; save the file again.',
+  safetensorsPlace:
+    'The safetensors file puts tensor {{name}} at byte {{actual}} of its data, but the one before it ends at {{expected}}; save the file again.',
+  safetensorsEnd:
+    'The safetensors file is damaged: its tensors take {{expected}} bytes, but it holds {{actual}} bytes of data; save it again.',
+} as const;
+
+export type FormatErrorCode = keyof typeof formatErrorSentences;
+
+/** A file or a Keras value cannot be used; the message is a whole English sentence. */
+export class FormatError extends Error {
+  readonly code: FormatErrorCode;
+  readonly values: ErrorValues;
+
+  constructor(code: FormatErrorCode, values: ErrorValues = {}) {
+    super(fillSentence(formatErrorSentences[code], values));
+    this.name = 'FormatError';
+    this.code = code;
+    this.values = values;
+  }
+}

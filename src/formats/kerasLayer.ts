@@ -1,0 +1,121 @@
+import * as z from 'zod/mini';
+import { isLayerKind, type LayerKind, type LayerSpec, layerKinds } from '../layers/registry.ts';
+import { paddingSchema, pairSchema } from '../layers/window2d.ts';
+import { layerSpec } from '../network/spec.ts';
+import { FormatError } from './formatError.ts';
+import {
+  activationClass,
+  activationClassNames,
+  kerasActivationSchema,
+  supportedActivations,
+} from './kerasActivation.ts';
+import { dtypeGuard } from './kerasDtype.ts';
+import { kerasInitializerSchema, supportedInitializers } from './kerasInitializer.ts';
+import type { KerasLayer } from './kerasModel.ts';
+import {
+  type FieldRule,
+  guard,
+  optional,
+  type Refusal,
+  readFields,
+  required,
+} from './readFields.ts';
+
+const positive = z.int().check(z.positive());
+const rate = z.number().check(z.gte(0), z.lt(1));
+const POSITIVE = 'a positive integer';
+const PAIR = 'a positive integer or a pair of them';
+
+const absent = (field: string) => guard(field, z.null(), 'null');
+const channelsLast = guard('data_format', z.nullable(z.literal('channels_last')), 'channels_last');
+const padding = optional('padding', paddingSchema, 'valid or same');
+
+const common: readonly FieldRule[] = [
+  dtypeGuard,
+  guard('trainable', z.literal(true), 'true'),
+  absent('activity_regularizer'),
+];
+
+/** What Conv2D and Dense share: Keras's arguments of weights, in Keras's order. */
+const weighted: readonly FieldRule[] = [
+  optional('activation', kerasActivationSchema, supportedActivations),
+  optional('use_bias', z.boolean(), 'true or false'),
+  optional('kernel_initializer', kerasInitializerSchema, supportedInitializers),
+  optional('bias_initializer', kerasInitializerSchema, supportedInitializers),
+  absent('kernel_regularizer'),
+  absent('bias_regularizer'),
+  absent('kernel_constraint'),
+  absent('bias_constraint'),
+  absent('lora_rank'),
+  absent('quantization_config'),
+];
+
+const pooling: readonly FieldRule[] = [
+  optional('pool_size', pairSchema, PAIR),
+  optional('strides', z.nullable(pairSchema), `${PAIR}, or null`),
+  padding,
+  channelsLast,
+];
+
+const one = z.union([z.literal(1), z.tuple([z.literal(1), z.literal(1)])]);
+
+/** The constructors' arguments. Source: https://keras.io/api/layers/ */
+const fields: Readonly<Record<LayerKind, readonly FieldRule[]>> = {
+  Conv2D: [
+    required('filters', positive, POSITIVE),
+    required('kernel_size', pairSchema, PAIR),
+    optional('strides', pairSchema, PAIR),
+    padding,
+    channelsLast,
+    guard('dilation_rate', one, '1'),
+    guard('groups', z.literal(1), '1'),
+    ...weighted,
+  ],
+  MaxPooling2D: pooling,
+  AveragePooling2D: pooling,
+  Flatten: [channelsLast],
+  Dense: [required('units', positive, POSITIVE), ...weighted],
+  Dropout: [
+    required('rate', rate, 'a number from 0 up to but not including 1'),
+    absent('noise_shape'),
+  ],
+  Activation: [required('activation', kerasActivationSchema, supportedActivations)],
+};
+
+const aliases: Readonly<Record<string, LayerKind>> = {
+  Convolution2D: 'Conv2D',
+  MaxPool2D: 'MaxPooling2D',
+  AvgPool2D: 'AveragePooling2D',
+};
+
+/**
+ * Reads one serialised Keras layer; missing fields take Keras's defaults, unknown ones are ignored.
+ * @throws {FormatError} layerClass, layerFieldMissing or layerField
+ */
+export function layerFromKeras(layer: KerasLayer): LayerSpec {
+  const { className, name } = layer;
+  const read = (config: Readonly<Record<string, unknown>>, rules: readonly FieldRule[]) =>
+    readFields(config, [...rules, ...common], (refusal) => refuse(layer, refusal));
+
+  const activation = activationClass(className, layer.config);
+  if (activation !== null) {
+    read(activation.config, activation.rules);
+    return layerSpec('Activation', { activation: activation.activation }, name);
+  }
+  const kind = kindOf(layer);
+  return layerSpec(kind, read(layer.config, fields[kind]), name);
+}
+
+function kindOf({ className, label }: KerasLayer): LayerKind {
+  if (isLayerKind(className)) return className;
+  const kind = Object.hasOwn(aliases, className) ? aliases[className] : undefined;
+  if (kind !== undefined) return kind;
+  const expected = [...layerKinds, ...activationClassNames].join(', ');
+  throw new FormatError('layerClass', { layer: label, actual: className, expected });
+}
+
+function refuse({ label, className }: KerasLayer, { field, actual, expected }: Refusal) {
+  const values = { layer: label, field, expected };
+  if (actual === null) return new FormatError('layerFieldMissing', { ...values, kind: className });
+  return new FormatError('layerField', { ...values, actual });
+}

@@ -1,0 +1,77 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { SpecError } from '../core/errors.ts';
+import { activationSchema } from '../layers/activation.ts';
+import { initializerSchema } from '../layers/initializer.ts';
+import { presets } from '../network/presets.ts';
+import { resolveNetwork } from '../network/resolve.ts';
+import { layerSpec, type NetworkSpec } from '../network/spec.ts';
+import { networkFromKeras } from './kerasJson.ts';
+import { networkToKeras } from './networkToKeras.ts';
+
+const pair = fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 }));
+const padding = fc.constantFrom('valid', 'same');
+const activation = fc.constantFrom(...activationSchema.options);
+const initializer = fc.constantFrom(...initializerSchema.options);
+const weighted = {
+  activation,
+  use_bias: fc.boolean(),
+  kernel_initializer: initializer,
+  bias_initializer: initializer,
+};
+const units = fc.integer({ min: 1, max: 20 });
+const pool = fc.record({ pool_size: pair, strides: fc.option(pair), padding });
+
+const layer = fc.oneof(
+  fc
+    .record({ filters: units, kernel_size: pair, strides: pair, padding, ...weighted })
+    .map((config) => layerSpec('Conv2D', config)),
+  pool.map((config) => layerSpec('MaxPooling2D', config)),
+  pool.map((config) => layerSpec('AveragePooling2D', config)),
+  fc.constant(layerSpec('Flatten')),
+  fc.record({ units, ...weighted }).map((config) => layerSpec('Dense', config)),
+  fc
+    .double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
+    .map((rate) => layerSpec('Dropout', { rate })),
+  fc.record({ activation }).map((config) => layerSpec('Activation', config)),
+);
+
+const named = fc
+  .tuple(layer, fc.option(fc.string({ minLength: 1 }), { nil: undefined }))
+  .map(([spec, name]) => layerSpec(spec.kind, spec.config, name));
+
+const network: fc.Arbitrary<NetworkSpec> = fc
+  .record({
+    name: fc.string(),
+    inputShape: fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 }), units),
+    layers: fc.array(named, { minLength: 1, maxLength: 6 }),
+    inputName: fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
+  })
+  .map(({ inputName, ...rest }) => (inputName === undefined ? rest : { ...rest, inputName }));
+
+function fits(spec: NetworkSpec): boolean {
+  try {
+    resolveNetwork(spec);
+    return true;
+  } catch (error) {
+    if (error instanceof SpecError) return false;
+    throw error;
+  }
+}
+
+it('comes back from Keras JSON as it went, its names spelt out', () => {
+  fc.assert(
+    fc.property(network.filter(fits), (spec) => {
+      const text = JSON.stringify(networkToKeras(spec));
+      const back = networkFromKeras(JSON.parse(text));
+      expect(resolveNetwork(back)).toEqual(resolveNetwork(spec));
+      expect(JSON.stringify(networkToKeras(back))).toBe(text);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it.each(Object.entries(presets))('carries the preset %s', (_, preset) => {
+  const back = networkFromKeras(networkToKeras(preset));
+  expect(resolveNetwork(back)).toEqual(resolveNetwork(preset));
+});

@@ -1,0 +1,32 @@
+/** How the bytes of one element become a number we compute with. Little-endian, as the format is. */
+interface DtypeReader {
+  readonly bytes: number;
+  /** @param buffer its own copy of the tensor's bytes, so that they are aligned */
+  read(buffer: ArrayBuffer): Float32Array | Float64Array;
+}
+
+export const dtypes = {
+  F32: { bytes: 4, read: (buffer) => new Float32Array(buffer) },
+  F64: { bytes: 8, read: (buffer) => new Float64Array(buffer) },
+  F16: { bytes: 2, read: (buffer) => Float32Array.from(new Uint16Array(buffer), halfToNumber) },
+  BF16: { bytes: 2, read: widenBfloat16 },
+} as const satisfies Record<string, DtypeReader>;
+
+export type Dtype = keyof typeof dtypes;
+export const dtypeNames = Object.keys(dtypes) as readonly Dtype[];
+
+/** IEEE 754 binary16. */
+function halfToNumber(bits: number): number {
+  const sign = bits & 0x8000 ? -1 : 1;
+  const exponent = (bits >> 10) & 0x1f;
+  const fraction = bits & 0x3ff;
+  if (exponent === 0) return sign * fraction * 2 ** -24;
+  if (exponent === 0x1f) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
+  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+}
+
+/** bfloat16 is the upper half of a binary32. */
+function widenBfloat16(buffer: ArrayBuffer): Float32Array {
+  const words = Uint32Array.from(new Uint16Array(buffer), (bits) => bits << 16);
+  return new Float32Array(words.buffer);
+}

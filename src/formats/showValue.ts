@@ -1,0 +1,15 @@
+const LONGEST = 80;
+
+/** A JSON value as one short line of an error message; Keras objects as `L2 {"l2":0.01}`. */
+export function showValue(value: unknown): string {
+  const text = withClass(value) ?? JSON.stringify(value) ?? 'missing';
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+}
+
+function withClass(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null || !('class_name' in value)) return null;
+  if (typeof value.class_name !== 'string') return null;
+  const config = 'config' in value ? value.config : {};
+  return `${value.class_name} ${JSON.stringify(config)}`;
+}
