@@ -1,0 +1,82 @@
+import * as z from 'zod/mini';
+import { DATASET_NAMES } from '../data/datasetName.ts';
+import { presetNames } from '../network/presets.ts';
+
+/** A decimal number, so that `''`, `0x10` and `Infinity` are none. */
+const decimal = z.pipe(
+  z.string().check(z.regex(/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i)),
+  z.transform(Number),
+);
+const count = z.pipe(decimal, z.int().check(z.positive()));
+const COUNT = 'a whole number of at least 1';
+const text = z.string().check(z.minLength(1));
+
+function valueFlag<S extends z.ZodMiniType>(
+  argument: string,
+  schema: S,
+  expected: string,
+  help: string,
+) {
+  return { argument, schema, expected, help };
+}
+function switchFlag(help: string) {
+  return { argument: null, schema: z.literal(true), expected: 'no value', help };
+}
+
+/** Every flag of the command line. */
+export const flags = {
+  model: valueFlag('FILE', text, 'a file name', 'the network, as model.to_json() of Keras 2 or 3'),
+  preset: valueFlag('NAME', text, 'a name', `or a ready-made one: ${presetNames.join(', ')}`),
+  weights: valueFlag('FILE', text, 'a file name', 'start from these weights (.safetensors)'),
+  dataset: valueFlag(
+    'NAME',
+    z.enum(DATASET_NAMES),
+    `one of ${DATASET_NAMES.join(', ')}`,
+    `${DATASET_NAMES.join(', ')} (default: mnist)`,
+  ),
+  data: valueFlag('DIR', text, 'a folder name', 'the folder of packed data (default: public/data)'),
+  optimizer: valueFlag(
+    'NAME|JSON',
+    text,
+    "a name or Keras's JSON",
+    "sgd, rmsprop, adam, adamw, or Keras's serialised JSON (default: adam)",
+  ),
+  loss: valueFlag(
+    'NAME',
+    text,
+    'a name',
+    'sparse_categorical_crossentropy, mse (default: the first)',
+  ),
+  'learning-rate': valueFlag(
+    'RATE',
+    z.pipe(decimal, z.number().check(z.gte(0))),
+    'a number of at least 0',
+    "(default: the optimizer's)",
+  ),
+  'batch-size': valueFlag('N', count, COUNT, 'images a step (default: 32)'),
+  epochs: valueFlag('N', count, COUNT, 'passes over the training images (default: 1)'),
+  steps: valueFlag('N', count, COUNT, 'or so many steps, across the ends of epochs'),
+  'validation-split': valueFlag(
+    'F',
+    z.pipe(decimal, z.number().check(z.gte(0), z.lt(1))),
+    'a number from 0 up to but not including 1',
+    'the last part of the images validates (default: 0)',
+  ),
+  limit: valueFlag('N', count, COUNT, 'the first N images only, before the split'),
+  'no-shuffle': switchFlag('keep the order of the images'),
+  seed: valueFlag(
+    'N',
+    z.pipe(decimal, z.int()),
+    'a whole number',
+    'of weights, shuffles and dropout (default: 0)',
+  ),
+  device: valueFlag('gpu|cpu', z.enum(['gpu', 'cpu']), 'gpu or cpu', '(default: gpu)'),
+  evaluate: switchFlag('measure the test set at the end'),
+  save: valueFlag('FILE', text, 'a file name', 'write the final weights (.safetensors)'),
+  metrics: valueFlag('FILE', text, 'a file name', 'write metrics, one JSON object a line'),
+  help: switchFlag('show this'),
+};
+
+export type FlagName = keyof typeof flags;
+/** The flags that were given, checked one by one. */
+export type Flags = { readonly [K in FlagName]?: z.output<(typeof flags)[K]['schema']> };

@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import { optimizerSpec } from '../network/optimizers.ts';
+import { presets } from '../network/presets.ts';
+import { optionsFrom } from './options.ts';
+import { presetByName } from './presetByName.ts';
+
+it('fills in every default', () => {
+  const { data, ...rest } = optionsFrom({ preset: 'model-a' });
+  expect(rest).toEqual({
+    network: presets['model-a'],
+    optimizer: optimizerSpec('Adam'),
+    fit: {
+      loss: 'sparse_categorical_crossentropy',
+      epochs: 1,
+      steps: null,
+      batchSize: 32,
+      validationSplit: 0,
+      limit: null,
+      shuffle: true,
+      seed: 0,
+    },
+    dataset: 'mnist',
+    device: 'gpu',
+    evaluate: false,
+    weights: null,
+    save: null,
+    metrics: null,
+  });
+  expect(data.replaceAll('\\', '/')).toMatch(/\/public\/data$/);
+});
+
+it("prefers --learning-rate to the optimizer's own", () => {
+  const optimizer = '{"class_name":"SGD","config":{"learning_rate":0.1,"momentum":0.9}}';
+  const own = optionsFrom({ preset: 'a', optimizer });
+  expect(own.optimizer.config.learning_rate).toBe(0.1);
+  const given = optionsFrom({ preset: 'a', optimizer, 'learning-rate': 0 });
+  expect(given.optimizer).toEqual(optimizerSpec('SGD', { learning_rate: 0, momentum: 0.9 }));
+});
+
+it.each([
+  ['model-a', 'model-a'],
+  ['Model A', 'model-a'],
+  ['A', 'model-a'],
+  ['lecture_model_b', 'model-b'],
+  ['Lecture model B', 'model-b'],
+  ['SMALL', 'small'],
+  ['Small and fast', 'small'],
+] as const)('finds the preset %s', (name, id) => {
+  expect(presetByName(name)).toBe(presets[id]);
+});
+
+it.each([
+  [{}, 'Give --model FILE or --preset NAME (model-a, model-b, small).'],
+  [{ model: 'm', preset: 'a' }, '--model and --preset exclude each other; give one of them.'],
+  [
+    { preset: 'a', epochs: 1, steps: 1 },
+    '--epochs and --steps exclude each other; give one of them.',
+  ],
+  [{ preset: 'vgg' }, '--preset is vgg, but must be one of model-a, model-b, small.'],
+  [{ preset: '-' }, '--preset is -, but must be one of model-a, model-b, small.'],
+  [{ preset: 'a', optimizer: 'lion' }, /^The optimizer "lion" is not supported/],
+  [{ preset: 'a', loss: 'mae' }, /^The loss mae is not supported/],
+])('refuses %j', (flags, sentence) => {
+  expect(() => optionsFrom(flags)).toThrow(sentence);
+});

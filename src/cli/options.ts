@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { DatasetName } from '../data/datasetName.ts';
+import { networkFromKeras } from '../formats/kerasJson.ts';
+import { lossFromKeras } from '../formats/kerasLoss.ts';
+import { optimizerFromKeras } from '../formats/kerasOptimizer.ts';
+import { type OptimizerSpec, optimizerSpec } from '../network/optimizers.ts';
+import { presetNames } from '../network/presets.ts';
+import type { NetworkSpec } from '../network/spec.ts';
+import { type FitOptions, fitOptionsSchema } from '../train/fitOptions.ts';
+import { readJson } from './files.ts';
+import type { Flags } from './flags.ts';
+import { presetByName } from './presetByName.ts';
+import { UsageError } from './usageError.ts';
+
+/** What to do, with every default filled in. */
+export interface Options {
+  readonly network: NetworkSpec;
+  readonly optimizer: OptimizerSpec;
+  readonly fit: FitOptions;
+  readonly dataset: DatasetName;
+  /** the folder of packed data */
+  readonly data: string;
+  readonly device: 'gpu' | 'cpu';
+  readonly evaluate: boolean;
+  /** file names; null: not asked for */
+  readonly weights: string | null;
+  readonly save: string | null;
+  readonly metrics: string | null;
+}
+
+/**
+ * Takes the flags together, and reads the model they name.
+ * @throws {UsageError} where flags exclude each other, or the model's file cannot be read
+ * @throws {FormatError | SpecError} for what Keras's names or JSON say
+ */
+export function optionsFrom(flags: Flags): Options {
+  const optimizer = optimizerFromKeras(flags.optimizer ?? 'adam');
+  const rate = flags['learning-rate'] ?? optimizer.config.learning_rate;
+  if (flags.epochs !== undefined && flags.steps !== undefined) {
+    throw new UsageError('--epochs and --steps exclude each other; give one of them.');
+  }
+  return {
+    network: networkOf(flags),
+    optimizer: optimizerSpec(optimizer.kind, { ...optimizer.config, learning_rate: rate }),
+    fit: fitOptionsSchema.parse({
+      loss: flags.loss === undefined ? undefined : lossFromKeras(flags.loss),
+      epochs: flags.epochs,
+      steps: flags.steps,
+      batchSize: flags['batch-size'],
+      validationSplit: flags['validation-split'],
+      limit: flags.limit,
+      shuffle: flags['no-shuffle'] !== true,
+      seed: flags.seed,
+    }),
+    dataset: flags.dataset ?? 'mnist',
+    data: flags.data ?? defaultDataFolder(),
+    device: flags.device ?? 'gpu',
+    evaluate: flags.evaluate ?? false,
+    weights: flags.weights ?? null,
+    save: flags.save ?? null,
+    metrics: flags.metrics ?? null,
+  };
+}
+
+function networkOf({ model, preset }: Flags): NetworkSpec {
+  if (model !== undefined && preset !== undefined) {
+    throw new UsageError('--model and --preset exclude each other; give one of them.');
+  }
+  if (model !== undefined) return networkFromKeras(readJson('model', model));
+  if (preset !== undefined) return presetByName(preset);
+  throw new UsageError(`Give --model FILE or --preset NAME (${presetNames.join(', ')}).`);
+}
+
+/** Seen from the bundle in dist-cli, or from this file in src/cli. */
+function defaultDataFolder(): string {
+  const [bundled, source] = ['../public/data', '../../public/data'].map((path) =>
+    fileURLToPath(new URL(path, import.meta.url)),
+  );
+  return source !== undefined && existsSync(source) ? source : (bundled ?? '');
+}

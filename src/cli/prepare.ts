@@ -1,0 +1,29 @@
+import { readSafetensors } from '../formats/safetensors.ts';
+import { type ResolvedNetwork, resolveNetwork } from '../network/resolve.ts';
+import { checkWeights, initialWeights, type Weights } from '../network/weights.ts';
+import { checkPlace, readBytes } from './files.ts';
+import { MetricsFile } from './metricsFile.ts';
+import type { Options } from './options.ts';
+
+/** What the user's files hold, checked. */
+export interface Prepared {
+  readonly network: ResolvedNetwork;
+  readonly weights: Weights;
+  readonly metrics: MetricsFile | null;
+}
+
+/**
+ * Looks at everything that can be wrong with the user's files before anything slow is done.
+ * @throws {UsageError | FormatError | SpecError}
+ */
+export function prepare(options: Options): Prepared {
+  const network = resolveNetwork(options.network);
+  const weights =
+    options.weights === null
+      ? initialWeights(network, options.fit.seed)
+      : readSafetensors(readBytes('weights', options.weights));
+  checkWeights(network, weights);
+  if (options.save !== null) checkPlace('save', options.save);
+  const metrics = options.metrics === null ? null : new MetricsFile(options.metrics);
+  return { network, weights, metrics };
+}

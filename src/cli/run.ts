@@ -1,0 +1,88 @@
+import type { Dataset } from '../data/dataset.ts';
+import { loadDataset } from '../data/loadDataset.ts';
+import { writeSafetensors } from '../formats/safetensors.ts';
+import type { ExecutorCost } from '../network/executor.ts';
+import { resolveHead } from '../network/losses.ts';
+import { parameterCount } from '../network/resolve.ts';
+import { splitExamples } from '../train/split.ts';
+import { Trainer } from '../train/trainer.ts';
+import { checkInput } from './checkInput.ts';
+import { type Device, findDevice } from './device.ts';
+import { writeBytes } from './files.ts';
+import type { PlanLine } from './metricsFile.ts';
+import { narrate } from './narrate.ts';
+import type { Options } from './options.ts';
+import { type Prepared, prepare } from './prepare.ts';
+import { readFrom } from './readDataFile.ts';
+import type { Report } from './report.ts';
+
+/**
+ * One run, from the first check to the saved weights.
+ * @throws {UsageError | FormatError | SpecError | DataError | TrainError} with a sentence for the user
+ */
+export async function run(options: Options, report: Report): Promise<void> {
+  const prepared = prepare(options);
+  try {
+    const device = findDevice(options.device);
+    try {
+      const data = await loadDataset(options.dataset, readFrom(options.data), (progress) =>
+        report.progress(`Loading ${options.dataset}`, progress.loaded, progress.total),
+      );
+      await trainOn(device, data, prepared, options, report);
+    } finally {
+      device.close();
+    }
+  } finally {
+    prepared.metrics?.close();
+    report.end();
+  }
+}
+
+async function trainOn(
+  device: Device,
+  data: Dataset,
+  { network, weights, metrics }: Prepared,
+  options: Options,
+  report: Report,
+): Promise<void> {
+  const { optimizer } = options;
+  const counts = { train: data.trainCount, test: data.testCount };
+  checkInput(network, data);
+  const { train } = splitExamples(options.fit, counts);
+  // a larger batch would only take memory
+  const fit = { ...options.fit, batchSize: Math.min(options.fit.batchSize, train) };
+  const head = resolveHead(network, fit.loss, data.classes.length);
+  const job = { network, head, optimizer, batchSize: fit.batchSize, seed: fit.seed };
+  const executor = await device.compile(job, weights, (done, total) =>
+    report.progress('Compiling kernels', done, total),
+  );
+  try {
+    executor.load(data);
+    const params = parameterCount(network);
+    report.line(`${network.name}: ${params.toLocaleString('en')} parameters on ${executor.device}`);
+    const trainer = new Trainer({
+      executor,
+      options: fit,
+      learningRate: optimizer.config.learning_rate,
+      counts,
+      emit(event) {
+        metrics?.write(event, () => ({ params, ...perStep(executor.cost()) }));
+        tell(event);
+      },
+    });
+    const tell = narrate(report, trainer);
+    await trainer.fit();
+    if (options.evaluate) await trainer.evaluate();
+    if (options.save !== null) {
+      writeBytes('save', options.save, writeSafetensors(await executor.readWeights()));
+      report.line(`Saved the weights to ${options.save}`);
+    }
+  } finally {
+    executor.destroy();
+  }
+}
+
+function perStep(cost: ExecutorCost): Omit<PlanLine, 'params'> {
+  const { dispatchesPerStep, submitsPerStep, buffersCreatedPerStep, bytes } = cost;
+  return { dispatchesPerStep, submitsPerStep, buffersCreatedPerStep, bytes };
+}

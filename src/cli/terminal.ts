@@ -1,0 +1,5 @@
+/** Where a person reads: the process's own streams, or a test's. */
+export interface Terminal {
+  readonly out: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  readonly err: NodeJS.WritableStream;
+}

@@ -1,0 +1,26 @@
+import type { EpochEvent } from '../train/events.ts';
+
+interface Figures {
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
+/** `loss 0.1234, accuracy 95.31%` */
+export function describeFigures({ loss, accuracy }: Figures): string {
+  return `loss ${loss.toFixed(4)}, accuracy ${percent(accuracy)}`;
+}
+
+/** The line that sums an epoch up. */
+export function describeEpoch(event: EpochEvent, epochs: number): string {
+  const { epoch, val_loss, val_accuracy, seconds, examplesPerSecond } = event;
+  const validation =
+    val_loss === null || val_accuracy === null
+      ? ''
+      : `, val_loss ${val_loss.toFixed(4)}, val_accuracy ${percent(val_accuracy)}`;
+  const pace = `${seconds.toFixed(1)} s, ${Math.round(examplesPerSecond)} images/s`;
+  return `Epoch ${epoch}/${epochs}: ${describeFigures(event)}${validation} (${pace})`;
+}
+
+function percent(fraction: number): string {
+  return `${(fraction * 100).toFixed(2)}%`;
+}
