@@ -1,0 +1,25 @@
+export const results = {
+  loss: 'Loss',
+  accuracy: 'Accuracy',
+  step: 'step',
+  perStep: 'per step',
+  smoothed: 'smoothed',
+  empty: {
+    heading: 'Watch a network learn',
+    body: 'Press Train: the loss of every step appears here as a thin line, its average as a bold one, and after each epoch loss and val_loss as points. Falling means learning; val_loss rising again while loss falls means overfitting.',
+    accuracy: 'The share of images that the network names rightly.',
+  },
+  described: {
+    none: 'No step has been trained yet.',
+    steps: 'After {{steps}} steps, {{metric}} is {{value}}.',
+    epoch: 'At the end of epoch {{epoch}}, {{metric}} was {{value}}.',
+    validation: 'val_{{metric}} was {{value}}; its best was {{best}}, in epoch {{bestEpoch}}.',
+  },
+  history: 'History',
+  epoch: 'Epoch',
+  historyEmpty: 'Each epoch adds a row, as the History that Keras returns from fit.',
+  testSet: 'Test set',
+  testEmpty: 'Evaluate measures the weights on {{images}} images that training never sees.',
+  testLoss: 'loss',
+  testAccuracy: 'accuracy',
+} as const;

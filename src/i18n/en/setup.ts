@@ -1,0 +1,49 @@
+export const setup = {
+  heading: 'Set-up',
+  compile: 'Compile',
+  fit: 'Fit',
+  locked:
+    'Stop or Reset the run to change these. Only the learning rate may change while it trains.',
+  preset: 'Preset',
+  presetHint: 'A ready-made network to start from.',
+  presets: {
+    'model-a': 'Lecture model A',
+    'model-b': 'Lecture model B',
+    small: 'Small and fast',
+  },
+  dataset: 'Dataset',
+  datasetHint: 'The labelled images that the network learns from.',
+  datasetOption: '{{title}} · {{images}}',
+  optimizer: 'Optimizer',
+  optimizerHint: 'How each gradient becomes a change of the weights. Keras: optimizer.',
+  loss: 'Loss',
+  lossHint: 'What training makes small: the distance between scores and labels. Keras: loss.',
+  device: 'Device',
+  deviceHint: 'What computes the training: the GPU, or the slow and exact reference on the CPU.',
+  devices: { gpu: 'GPU', cpu: 'CPU' },
+  fields: {
+    learningRate: 'Learning rate',
+    epochs: 'Epochs',
+    batchSize: 'Batch size',
+    validationSplit: 'Validation split',
+    trainingImages: 'Training images',
+    seed: 'Seed',
+  },
+  hints: {
+    learningRate:
+      'How far each update goes. It may change while the run trains. Keras: learning_rate.',
+    epochs: 'How many times training sees every training image. Keras: epochs.',
+    batchSize: 'How many images are averaged into one update. Keras: batch_size.',
+    validationSplit:
+      'The share of the images, taken from the end, that is held back to measure val_loss. Keras: validation_split.',
+    trainingImages: 'How many images are used, counted from the first, before the split.',
+    seed: 'Starts every random choice: the same seed repeats a run on the same device.',
+  },
+  errors: {
+    notANumber: 'Write a number, for example {{example}}.',
+    notWhole: 'Write a whole number, for example {{example}}.',
+    outOfRange: 'Write a number from {{min}} to {{max}}.',
+    notBelow: 'Write a number from {{min}} to below {{max}}.',
+    nothingLeftToTrain: 'No image is left to train on: lower the split, or use more images.',
+  },
+} as const;

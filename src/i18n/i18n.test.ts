@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { SpecError, specErrorSentences } from '../core/errors.ts';
+import { DataError, dataErrorSentences } from '../data/dataError.ts';
+import { noGpuSentences as noGpuSource } from '../gpu/device.ts';
+import { trainErrorSentences } from '../train/trainError.ts';
+import { en } from './en/en.ts';
+import { failureText, mayRetry } from './failureText.ts';
+import { i18n } from './i18n.ts';
+import { ko } from './ko/ko.ts';
+import {
+  dataSentences,
+  noGpuSentences,
+  pageSentences,
+  specSentences,
+  trainSentences,
+} from './ko/sentences.ts';
+
+type Tree = { readonly [key: string]: string | Tree };
+
+function flatten(tree: Tree, path = ''): ReadonlyMap<string, string> {
+  const entries = Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[path + key, value]] : [...flatten(value, `${path}${key}.`)],
+  );
+  return new Map(entries);
+}
+
+function placeholders(sentence: string): readonly string[] {
+  return [...new Set(sentence.match(/\{\{\w+\}\}/g) ?? [])].sort();
+}
+
+const english = flatten(en);
+const korean = flatten(ko);
+
+describe('the strings', () => {
+  it('have the same keys in both languages', () => {
+    expect([...korean.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  it.each([...english])('%s has the same placeholders', (key, sentence) => {
+    expect(placeholders(korean.get(key) ?? '')).toEqual(placeholders(sentence));
+    expect(korean.get(key)?.trim()).not.toBe('');
+  });
+
+  it('name the controls as the tests look for them', async () => {
+    await i18n.changeLanguage('en');
+    const names = ['train', 'pause', 'resume', 'step', 'stop', 'reset', 'evaluate'] as const;
+    expect(names.map((name) => i18n.t(`run.${name}`))).toEqual([
+      'Train',
+      'Pause',
+      'Resume',
+      'Step',
+      'Stop',
+      'Reset',
+      'Evaluate',
+    ]);
+    expect(i18n.t('run.status.training', { epoch: 3, epochs: 15 })).toBe('Training epoch 3/15');
+    await i18n.changeLanguage('ko');
+    expect(i18n.t('run.train')).toBe('학습 시작');
+  });
+});
+
+describe('the error sentences', () => {
+  const tables = [
+    ['network', specErrorSentences, specSentences],
+    ['data', dataErrorSentences, dataSentences],
+    ['training', trainErrorSentences, trainSentences],
+    ['device', noGpuSource, noGpuSentences],
+  ] as const;
+
+  it.each(tables)('of the %s are all in Korean, with the same values', (_, source, translated) => {
+    expect(Object.keys(translated).sort()).toEqual(Object.keys(source).sort());
+    const sentences: Readonly<Record<string, string>> = translated;
+    for (const [code, sentence] of Object.entries(source)) {
+      expect(placeholders(sentences[code] ?? ''), code).toEqual(placeholders(sentence));
+    }
+  });
+
+  it('are given in the language of the page', () => {
+    const network = new SpecError('headTooSmall', { layer: 'dense_1', actual: 5, expected: 10 });
+    expect(failureText(network, 'en')).toBe(network.message);
+    expect(failureText(network, 'ko')).toContain('마지막 레이어 dense_1의 출력은 5개');
+    const data = new DataError('length', { file: 'labels.bin', expected: 9, actual: 8 });
+    expect(failureText(data, 'ko')).toContain('labels.bin');
+    expect(failureText(data, 'ko')).not.toContain('{{');
+  });
+
+  it('offer another try only where the set-up is not what is wrong', () => {
+    const failure = { message: '', values: {} };
+    const codes = [null, 'checksum', 'workerCrashed', 'noDevice', 'headTooSmall', 'lossNotFinite'];
+    expect(codes.map((code) => mayRetry({ ...failure, code }))).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('fall back to the message', () => {
+    const foreign = { code: null, message: 'out of memory', values: {} };
+    expect(failureText(foreign, 'ko')).toBe('out of memory');
+    expect(failureText({ ...foreign, code: 'constructor' }, 'ko')).toBe('out of memory');
+    expect(pageSentences.workerCrashed).toContain('{{reason}}');
+  });
+});

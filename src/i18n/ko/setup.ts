@@ -1,0 +1,51 @@
+import type { setup as english } from '../en/setup.ts';
+import type { Translated } from '../translated.ts';
+
+export const setup: Translated<typeof english> = {
+  heading: '설정',
+  compile: 'Compile',
+  fit: 'Fit',
+  locked: '이 값들을 바꾸려면 중지하거나 초기화하세요. 학습 중에는 학습률만 바꿀 수 있습니다.',
+  preset: '프리셋',
+  presetHint: '바로 시작할 수 있는 신경망입니다.',
+  presets: {
+    'model-a': '강의 모델 A',
+    'model-b': '강의 모델 B',
+    small: '작고 빠른 모델',
+  },
+  dataset: '데이터셋',
+  datasetHint: '신경망이 배울, 정답이 붙은 이미지입니다.',
+  datasetOption: '{{title}} · {{images}}장',
+  optimizer: '옵티마이저',
+  optimizerHint: '기울기로 가중치를 고치는 방법입니다. Keras: optimizer.',
+  loss: '손실 함수',
+  lossHint: '학습이 줄여 나가는 값으로, 출력과 정답 사이의 거리입니다. Keras: loss.',
+  device: '장치',
+  deviceHint: '학습을 계산하는 장치입니다. CPU는 느리지만 기준이 되는 정확한 계산입니다.',
+  devices: { gpu: 'GPU', cpu: 'CPU' },
+  fields: {
+    learningRate: '학습률',
+    epochs: '에포크',
+    batchSize: '배치 크기',
+    validationSplit: '검증 비율',
+    trainingImages: '학습 이미지',
+    seed: '시드',
+  },
+  hints: {
+    learningRate:
+      '한 번에 가중치를 얼마나 고칠지 정합니다. 학습 중에도 바꿀 수 있습니다. Keras: learning_rate.',
+    epochs: '학습 이미지 전체를 몇 번 볼지 정합니다. Keras: epochs.',
+    batchSize: '가중치를 한 번 고칠 때 평균 낼 이미지 수입니다. Keras: batch_size.',
+    validationSplit:
+      '뒤쪽에서 떼어 두고 val_loss를 재는 데 쓰는 이미지의 비율입니다. Keras: validation_split.',
+    trainingImages: '앞에서부터 몇 장을 쓸지 정합니다. 검증용을 나누기 전의 수입니다.',
+    seed: '모든 무작위 선택의 출발점입니다. 시드와 장치가 같으면 학습이 똑같이 되풀이됩니다.',
+  },
+  errors: {
+    notANumber: '숫자로 적으세요. 예: {{example}}',
+    notWhole: '정수로 적으세요. 예: {{example}}',
+    outOfRange: '{{min}}부터 {{max}}까지의 수를 적으세요.',
+    notBelow: '{{min}} 이상 {{max}} 미만의 수를 적으세요.',
+    nothingLeftToTrain: '학습할 이미지가 남지 않습니다. 비율을 낮추거나 이미지를 늘리세요.',
+  },
+};

@@ -1,0 +1,99 @@
+import { SpecError } from '../core/errors.ts';
+import { formatShape, sameShape } from '../core/shape.ts';
+import { resolveHead } from '../network/losses.ts';
+import { optimizerSpec } from '../network/optimizers.ts';
+import { type ResolvedNetwork, resolveNetwork } from '../network/resolve.ts';
+import type { RunRequest } from '../worker/protocol.ts';
+import { type DatasetFacts, datasets } from './datasets.ts';
+import {
+  type FieldError,
+  type FieldName,
+  fieldNames,
+  fieldRule,
+  readField,
+} from './numberFields.ts';
+import type { FitOptions } from './protocolTypes.ts';
+import type { Setup } from './setupSlice.ts';
+
+export interface SetupCheck {
+  /** null where the shapes do not fit together */
+  readonly network: ResolvedNetwork | null;
+  readonly networkError: SpecError | null;
+  readonly fieldErrors: Readonly<Partial<Record<FieldName, FieldError>>>;
+  /** What to train; null while anything is wrong. */
+  readonly request: Omit<RunRequest, 'runId'> | null;
+}
+
+/** Updates of one epoch; the last batch may be a smaller one. */
+export function stepsPerEpoch(fit: FitOptions, trainCount: number): number {
+  const images = Math.min(fit.limit ?? trainCount, trainCount);
+  return Math.ceil(trainingPart(images, fit.validationSplit) / fit.batchSize);
+}
+
+/** Everything that can be said of a set-up without running it. */
+export function checkSetup(setup: Setup): SetupCheck {
+  const facts = datasets[setup.dataset];
+  const { network, error } = tryNetwork(setup, facts);
+  const { values, fieldErrors } = readNumbers(setup, facts);
+  if (error !== null || values === null) {
+    return { network, networkError: error, fieldErrors, request: null };
+  }
+  const request = {
+    network: setup.network,
+    optimizer: optimizerSpec(setup.optimizer, { learning_rate: values.learningRate }),
+    fit: {
+      loss: setup.loss,
+      epochs: values.epochs,
+      steps: null,
+      batchSize: values.batchSize,
+      validationSplit: values.validationSplit,
+      limit: values.trainingImages === facts.trainCount ? null : values.trainingImages,
+      shuffle: true,
+      seed: values.seed,
+    },
+    dataset: setup.dataset,
+    device: setup.device,
+  };
+  return { network, networkError: null, fieldErrors, request };
+}
+
+function tryNetwork(setup: Setup, facts: DatasetFacts) {
+  let network: ResolvedNetwork | null = null;
+  try {
+    network = resolveNetwork(setup.network);
+    if (!sameShape(network.inputShape, facts.inputShape)) {
+      throw new SpecError('inputMismatch', {
+        expected: formatShape(network.inputShape),
+        actual: formatShape(facts.inputShape),
+      });
+    }
+    resolveHead(network, setup.loss, facts.classes);
+    return { network, error: null };
+  } catch (error) {
+    if (error instanceof SpecError) return { network, error };
+    throw error;
+  }
+}
+
+function readNumbers(setup: Setup, facts: DatasetFacts) {
+  const values: Partial<Record<FieldName, number>> = {};
+  const fieldErrors: Partial<Record<FieldName, FieldError>> = {};
+  for (const name of fieldNames) {
+    const reading = readField(setup.texts[name], fieldRule(name, facts.trainCount));
+    if (reading.ok) values[name] = reading.value;
+    else fieldErrors[name] = reading.error;
+  }
+  const { trainingImages, validationSplit } = values;
+  if (trainingImages !== undefined && validationSplit !== undefined) {
+    if (trainingPart(trainingImages, validationSplit) < 1) {
+      fieldErrors.validationSplit = { kind: 'nothingLeftToTrain' };
+    }
+  }
+  const complete = Object.keys(fieldErrors).length === 0;
+  return { values: complete ? (values as Record<FieldName, number>) : null, fieldErrors };
+}
+
+/** As Keras splits: rounded down. */
+function trainingPart(images: number, validationSplit: number): number {
+  return Math.floor(images * (1 - validationSplit));
+}

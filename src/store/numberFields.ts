@@ -1,0 +1,106 @@
+export const fieldNames = [
+  'learningRate',
+  'epochs',
+  'batchSize',
+  'validationSplit',
+  'trainingImages',
+  'seed',
+] as const;
+
+/** A number that the user types; its text is kept as typed, valid or not. */
+export type FieldName = (typeof fieldNames)[number];
+
+export interface FieldRule {
+  readonly whole: boolean;
+  readonly min: number;
+  readonly max: number;
+  /** Whether `max` itself is already too much. */
+  readonly belowMax?: boolean;
+  /** The neighbouring value that an arrow key goes to; may leave the range. */
+  next(value: number, direction: 1 | -1): number;
+}
+
+export type FieldError =
+  | { readonly kind: 'notANumber' }
+  | { readonly kind: 'notWhole' }
+  | { readonly kind: 'outOfRange'; readonly min: number; readonly max: number }
+  | { readonly kind: 'notBelow'; readonly min: number; readonly max: number }
+  | { readonly kind: 'nothingLeftToTrain' };
+
+export type FieldReading =
+  | { readonly ok: true; readonly value: number }
+  | { readonly ok: false; readonly error: FieldError };
+
+/** The generator takes any 32-bit integer. */
+const MAX_SEED = 0xffff_ffff;
+
+/** @param trainCount training images of the data set */
+export function fieldRule(name: FieldName, trainCount: number): FieldRule {
+  switch (name) {
+    case 'learningRate':
+      return { whole: false, min: 0, max: 1000, next: oneTwoFive };
+    case 'epochs':
+      return { whole: true, min: 1, max: 10_000, next: by(1) };
+    case 'batchSize':
+      return { whole: true, min: 1, max: trainCount, next: powerOfTwo };
+    case 'validationSplit':
+      return { whole: false, min: 0, max: 1, belowMax: true, next: by(0.05) };
+    case 'trainingImages':
+      return { whole: true, min: 1, max: trainCount, next: by(1000) };
+    case 'seed':
+      return { whole: true, min: 0, max: MAX_SEED, next: by(1) };
+  }
+}
+
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+export function readField(text: string, rule: FieldRule): FieldReading {
+  const trimmed = text.trim();
+  if (!NUMBER.test(trimmed)) return { ok: false, error: { kind: 'notANumber' } };
+  const value = Number(trimmed);
+  const { min, max } = rule;
+  if (rule.whole && !Number.isInteger(value)) return { ok: false, error: { kind: 'notWhole' } };
+  if (rule.belowMax && (value < min || value >= max)) {
+    return { ok: false, error: { kind: 'notBelow', min, max } };
+  }
+  if (value < min || value > max) return { ok: false, error: { kind: 'outOfRange', min, max } };
+  return { ok: true, value };
+}
+
+/** The text an arrow key leaves: the neighbour inside the range, or the text as it was. */
+export function stepField(text: string, rule: FieldRule, direction: 1 | -1): string {
+  const value = Number(text.trim() === '' ? Number.NaN : text);
+  if (!Number.isFinite(value)) return text;
+  const ceiling = rule.belowMax ? rule.max - 0.01 : rule.max;
+  const next = Math.min(Math.max(rule.next(value, direction), rule.min), ceiling);
+  return formatPlain(rule.whole ? Math.round(next) : next);
+}
+
+/** Without the digits that binary fractions add: 0.3, not 0.30000000000000004. */
+export function formatPlain(value: number): string {
+  return String(Number(value.toPrecision(12)));
+}
+
+function by(amount: number) {
+  return (value: number, direction: 1 | -1) => value + direction * amount;
+}
+
+function powerOfTwo(value: number, direction: 1 | -1): number {
+  const exponent = Math.log2(Math.max(1, value));
+  return 2 ** (direction === 1 ? Math.floor(exponent) + 1 : Math.ceil(exponent) - 1);
+}
+
+/** … 0.001, 0.002, 0.005, 0.01 …: even steps on the scale on which learning rates matter. */
+function oneTwoFive(value: number, direction: 1 | -1): number {
+  const SMALLEST = 1e-6;
+  if (value < SMALLEST) return direction === 1 ? SMALLEST : 0;
+  const ladder = [-7, -6, -5, -4, -3, -2, -1, 0, 1, 2, 3].flatMap((power) =>
+    [1, 2, 5].map((digit) => Number(`${digit}e${power}`)),
+  );
+  const tolerance = value * 1e-9;
+  const next =
+    direction === 1
+      ? ladder.find((rung) => rung > value + tolerance)
+      : ladder.findLast((rung) => rung < value - tolerance);
+  return next ?? value;
+}

@@ -1,0 +1,64 @@
+import type { TFunction } from 'i18next';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAppStore } from '../../store/appStore.ts';
+import { datasets } from '../../store/datasets.ts';
+import { type FieldError, type FieldName, fieldRule, stepField } from '../../store/numberFields.ts';
+import { lectureSetup } from '../../store/setupSlice.ts';
+import { NumberBox } from '../controls/NumberBox.tsx';
+import { formatCount } from '../format.ts';
+import { useSetupCheck } from '../hooks/useSetupCheck.ts';
+import { Row } from './Row.tsx';
+import type { RowLock } from './rowLock.ts';
+
+interface NumberRowProps extends RowLock {
+  readonly name: FieldName;
+}
+
+export function NumberRow({ name, locked, lockId }: NumberRowProps) {
+  const { t } = useTranslation();
+  const [inputId, hintId, errorId] = [useId(), useId(), useId()];
+  const text = useAppStore((state) => state.setup.texts[name]);
+  const trainCount = useAppStore((state) => datasets[state.setup.dataset].trainCount);
+  const type = useAppStore((state) => state.typeNumber);
+  const error = useSetupCheck().fieldErrors[name] ?? null;
+  const rule = fieldRule(name, trainCount);
+  const described = [hintId, error ? errorId : '', locked ? lockId : ''].filter(Boolean).join(' ');
+  return (
+    <Row
+      label={<label htmlFor={inputId}>{t(`setup.fields.${name}`)}</label>}
+      hint={t(`setup.hints.${name}`)}
+      hintId={hintId}
+      error={error && errorSentence(t, error, name)}
+      errorId={errorId}
+    >
+      <NumberBox
+        id={inputId}
+        text={text}
+        min={rule.min}
+        max={rule.max}
+        whole={rule.whole}
+        invalid={error !== null}
+        disabled={locked}
+        describedBy={described}
+        onType={(typed) => type(name, typed)}
+        onStep={(direction) => type(name, stepField(text, rule, direction))}
+      />
+    </Row>
+  );
+}
+
+function errorSentence(t: TFunction, error: FieldError, name: FieldName): string {
+  switch (error.kind) {
+    case 'notANumber':
+    case 'notWhole':
+      return t(`setup.errors.${error.kind}`, { example: lectureSetup.texts[name] });
+    case 'outOfRange':
+    case 'notBelow': {
+      const range = { min: formatCount(error.min), max: formatCount(error.max) };
+      return t(`setup.errors.${error.kind}`, range);
+    }
+    case 'nothingLeftToTrain':
+      return t('setup.errors.nothingLeftToTrain');
+  }
+}

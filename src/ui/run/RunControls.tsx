@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import { session } from '../../session.ts';
+import { useAppStore } from '../../store/appStore.ts';
+import { canAct } from '../../store/runPhase.ts';
+import { ActionButton } from '../controls/ActionButton.tsx';
+import { PrimaryButton } from './PrimaryButton.tsx';
+import { useStartBlock } from './useStartBlock.ts';
+
+/** Train, Pause and Resume swap in one place; Step, Stop and Reset stand beside it. */
+export function RunControls() {
+  const { t } = useTranslation();
+  const run = useAppStore((state) => state.run);
+  const block = useStartBlock();
+  const stepStarts = canAct('step', run) && run.phase.name !== 'paused';
+  return (
+    <div className="run-controls">
+      <PrimaryButton />
+      <ActionButton
+        label={t('run.step')}
+        hint={stepStarts && block ? block : t('run.hints.step')}
+        disabled={!canAct('step', run) || (stepStarts && block !== null)}
+        onPress={session.step}
+      />
+      <ActionButton
+        label={t('run.stop')}
+        hint={t('run.hints.stop')}
+        disabled={!canAct('stop', run)}
+        onPress={session.stop}
+      />
+      <ActionButton
+        label={t('run.reset')}
+        hint={t('run.hints.reset')}
+        disabled={!canAct('reset', run)}
+        onPress={session.reset}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { useAppStore } from '../../store/appStore.ts';
+import { stepsPerEpoch } from '../../store/checkSetup.ts';
+import { datasets } from '../../store/datasets.ts';
+import type { Run } from '../../store/runSlice.ts';
+import { formatCount, formatSeconds } from '../format.ts';
+import { useSetupCheck } from '../hooks/useSetupCheck.ts';
+import { progressOf } from './progressOf.ts';
+
+/** How long the run still takes, beside the status and not announced with it. */
+export function TimeLeft() {
+  const { t } = useTranslation();
+  const { phase, progress } = useAppStore((state) => state.run);
+  const underWay = phase.name === 'training' || phase.name === 'validating';
+  if (!underWay || progress.secondsLeft === null) return null;
+  return (
+    <p className="run-figures">{t('run.left', { time: formatSeconds(t, progress.secondsLeft) })}</p>
+  );
+}
+
+/** How far and how fast. */
+export function RunFigures() {
+  const { t } = useTranslation();
+  const run = useAppStore((state) => state.run);
+  const planned = usePlanned();
+  const words = run.phase.name === 'ready' ? planned : figures(t, run);
+  return <p className="run-figures">{words.join(' · ')}</p>;
+}
+
+/** What Train would start. */
+function usePlanned(): readonly string[] {
+  const { t } = useTranslation();
+  const { request } = useSetupCheck();
+  if (request === null) return [];
+  const steps = stepsPerEpoch(request.fit, datasets[request.dataset].trainCount);
+  const { epochs } = request.fit;
+  return [t('run.planned', { epochs: formatCount(epochs), steps: formatCount(steps) })];
+}
+
+function figures(t: TFunction, run: Run): readonly string[] {
+  const { phase, plan, progress } = run;
+  switch (phase.name) {
+    case 'ready':
+    case 'failed':
+      return [];
+    case 'loading':
+    case 'compiling':
+    case 'evaluating':
+      return percent(t, progressOf(run));
+  }
+  if (plan === null) return [];
+  const { step, examplesPerSecond } = progress;
+  const steps = { step: formatCount(step), total: formatCount(plan.totalSteps) };
+  const underWay = phase.name === 'training' || phase.name === 'validating';
+  if (!underWay || examplesPerSecond === null) return [t('run.stepOf', steps)];
+  return [t('run.stepOf', steps), t('run.rate', { rate: formatCount(examplesPerSecond) })];
+}
+
+function percent(t: TFunction, done: number | null | undefined): readonly string[] {
+  return typeof done === 'number' ? [t('run.percent', { percent: Math.round(done * 100) })] : [];
+}
