@@ -1,0 +1,85 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The page by its fixed accessible names, as a user of a screen reader knows it. */
+export class Lab {
+  readonly page: Page;
+  readonly status: Locator;
+  readonly network: Locator;
+  readonly summary: Locator;
+  readonly history: Locator;
+  readonly testSet: Locator;
+  /** Errors of the console and uncaught ones, since the page was opened. */
+  readonly errors: string[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    this.status = page.getByRole('status');
+    this.network = page.getByRole('list', { name: 'Network' });
+    this.summary = page.getByRole('table', { name: 'Model summary' });
+    this.history = page.getByRole('table', { name: 'History' });
+    this.testSet = page.getByRole('region', { name: 'Test set' });
+    page.on('pageerror', (error) => this.errors.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.errors.push(message.text());
+    });
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto('./');
+    await expect(this.status).toHaveText('Ready');
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  field(name: string): Locator {
+    return this.page.getByRole('spinbutton', { name, exact: true });
+  }
+
+  combobox(name: string): Locator {
+    return this.page.getByRole('combobox', { name, exact: true });
+  }
+
+  async choose(name: string, option: string): Promise<void> {
+    await this.combobox(name).click();
+    await this.page.getByRole('option', { name: option, exact: true }).click();
+    await expect(this.combobox(name)).toHaveText(option);
+  }
+
+  /** A set-up that a software adapter trains in about a minute. */
+  async chooseSmallRun(epochs: number): Promise<void> {
+    await this.choose('Preset', 'Small and fast');
+    await this.field('Training images').fill('2000');
+    await this.field('Batch size').fill('32');
+    await this.field('Validation split').fill('0.2');
+    await this.field('Epochs').fill(String(epochs));
+  }
+
+  /** Updates made so far, as the page shows them. */
+  async stepCount(): Promise<number> {
+    const figures = await this.page.getByText(/^step [\d,]+ of/).textContent();
+    return Number(figures?.match(/^step ([\d,]+)/)?.[1]?.replaceAll(',', ''));
+  }
+
+  /** The History table's numbers; NaN where a cell has none. */
+  async historyRows(): Promise<readonly (readonly number[])[]> {
+    const rows = this.history.locator('tbody').getByRole('row');
+    const texts = await rows.evaluateAll((elements) =>
+      elements.map((row) => [...row.children].map((cell) => cell.textContent)),
+    );
+    return texts.map((cells) => cells.map(Number));
+  }
+
+  async tableRows(table: Locator): Promise<readonly (readonly string[])[]> {
+    return table
+      .getByRole('row')
+      .evaluateAll((elements) =>
+        elements.map((row) => [...row.children].map((cell) => cell.textContent?.trim() ?? '')),
+      );
+  }
+
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: `test-results/screenshots/${name}.png` });
+  }
+}

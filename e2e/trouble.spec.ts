@@ -1,0 +1,56 @@
+import { expect, test } from '@playwright/test';
+import { Lab } from './lab.ts';
+
+const SLOW = { timeout: 5 * 60_000 };
+
+test('without WebGPU says why and what to do, and offers the CPU', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, 'gpu', { get: () => undefined });
+  });
+  const lab = new Lab(page);
+  await lab.open();
+  await expect(page.getByRole('heading', { name: 'No WebGPU here yet' })).toBeVisible();
+  await expect(page.getByText(/does not offer WebGPU\. Update Chrome to/)).toBeVisible();
+  await expect(lab.button('Train')).toBeDisabled();
+  await expect(lab.button('Train')).toHaveAccessibleDescription(/no GPU to train on/);
+  await expect(lab.network.getByRole('listitem')).toHaveCount(8);
+  await lab.screenshot('no-webgpu');
+
+  await lab.button('Train on the CPU').click();
+  await expect(lab.combobox('Device')).toHaveText('CPU');
+  await lab.button('Use a quick set-up').click();
+  await lab.field('Training images').fill('40');
+  await lab.field('Batch size').fill('8');
+  await lab.field('Epochs').fill('1');
+  await lab.button('Train').click();
+  await expect(lab.status).toHaveText('Finished', SLOW);
+  expect(await lab.historyRows()).toHaveLength(1);
+  expect(lab.errors).toEqual([]);
+});
+
+test('a damaged data file is a sentence and a Retry that works', async ({ page, context }) => {
+  let damaged = 0;
+  const pattern = '**/data/mnist/*.bin';
+  await context.route(pattern, async (route) => {
+    const response = await route.fetch();
+    const body = await response.body();
+    const middle = Math.floor(body.length / 2);
+    body[middle] = (body[middle] ?? 0) ^ 0xff;
+    damaged++;
+    await route.fulfill({ response, body });
+  });
+  const lab = new Lab(page);
+  await lab.open();
+  await lab.chooseSmallRun(1);
+  await lab.button('Train').click();
+  await expect(lab.status).toHaveText(
+    /^Failed: The data file mnist\/\S+ is damaged: .*Retry/,
+    SLOW,
+  );
+  expect(damaged).toBeGreaterThan(0);
+  await lab.screenshot('damaged-data');
+
+  await context.unroute(pattern);
+  await lab.button('Retry').click();
+  await expect(lab.status).toHaveText('Finished', SLOW);
+});
