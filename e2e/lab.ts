@@ -1,5 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+const MINUTE = 60_000;
+
 /** The page by its fixed accessible names, as a user of a screen reader knows it. */
 export class Lab {
   readonly page: Page;
@@ -27,6 +29,13 @@ export class Lab {
   async open(): Promise<void> {
     await this.page.goto('./');
     await expect(this.status).toHaveText('Ready');
+  }
+
+  /** Waits for that status, and gives up at once where the run fails instead. */
+  async reaches(status: string, timeout = 5 * MINUTE): Promise<void> {
+    const escaped = status.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    await expect(this.status).toHaveText(new RegExp(`^(${escaped}|Failed: .*)$`), { timeout });
+    expect(await this.status.textContent()).not.toMatch(/^Failed/);
   }
 
   button(name: string): Locator {

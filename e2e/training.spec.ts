@@ -22,7 +22,7 @@ test('trains, holds, steps, goes on, finishes and evaluates', async ({ page }) =
   await recordStatus(lab);
 
   await lab.button('Train').click();
-  await expect(lab.status).toHaveText(`Training epoch 2/${EPOCHS}`, SLOW);
+  await lab.reaches(`Training epoch 2/${EPOCHS}`);
   await expect(lab.field('Epochs')).toBeDisabled();
   await expect(lab.combobox('Optimizer')).toBeDisabled();
   await expect(lab.field('Learning rate')).toBeEnabled();
@@ -30,7 +30,7 @@ test('trains, holds, steps, goes on, finishes and evaluates', async ({ page }) =
   await lab.screenshot('training');
 
   await lab.button('Pause').click();
-  await expect(lab.status).toHaveText('Paused', SLOW);
+  await lab.reaches('Paused');
   const texts = await page.evaluate(() => window.statusTexts);
   expect(texts.slice(-2)).toEqual(['Pausing', 'Paused']);
   const held = await lab.stepCount();
@@ -46,7 +46,7 @@ test('trains, holds, steps, goes on, finishes and evaluates', async ({ page }) =
 
   await lab.button('Resume').click();
   await expect.poll(() => lab.stepCount(), SLOW).toBeGreaterThan(held + 2);
-  await expect(lab.status).toHaveText('Finished', SLOW);
+  await lab.reaches('Finished');
   const rows = await lab.historyRows();
   expect(rows.map(([epoch]) => epoch)).toEqual(Array.from({ length: EPOCHS }, (_, i) => i + 1));
   const [, firstLoss = 0] = rows[0] ?? [];
@@ -75,7 +75,7 @@ test('steps into a run from nothing, stops it and drops it', async ({ page }) =>
   await lab.button('Resume').click();
   await expect.poll(() => lab.stepCount(), SLOW).toBeGreaterThan(3);
   await lab.button('Stop').click();
-  await expect(lab.status).toHaveText('Stopped', SLOW);
+  await lab.reaches('Stopped');
   const stopped = await lab.stepCount();
   await page.waitForTimeout(1500);
   expect(await lab.stepCount()).toBe(stopped);

@@ -33,7 +33,7 @@ export function findDevice(choice: 'gpu' | 'cpu'): Device {
   return {
     async compile(job, weights, onProgress) {
       opened ??= await openGpu().catch(refuse);
-      return createGpuExecutor(opened.device, job, weights, onProgress).catch(refuse);
+      return createGpuExecutor(opened.device, job, weights, onProgress);
     },
     close() {
       opened?.device.destroy();
@@ -52,11 +52,9 @@ async function openGpu(): Promise<{ gpu: GPU; device: GPUDevice }> {
   return { gpu, device };
 }
 
-/** The GPU's own refusals are plain errors; other kinds pass as they are. */
 function refuse(error: unknown): never {
   if (error instanceof NoGpuError) {
     throw new UsageError(`The GPU cannot be used (${error.message}); train with --device cpu.`);
   }
-  if (error instanceof Error && error.constructor === Error) throw new UsageError(error.message);
   throw error;
 }

@@ -1,6 +1,7 @@
 import { SpecError } from '../core/errors.ts';
 import { DataError } from '../data/dataError.ts';
 import { FormatError } from '../formats/formatError.ts';
+import { GpuError } from '../gpu/gpuError.ts';
 import { TrainError } from '../train/trainError.ts';
 import { createReport } from './createReport.ts';
 import { helpText } from './help.ts';
@@ -11,7 +12,7 @@ import type { Terminal } from './terminal.ts';
 import { UsageError } from './usageError.ts';
 
 /** What the user can mend: its message stands alone, without a stack trace. */
-const refusals = [UsageError, FormatError, SpecError, DataError, TrainError];
+const refusals = [UsageError, FormatError, SpecError, DataError, TrainError, GpuError];
 
 /**
  * The whole command.

@@ -18,7 +18,7 @@ import type { Report } from './report.ts';
 
 /**
  * One run, from the first check to the saved weights.
- * @throws {UsageError | FormatError | SpecError | DataError | TrainError} with a sentence for the user
+ * @throws {UsageError | FormatError | SpecError | DataError | TrainError | GpuError} with a sentence for the user
  */
 export async function run(options: Options, report: Report): Promise<void> {
   const prepared = prepare(options);

@@ -1,8 +1,10 @@
 import { elementCount } from '../core/shape.ts';
 import type { Examples, Executor, Job, Step, StepResult } from '../network/executor.ts';
 import { updateRule } from '../network/optimizers.ts';
-import { buildPlan, METRIC_SLOTS, type Plan } from '../network/plan.ts';
+import { buildPlan, METRIC_SLOTS, type Plan, planBytes } from '../network/plan.ts';
 import type { Weights } from '../network/weights.ts';
+import { checkLimits } from './checkLimits.ts';
+import { GpuError } from './gpuError.ts';
 import { GpuMemory } from './gpuMemory.ts';
 import { guard } from './guard.ts';
 import { bindLaunch, type Launch, launch } from './launches.ts';
@@ -15,7 +17,7 @@ const SUBMITS_IN_FLIGHT = 4;
 
 /**
  * Compiles the job's plan for a device: kernels, memory, weights.
- * @throws SpecError where the weights are not the network's; Error where the device refuses
+ * @throws GpuError where the device is too small or refuses
  */
 export async function createGpuExecutor(
   device: GPUDevice,
@@ -24,6 +26,7 @@ export async function createGpuExecutor(
   onProgress?: (done: number, total: number) => void,
 ): Promise<Executor> {
   const plan = buildPlan(job);
+  checkLimits(device.limits, plan);
   const dispatches = [...plan.forward, ...plan.backward, ...plan.update];
   const kernels = await compileKernels(device, dispatches, onProgress);
   const memory = new GpuMemory(device);
@@ -44,7 +47,7 @@ export async function createGpuExecutor(
     const readback = new Readback(memory, 8 * METRIC_SLOTS, SUBMITS_IN_FLIGHT);
     return { ring, readback };
   };
-  const made = guard(device, create);
+  const made = guard(device, planBytes(plan), create);
   const { ring, readback } = made.result;
   await made.healthy;
   let healthy: Promise<void> = Promise.resolve();
@@ -73,7 +76,7 @@ export async function createGpuExecutor(
       evaluation = bound(plan.forward);
       training = [...evaluation, ...bound(plan.backward), ...bound(plan.update)];
     };
-    healthy = guard(device, bind).healthy;
+    healthy = guard(device, images.byteLength + 8 * labels.length, bind).healthy;
     healthy.catch(() => {});
     orderLength = 0;
   }
@@ -93,7 +96,7 @@ export async function createGpuExecutor(
     counts.submits++;
     counts.buffers += memory.buffersCreated - buffersCreated;
     counts.bindGroups += memory.bindGroupsCreated - bindGroupsCreated;
-    const figures = await read();
+    const figures = await read().catch((error: unknown) => whyLost(device, error));
     await healthy;
     return steps.map(({ count }, slot) => ({
       loss: (figures[2 * slot] ?? Number.NaN) / count,
@@ -181,4 +184,12 @@ function writeBytes(queue: GPUQueue, buffer: GPUBuffer, bytes: Uint8Array): void
   const rest = new Uint8Array(4);
   rest.set(bytes.subarray(whole));
   queue.writeBuffer(buffer, whole, rest);
+}
+
+/** A read-back fails where the device is gone; its loss says why. */
+async function whyLost(device: GPUDevice, error: unknown): Promise<never> {
+  const patience = new Promise<null>((resolve) => setTimeout(resolve, 1000, null));
+  const info = await Promise.race([device.lost, patience]);
+  if (info === null) throw error;
+  throw new GpuError('lost', { reason: info.message || info.reason }, error);
 }

@@ -1,11 +1,16 @@
+import { GpuError } from './gpuError.ts';
+
 interface Guarded<T> {
   readonly result: T;
-  /** rejects where the device refused what was asked of it */
+  /** rejects with a GpuError where the device refused what was asked of it */
   readonly healthy: Promise<void>;
 }
 
-/** Does what allocates or binds, and catches the device's refusal, which comes later. */
-export function guard<T>(device: GPUDevice, action: () => T): Guarded<T> {
+/**
+ * Does what allocates or binds, and catches the device's refusal, which comes later.
+ * @param bytes what the action allocates, for the sentence
+ */
+export function guard<T>(device: GPUDevice, bytes: number, action: () => T): Guarded<T> {
   device.pushErrorScope('validation');
   device.pushErrorScope('out-of-memory');
   const result = action();
@@ -13,12 +18,10 @@ export function guard<T>(device: GPUDevice, action: () => T): Guarded<T> {
   const invalid = device.popErrorScope();
   const healthy = Promise.all([noMemory, invalid]).then(([memoryError, validationError]) => {
     if (memoryError !== null) {
-      throw new Error(
-        'The GPU has not enough memory for this network and batch size. Choose a smaller batch size.',
-      );
+      throw new GpuError('outOfMemory', { bytes });
     }
     if (validationError !== null) {
-      throw new Error(`The GPU refused the plan: ${validationError.message}`);
+      throw new GpuError('refused', { reason: validationError.message });
     }
   });
   return { result, healthy };

@@ -1,5 +1,6 @@
 import { type Dispatch, type Role, roles, type ShaderName } from '../layers/dispatch.ts';
 import { pipelineKey } from '../network/plan.ts';
+import { GpuError } from './gpuError.ts';
 import { locateMessage, shaderSource } from './shaders.ts';
 
 /** A kernel ready to launch. */
@@ -13,7 +14,7 @@ export const STEP_BYTES = 32;
 
 /**
  * Compiles what the dispatches need, each distinct kernel once and all at the same time.
- * @throws Error with file, line and column where a shader does not compile
+ * @throws GpuError `notCompiled` with file, line and column where a shader does not compile
  */
 export async function compileKernels(
   device: GPUDevice,
@@ -55,9 +56,7 @@ async function compileKernel(
     const { messages } = await module.getCompilationInfo();
     const places = messages.map((message) => locateMessage(shader, message));
     const reason = places.length > 0 ? places.join('; ') : String(error);
-    throw new Error(`The kernel ${entry} for ${label} does not compile: ${reason}`, {
-      cause: error,
-    });
+    throw new GpuError('notCompiled', { kernel: `${entry} for ${label}`, reason }, error);
   }
 }
 

@@ -1,6 +1,7 @@
 import { type ErrorValues, fillSentence } from '../core/errors.ts';
 import {
   dataSentences,
+  gpuSentences,
   noGpuSentences,
   pageSentences,
   specSentences,
@@ -20,6 +21,7 @@ const korean: Readonly<Record<string, string>> = {
   ...dataSentences,
   ...trainSentences,
   ...noGpuSentences,
+  ...gpuSentences,
   ...pageSentences,
 };
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SpecError, specErrorSentences } from '../core/errors.ts';
 import { DataError, dataErrorSentences } from '../data/dataError.ts';
 import { noGpuSentences as noGpuSource } from '../gpu/device.ts';
+import { gpuErrorSentences } from '../gpu/gpuError.ts';
 import { trainErrorSentences } from '../train/trainError.ts';
 import { en } from './en/en.ts';
 import { failureText, mayRetry } from './failureText.ts';
@@ -9,6 +10,7 @@ import { i18n } from './i18n.ts';
 import { ko } from './ko/ko.ts';
 import {
   dataSentences,
+  gpuSentences,
   noGpuSentences,
   pageSentences,
   specSentences,
@@ -65,6 +67,7 @@ describe('the error sentences', () => {
     ['data', dataErrorSentences, dataSentences],
     ['training', trainErrorSentences, trainSentences],
     ['device', noGpuSource, noGpuSentences],
+    ['kernels', gpuErrorSentences, gpuSentences],
   ] as const;
 
   it.each(tables)('of the %s are all in Korean, with the same values', (_, source, translated) => {

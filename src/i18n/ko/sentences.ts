@@ -73,6 +73,17 @@ export const noGpuSentences: Readonly<Record<string, string>> = {
     'GPU를 열지 못했습니다. GPU를 쓰는 다른 페이지를 닫고 다시 시도하거나, CPU로 학습하세요.',
 };
 
+/** Korean for `gpuErrorSentences`. */
+export const gpuSentences: Readonly<Record<string, string>> = {
+  tooLarge:
+    '텐서 {{tensor}}에는 {{bytes}}바이트가 필요하지만, 이 GPU가 한 번에 다루는 크기는 최대 {{limit}}바이트입니다. 배치 크기를 {{batchSize}} 이하로 줄이거나 신경망을 작게 하세요.',
+  outOfMemory:
+    '이 신경망과 배치 크기({{bytes}}바이트)에는 GPU 메모리가 모자랍니다. 배치 크기를 줄이세요.',
+  refused: 'GPU가 실행 계획을 거부했습니다: {{reason}}',
+  notCompiled: '커널 {{kernel}}을(를) 컴파일하지 못했습니다: {{reason}}',
+  lost: 'GPU 연결이 끊어졌습니다({{reason}}). 다시 학습하고, 또 끊어지면 배치 크기를 줄이세요.',
+};
+
 /** Korean for the sentence of the page itself, by its code. */
 export const pageSentences: Readonly<Record<string, string>> = {
   workerCrashed: '학습 스레드가 갑자기 멈췄습니다({{reason}}). 다시 시도를 눌러 새로 시작하세요.',
