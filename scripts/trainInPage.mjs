@@ -33,13 +33,14 @@ export function openFirefox(executablePath) {
  * Trains the small preset for so many steps, by keyboard, the way a user would.
  * @param {import('puppeteer-core').Browser} browser closed at the end
  * @param {{ url: string, steps: number, batchSize: number, name: string }} setup
- * @returns {Promise<{ losses: number[], adapter: string }>} one loss a step
+ * @returns {Promise<{ losses: number[], adapter: string, frames: number[], longTasks: number[] }>}
+ *   one loss a step; frame times and main-thread tasks over 50 ms since Train was pressed, ms
  */
 export async function trainInPage(browser, { url, steps, batchSize, name }) {
   try {
     const page = await browser.newPage();
     await page.setViewport({ width: 1280, height: 720 });
-    await page.evaluateOnNewDocument(recordWorkerEvents);
+    await page.evaluateOnNewDocument(record);
     await page.goto(url);
     await waitForStatus(page, /^Ready$/);
     await choose(page, 'Preset', 'Small and fast');
@@ -48,6 +49,9 @@ export async function trainInPage(browser, { url, steps, batchSize, name }) {
     await fill(page, 'Validation split', 0);
     await fill(page, 'Epochs', 1);
     await page.evaluate(() => {
+      const { frames, longTasks } = Reflect.get(window, 'recording');
+      frames.length = 0;
+      longTasks.length = 0;
       [...document.querySelectorAll('button')]
         .find((b) => b.textContent?.trim() === 'Train')
         ?.click();
@@ -55,24 +59,40 @@ export async function trainInPage(browser, { url, steps, batchSize, name }) {
     await waitForStatus(page, /^(Finished|Failed)/);
     await page.screenshot({ path: `test-results/screenshots/smoke-${name}.png` });
     return await page.evaluate(() => {
-      const events = Reflect.get(window, 'workerEvents');
+      const { events, frames, longTasks } = Reflect.get(window, 'recording');
       const metrics = events.flatMap((/** @type {any} */ e) =>
         e.type === 'metrics' ? e.events : [],
       );
       const adapter = events.find((/** @type {any} */ e) => e.type === 'adapter')?.report.name;
       const steps = metrics.filter((/** @type {any} */ e) => e.type === 'step');
-      return { losses: steps.map((/** @type {any} */ e) => e.loss), adapter };
+      return { losses: steps.map((/** @type {any} */ e) => e.loss), adapter, frames, longTasks };
     });
   } finally {
     await browser.close();
   }
 }
 
-/** Runs in the page, before its own scripts: keeps what the training thread reports. */
-function recordWorkerEvents() {
+/** Runs in the page, before its own scripts: keeps what the training thread reports, and frame times. */
+function record() {
   /** @type {unknown[]} */
   const events = [];
-  Reflect.set(window, 'workerEvents', events);
+  /** @type {number[]} */
+  const frames = [];
+  /** @type {number[]} */
+  const longTasks = [];
+  Reflect.set(window, 'recording', { events, frames, longTasks });
+  let last = performance.now();
+  const frame = (/** @type {number} */ now) => {
+    frames.push(now - last);
+    last = now;
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+  if (PerformanceObserver.supportedEntryTypes.includes('longtask')) {
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) longTasks.push(duration);
+    }).observe({ type: 'longtask' });
+  }
   window.Worker = class extends Worker {
     /** @param {ConstructorParameters<typeof Worker>} args */
     constructor(...args) {

@@ -34,6 +34,7 @@ export function failureText({ code, message, values }: Failure, language: string
 
 /** Whether the same run, tried again, may succeed: not where its set-up is what is wrong. */
 export function mayRetry({ code }: Failure): boolean {
+  if (code === 'tooLarge' || code === 'outOfMemory') return false;
   return (
     code === null || !(Object.hasOwn(specSentences, code) || Object.hasOwn(trainSentences, code))
   );

@@ -89,7 +89,7 @@ describe('the error sentences', () => {
 
   it('offer another try only where the set-up is not what is wrong', () => {
     const failure = { message: '', values: {} };
-    const codes = [null, 'checksum', 'workerCrashed', 'noDevice', 'headTooSmall', 'lossNotFinite'];
+    const codes = [null, 'checksum', 'workerCrashed', 'lost', 'headTooSmall', 'tooLarge'];
     expect(codes.map((code) => mayRetry({ ...failure, code }))).toEqual([
       true,
       true,

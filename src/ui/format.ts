@@ -5,10 +5,18 @@ export function formatCount(value: number): string {
   return Math.round(value).toLocaleString('en-US');
 }
 
-/** Four decimals, as Keras prints its metrics. */
+/** Four decimals, as Keras prints its metrics; fewer where a run goes wild, so that columns hold. */
 export function formatMetric(value: number): string {
   if (!Number.isFinite(value)) return String(value);
-  return Math.abs(value) < 1e4 ? value.toFixed(4) : value.toExponential(2);
+  const size = Math.abs(value);
+  if (size < 100) return value.toFixed(4);
+  return size < 1e4 ? value.toFixed(1) : value.toExponential(1);
+}
+
+/** Of an axis: 0.25, 2,000, 50K, 10M. */
+export function formatTick(value: number): string {
+  const notation = Math.abs(value) < 10_000 ? 'standard' : 'compact';
+  return value.toLocaleString('en-US', { notation, maximumFractionDigits: 6 });
 }
 
 /** Binary units under their everyday names: 61 MB. */

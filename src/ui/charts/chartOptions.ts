@@ -1,5 +1,6 @@
 import type uPlot from 'uplot';
 import type { Metric } from '../../store/metricsLog.ts';
+import { formatTick } from '../format.ts';
 
 /** How far each axis goes; changes with the data. */
 export interface Extent {
@@ -30,6 +31,7 @@ export function chartOptions(settings: ChartSettings): uPlot.Options {
     labelSize: 16,
     stroke: color('mute'),
     ticks: { show: false },
+    values: (_: uPlot, ticks: number[]) => ticks.map(formatTick),
     border: { show: false },
   };
   return {
