@@ -26,24 +26,46 @@ fn label_of(row: u32) -> u32 {
   return labels[order[now.offset + row]];
 }
 
-// (largest value, 1 where it stands first at the label)
-fn largest(row: u32, label: u32) -> vec2f {
-  var best = x[row * UNITS];
-  var winner = 0u;
-  for (var u = 1u; u < UNITS; u++) {
-    let value = x[row * UNITS + u];
-    if (value > best) {
-      best = value;
-      winner = u;
-    }
-  }
-  return vec2f(best, select(0.0, 1.0, winner == label));
+// The largest output of a row, the first on ties.
+struct Top {
+  unit: u32,
+  value: f32,
 }
 
-fn sum_exp(row: u32, shift: f32) -> f32 {
-  var sum = 0.0;
-  for (var u = 0u; u < UNITS; u++) { sum += exp(x[row * UNITS + u] - shift); }
-  return sum;
+fn top_of(row: u32) -> Top {
+  var top = Top(0u, x[row * UNITS]);
+  for (var u = 1u; u < UNITS; u++) {
+    let value = x[row * UNITS + u];
+    if (value > top.value) { top = Top(u, value); }
+  }
+  return top;
+}
+
+fn hit(top: Top, label: u32) -> f32 {
+  return select(0.0, 1.0, top.unit == label);
+}
+
+// Σ exp(x − top) without the top's own 1: a sure network's loss and gradient are this small rest,
+// which 1 + rest would round away.
+fn rest_of(row: u32, top: Top) -> f32 {
+  var rest = 0.0;
+  for (var u = 0u; u < UNITS; u++) {
+    rest += select(exp(x[row * UNITS + u] - top.value), 0.0, u == top.unit);
+  }
+  return rest;
+}
+
+// ln(1 + r) for r ≥ 0, with all its digits near 0.
+fn log1p(r: f32) -> f32 {
+  let series = r * (1.0 - r * (0.5 - r * (1.0 / 3.0 - r * 0.25)));
+  return select(log(1.0 + r), series, r < 0.02);
+}
+
+// p[u] − [u = label]
+fn error_of(row: u32, u: u32, label: u32, top: Top, rest: f32) -> f32 {
+  if (u == label && u == top.unit) { return -rest / (1.0 + rest); }
+  let p = exp(x[row * UNITS + u] - top.value) / (1.0 + rest);
+  return p - select(0.0, 1.0, u == label);
 }
 
 fn clear_row(row: u32) {
@@ -68,13 +90,11 @@ fn softmax_cross_entropy(@builtin(local_invocation_index) local: u32) {
       continue;
     }
     let label = label_of(row);
-    let top = largest(row, label);
-    let sum = sum_exp(row, top.x);
-    mine += vec2f(log(sum) - (x[row * UNITS + label] - top.x), top.y);
+    let top = top_of(row);
+    let rest = rest_of(row, top);
+    mine += vec2f(log1p(rest) + (top.value - x[row * UNITS + label]), hit(top, label));
     for (var u = 0u; u < UNITS; u++) {
-      let at = row * UNITS + u;
-      let p = exp(x[at] - top.x) / sum;
-      dx[at] = (p - select(0.0, 1.0, u == label)) / f32(now.count);
+      dx[row * UNITS + u] = error_of(row, u, label, top, rest) / f32(now.count);
     }
   }
   finish(local, mine);
@@ -89,21 +109,21 @@ fn softmax_mse(@builtin(local_invocation_index) local: u32) {
       continue;
     }
     let label = label_of(row);
-    let top = largest(row, label);
-    let sum = sum_exp(row, top.x);
+    let top = top_of(row);
+    let rest = rest_of(row, top);
     var loss = 0.0;
     var dot = 0.0;
     for (var u = 0u; u < UNITS; u++) {
-      let p = exp(x[row * UNITS + u] - top.x) / sum;
-      let error = p - select(0.0, 1.0, u == label);
+      let p = exp(x[row * UNITS + u] - top.value) / (1.0 + rest);
+      let error = error_of(row, u, label, top, rest);
       loss += error * error;
       dot += error * p;
     }
-    mine += vec2f(loss / f32(UNITS), top.y);
+    mine += vec2f(loss / f32(UNITS), hit(top, label));
     for (var u = 0u; u < UNITS; u++) {
       let at = row * UNITS + u;
-      let p = exp(x[at] - top.x) / sum;
-      let error = p - select(0.0, 1.0, u == label);
+      let p = exp(x[at] - top.value) / (1.0 + rest);
+      let error = error_of(row, u, label, top, rest);
       dx[at] = 2.0 * p * (error - dot) / (f32(UNITS) * f32(now.count));
     }
   }
@@ -126,7 +146,7 @@ fn mse(@builtin(local_invocation_index) local: u32) {
       loss += error * error;
       dx[at] = 2.0 * error / (f32(UNITS) * f32(now.count));
     }
-    mine += vec2f(loss / f32(UNITS), largest(row, label).y);
+    mine += vec2f(loss / f32(UNITS), hit(top_of(row), label));
   }
   finish(local, mine);
 }

@@ -33,7 +33,8 @@ const LEAKY_SLOPE = 0.2;
 // f(z). tanh's argument is clamped because some drivers give NaN beyond |z| = 88.
 fn activate(z: f32, activation: u32) -> f32 {
   switch activation {
-    case RELU: { return max(z, 0.0); }
+    // not max(), which would turn a NaN into 0 and hide it
+    case RELU: { return select(z, 0.0, z < 0.0); }
     case SIGMOID: { return 1.0 / (1.0 + exp(-clamp(z, -80.0, 80.0))); }
     case TANH: { return tanh(clamp(z, -15.0, 15.0)); }
     case LEAKY_RELU: { return select(LEAKY_SLOPE * z, z, z >= 0.0); }

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from keras import layers, optimizers
 from keras.layers import Activation, Conv2D, Dense, Flatten
 from keras.layers import AveragePooling2D as AvgPool
+from keras.layers import BatchNormalization as BatchNorm
+from keras.layers import GlobalAveragePooling2D as GlobalAvgPool
 from keras.layers import MaxPooling2D as MaxPool
 
 
@@ -479,5 +481,71 @@ CASES = [
         batch_size=8,
         limit=24,
         steps=5,
+    ),
+    Case(
+        "batch_normalization_partial_batches_adam",
+        lambda: [
+            Conv2D(4, 5, strides=2, use_bias=False),
+            BatchNorm(momentum=0.8),
+            Activation("tanh"),
+            AvgPool(3),
+            Conv2D(6, 3, strides=2),
+            BatchNorm(momentum=0.9, epsilon=0.01),
+            Activation("sigmoid"),
+            GlobalAvgPool(),
+            Dense(10, activation="softmax"),
+        ],
+        optimizer=serialized(optimizers.Adam(0.01, epsilon=1e-3)),
+        batch_size=16,
+        limit=42,
+        steps=9,
+        evaluate=True,
+    ),
+    Case(
+        "batch_normalization_first_fit_adamw",
+        lambda: [
+            BatchNorm(scale=False, momentum=0.7),
+            Conv2D(5, 7, strides=3, activation="elu"),
+            BatchNorm(center=False, momentum=0.7, epsilon=0.05),
+            GlobalAvgPool(),
+            Dense(12, activation="tanh"),
+            BatchNorm(momentum=0.7, epsilon=0.1),
+            Dense(10, activation="softmax"),
+        ],
+        style="keras3-functional",
+        optimizer=serialized(optimizers.AdamW(0.001, weight_decay=0.5, epsilon=1e-2)),
+        batch_size=12,
+        limit=55,
+        epochs=3,
+        validation_split=0.2,
+        evaluate=True,
+    ),
+    Case(
+        "batch_normalization_plain_momentum",
+        lambda: [
+            Conv2D(3, 9, strides=4, activation="tanh"),
+            BatchNorm(center=False, scale=False, momentum=0.6, epsilon=0.1),
+            Flatten(),
+            Dense(10),
+        ],
+        loss="mse",
+        optimizer=serialized(optimizers.SGD(0.02, momentum=0.8)),
+        batch_size=10,
+        limit=25,
+        steps=6,
+        evaluate=True,
+    ),
+    Case(
+        "global_average_pooling_keepdims_rmsprop",
+        lambda: [
+            Conv2D(8, 5, strides=2, activation="elu"),
+            GlobalAvgPool(keepdims=True),
+            Flatten(),
+            Dense(10, activation="softmax"),
+        ],
+        optimizer="rmsprop",
+        batch_size=8,
+        limit=28,
+        steps=6,
     ),
 ]

@@ -83,7 +83,11 @@ def build(case: Case) -> tuple[str, dict[str, np.ndarray]]:
     weights = {}
     for name, variable in named_weights(model):
         shape = tuple(variable.shape)
-        if name.endswith("/bias"):
+        if name.endswith(("/gamma", "/moving_variance")):
+            value = rng.uniform(0.5, 1.5, shape)
+        elif name.endswith(("/beta", "/moving_mean")):
+            value = rng.uniform(-0.1, 0.1, shape)
+        elif name.endswith("/bias"):
             value = np.zeros(shape) if case.zero_bias else rng.uniform(-0.1, 0.1, shape)
         else:
             cells = int(np.prod(shape[:-2]))

@@ -59,4 +59,10 @@ export class SpecError extends Error {
     const layer = this.values.layer;
     return typeof layer === 'string' ? layer : null;
   }
+
+  /** That layer's place in the spec's list, disabled layers counted. */
+  get index(): number | null {
+    const index = this.values.index;
+    return typeof index === 'number' ? index : null;
+  }
 }

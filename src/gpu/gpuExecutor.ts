@@ -4,12 +4,13 @@ import { updateRule } from '../network/optimizers.ts';
 import { buildPlan, METRIC_SLOTS, type Plan, planBytes } from '../network/plan.ts';
 import type { Weights } from '../network/weights.ts';
 import { checkLimits } from './checkLimits.ts';
+import { readState, writeState } from './executorState.ts';
 import { GpuError } from './gpuError.ts';
 import { GpuMemory } from './gpuMemory.ts';
 import { guard } from './guard.ts';
 import { bindLaunch, type Launch, launch } from './launches.ts';
 import { compileKernels } from './pipelines.ts';
-import { Readback } from './readback.ts';
+import { Readback, readBuffer } from './readback.ts';
 import { StepRing } from './stepRing.ts';
 
 /** Submits that may be under way before a further staging buffer has to be made. */
@@ -112,9 +113,9 @@ export async function createGpuExecutor(
   }
 
   function writeWeights(values: Weights): void {
-    for (const { name, offset } of plan.params) {
+    for (const { name, buffer, offset } of plan.params) {
       const data = values.get(name)?.data ?? new Float32Array();
-      device.queue.writeBuffer(bufferOf('weights'), 4 * offset, Float32Array.from(data));
+      device.queue.writeBuffer(bufferOf(buffer), 4 * offset, Float32Array.from(data));
     }
   }
   writeWeights(weights);
@@ -139,23 +140,24 @@ export async function createGpuExecutor(
       return (await Promise.all(submits)).flat();
     },
     async readWeights() {
-      const source = bufferOf('weights');
-      const usage = GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST;
-      const staging = memory.createBuffer('weights readback', source.size, usage);
-      const encoder = device.createCommandEncoder();
-      encoder.copyBufferToBuffer(source, 0, staging, 0, source.size);
-      device.queue.submit([encoder.finish()]);
-      await staging.mapAsync(GPUMapMode.READ);
-      const all = new Float32Array(staging.getMappedRange().slice(0));
-      memory.release(staging);
+      const sources = (['weights', 'state'] as const).filter((name) => buffers.has(name));
+      const all = new Map(
+        await Promise.all(
+          sources.map(
+            async (name) => [name, await readBuffer(device, memory, bufferOf(name))] as const,
+          ),
+        ),
+      );
       return new Map(
-        plan.params.map(({ name, shape, offset }) => {
-          const data = all.slice(offset, offset + elementCount(shape));
-          return [name, { shape, data }];
+        plan.params.map(({ name, shape, buffer, offset }) => {
+          const end = offset + elementCount(shape);
+          return [name, { shape, data: all.get(buffer)?.slice(offset, end) ?? new Float32Array() }];
         }),
       );
     },
     writeWeights,
+    readState: () => readState(device, memory, buffers),
+    writeState: (state) => writeState(device, buffers, state),
     cost: () => ({
       dispatchesPerStep: training.length,
       submitsPerStep: counts.submits / Math.max(1, counts.steps),

@@ -62,8 +62,46 @@ const optimizerJobs: readonly SampleJob[] = optimizers.map((optimizer, index) =>
   return { label: `optimizer ${index} ${optimizer.kind}`, job: { ...job, optimizer } };
 });
 
+const decaying = optimizerSpec('AdamW', { learning_rate: 0.01, weight_decay: 0.2 });
+
+/** Layers where they usually stand, under an optimizer that would show what it must not touch. */
+const networkJobs: readonly SampleJob[] = [
+  sample(
+    'network that begins with batch normalisation',
+    [
+      layerSpec('BatchNormalization', { momentum: 0.7 }),
+      layerSpec('Conv2D', { filters: 4, activation: 'tanh' }),
+      layerSpec('BatchNormalization', { momentum: 0.7, center: false }),
+      layerSpec('GlobalAveragePooling2D'),
+      scores,
+    ],
+    [7, 6, 2],
+    5,
+  ),
+  sample(
+    'network with augmentation after a disabled layer',
+    [
+      { ...layerSpec('Flatten'), disabled: true },
+      layerSpec('RandomTranslation', { height_factor: 0.2, width_factor: 0.2 }),
+      layerSpec('RandomRotation', { factor: 0.1 }),
+      layerSpec('Conv2D', { filters: 3, activation: 'elu' }),
+      { ...layerSpec('MaxPooling2D'), disabled: true },
+      layerSpec('Dropout', { rate: 0.3 }),
+      layerSpec('Flatten'),
+      scores,
+    ],
+    [8, 7, 1],
+    6,
+  ),
+].map(({ label, job }) => ({ label, job: { ...job, optimizer: decaying } }));
+
 /** Every layer case, head and optimizer: what compiles and agrees is all that the program has. */
-export const allJobs: readonly SampleJob[] = [...layerJobs, ...headJobs, ...optimizerJobs];
+export const allJobs: readonly SampleJob[] = [
+  ...layerJobs,
+  ...headJobs,
+  ...optimizerJobs,
+  ...networkJobs,
+];
 
 function sample(
   label: string,

@@ -30,3 +30,20 @@ export class Readback {
     return this.#memory.createBuffer('readback', this.#bytes, usage);
   }
 }
+
+/** All of a buffer, as it is after what was submitted so far. */
+export async function readBuffer(
+  device: GPUDevice,
+  memory: GpuMemory,
+  source: GPUBuffer,
+): Promise<Float32Array> {
+  const usage = GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST;
+  const staging = memory.createBuffer(`${source.label} readback`, source.size, usage);
+  const encoder = device.createCommandEncoder();
+  encoder.copyBufferToBuffer(source, 0, staging, 0, source.size);
+  device.queue.submit([encoder.finish()]);
+  await staging.mapAsync(GPUMapMode.READ);
+  const values = new Float32Array(staging.getMappedRange().slice(0));
+  memory.release(staging);
+  return values;
+}

@@ -1,4 +1,6 @@
 import activation from '../../shaders/activation.wgsl?raw';
+import affine from '../../shaders/affine.wgsl?raw';
+import batchNormalization from '../../shaders/batchNormalization.wgsl?raw';
 import conv2d from '../../shaders/conv2d.wgsl?raw';
 import dense from '../../shaders/dense.wgsl?raw';
 import dropout from '../../shaders/dropout.wgsl?raw';
@@ -12,6 +14,8 @@ import type { ShaderName } from '../layers/dispatch.ts';
 
 const sources: Readonly<Record<ShaderName, string>> = {
   activation,
+  affine,
+  batchNormalization,
   conv2d,
   dense,
   dropout,

@@ -35,7 +35,8 @@ export class StepRing {
       this.#view.setUint32(at + 16, update === null ? 0 : 1, true);
       this.#view.setUint32(at + 20, slot, true);
       this.#view.setFloat32(at + 24, update?.learningRate ?? 0, true);
-      const size = update === null ? 0 : stepSize(update.learningRate, update.t);
+      const size =
+        update === null ? 0 : stepSize(update.learningRate, update.iteration ?? update.t);
       this.#view.setFloat32(at + 28, size, true);
     });
     queue.writeBuffer(this.buffer, 0, this.#host, 0, steps.length * STEP_STRIDE);

@@ -18,5 +18,10 @@ export function affineParams(
   const outputs = kernelShape.at(-1) ?? 1;
   const kernel = { name: 'kernel', shape: kernelShape, initializer: config.kernel_initializer };
   const bias = { name: 'bias', shape: [outputs], initializer: config.bias_initializer };
-  return (config.use_bias ? [kernel, bias] : [kernel]).map((p) => ({ ...p, fanIn, fanOut }));
+  return (config.use_bias ? [kernel, bias] : [kernel]).map((p) => ({
+    ...p,
+    fanIn,
+    fanOut,
+    trainable: true,
+  }));
 }

@@ -14,6 +14,9 @@ export const roles = {
   weights: { binding: 12, access: 'read_write' },
   m: { binding: 13, access: 'read_write' },
   v: { binding: 14, access: 'read_write' },
+  state: { binding: 15, access: 'read_write' },
+  stats: { binding: 16, access: 'read_write' },
+  partials: { binding: 17, access: 'read_write' },
 } as const satisfies Record<string, { binding: number; access: 'read' | 'read_write' }>;
 
 export type Role = keyof typeof roles;
@@ -22,6 +25,8 @@ export type TensorId = string;
 /** The file of that name in `shaders/`. */
 export type ShaderName =
   | 'activation'
+  | 'affine'
+  | 'batchNormalization'
   | 'conv2d'
   | 'dense'
   | 'dropout'

@@ -10,6 +10,8 @@ export interface ParamSpec {
   readonly initializer: Initializer;
   readonly fanIn: number;
   readonly fanOut: number;
+  /** false: the layer itself moves it, and no optimizer touches it; such tensors come last. */
+  readonly trainable: boolean;
 }
 
 /** What a layer is given to describe its kernels. Tensors have a leading batch axis. */
@@ -19,13 +21,15 @@ export interface LayerIO<C> {
   readonly batch: number;
   readonly input: Shape;
   readonly output: Shape;
-  /** Position in the network; keys the layer's own random stream. */
+  /** Position in the spec; keys the layer's own random stream. */
   readonly index: number;
   readonly x: TensorId;
   readonly y: TensorId;
-  /** The layer's parameters, concatenated in the order of `params`. */
+  /** The layer's trainable parameters, concatenated in the order of `params`. */
   readonly w: TensorId;
   readonly dw: TensorId;
+  /** The other ones, likewise. */
+  readonly state: TensorId;
   /** dL/dy on entry to backward; backward may overwrite it. */
   readonly dy: TensorId;
   /** null where no earlier layer has weights, so nobody asks for dL/dx. */

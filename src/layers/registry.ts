@@ -1,20 +1,27 @@
 import type * as z from 'zod/mini';
 import { activationLayer } from './activationLayer.ts';
+import { batchNormalization } from './batchNormalization.ts';
 import { conv2d } from './conv2d.ts';
 import { dense } from './dense.ts';
 import { dropout } from './dropout.ts';
 import { flatten } from './flatten.ts';
+import { globalAveragePooling2d } from './globalPooling2d.ts';
 import type { LayerDef } from './layerDef.ts';
 import { averagePooling2d, maxPooling2d } from './pooling2d.ts';
+import { randomRotation, randomTranslation } from './randomAffine.ts';
 
 const definitions = {
   Conv2D: conv2d,
   MaxPooling2D: maxPooling2d,
   AveragePooling2D: averagePooling2d,
+  GlobalAveragePooling2D: globalAveragePooling2d,
   Flatten: flatten,
   Dense: dense,
   Dropout: dropout,
+  BatchNormalization: batchNormalization,
   Activation: activationLayer,
+  RandomTranslation: randomTranslation,
+  RandomRotation: randomRotation,
 };
 
 /** Keras's class name of a layer this program has. */
@@ -26,7 +33,13 @@ export type LayerConfigs = {
 
 /** One layer of a network: its kind, Keras's arguments, and a name where it was given one. */
 export type LayerSpec<K extends LayerKind = LayerKind> = {
-  [P in K]: { readonly kind: P; readonly name?: string; readonly config: LayerConfigs[P] };
+  [P in K]: {
+    readonly kind: P;
+    readonly name?: string;
+    readonly config: LayerConfigs[P];
+    /** Left out: the network is what Keras would build without it. */
+    readonly disabled?: boolean;
+  };
 }[K];
 
 /** A forgotten entry here, or in the table of f64 twins, does not compile. */

@@ -5,9 +5,18 @@ import { type LayerKind, layerDefs } from '../layers/registry.ts';
 import type { ResolvedLayer, ResolvedNetwork } from './resolve.ts';
 import type { TensorTable } from './tensorTable.ts';
 
-interface EmittedLayers {
+/** What one layer launches, and which tensors it brought into the plan. */
+export interface PlannedLayer {
+  readonly name: string;
   readonly forward: readonly Dispatch[];
   readonly backward: readonly Dispatch[];
+  /** its output, the output's gradient and its scratch: names of buffers */
+  readonly buffers: readonly string[];
+}
+
+interface EmittedLayers {
+  /** in the order of the network; backward runs them from the last to the first */
+  readonly layers: readonly PlannedLayer[];
   /** the last layer's y, and the gradient that backward begins with */
   readonly output: TensorId;
   readonly outputGradient: TensorId;
@@ -20,21 +29,18 @@ export function emitLayers(
   input: TensorId,
   tensors: TensorTable,
 ): EmittedLayers {
-  const forward: Dispatch[] = [];
-  const backward: Dispatch[] = [];
+  const layers: PlannedLayer[] = [];
   let x = input;
   // Nobody asks for a gradient before the first layer with weights.
   let wanted = false;
   for (const layer of network.layers) {
     const y = outputTensor(layer, batch, x, tensors);
     const dx = wanted ? gradientOf(x, tensors) : null;
-    wanted ||= layer.params.length > 0;
-    const emitted = emitLayer(layer, { batch, x, y, dx, tensors }, wanted);
-    forward.push(...emitted.forward);
-    backward.unshift(...emitted.backward);
+    wanted ||= layer.params.some(({ trainable }) => trainable);
+    layers.push(emitLayer(layer, { batch, x, y, dx, tensors }, wanted));
     x = y;
   }
-  return { forward, backward, output: x, outputGradient: gradientOf(x, tensors) };
+  return { layers, output: x, outputGradient: gradientOf(x, tensors) };
 }
 
 function outputTensor<K extends LayerKind>(
@@ -48,7 +54,11 @@ function outputTensor<K extends LayerKind>(
 }
 
 function gradientOf(tensor: TensorId, tensors: TensorTable): TensorId {
-  return tensors.add(`d ${tensor}`, tensors.elements(tensor));
+  return tensors.add(gradientName(tensor), tensors.elements(tensor));
+}
+
+function gradientName(tensor: TensorId): TensorId {
+  return `d ${tensor}`;
 }
 
 interface Place {
@@ -63,16 +73,24 @@ function emitLayer<K extends LayerKind>(
   layer: ResolvedLayer<K>,
   { batch, x, y, dx, tensors }: Place,
   wanted: boolean,
-): { forward: readonly Dispatch[]; backward: readonly Dispatch[] } {
+): PlannedLayer {
   const def: LayerDef<typeof layer.config> = layerDefs[layer.kind];
-  if (def.isView(layer.config)) return { forward: [], backward: [] };
   const { name, config, index, input, output } = layer;
+  if (def.isView(config)) return { name, forward: [], backward: [], buffers: [] };
+  const buffers = new Set([y, gradientName(y)]);
   const io: LayerIO<typeof layer.config> = {
     ...{ name, config, index, input, output, batch, x, y, dx },
     w: `w ${name}`,
     dw: `dw ${name}`,
+    state: `state ${name}`,
     dy: wanted ? gradientOf(y, tensors) : '',
-    scratch: (what, elements) => tensors.add(`${name} ${what}`, elements),
+    scratch(what, elements) {
+      const id = tensors.add(`${name} ${what}`, elements);
+      buffers.add(id);
+      return id;
+    },
   };
-  return { forward: def.forward(io), backward: wanted ? def.backward(io) : [] };
+  const forward = def.forward(io);
+  const backward = wanted ? def.backward(io) : [];
+  return { name, forward, backward, buffers: [...buffers] };
 }

@@ -19,13 +19,21 @@ export interface Examples {
   readonly labels: Uint8Array;
 }
 
+export interface Update {
+  /** 1-based, over the whole run; keys the dropout masks */
+  readonly t: number;
+  readonly learningRate: number;
+  /** 1-based, since this optimizer began: less than `t` where another one went before it */
+  readonly iteration?: number;
+}
+
 /** One batch: `count` entries of the order from `offset` on. */
 export interface Step {
   readonly offset: number;
   /** at most the job's batch size; loss and gradients divide by it */
   readonly count: number;
   /** null evaluates: no dropout, no gradients, no update. */
-  readonly update: { readonly t: number; readonly learningRate: number } | null;
+  readonly update: Update | null;
 }
 
 export interface StepResult {
@@ -46,6 +54,14 @@ export interface ExecutorCost {
   readonly bytes: number;
 }
 
+/** All that an update leaves to the next one: weights, and the optimizer's slots `m` and `v`. */
+export type ExecutorState = ReadonlyMap<string, Float32Array | Float64Array>;
+
+/** The weights alone, as they are before an optimizer has begun. */
+export function withoutOptimizer(state: ExecutorState): ExecutorState {
+  return new Map([...state].filter(([name]) => name !== 'm' && name !== 'v'));
+}
+
 /** A network compiled for one device. All calls take effect in the order in which they are made. */
 export interface Executor {
   /** The device in words, for people. */
@@ -60,6 +76,13 @@ export interface Executor {
   readWeights(): Promise<Weights>;
   /** Replaces all weights; the optimizer's state stays. */
   writeWeights(weights: Weights): void;
+  /** Copies weights and optimizer, bit for bit, as they are after all steps given so far. */
+  readState(): Promise<ExecutorState>;
+  /**
+   * Goes on from there, on the same kind of device and for the same network. What the state lacks
+   * is as it was at first.
+   */
+  writeState(state: ExecutorState): void;
   /** Counted over the steps run so far. */
   cost(): ExecutorCost;
   /** Frees the device's memory; the executor is of no further use. */

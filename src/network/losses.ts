@@ -23,23 +23,24 @@ export interface Head {
 export function resolveHead(network: ResolvedNetwork, loss: Loss, classes: number): Head {
   for (const layer of network.layers.slice(0, -1)) {
     if (activationOf(layer.config) === 'softmax') {
-      throw new SpecError('softmaxNotLast', { layer: layer.name });
+      throw new SpecError('softmaxNotLast', { layer: layer.name, index: layer.index });
     }
   }
   const last = network.layers.at(-1);
   if (last === undefined) throw new SpecError('emptyNetwork');
+  const place = { layer: last.name, index: last.index };
   const units = last.output[0];
   if (last.output.length !== 1 || units === undefined) {
-    throw new SpecError('headNotVector', { layer: last.name, actual: formatShape(last.output) });
+    throw new SpecError('headNotVector', { ...place, actual: formatShape(last.output) });
   }
   if (units < classes) {
-    throw new SpecError('headTooSmall', { layer: last.name, actual: units, expected: classes });
+    throw new SpecError('headTooSmall', { ...place, actual: units, expected: classes });
   }
   const activation = activationOf(last.config);
   if (loss === 'sparse_categorical_crossentropy' && activation !== 'softmax') {
-    throw new SpecError('crossEntropyNeedsSoftmax', { layer: last.name, actual: activation });
+    throw new SpecError('crossEntropyNeedsSoftmax', { ...place, actual: activation });
   }
-  if (network.layers.every((layer) => layer.params.length === 0)) {
+  if (network.layers.every((layer) => !layer.params.some(({ trainable }) => trainable))) {
     throw new SpecError('nothingToTrain');
   }
   return { loss, softmax: activation === 'softmax', units };

@@ -6,10 +6,11 @@ import {
   WORKGROUP_SIZE,
   workgroupsFor,
 } from '../layers/dispatch.ts';
-import { emitLayers } from './emitLayers.ts';
+import { emitLayers, type PlannedLayer } from './emitLayers.ts';
 import type { Job } from './executor.ts';
 import type { Head } from './losses.ts';
 import { updateRule } from './optimizers.ts';
+import type { ResolvedLayer } from './resolve.ts';
 import { TensorTable, type View } from './tensorTable.ts';
 
 /** Where one weight tensor stands among all weights. */
@@ -17,7 +18,9 @@ interface ParamSlot {
   /** `<layer>/<name>` */
   readonly name: string;
   readonly shape: Shape;
-  /** elements from the start of `weights` */
+  /** `weights` are the optimizer's; `state` is what a layer moves itself */
+  readonly buffer: 'weights' | 'state';
+  /** elements from the start of that buffer */
   readonly offset: number;
 }
 
@@ -35,6 +38,8 @@ export interface Plan {
   readonly forward: readonly Dispatch[];
   readonly backward: readonly Dispatch[];
   readonly update: readonly Dispatch[];
+  /** Which of it belongs to which layer. */
+  readonly layers: readonly PlannedLayer[];
 }
 
 /** Tensors that come with the data: bytes of images, u32 labels, u32 order. */
@@ -53,9 +58,9 @@ export function buildPlan(job: Job): Plan {
   tensors.add('metrics', 2 * METRIC_SLOTS);
   const pixels = elementCount(network.inputShape);
   tensors.add('input', batchSize * pixels);
-  const layers = emitLayers(network, batchSize, 'input', tensors);
-  const forward = [gather(batchSize, pixels), ...layers.forward];
-  forward.push(loss(head, batchSize, layers.output, layers.outputGradient));
+  const { layers, output, outputGradient } = emitLayers(network, batchSize, 'input', tensors);
+  const forward = [gather(batchSize, pixels), ...layers.flatMap((layer) => layer.forward)];
+  forward.push(loss(head, batchSize, output, outputGradient));
   const updates = [update(job, tensors)];
   return {
     batchSize,
@@ -63,8 +68,9 @@ export function buildPlan(job: Job): Plan {
     views: tensors.views(),
     params,
     forward,
-    backward: layers.backward,
+    backward: layers.toReversed().flatMap((layer) => layer.backward),
     update: updates,
+    layers,
   };
 }
 
@@ -73,31 +79,36 @@ export function planBytes(plan: Plan): number {
   return 4 * Object.values(plan.buffers).reduce((sum, elements) => sum + elements, 0);
 }
 
-/** All weights in one buffer and all gradients in another: one dispatch updates everything. */
+/**
+ * All weights in one buffer and all gradients in another: one dispatch updates everything.
+ * What no optimizer moves has a buffer of its own, which no update sees.
+ */
 function placeParams({ network }: Job, tensors: TensorTable): readonly ParamSlot[] {
   const slots: ParamSlot[] = [];
-  let offset = 0;
-  for (const layer of network.layers) {
-    const start = offset;
-    for (const { name, shape } of layer.params) {
-      slots.push({ name: `${layer.name}/${name}`, shape, offset });
-      offset += elementCount(shape);
+  const ends = { weights: 0, state: 0 };
+  const place = (buffer: 'weights' | 'state', { name, params }: ResolvedLayer) => {
+    const start = ends[buffer];
+    let end = start;
+    for (const { name: param, shape, trainable } of params) {
+      if (trainable !== (buffer === 'weights')) continue;
+      slots.push({ name: `${name}/${param}`, shape, buffer, offset: end });
+      end += elementCount(shape);
     }
-    if (offset === start) continue;
-    tensors.addView(`w ${layer.name}`, {
-      buffer: 'weights',
-      offset: start,
-      elements: offset - start,
-    });
-    tensors.addView(`dw ${layer.name}`, {
-      buffer: 'grads',
-      offset: start,
-      elements: offset - start,
-    });
-    offset = Math.ceil(offset / ALIGNMENT) * ALIGNMENT;
+    ends[buffer] = Math.ceil(end / ALIGNMENT) * ALIGNMENT;
+    return end === start ? null : { offset: start, elements: end - start };
+  };
+  for (const layer of network.layers) {
+    const weights = place('weights', layer);
+    if (weights !== null) {
+      tensors.addView(`w ${layer.name}`, { buffer: 'weights', ...weights });
+      tensors.addView(`dw ${layer.name}`, { buffer: 'grads', ...weights });
+    }
+    const state = place('state', layer);
+    if (state !== null) tensors.addView(`state ${layer.name}`, { buffer: 'state', ...state });
   }
-  tensors.add('weights', offset);
-  tensors.add('grads', offset);
+  tensors.add('weights', ends.weights);
+  tensors.add('grads', ends.weights);
+  if (ends.state > 0) tensors.add('state', ends.state);
   return slots;
 }
 

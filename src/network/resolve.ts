@@ -15,6 +15,7 @@ export type ResolvedLayer<K extends LayerKind = LayerKind> = {
     readonly kind: P;
     readonly config: LayerConfigs[P];
     readonly name: string;
+    /** Position in the spec's list, disabled layers counted; keys the layer's random streams. */
     readonly index: number;
     readonly input: Shape;
     readonly output: Shape;
@@ -30,37 +31,43 @@ export interface ResolvedNetwork {
 }
 
 /**
- * Names every layer as Keras does and runs the shapes through the stack.
- * @throws SpecError at the first layer that does not fit
+ * Names every layer as Keras does and runs the shapes through the stack; disabled layers are none.
+ * @throws SpecError at the first layer that does not fit; `values.index` is its place in the spec
  */
 export function resolveNetwork(spec: NetworkSpec): ResolvedNetwork {
-  if (spec.layers.length === 0) throw new SpecError('emptyNetwork');
+  if (spec.layers.every((layer) => layer.disabled === true)) throw new SpecError('emptyNetwork');
   const { inputShape } = spec;
   if (inputShape.length === 0 || !inputShape.every((n) => Number.isInteger(n) && n > 0)) {
     throw new SpecError('inputShape', { shape: formatShape(inputShape) });
   }
   const names = layerNames(spec.layers);
   let input = inputShape;
-  const layers = spec.layers.map((layer, index) => {
-    const resolved = resolveLayer(layer, names[index] ?? layer.kind, index, input);
+  const layers = spec.layers.flatMap((layer, index) => {
+    if (layer.disabled === true) return [];
+    const name = names[index] ?? layer.kind;
+    const resolved = atLayer({ name, index }, () => resolveLayer(layer, name, index, input));
     input = resolved.output;
-    return resolved;
+    return [resolved];
   });
   const inputName = spec.inputName ?? 'input_1';
   return { name: spec.name, inputName, inputShape, layers };
 }
 
-/** Given names stay; the others are counted by kind, `conv2d`, `conv2d_1`, as Keras counts them. */
+/**
+ * A name for each layer. Given names stay; the others are counted by kind, `conv2d`, `conv2d_1`, as
+ * Keras counts them. A disabled layer takes no name from another.
+ */
 export function layerNames(layers: readonly LayerSpec[]): readonly string[] {
   const taken = new Set<string>();
-  for (const { name } of layers) {
-    if (name === undefined) continue;
-    if (taken.has(name)) throw new SpecError('duplicateName', { layer: name });
+  layers.forEach(({ name, disabled }, index) => {
+    if (name === undefined || disabled === true) return;
+    if (taken.has(name)) throw new SpecError('duplicateName', { layer: name, index });
     taken.add(name);
-  }
-  return layers.map(({ kind, name }) => {
+  });
+  return layers.map(({ kind, name, disabled }) => {
     if (name !== undefined) return name;
     const stem = layerDefs[kind].autoName;
+    if (disabled === true) return stem;
     let candidate = stem;
     for (let count = 1; taken.has(candidate); count++) candidate = `${stem}_${count}`;
     taken.add(candidate);
@@ -72,6 +79,28 @@ export function parameterCount(network: ResolvedNetwork): number {
   return network.layers
     .flatMap((layer) => layer.params)
     .reduce((sum, param) => sum + elementCount(param.shape), 0);
+}
+
+/** Those that the optimizer moves. */
+export function trainableCount(network: ResolvedNetwork): number {
+  return network.layers
+    .flatMap((layer) => layer.params)
+    .reduce((sum, { shape, trainable }) => sum + (trainable ? elementCount(shape) : 0), 0);
+}
+
+/**
+ * @throws SpecError what `work` throws, with the layer and its place in the spec
+ */
+function atLayer<T>(
+  { name, index }: { readonly name: string; readonly index: number },
+  work: () => T,
+): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof SpecError)) throw error;
+    throw new SpecError(error.code, { layer: name, ...error.values, index });
+  }
 }
 
 function resolveLayer<K extends LayerKind>(

@@ -1,5 +1,5 @@
 import { elementCount } from '../core/shape.ts';
-import { parameterCount, type ResolvedNetwork } from './resolve.ts';
+import { parameterCount, type ResolvedNetwork, trainableCount } from './resolve.ts';
 
 /** One row of Keras's `model.summary()`. */
 interface SummaryRow {
@@ -31,5 +31,6 @@ export function summarize(network: ResolvedNetwork): Summary {
     params: params.reduce((sum, param) => sum + elementCount(param.shape), 0),
   }));
   const total = parameterCount(network);
-  return { rows: [input, ...rows], total, trainable: total, nonTrainable: 0 };
+  const trainable = trainableCount(network);
+  return { rows: [input, ...rows], total, trainable, nonTrainable: total - trainable };
 }

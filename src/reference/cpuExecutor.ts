@@ -20,6 +20,7 @@ export function createCpuExecutor(job: Job, initial: Weights): Executor {
   const params = packParams(network, initial);
   const gradient = new Float64Array(params.flat.length);
   const optimizer = createOptimizer(job.optimizer, params.flat.length);
+  const lasting = { weights: params.flat, state: params.state.flat, ...optimizer.slots };
   let examples = noExamples;
   let order = new Uint32Array();
   let destroyed = false;
@@ -46,16 +47,20 @@ export function createCpuExecutor(job: Job, initial: Weights): Executor {
     const batch = gather(job, examples, order, step);
     const { count, update } = step;
     if (update === null) {
-      const { loss, correct } = forward(job, params.layers, batch, null);
+      const { loss, correct } = forward(job, params.layers, batch, null, params.state.layers);
       return { loss, correct, count };
     }
-    const { loss, correct, gradients } = forwardBackward(job, params.layers, batch, update.t);
+    const result = forwardBackward(job, params.layers, batch, update.t, params.state.layers);
+    const { loss, correct, gradients } = result;
     let at = 0;
     for (const layer of gradients) {
       gradient.set(layer, at);
       at += layer.length;
     }
     optimizer.apply(params.flat, gradient, update);
+    result.states.forEach((state, place) => {
+      if (state !== null) params.state.layers[place]?.set(state);
+    });
     return { loss, correct, count };
   }
 
@@ -83,10 +88,26 @@ export function createCpuExecutor(job: Job, initial: Weights): Executor {
         }
         return results;
       }),
-    readWeights: () => enqueue(() => unpackParams(network, params.flat)),
+    readWeights: () => enqueue(() => unpackParams(network, params)),
     writeWeights(values) {
-      const { flat } = packParams(network, values);
-      enqueueSilently(() => params.flat.set(flat));
+      const { flat, state } = packParams(network, values);
+      enqueueSilently(() => {
+        params.flat.set(flat);
+        params.state.flat.set(state.flat);
+      });
+    },
+    readState: () =>
+      enqueue(
+        () => new Map(Object.entries(lasting).map(([name, values]) => [name, values.slice()])),
+      ),
+    writeState(state) {
+      enqueueSilently(() => {
+        for (const [name, values] of Object.entries(lasting)) {
+          const kept = state.get(name);
+          if (kept === undefined) values.fill(0);
+          else values.set(kept);
+        }
+      });
     },
     cost: () => ({
       dispatchesPerStep: 0,
@@ -95,6 +116,7 @@ export function createCpuExecutor(job: Job, initial: Weights): Executor {
       bindGroupsCreatedPerStep: 0,
       bytes: sum([
         params.flat.byteLength,
+        params.state.flat.byteLength,
         gradient.byteLength,
         optimizer.bytes,
         examples.images.byteLength,

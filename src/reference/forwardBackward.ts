@@ -1,7 +1,7 @@
 import type { Job } from '../network/executor.ts';
 import { applyHead, type HeadResult } from './head.ts';
 import { noWeights } from './layerReference.ts';
-import { backwardLayer, forwardLayer } from './layerReferences.ts';
+import { backwardLayer, forwardLayer, type LayerInputs, nextStateOf } from './layerReferences.ts';
 import type { LayerArrays } from './params.ts';
 
 export interface Batch {
@@ -18,6 +18,8 @@ export interface ForwardResult extends HeadResult {
 
 export interface ForwardBackwardResult extends ForwardResult {
   readonly gradients: LayerArrays;
+  /** the non-trainable parameters after the update; null where a layer has none */
+  readonly states: readonly (Float64Array | null)[];
 }
 
 /** What a whole pass needs to know of a job. */
@@ -25,17 +27,19 @@ export type PassJob = Pick<Job, 'network' | 'head' | 'seed'>;
 
 /**
  * Loss and hits of one batch.
- * @param t number of the update, from 1, which keys the dropout masks; null drops nothing
+ * @param t number of the update, from 1, which keys the dropout masks; null evaluates
+ * @param states the layers' non-trainable parameters, which evaluation reads
  */
 export function forward(
   job: PassJob,
   weights: LayerArrays,
   { x, labels }: Batch,
   t: number | null,
+  states: LayerArrays = [],
 ): ForwardResult {
   const activations = [x];
-  for (const layer of job.network.layers) {
-    const inputs = inputsOf(job, layer.index, weights, activations, labels.length, t);
+  for (const [place, layer] of job.network.layers.entries()) {
+    const inputs = inputsOf(job, place, { weights, states, activations }, labels.length, t);
     activations.push(forwardLayer(layer, inputs));
   }
   return { activations, ...applyHead(job.head, activations.at(-1) ?? x, labels) };
@@ -50,33 +54,37 @@ export function forwardBackward(
   weights: LayerArrays,
   batch: Batch,
   t: number,
+  states: LayerArrays = [],
 ): ForwardBackwardResult {
   const { layers } = job.network;
-  const result = forward(job, weights, batch, t);
+  const result = forward(job, weights, batch, t, states);
   const { activations } = result;
-  const firstTrained = layers.findIndex((layer) => layer.params.length > 0);
+  const inputsAt = (place: number) =>
+    inputsOf(job, place, { weights, states, activations }, batch.labels.length, t);
+  const firstTrained = layers.findIndex(({ params }) => params.some(({ trainable }) => trainable));
   const gradients = layers.map((): Float64Array => noWeights);
   let dy = result.dOutput;
-  for (const layer of layers.slice(firstTrained).reverse()) {
-    const { index } = layer;
-    const inputs = inputsOf(job, index, weights, activations, batch.labels.length, t);
-    const y = activations[index + 1] ?? inputs.x;
-    const { dx, dw } = backwardLayer(layer, inputs, y, dy, index > firstTrained);
-    gradients[index] = dw;
+  for (const [place, layer] of [...layers.entries()].slice(firstTrained).reverse()) {
+    const inputs = inputsAt(place);
+    const y = activations[place + 1] ?? inputs.x;
+    const { dx, dw } = backwardLayer(layer, inputs, y, dy, place > firstTrained);
+    gradients[place] = dw;
     dy = dx ?? dy;
   }
-  return { ...result, gradients };
+  const nextStates = layers.map((layer, place) => nextStateOf(layer, inputsAt(place)));
+  return { ...result, gradients, states: nextStates };
 }
 
 function inputsOf(
   { seed }: PassJob,
-  index: number,
-  weights: LayerArrays,
-  activations: readonly Float64Array[],
+  place: number,
+  numbers: { weights: LayerArrays; states: LayerArrays; activations: LayerArrays },
   batch: number,
   t: number | null,
-) {
+): LayerInputs {
   const mask = t === null ? null : { t, seed };
-  const x = activations[index] ?? noWeights;
-  return { batch, mask, x, w: weights[index] ?? noWeights };
+  const x = numbers.activations[place] ?? noWeights;
+  const state = numbers.states[place];
+  const given = { batch, mask, x, w: numbers.weights[place] ?? noWeights };
+  return state === undefined ? given : { ...given, state };
 }

@@ -33,7 +33,8 @@ export function checkLayer(
   const rng = new Rng(seed, layer.index);
   const normals = (count: number) => Float64Array.from({ length: count }, () => rng.normal());
   const x = normals(batch * elementCount(layer.input));
-  const w = normals(layer.params.reduce((sum, { shape }) => sum + elementCount(shape), 0));
+  const trainable = layer.params.filter((param) => param.trainable);
+  const w = normals(trainable.reduce((sum, { shape }) => sum + elementCount(shape), 0));
   const dy = normals(batch * elementCount(layer.output));
   const inputs = { batch, x, w, mask: { t: 1, seed } };
   const { dx, dw } = backwardLayer(layer, inputs, forwardLayer(layer, inputs), dy, true);

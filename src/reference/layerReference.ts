@@ -18,9 +18,11 @@ export interface LayerRun<C> {
   readonly output: Shape;
   /** (N, …input) */
   readonly x: Float64Array;
-  /** the layer's parameters, concatenated in the order of `params`; empty where it has none */
+  /** the layer's trainable parameters, concatenated in the order of `params` */
   readonly w: Float64Array;
-  /** null evaluates: nothing is dropped */
+  /** the other ones, likewise */
+  readonly state?: Float64Array;
+  /** null evaluates: nothing is random, and the state is what it was */
   readonly mask: MaskKey | null;
 }
 
@@ -40,6 +42,8 @@ export interface LayerReference<C> {
   forward(run: LayerRun<C>): Float64Array;
   /** @param y what forward gave @param dy dL/dy (N, …output) */
   backward(run: LayerRun<C>, y: Float64Array, dy: Float64Array, wantsDx: boolean): LayerGradients;
+  /** Of a layer with `state`: what it is after an update. */
+  nextState?(run: LayerRun<C>): Float64Array;
 }
 
 export const noWeights = new Float64Array(0);

@@ -1,26 +1,33 @@
 import type { LayerConfigs, LayerKind } from '../layers/registry.ts';
 import type { ResolvedLayer } from '../network/resolve.ts';
 import { activationLayer } from './activation.ts';
+import { batchNormalization } from './batchNormalization.ts';
 import { conv2d } from './conv2d.ts';
 import { dense } from './dense.ts';
 import { dropout } from './dropout.ts';
 import { flatten } from './flatten.ts';
+import { globalAveragePooling2d } from './globalPooling2d.ts';
 import type { LayerGradients, LayerReference, LayerRun, MaskKey } from './layerReference.ts';
 import { averagePooling2d, maxPooling2d } from './pooling2d.ts';
+import { randomRotation, randomTranslation } from './randomAffine.ts';
 
 /** A kind of the registry without its twin does not compile. */
 const layerReferences: { readonly [K in LayerKind]: LayerReference<LayerConfigs[K]> } = {
   Conv2D: conv2d,
   MaxPooling2D: maxPooling2d,
   AveragePooling2D: averagePooling2d,
+  GlobalAveragePooling2D: globalAveragePooling2d,
   Flatten: flatten,
   Dense: dense,
   Dropout: dropout,
+  BatchNormalization: batchNormalization,
   Activation: activationLayer,
+  RandomTranslation: randomTranslation,
+  RandomRotation: randomRotation,
 };
 
 /** What a layer reads, besides what it is. */
-export type LayerInputs = Pick<LayerRun<unknown>, 'batch' | 'x' | 'w' | 'mask'>;
+export type LayerInputs = Pick<LayerRun<unknown>, 'batch' | 'x' | 'w' | 'state' | 'mask'>;
 
 /** @returns y (N, …output) */
 export function forwardLayer<K extends LayerKind>(
@@ -39,6 +46,14 @@ export function backwardLayer<K extends LayerKind>(
   wantsDx: boolean,
 ): LayerGradients {
   return layerReferences[layer.kind].backward(runOf(layer, inputs), y, dy, wantsDx);
+}
+
+/** @returns the layer's non-trainable parameters after an update; null where it has none */
+export function nextStateOf<K extends LayerKind>(
+  layer: ResolvedLayer<K>,
+  inputs: LayerInputs,
+): Float64Array | null {
+  return layerReferences[layer.kind].nextState?.(runOf(layer, inputs)) ?? null;
 }
 
 /** One layer both ways: what a kernel's results are compared with. */

@@ -1,11 +1,8 @@
+import type { Update } from '../network/executor.ts';
 import { type OptimizerSpec, updateRule } from '../network/optimizers.ts';
 
 /** Moves the weights by one update, in place, and keeps what the next one needs. */
-export type Optimizer = (
-  weights: Float64Array,
-  gradient: Float64Array,
-  update: { readonly t: number; readonly learningRate: number },
-) => void;
+export type Optimizer = (weights: Float64Array, gradient: Float64Array, update: Update) => void;
 
 /**
  * Keras 3's update rules. Decoupled weight decay comes first, with the plain learning rate.
@@ -15,7 +12,12 @@ export type Optimizer = (
 export function createOptimizer(
   spec: OptimizerSpec,
   size: number,
-): { readonly apply: Optimizer; readonly bytes: number } {
+): {
+  readonly apply: Optimizer;
+  readonly bytes: number;
+  /** empty where the optimizer has none */
+  readonly slots: { readonly m: Float64Array; readonly v: Float64Array };
+} {
   const rule = updateRule(spec);
   const constant = (name: string) => rule.constants[name] ?? 0;
   const m = new Float64Array(rule.slots.includes('m') ? size : 0);
@@ -56,12 +58,12 @@ export function createOptimizer(
     };
   const move = moves[rule.entry];
 
-  const apply: Optimizer = (weights, gradient, { t, learningRate }) => {
-    const step = rule.stepSize(learningRate, t);
+  const apply: Optimizer = (weights, gradient, { t, learningRate, iteration = t }) => {
+    const step = rule.stepSize(learningRate, iteration);
     for (let i = 0; i < size; i++) {
       const w = weights[i] ?? 0;
       weights[i] = w - w * decay * learningRate + move(i, gradient[i] ?? 0, step);
     }
   };
-  return { apply, bytes: m.byteLength + v.byteLength };
+  return { apply, bytes: m.byteLength + v.byteLength, slots: { m, v } };
 }

@@ -5,10 +5,15 @@ import { checkWeights, type Weights, type WeightTensor } from '../network/weight
 /** Parameters or their gradients, one array a layer, concatenated in the order of its `params`. */
 export type LayerArrays = readonly Float64Array[];
 
-/** All parameters of a network in one array, and a view of it for each layer. */
-export interface Params {
+/** Numbers of a network in one array, and a view of it for each layer. */
+interface Packed {
   readonly flat: Float64Array;
   readonly layers: LayerArrays;
+}
+
+/** All parameters: those that the optimizer moves, and those that layers move themselves. */
+export interface Params extends Packed {
+  readonly state: Packed;
 }
 
 /**
@@ -17,8 +22,30 @@ export interface Params {
  */
 export function packParams(network: ResolvedNetwork, weights: Weights): Params {
   checkWeights(network, weights);
+  return { ...pack(network, weights, true), state: pack(network, weights, false) };
+}
+
+/** Copies them back, by Keras's names. */
+export function unpackParams(network: ResolvedNetwork, { flat, state }: Params): Weights {
+  const weights = new Map<string, WeightTensor>();
+  const at = { weights: 0, state: 0 };
+  for (const { name, params } of network.layers) {
+    for (const { name: param, shape, trainable } of params) {
+      const kind = trainable ? 'weights' : 'state';
+      const begin = at[kind];
+      at[kind] += elementCount(shape);
+      const data = (trainable ? flat : state.flat).slice(begin, at[kind]);
+      weights.set(`${name}/${param}`, { shape, data });
+    }
+  }
+  return weights;
+}
+
+function pack(network: ResolvedNetwork, weights: Weights, trainable: boolean): Packed {
   const blobs = network.layers.map(({ name, params }) =>
-    params.flatMap((param) => [weights.get(`${name}/${param.name}`)?.data ?? []]),
+    params
+      .filter((param) => param.trainable === trainable)
+      .flatMap((param) => [weights.get(`${name}/${param.name}`)?.data ?? []]),
   );
   const sizes = blobs.map((tensors) => tensors.reduce((sum, { length }) => sum + length, 0));
   const flat = new Float64Array(sizes.reduce((sum, size) => sum + size, 0));
@@ -33,18 +60,4 @@ export function packParams(network: ResolvedNetwork, weights: Weights): Params {
     return flat.subarray(end - size, end);
   });
   return { flat, layers };
-}
-
-/** Copies them back, by Keras's names. */
-export function unpackParams(network: ResolvedNetwork, flat: Float64Array): Weights {
-  const weights = new Map<string, WeightTensor>();
-  let at = 0;
-  for (const { name, params } of network.layers) {
-    for (const { name: param, shape } of params) {
-      const end = at + elementCount(shape);
-      weights.set(`${name}/${param}`, { shape, data: flat.slice(at, end) });
-      at = end;
-    }
-  }
-  return weights;
 }

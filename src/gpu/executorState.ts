@@ -1,0 +1,32 @@
+import type { ExecutorState } from '../network/executor.ts';
+import type { GpuMemory } from './gpuMemory.ts';
+import { readBuffer } from './readback.ts';
+
+/** Buffers that one update leaves to the next; a plan need not have them all. */
+const LASTING = ['weights', 'state', 'm', 'v'] as const;
+
+export async function readState(
+  device: GPUDevice,
+  memory: GpuMemory,
+  buffers: ReadonlyMap<string, GPUBuffer>,
+): Promise<ExecutorState> {
+  const reads = LASTING.flatMap((name) => {
+    const buffer = buffers.get(name);
+    if (buffer === undefined) return [];
+    return [readBuffer(device, memory, buffer).then((values) => [name, values] as const)];
+  });
+  return new Map(await Promise.all(reads));
+}
+
+export function writeState(
+  device: GPUDevice,
+  buffers: ReadonlyMap<string, GPUBuffer>,
+  state: ExecutorState,
+): void {
+  for (const name of LASTING) {
+    const buffer = buffers.get(name);
+    if (buffer === undefined) continue;
+    const values = state.get(name) ?? new Float32Array(buffer.size / 4);
+    device.queue.writeBuffer(buffer, 0, Float32Array.from(values));
+  }
+}

@@ -1,0 +1,81 @@
+import { elementCount } from '../core/shape.ts';
+import type { Head } from './losses.ts';
+import type { OptimizerSpec } from './optimizers.ts';
+import { buildPlan, planBytes } from './plan.ts';
+import type { ResolvedNetwork } from './resolve.ts';
+
+/** What one layer costs. */
+interface LayerCost {
+  readonly name: string;
+  /** Position in the spec's list. */
+  readonly index: number;
+  readonly params: number;
+  /** of forward, per image; multiplications and additions both counted */
+  readonly flops: number;
+  /** of a whole batch: the output, its gradient and what only this layer uses */
+  readonly activationBytes: number;
+  /** activations, weights, their gradients and the optimizer's state */
+  readonly bytes: number;
+}
+
+/** What a network costs in training: what the plan allocates and launches, without the data set. */
+export interface NetworkCost {
+  readonly layers: readonly LayerCost[];
+  readonly params: number;
+  /** of forward, per image, the layers' alone */
+  readonly flops: number;
+  /** the layers' and the images of one batch */
+  readonly activationBytes: number;
+  readonly weightBytes: number;
+  readonly gradientBytes: number;
+  readonly optimizerBytes: number;
+  /** all of it, and what the bookkeeping of a step takes */
+  readonly bytes: number;
+}
+
+/** Taken from the plan, so that it is what a device allocates; any network that resolves has one. */
+export function networkCost(
+  network: ResolvedNetwork,
+  batchSize: number,
+  optimizer: OptimizerSpec,
+): NetworkCost {
+  const plan = buildPlan({ network, head: anyHead(network), optimizer, batchSize, seed: 0 });
+  const bytesOf = (buffer: string) => 4 * (plan.buffers[buffer] ?? 0);
+  const weightElements = plan.buffers.weights ?? 0;
+  const weightBytes = bytesOf('weights') + bytesOf('state');
+  const gradientBytes = bytesOf('grads');
+  const optimizerBytes = bytesOf('m') + bytesOf('v');
+  // its gradient and its optimizer's state stand beside each weight
+  const copies = weightElements === 0 ? 1 : 2 + optimizerBytes / (4 * weightElements);
+  const layers = plan.layers.map((planned, place): LayerCost => {
+    const { name, index, params } = network.layers[place] ?? { name: '', index: place, params: [] };
+    const activationBytes = sum(planned.buffers.map(bytesOf));
+    const elementsOf = (view: string) => plan.views[`${view} ${name}`]?.elements ?? 0;
+    return {
+      name,
+      index,
+      params: sum(params.map(({ shape }) => elementCount(shape))),
+      flops: sum(planned.forward.map(({ flops }) => flops)) / batchSize,
+      activationBytes,
+      bytes: activationBytes + 4 * (elementsOf('w') * copies + elementsOf('state')),
+    };
+  });
+  return {
+    layers,
+    params: sum(layers.map(({ params }) => params)),
+    flops: sum(layers.map(({ flops }) => flops)),
+    activationBytes: bytesOf('input') + sum(layers.map((layer) => layer.activationBytes)),
+    ...{ weightBytes, gradientBytes, optimizerBytes },
+    bytes: planBytes(plan),
+  };
+}
+
+/** The head costs the same whichever it is, so that a network without a fitting one has a cost. */
+function anyHead(network: ResolvedNetwork): Head {
+  const units = elementCount(network.layers.at(-1)?.output ?? network.inputShape);
+  return { loss: 'sparse_categorical_crossentropy', softmax: true, units };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, n) => total + n, 0);
+}
