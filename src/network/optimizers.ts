@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 
 const learningRate = z.number().check(z.gte(0));
 const fraction = z.number().check(z.gte(0), z.lt(1));
-const epsilon = z._default(z.number().check(z.positive()), 1e-7);
+/** Below the smallest normal f32 it would be 0 on a GPU, and 0 / 0 follows. */
+const epsilon = z._default(z.number().check(z.gte(1.2e-38)), 1e-7);
 const decay = z.number().check(z.gte(0));
 
 const adamFields = {
@@ -13,7 +14,7 @@ const adamFields = {
 };
 
 /** Keras's optimizers with Keras's defaults. Source: https://keras.io/api/optimizers/ */
-const optimizerSchemas = {
+export const optimizerSchemas = {
   SGD: z.object({
     learning_rate: z._default(learningRate, 0.01),
     momentum: z._default(fraction, 0),

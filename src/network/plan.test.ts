@@ -5,11 +5,19 @@ import type { Job } from './executor.ts';
 import { resolveHead } from './losses.ts';
 import { optimizerSpec } from './optimizers.ts';
 import { buildPlan, dataTensors, planBytes } from './plan.ts';
-import { presetNames, presets } from './presets.ts';
+import { presetNames as allPresets, presets } from './presets.ts';
 import { parameterCount, resolveNetwork } from './resolve.ts';
+import { layerSpec, type NetworkSpec } from './spec.ts';
+
+/** One of the presets is there to be repaired. */
+const presetNames = allPresets.filter((name) => name !== 'broken');
 
 function jobOf(name: (typeof presetNames)[number], batchSize: number): Job {
-  const network = resolveNetwork(presets[name]);
+  return jobFor(presets[name], batchSize);
+}
+
+function jobFor(spec: NetworkSpec, batchSize: number): Job {
+  const network = resolveNetwork(spec);
   const head = resolveHead(network, 'sparse_categorical_crossentropy', 10);
   return { network, head, optimizer: optimizerSpec('Adam'), batchSize, seed: 0 };
 }
@@ -59,6 +67,27 @@ describe('buildPlan', () => {
     const count = params.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
     expect(count).toBe(parameterCount(job.network));
     expect(params.slice(0, 2).map(({ name }) => name)).toEqual(['conv2d/kernel', 'conv2d/bias']);
+  });
+
+  it('keeps what no optimizer trains where the update cannot reach it', () => {
+    const layers = [
+      layerSpec('BatchNormalization'),
+      layerSpec('Conv2D', { filters: 3 }),
+      layerSpec('BatchNormalization'),
+      ...[layerSpec('Flatten'), layerSpec('Dense', { units: 10, activation: 'softmax' })],
+    ];
+    const plan = buildPlan(jobFor({ name: 'test', inputShape: [9, 9, 1], layers }, 8));
+    const moved = plan.params.filter(({ buffer }) => buffer === 'state');
+    expect(moved.map(({ name, offset }) => [name, offset])).toEqual([
+      ['batch_normalization/moving_mean', 0],
+      ['batch_normalization/moving_variance', 1],
+      ['batch_normalization_1/moving_mean', 64],
+      ['batch_normalization_1/moving_variance', 67],
+    ]);
+    const [update] = plan.update;
+    const reached = Object.values(update?.bindings ?? {}).map((id) => plan.views[id]?.buffer);
+    expect(reached).toEqual(['weights', 'grads', 'm', 'v']);
+    expect(plan.buffers.m).toBe(plan.buffers.weights);
   });
 
   it('asks for no gradient of the images', () => {

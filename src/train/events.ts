@@ -1,5 +1,5 @@
 /** What training reports, in order. Losses are means over examples; accuracies are fractions. */
-export type MetricsEvent = StepEvent | ProgressEvent | EpochEvent | EvaluateEvent;
+export type MetricsEvent = StepEvent | ProgressEvent | EpochEvent | EvaluateEvent | NoteEvent;
 
 interface StepEvent {
   readonly type: 'step';
@@ -41,6 +41,17 @@ export interface EvaluateEvent {
   readonly type: 'evaluate';
   readonly loss: number;
   readonly accuracy: number;
+}
+
+/** What a callback did at the end of an epoch. */
+export interface NoteEvent {
+  readonly type: 'note';
+  readonly epoch: number;
+  readonly note:
+    | { readonly kind: 'learningRate'; readonly value: number }
+    | { readonly kind: 'earlyStop' }
+    /** the weights are those of that epoch again */
+    | { readonly kind: 'restored'; readonly from: number };
 }
 
 /** Where a run stands. */

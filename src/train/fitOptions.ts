@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { callbacksSchema } from '../network/callbacks.ts';
 import { lossSchema } from '../network/losses.ts';
+import { constantSchedule, scheduleSchema } from '../network/schedules.ts';
 
 const count = z.int().check(z.positive());
 
@@ -14,7 +16,11 @@ export const fitOptionsSchema = z.object({
   validationSplit: z._default(z.number().check(z.gte(0), z.lt(1)), 0),
   /** the first so many training examples; null: all */
   limit: z._default(z.nullable(count), null),
-  shuffle: z._default(z.boolean(), true),
+  /** `class-balanced` draws every class equally often in each epoch */
+  shuffle: z._default(z.union([z.boolean(), z.literal('class-balanced')]), true),
   seed: z._default(z.int(), 0),
+  /** of the learning rate, over the optimizer's updates */
+  schedule: z._default(scheduleSchema, constantSchedule),
+  callbacks: z._default(callbacksSchema, callbacksSchema.parse({})),
 });
 export type FitOptions = z.infer<typeof fitOptionsSchema>;

@@ -1,15 +1,19 @@
-type Mode = 'run' | 'single' | 'hold' | 'stop';
+type Mode = 'run' | 'single' | 'epoch' | 'hold' | 'stop';
 
 /** Where a run waits for its user: every batch passes here before it is given to the device. */
 export class Gate {
   #mode: Mode;
   #granted = false;
   #wake: () => void = () => {};
-  /** ms spent waiting so far */
-  heldMs = 0;
+  #heldMs = 0;
 
   constructor(held: boolean) {
     this.#mode = held ? 'hold' : 'run';
+  }
+
+  /** A clock, ms, that stands still while it waits. */
+  get activeMs(): number {
+    return performance.now() - this.#heldMs;
   }
 
   get stopped(): boolean {
@@ -36,6 +40,16 @@ export class Gate {
     this.#turn('single');
   }
 
+  /** Lets batches through until the epoch ends. */
+  grantEpoch(): void {
+    if (this.#mode === 'hold') this.#turn('epoch');
+  }
+
+  /** Told at the end of each epoch, validation included. */
+  epochEnded(): void {
+    if (this.#mode === 'epoch') this.#turn('hold');
+  }
+
   stop(): void {
     this.#turn('stop');
   }
@@ -58,7 +72,7 @@ export class Gate {
         this.#wake = resolve;
       });
     }
-    this.heldMs += performance.now() - since;
+    this.#heldMs += performance.now() - since;
     this.#granted = false;
     return !this.stopped;
   }

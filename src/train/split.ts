@@ -1,5 +1,6 @@
 import { Rng } from '../core/rng.ts';
 import { trainingPart } from '../core/split.ts';
+import { drawBalanced } from './balanced.ts';
 import type { FitOptions } from './fitOptions.ts';
 import { TrainError } from './trainError.ts';
 
@@ -25,24 +26,49 @@ export function splitExamples(
   return { train, validation: images - train, test: counts.test };
 }
 
+/** The shuffle of one epoch: a function of seed and epoch alone, and of the labels where it balances. */
+interface Shuffle {
+  readonly seed: number;
+  readonly epoch: number;
+  /** of the training examples: every class is drawn equally often; null: a plain shuffle */
+  readonly labels?: Uint8Array | null;
+}
+
 /**
- * Which example stands where in an epoch: training part, validation part, test set. The training
- * part's shuffle is a function of seed and epoch alone.
+ * Which example stands where in an epoch: training part, validation part, test set.
  * @param testFirst number of the first test example in the data set
  */
-export function epochOrder(
-  split: Split,
-  testFirst: number,
-  shuffle: { readonly seed: number; readonly epoch: number } | null,
-): Uint32Array {
+export function epochOrder(split: Split, testFirst: number, shuffle: Shuffle | null): Uint32Array {
   const { train, validation, test } = split;
   const order = new Uint32Array(train + validation + test);
   order.forEach((_, place) => {
     order[place] = place < train + validation ? place : testFirst + place - train - validation;
   });
-  if (shuffle !== null) {
-    const stream = 0x5ff1e000 + shuffle.epoch;
-    new Rng(shuffle.seed, stream).shuffle(order.subarray(0, train));
-  }
+  if (shuffle === null) return order;
+  const rng = new Rng(shuffle.seed, 0x5ff1e000 + shuffle.epoch);
+  if (shuffle.labels) order.set(drawBalanced(shuffle.labels.subarray(0, train), rng));
+  else rng.shuffle(order.subarray(0, train));
   return order;
+}
+
+/** `epochOrder` as the options want it. */
+export function orderOf(
+  { shuffle, seed }: Pick<FitOptions, 'shuffle' | 'seed'>,
+  split: Split,
+  testFirst: number,
+  epoch: number,
+  labels: Uint8Array | null = null,
+): Uint32Array {
+  const balanced = shuffle === 'class-balanced' ? labels : null;
+  return epochOrder(split, testFirst, shuffle === false ? null : { seed, epoch, labels: balanced });
+}
+
+/** Where the examples of a pass without updates stand in an epoch's order. */
+export function placesOf(
+  { train, validation, test }: Split,
+  pass: 'validation' | 'test',
+): { readonly first: number; readonly total: number } {
+  return pass === 'test'
+    ? { first: train + validation, total: test }
+    : { first: train, total: validation };
 }

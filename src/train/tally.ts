@@ -1,22 +1,35 @@
 import type { StepResult } from '../network/executor.ts';
 
+/** What has been added up so far. */
+export interface TallySums {
+  readonly loss: number;
+  readonly correct: number;
+  readonly count: number;
+}
+
 /** Means over examples, added up in 64 bits. */
 export class Tally {
-  #loss = 0;
-  #correct = 0;
-  #count = 0;
+  #sums: TallySums;
+
+  constructor(sums: TallySums = { loss: 0, correct: 0, count: 0 }) {
+    this.#sums = sums;
+  }
 
   add({ loss, correct, count }: StepResult): void {
-    this.#loss += loss * count;
-    this.#correct += correct;
-    this.#count += count;
+    const { loss: sum, correct: hits, count: seen } = this.#sums;
+    this.#sums = { loss: sum + loss * count, correct: hits + correct, count: seen + count };
+  }
+
+  get sums(): TallySums {
+    return this.#sums;
   }
 
   get count(): number {
-    return this.#count;
+    return this.#sums.count;
   }
 
   get means(): { readonly loss: number; readonly accuracy: number } {
-    return { loss: this.#loss / this.#count, accuracy: this.#correct / this.#count };
+    const { loss, correct, count } = this.#sums;
+    return { loss: loss / count, accuracy: correct / count };
   }
 }

@@ -34,6 +34,8 @@ class Recorder implements Executor {
     return results;
   }
   readWeights = async () => new Map();
+  readState = async () => new Map();
+  writeState(): void {}
   writeWeights(): void {}
   cost = () => ({
     ...{ dispatchesPerStep: 0, submitsPerStep: 0, buffersCreatedPerStep: 0 },

@@ -1,66 +1,76 @@
-import type { Executor, Step, StepResult } from '../network/executor.ts';
+import type { StepResult, Update } from '../network/executor.ts';
+import { endEpoch } from './callbacks/endEpoch.ts';
 import { evaluateExamples } from './evaluateExamples.ts';
-import type { EvaluateEvent, MetricsEvent, TrainerPhase } from './events.ts';
-import type { FitOptions } from './fitOptions.ts';
-import { Gate } from './gate.ts';
+import type { EpochEvent, EvaluateEvent } from './events.ts';
+import { checkEvaluation, checkWeights } from './finite.ts';
 import { Pipeline } from './pipeline.ts';
-import { epochOrder, type Split, splitExamples } from './split.ts';
+import { orderOf, placesOf, type Split, splitExamples } from './split.ts';
+import { Steered } from './steered.ts';
 import { Tally } from './tally.ts';
 import { TrainError } from './trainError.ts';
-
-export interface TrainerSetup {
-  readonly executor: Executor;
-  readonly options: FitOptions;
-  readonly learningRate: number;
-  /** examples of the loaded data set; the training ones come first */
-  readonly counts: { readonly train: number; readonly test: number };
-  /** begins paused, before the first step */
-  readonly held?: boolean;
-  emit(event: MetricsEvent): void;
-  onPhase?(phase: TrainerPhase): void;
-}
+import { trainExamples } from './trainExamples.ts';
+import type { TrainerSetup } from './trainerSetup.ts';
+import {
+  afterEpoch,
+  lastUpdate,
+  type TrainerState,
+  totalStepsOf,
+  trainerAtFirst,
+  withFreshCallbacks,
+} from './trainerState.ts';
 
 /**
  * Keras's `fit` and `evaluate` over an executor, whatever the device.
  * @throws TrainError from the constructor where nothing is left to train on
  */
-export class Trainer {
+export class Trainer extends Steered {
   readonly split: Split;
   readonly stepsPerEpoch: number;
   readonly totalSteps: number;
   readonly #setup: TrainerSetup;
-  readonly #gate: Gate;
   readonly #pipeline: Pipeline;
-  #learningRate: number;
-  /** updates given to the device */
-  #step = 0;
+  /** its `step`: updates given to the device */
+  #at: TrainerState;
+  #tally: Tally;
+  #endedEarly = false;
+  #ordered = false;
 
   constructor(setup: TrainerSetup) {
-    const { options, executor, counts, learningRate, held } = setup;
+    super(setup.held ?? false);
+    const { options, executor, counts, learningRate } = setup;
     this.#setup = setup;
-    this.#gate = new Gate(held ?? false);
     this.#pipeline = new Pipeline(executor);
-    this.#learningRate = learningRate;
+    this.#at = setup.from ?? trainerAtFirst(learningRate);
+    this.#tally = new Tally(this.#at.tally);
     this.split = splitExamples(options, counts);
     this.stepsPerEpoch = Math.ceil(this.split.train / options.batchSize);
-    this.totalSteps = options.steps ?? options.epochs * this.stepsPerEpoch;
+    this.totalSteps = totalStepsOf(options, this.split.train, this.#at);
   }
 
   /**
-   * Trains until the last step, or until stop().
-   * @throws TrainError `lossNotFinite` where the run diverges
+   * Trains until the last step, until a callback ends it, or until stop().
+   * @throws TrainError `lossNotFinite`, `evaluationNotFinite` or `weightsNotFinite` where the run
+   *   diverges
    */
   async fit(): Promise<'finished' | 'stopped'> {
-    for (let epoch = 1; this.#step < this.totalSteps; epoch++) {
-      await this.#runEpoch(epoch);
-      if (this.#gate.stopped) return 'stopped';
+    while (!this.#isDone()) {
+      await this.#runEpoch();
+      if (this.gate.stopped) return 'stopped';
     }
+    await checkWeights(this.#setup.executor, this.#at);
+    const { bestWeights, callbacks, epoch } = this.#at;
+    if (bestWeights !== null) {
+      this.#setup.executor.writeWeights(bestWeights);
+      const note = { kind: 'restored', from: callbacks.earlyStopping.bestEpoch ?? 1 } as const;
+      this.#setup.emit({ type: 'note', epoch: epoch - 1, note });
+    }
+    if (this.#endedEarly) this.#at = withFreshCallbacks(this.#at);
     return 'finished';
   }
 
   /** The test set on the weights as they are; while fit() runs, only when it is paused. */
   async evaluate(): Promise<EvaluateEvent> {
-    if (this.#step === 0) this.#setOrder(1);
+    if (!this.#ordered) this.#setOrder();
     const pipeline = new Pipeline(this.#setup.executor);
     const tally = await this.#evaluate('test', async () => true, pipeline);
     const event: EvaluateEvent = { type: 'evaluate', ...tally.means };
@@ -68,134 +78,129 @@ export class Trainer {
     return event;
   }
 
-  /** Takes hold after the steps that the device already has: two at most, where they are slow. */
-  pause(): void {
-    this.#gate.hold();
+  /** Where to go on from, once fit() has settled. */
+  get state(): TrainerState {
+    return { ...this.#at, tally: this.#tally.sums };
   }
 
-  resume(): void {
-    this.#gate.release();
-  }
-
-  /** While paused: one batch. */
-  step(): void {
-    this.#gate.grant();
-  }
-
-  stop(): void {
-    this.#gate.stop();
-  }
-
-  /** From the next batch on. */
+  /** From the next batch on; a schedule begins with it. */
   setLearningRate(learningRate: number): void {
-    this.#learningRate = learningRate;
+    this.#at = { ...this.#at, learningRate };
   }
 
-  async #runEpoch(epoch: number): Promise<void> {
+  #isDone(): boolean {
+    const { steps, epochs } = this.#setup.options;
+    if (this.#endedEarly) return true;
+    return steps === null ? this.#at.epoch > epochs : this.#at.step >= this.totalSteps;
+  }
+
+  async #runEpoch(): Promise<void> {
     const { train, validation } = this.split;
-    const started = this.#activeMs();
-    this.#setOrder(epoch);
-    this.#tell('training', epoch);
-    const tally = await this.#trainEpoch(epoch);
-    const trained = this.#activeMs();
-    if (tally.count < train) return;
+    const started = this.gate.activeMs;
+    const before = this.#tally.count;
+    this.#setOrder();
+    await this.#trainEpoch();
+    const trained = this.gate.activeMs;
+    if (this.#tally.count < train) return;
     let validated: Tally | null = null;
     if (validation > 0) {
-      this.#tell('validating', epoch);
-      const pass = () => this.#pass('evaluation', 'validating', epoch);
+      this.#tell('validating');
+      const pass = () => this.#pass('evaluation', 'validating');
       validated = await this.#evaluate('validation', pass);
       if (validated.count < validation) return;
     }
-    this.#setup.emit({
+    await this.#endEpoch({
       type: 'epoch',
-      epoch,
-      ...tally.means,
+      epoch: this.#at.epoch,
+      ...this.#tally.means,
       val_loss: validated?.means.loss ?? null,
       val_accuracy: validated?.means.accuracy ?? null,
-      seconds: (this.#activeMs() - started) / 1000,
-      examplesPerSecond: (1000 * train) / (trained - started),
+      seconds: (this.gate.activeMs - started) / 1000,
+      examplesPerSecond: (1000 * (train - before)) / (trained - started),
     });
+    if (!this.#isDone()) this.gate.epochEnded();
   }
 
-  async #trainEpoch(epoch: number): Promise<Tally> {
-    const { batchSize } = this.#setup.options;
-    const { train } = this.split;
-    const tally = new Tally();
-    for (let offset = 0; offset < train && this.#step < this.totalSteps; ) {
-      if (!(await this.#pass('training', 'training', epoch))) break;
-      const steps: Step[] = [];
-      const learningRate = this.#learningRate;
-      const wanted = this.#gate.single ? 1 : this.#pipeline.stepsPerSubmit;
-      const first = this.#step + 1;
-      while (steps.length < wanted && offset < train && this.#step < this.totalSteps) {
-        const count = Math.min(batchSize, train - offset);
-        steps.push({ offset, count, update: { t: ++this.#step, learningRate } });
-        offset += count;
-      }
-      await this.#pipeline.push(steps, (results) =>
-        results.forEach((result, i) => {
-          this.#record(result, { step: first + i, epoch, learningRate }, tally);
-        }),
-      );
+  async #trainEpoch(): Promise<void> {
+    this.#tell('training');
+    const offset = await trainExamples(this.#pipeline, {
+      first: this.#at.offset,
+      end: this.split.train,
+      batchSize: this.#setup.options.batchSize,
+      mayGo: () => this.#pass('training', 'training'),
+      single: () => this.gate.single,
+      nextUpdate: () => this.#nextUpdate(),
+      onStep: (result, update) => this.#record(result, update),
+    });
+    this.#at = { ...this.#at, offset };
+  }
+
+  #nextUpdate(): Update | null {
+    if (this.#at.step >= this.totalSteps) return null;
+    this.#at = { ...this.#at, step: this.#at.step + 1 };
+    return lastUpdate(this.#at, this.#setup.options.schedule);
+  }
+
+  #record({ loss, correct, count }: StepResult, { t, learningRate }: Update): void {
+    const at = { step: t, epoch: this.#at.epoch, learningRate };
+    if (!Number.isFinite(loss)) throw new TrainError('lossNotFinite', at);
+    this.#tally.add({ loss, correct, count });
+    this.#setup.emit({ type: 'step', ...at, loss, accuracy: correct / count });
+  }
+
+  async #endEpoch(event: EpochEvent): Promise<void> {
+    const { emit, executor, options, onCheckpoint } = this.#setup;
+    const { callbacks, learningRate } = this.#at;
+    const verdict = endEpoch(options.callbacks, callbacks, { ...event, learningRate }, event);
+    this.#tally = new Tally();
+    this.#at = afterEpoch(this.#at, verdict);
+    this.#endedEarly = verdict.stop;
+    emit(event);
+    for (const note of verdict.notes) emit({ type: 'note', epoch: event.epoch, note });
+    if (verdict.keep) {
+      const bestWeights = await executor.readWeights();
+      this.#at = { ...this.#at, bestWeights };
     }
-    await this.#pipeline.drain();
-    return tally;
+    if (verdict.save) await onCheckpoint?.(event, this.state);
   }
 
-  #record(
-    result: StepResult,
-    at: { readonly step: number; readonly epoch: number; readonly learningRate: number },
-    tally: Tally,
-  ): void {
-    if (!Number.isFinite(result.loss)) throw new TrainError('lossNotFinite', at);
-    tally.add(result);
-    const accuracy = result.correct / result.count;
-    this.#setup.emit({ type: 'step', ...at, loss: result.loss, accuracy });
-  }
-
-  #evaluate(
+  async #evaluate(
     pass: 'validation' | 'test',
     mayGo: () => Promise<boolean>,
     pipeline = this.#pipeline,
   ): Promise<Tally> {
-    const { train, validation, test } = this.split;
-    const total = pass === 'test' ? test : validation;
-    return evaluateExamples(pipeline, {
-      first: pass === 'test' ? train + validation : train,
+    const { first, total } = placesOf(this.split, pass);
+    const tally = await evaluateExamples(pipeline, {
+      first,
       total,
       batchSize: this.#setup.options.batchSize,
       mayGo,
       onProgress: (done) => this.#setup.emit({ type: 'progress', pass, done, total }),
     });
+    checkEvaluation(pass, tally, this.#at);
+    return tally;
   }
 
-  async #pass(
-    batch: 'training' | 'evaluation',
-    name: 'training' | 'validating',
-    epoch: number,
-  ): Promise<boolean> {
+  async #pass(batch: 'training' | 'evaluation', name: 'training' | 'validating'): Promise<boolean> {
     let held = false;
-    const go = await this.#gate.pass(batch, async () => {
+    const go = await this.gate.pass(batch, async () => {
       held = true;
       await this.#pipeline.drain();
       this.#setup.onPhase?.({ name: 'paused' });
     });
-    if (held && go) this.#tell(name, epoch);
+    if (held && go) this.#tell(name);
     return go;
   }
 
-  #setOrder(epoch: number): void {
-    const { executor, options, counts } = this.#setup;
-    const { shuffle, seed } = options;
-    executor.setOrder(epochOrder(this.split, counts.train, shuffle ? { seed, epoch } : null));
+  #setOrder(): void {
+    const { executor, options, counts, labels } = this.#setup;
+    executor.setOrder(orderOf(options, this.split, counts.train, this.#at.epoch, labels));
+    this.#ordered = true;
   }
 
-  #tell(name: 'training' | 'validating', epoch: number): void {
-    const epochs = Math.ceil(this.totalSteps / this.stepsPerEpoch);
-    this.#setup.onPhase?.({ name, epoch, epochs });
-  }
-
-  #activeMs(): number {
-    return performance.now() - this.#gate.heldMs;
+  #tell(name: 'training' | 'validating'): void {
+    const { steps, epochs: planned } = this.#setup.options;
+    const epochs = steps === null ? planned : Math.ceil(this.totalSteps / this.stepsPerEpoch);
+    this.#setup.onPhase?.({ name, epoch: this.#at.epoch, epochs });
   }
 }

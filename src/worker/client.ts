@@ -28,7 +28,7 @@ export function connectWorker(onEvent: (event: ClientEvent) => void): WorkerClie
     crash(event.message || 'its script could not be loaded');
   });
   worker.addEventListener('messageerror', () => crash('a message could not be read'));
-  const send = (command: Command) => worker.postMessage(command);
+  const send = (command: Command) => worker.postMessage(command, transfersOf(command));
   send({ type: 'open', dataUrl: new URL('data/', document.baseURI).href });
   return {
     send,
@@ -44,4 +44,9 @@ export function missingWebGpu(): Extract<WorkerEvent, { type: 'adapter' }>['repo
   if (!isSecureContext) return { available: false, reason: 'insecureContext', detail: '' };
   const gpu: GPU | undefined = navigator.gpu;
   return gpu ? null : { available: false, reason: 'noWebGpu', detail: '' };
+}
+
+/** Images move instead of being copied. */
+function transfersOf(command: Command): Transferable[] {
+  return command.type === 'hold' ? [command.dataset.images.buffer] : [];
 }

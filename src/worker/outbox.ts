@@ -1,12 +1,12 @@
 import type { MetricsEvent } from '../train/events.ts';
-import type { RunPhase, RunPlan, WorkerEvent } from './protocol.ts';
+import type { CheckpointFacts, RunPhase, RunPlan, WorkerEvent } from './protocol.ts';
 
 /** Figures are posted together this often: the page draws no faster. */
 const FLUSH_MS = 40;
 
 /** One run's messages to the page, in their order. */
 export class Outbox {
-  readonly #runId: string;
+  #runId: string;
   readonly #post: (event: WorkerEvent) => void;
   #events: MetricsEvent[] = [];
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -29,6 +29,18 @@ export class Outbox {
 
   plan(plan: RunPlan): void {
     if (!this.#closed) this.#post({ type: 'plan', runId: this.#runId, plan });
+  }
+
+  checkpoints(checkpoints: readonly CheckpointFacts[], dropped: number): void {
+    this.flush();
+    if (this.#closed) return;
+    this.#post({ type: 'checkpoints', runId: this.#runId, checkpoints, dropped });
+  }
+
+  /** From now on the messages are of that run. */
+  rename(runId: string): void {
+    this.flush();
+    this.#runId = runId;
   }
 
   flush(): void {

@@ -1,4 +1,5 @@
 import type { ErrorValues } from '../core/errors.ts';
+import type { Dataset } from '../data/dataset.ts';
 import type { DatasetName } from '../data/datasetName.ts';
 import type { NoGpuReason } from '../gpu/device.ts';
 import type { OptimizerSpec } from '../network/optimizers.ts';
@@ -22,6 +23,8 @@ export interface RunRequest {
 export type Command =
   /** First of all: where the packed data sets are, as an absolute address. */
   | { readonly type: 'open'; readonly dataUrl: string }
+  /** A data set of the user's own, by its name, from now on; its bytes move to the worker. */
+  | { readonly type: 'hold'; readonly dataset: Dataset }
   | { readonly type: 'probe' }
   /** Replaces any current run; with `paused` it waits before its first step. */
   | { readonly type: 'train'; readonly request: RunRequest; readonly paused: boolean }
@@ -29,7 +32,13 @@ export type Command =
   | { readonly type: 'resume' }
   /** While paused: one batch, then paused again. */
   | { readonly type: 'step' }
+  /** While paused: the rest of the epoch, then paused again. */
+  | { readonly type: 'stepEpoch' }
   | { readonly type: 'stop' }
+  /** While stopped or finished: further epochs, up to the request's; network and device are the same. */
+  | { readonly type: 'continue'; readonly request: RunRequest }
+  /** Back to a checkpoint, where the run is stopped; from there on it has another name. */
+  | { readonly type: 'restore'; readonly epoch: number; readonly runId: string }
   | { readonly type: 'setLearningRate'; readonly learningRate: number }
   /** While paused, stopped or finished: the test set, on the weights as they are. */
   | { readonly type: 'evaluate' }
@@ -83,9 +92,26 @@ export interface RunPlan {
   readonly totalSteps: number;
 }
 
+/** A state that the worker keeps, to go back to. */
+export interface CheckpointFacts {
+  /** 0: the initial weights */
+  readonly epoch: number;
+  /** what ModelCheckpoint would call the file; empty for the initial weights */
+  readonly name: string;
+  readonly bytes: number;
+}
+
 /** Worker → page. */
 export type WorkerEvent =
   | { readonly type: 'adapter'; readonly report: AdapterReport }
   | { readonly type: 'phase'; readonly runId: string; readonly phase: RunPhase }
   | { readonly type: 'plan'; readonly runId: string; readonly plan: RunPlan }
+  | {
+      readonly type: 'checkpoints';
+      readonly runId: string;
+      /** all that are kept, in the order of their epochs */
+      readonly checkpoints: readonly CheckpointFacts[];
+      /** how many had to make room */
+      readonly dropped: number;
+    }
   | { readonly type: 'metrics'; readonly runId: string; readonly events: readonly MetricsEvent[] };

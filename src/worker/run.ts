@@ -1,47 +1,95 @@
-import type { Dataset } from '../data/dataset.ts';
-import type { Executor, Job } from '../network/executor.ts';
-import { resolveHead } from '../network/losses.ts';
-import { parameterCount, resolveNetwork } from '../network/resolve.ts';
-import { initialWeights } from '../network/weights.ts';
+import type { Executor } from '../network/executor.ts';
+import { checkpointName } from '../train/callbacks/checkpointName.ts';
 import { Trainer } from '../train/trainer.ts';
+import { type TrainerState, trainerAtFirst } from '../train/trainerState.ts';
+import { Checkpoints } from './checkpoints.ts';
+import { adaptState, planOf } from './compileRun.ts';
 import type { Devices } from './devices.ts';
 import { reportFailure } from './failure.ts';
 import type { Outbox } from './outbox.ts';
 import type { RunPhase, RunRequest } from './protocol.ts';
+import { type LoadData, type Origin, Workbench } from './workbench.ts';
 
-type LoadData = (onProgress: (done: number, total: number) => void) => Promise<Dataset>;
-
-/** One run from its request to the end; what is asked of it early waits until it can be done. */
+/** One run from its request on; what is asked of it early waits until it can be done. */
 export class Run {
-  readonly #request: RunRequest;
   readonly #outbox: Outbox;
-  readonly #early: ((trainer: Trainer) => void)[] = [];
-  #executor: Executor | null = null;
+  readonly #bench: Workbench;
+  readonly #checkpoints = new Checkpoints();
+  #request: RunRequest;
+  #early: ((trainer: Trainer) => void)[] = [];
   #trainer: Trainer | null = null;
+  /** where the run stands while there is no trainer */
+  #at: TrainerState;
+  /** a checkpoint that the run was taken back to, until it goes on from there */
+  #origin: Origin | null = null;
   #stopped = false;
   #phase: RunPhase = { name: 'ready' };
+  #work: Promise<void> = Promise.resolve();
 
-  constructor(request: RunRequest, outbox: Outbox) {
+  constructor(request: RunRequest, outbox: Outbox, devices: Pick<Devices, 'compile'>) {
     this.#request = request;
     this.#outbox = outbox;
+    this.#bench = new Workbench(devices, (phase) => this.#tell(phase));
+    this.#at = trainerAtFirst(request.optimizer.config.learning_rate);
   }
 
   /** Settles when the run has ended, one way or another; the outbox has said how. */
-  async start(devices: Devices, loadData: LoadData, held: boolean): Promise<void> {
-    try {
-      const trainer = await this.#prepare(devices, loadData, held);
-      if (trainer === null) return this.#tell({ name: 'stopped' });
-      this.#trainer = trainer;
-      for (const ask of this.#early) ask(trainer);
-      this.#tell({ name: await trainer.fit() });
-    } catch (error) {
-      this.#tell({ name: 'failed', error: reportFailure(error) });
-    }
+  start(loadData: LoadData, held: boolean): Promise<void> {
+    return this.#attempt(async () => {
+      const compiled = await this.#bench.open(this.#request, loadData, () => !this.#stopped);
+      if (compiled === null) return this.#tell({ name: 'stopped' });
+      await this.#keep(0, '', this.#at);
+      await this.#fit(this.#trainerFrom(this.#at, held));
+    });
+  }
+
+  /** Goes on from where the run stands, as the request has it now; network and device are the same. */
+  goOn(request: RunRequest, loadData: LoadData): Promise<void> {
+    if (!this.#rests()) return Promise.resolve();
+    return this.#attempt(async () => {
+      const before = this.#request;
+      const at = this.#trainer?.state ?? this.#at;
+      const optimizer = this.#origin?.optimizer ?? this.#bench.compiled?.optimizer;
+      this.#stopped = false;
+      this.#trainer = null;
+      this.#at = adaptState(at, before, request, optimizer === request.optimizer.kind);
+      this.#request = request;
+      await this.#bench.reopen(request, loadData, this.#origin);
+      this.#origin = null;
+      await this.#fit(this.#trainerFrom(this.#at, false));
+    });
+  }
+
+  /** Back to the end of that epoch, 0 for the initial weights; the run rests there. */
+  async restore(epoch: number, runId: string): Promise<void> {
+    const checkpoint = this.#checkpoints.at(epoch);
+    if (checkpoint === null) return;
+    this.stop();
+    await this.#work;
+    this.#outbox.rename(runId);
+    this.#request = { ...this.#request, runId };
+    this.#checkpoints.rewind(epoch);
+    this.#origin = checkpoint;
+    this.#at = checkpoint.trainer;
+    this.#early = [];
+    const compiled = this.#bench.compiled;
+    compiled?.executor.writeState(checkpoint.state);
+    this.#trainer = compiled === null ? null : this.#trainerFrom(this.#at, false);
+    this.#tellCheckpoints();
+    this.#tell({ name: 'stopped' });
   }
 
   ask(what: (trainer: Trainer) => void): void {
     if (this.#trainer === null) this.#early.push(what);
     else what(this.#trainer);
+  }
+
+  /** @param learningRate from the next batch on, and what the page shows until it says another */
+  setLearningRate(learningRate: number): void {
+    const { optimizer } = this.#request;
+    const config = { ...optimizer.config, learning_rate: learningRate };
+    this.#request = { ...this.#request, optimizer: { ...optimizer, config } as typeof optimizer };
+    this.ask((trainer) => trainer.setLearningRate(learningRate));
   }
 
   stop(): void {
@@ -52,13 +100,13 @@ export class Run {
   /** The test set, then back to where the run was. */
   async evaluate(): Promise<void> {
     const before = this.#phase;
-    if (this.#trainer === null || !['paused', 'stopped', 'finished'].includes(before.name)) return;
+    if (this.#trainer === null || !(before.name === 'paused' || this.#rests())) return;
     this.#tell({ name: 'evaluating' });
     try {
       await this.#trainer.evaluate();
       this.#tell(before);
     } catch (error) {
-      this.#tell({ name: 'failed', error: reportFailure(error) });
+      this.#fail(error);
     }
   }
 
@@ -66,50 +114,61 @@ export class Run {
   close(): void {
     this.#outbox.close();
     this.stop();
-    this.#executor?.destroy();
+    this.#bench.close();
   }
 
-  async #prepare(devices: Devices, loadData: LoadData, held: boolean): Promise<Trainer | null> {
-    const { network: spec, optimizer, fit, device } = this.#request;
-    const network = resolveNetwork(spec);
-    this.#tell({ name: 'loading', done: 0, total: 0 });
-    const data = await loadData((done, total) => this.#tell({ name: 'loading', done, total }));
-    if (this.#stopped) return null;
-    const head = resolveHead(network, fit.loss, data.classes.length);
-    const job: Job = { network, head, optimizer, batchSize: fit.batchSize, seed: fit.seed };
-    const weights = initialWeights(network, fit.seed);
-    this.#tell({ name: 'compiling', done: 0, total: 0 });
-    const executor = await devices.compile(device, job, weights, (done, total) =>
-      this.#tell({ name: 'compiling', done, total }),
-    );
-    this.#executor = executor;
-    if (this.#stopped) {
-      executor.destroy();
-      return null;
-    }
-    executor.load(data);
-    const trainer = new Trainer({
-      executor,
-      options: fit,
+  #rests(): boolean {
+    return this.#phase.name === 'stopped' || this.#phase.name === 'finished';
+  }
+
+  #attempt(work: () => Promise<void>): Promise<void> {
+    this.#work = work().catch((error: unknown) => this.#fail(error));
+    return this.#work;
+  }
+
+  #trainerFrom(from: TrainerState, held: boolean): Trainer {
+    const { executor, data } = this.#bench.required;
+    const { fit, optimizer } = this.#request;
+    return new Trainer({
+      ...{ executor, options: fit, from, held },
       learningRate: optimizer.config.learning_rate,
       counts: { train: data.trainCount, test: data.testCount },
-      held,
+      labels: data.labels,
       emit: (event) => this.#outbox.metrics(event),
       onPhase: (phase) => this.#tell(phase),
+      onCheckpoint: (event, state) => {
+        const pattern = fit.callbacks.ModelCheckpoint?.filepath ?? '';
+        return this.#keep(event.epoch, checkpointName(pattern, event.epoch, event), state);
+      },
     });
-    const { dispatchesPerStep, bytes } = executor.cost();
-    this.#outbox.plan({
-      device: executor.device,
-      params: parameterCount(network),
-      dispatchesPerStep,
-      bytes,
-      trainCount: trainer.split.train,
-      validationCount: trainer.split.validation,
-      testCount: trainer.split.test,
-      stepsPerEpoch: trainer.stepsPerEpoch,
-      totalSteps: trainer.totalSteps,
-    });
-    return trainer;
+  }
+
+  async #fit(trainer: Trainer): Promise<void> {
+    this.#trainer = trainer;
+    this.#outbox.plan(planOf(this.#request, this.#bench.required.executor, trainer));
+    for (const ask of this.#early) ask(trainer);
+    this.#early = [];
+    if (this.#stopped) trainer.stop();
+    this.#tell({ name: await trainer.fit() });
+  }
+
+  async #keep(epoch: number, name: string, trainer: TrainerState): Promise<void> {
+    const executor: Executor = this.#bench.required.executor;
+    const state = await executor.readState();
+    const optimizer = this.#request.optimizer.kind;
+    this.#checkpoints.add({ ...{ epoch, name, state, trainer, optimizer } });
+    this.#tellCheckpoints();
+  }
+
+  #tellCheckpoints(): void {
+    this.#outbox.checkpoints(this.#checkpoints.facts, this.#checkpoints.dropped);
+  }
+
+  #fail(error: unknown): void {
+    const report = reportFailure(error);
+    // A lost device has taken the executor with it; the checkpoints are here.
+    if (report.code === 'lost') this.#bench.drop();
+    this.#tell({ name: 'failed', error: report });
   }
 
   #tell(phase: RunPhase): void {

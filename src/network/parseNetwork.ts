@@ -1,0 +1,79 @@
+import * as z from 'zod/mini';
+import { SpecError } from '../core/errors.ts';
+import {
+  isLayerKind,
+  type LayerKind,
+  type LayerSpec,
+  layerDefs,
+  layerKinds,
+} from '../layers/registry.ts';
+import { layerSpec, type NetworkSpec } from './spec.ts';
+
+/** More than anyone builds by hand; a bound for whoever must draw and count them. */
+const [MAX_LAYERS, MAX_NAME, MAX_EXTENT] = [100, 100, 4096];
+
+const name = z.string().check(z.maxLength(MAX_NAME));
+const extent = z.int().check(z.gte(1), z.lte(MAX_EXTENT));
+const schema = z.object({
+  name,
+  inputShape: z.array(extent).check(z.minLength(1), z.maxLength(3)),
+  inputName: z.optional(name),
+  layers: z
+    .array(
+      z.object({
+        kind: name,
+        name: z.optional(name),
+        config: z.optional(z.unknown()),
+        disabled: z.optional(z.boolean()),
+      }),
+    )
+    .check(z.maxLength(MAX_LAYERS)),
+});
+
+/**
+ * Makes a network of anything that came from outside. Its layers have Keras's arguments; whether
+ * they fit together is not asked: one that does not can be stored, shared and repaired.
+ * @throws SpecError `invalidConfig` naming the layer and the field
+ */
+export function parseNetwork(value: unknown): NetworkSpec {
+  const result = schema.safeParse(value);
+  if (!result.success) {
+    const issue = result.error.issues[0];
+    throw refusal('network', issue?.path.join('.') || 'it', value, issue?.message);
+  }
+  const { name, inputShape, inputName, layers } = result.data;
+  const input = inputName === undefined ? {} : { inputName };
+  return { name, inputShape, ...input, layers: layers.map(parseLayer) };
+}
+
+function parseLayer(layer: z.infer<typeof schema>['layers'][number], index: number): LayerSpec {
+  const { kind, name, config, disabled } = layer;
+  if (!isLayerKind(kind)) {
+    const known = `one of ${layerKinds.join(', ')} is expected`;
+    throw refusal(name ?? `number ${index + 1}`, 'kind', kind, known);
+  }
+  const spec: LayerSpec = layerSpec(kind, config, name);
+  return disabled === true ? { ...spec, disabled } : spec;
+}
+
+function refusal(layer: string, field: string, actual: unknown, expected = 'it is not known') {
+  const shown = JSON.stringify(actual) ?? 'missing';
+  return new SpecError('invalidConfig', { layer, field, actual: shown.slice(0, 60), expected });
+}
+
+/** The same network in as few words as `parseNetwork` needs: without Keras's defaults. */
+export function leanNetwork(spec: NetworkSpec): unknown {
+  return { ...spec, layers: spec.layers.map((layer) => ({ ...layer, config: leanConfig(layer) })) };
+}
+
+function leanConfig<K extends LayerKind>({ kind, config }: LayerSpec<K>) {
+  const { schema } = layerDefs[kind];
+  const whole = JSON.stringify(config);
+  let lean: Record<string, unknown> = { ...config };
+  for (const field of Object.keys(lean)) {
+    const { [field]: _, ...shorter } = lean;
+    const result = schema.safeParse(shorter);
+    if (result.success && JSON.stringify(result.data) === whole) lean = shorter;
+  }
+  return Object.keys(lean).length === 0 ? undefined : lean;
+}

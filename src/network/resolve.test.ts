@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { SpecError } from '../core/errors.ts';
+import { resolveHead } from './losses.ts';
+import { presets } from './presets.ts';
+import { layerNames, parameterCount, resolveNetwork, trainableCount } from './resolve.ts';
+import { layerSpec, type NetworkSpec } from './spec.ts';
+import { summarize } from './summary.ts';
+
+type Layers = NetworkSpec['layers'];
+
+function network(layers: Layers): NetworkSpec {
+  return { name: 'test', inputShape: [8, 8, 1], layers };
+}
+
+function off(layer: Layers[number]): Layers[number] {
+  return { ...layer, disabled: true };
+}
+
+function refusal(work: () => unknown): SpecError {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof SpecError) return error;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
+
+const conv = layerSpec('Conv2D', { filters: 2 });
+const scores = layerSpec('Dense', { units: 10, activation: 'softmax' });
+
+describe('a disabled layer', () => {
+  it('is passed by, and the others are named and shaped as if it did not exist', () => {
+    const with3 = resolveNetwork(network([conv, off(conv), conv, layerSpec('Flatten'), scores]));
+    const without = resolveNetwork(network([conv, conv, layerSpec('Flatten'), scores]));
+    expect(summarize(with3)).toEqual(summarize(without));
+    expect(with3.layers.map(({ index }) => index)).toEqual([0, 2, 3, 4]);
+    expect(with3.layers[1]?.name).toBe('conv2d_1');
+  });
+
+  it('takes its name from nobody', () => {
+    const named = layerSpec('Conv2D', {}, 'conv');
+    expect(layerNames([off(named), named, off(conv)])).toEqual(['conv', 'conv', 'conv2d']);
+    expect(refusal(() => layerNames([named, off(conv), named])).values).toEqual({
+      layer: 'conv',
+      index: 2,
+    });
+  });
+
+  it('leaves an empty network where all are', () => {
+    expect(refusal(() => resolveNetwork(network([off(conv)]))).code).toBe('emptyNetwork');
+  });
+});
+
+describe('a refusal says which layer of the spec it is about', () => {
+  it('where a layer does not fit its input', () => {
+    const layers = [off(conv), layerSpec('Flatten'), layerSpec('BatchNormalization'), conv];
+    const error = refusal(() => resolveNetwork(network(layers)));
+    expect(error.code).toBe('needsImage');
+    expect([error.layer, error.index]).toEqual(['conv2d', 3]);
+  });
+
+  it.each(['GlobalAveragePooling2D', 'RandomTranslation', 'RandomRotation'] as const)(
+    'where %s receives no image',
+    (kind) => {
+      const layers = [layerSpec('Flatten'), layerSpec(kind)];
+      const error = refusal(() => resolveNetwork(network(layers)));
+      expect([error.code, error.index]).toEqual(['needsImage', 1]);
+    },
+  );
+
+  it('where the end does not suit the loss', () => {
+    const head = (layers: Layers) => () =>
+      resolveHead(resolveNetwork(network(layers)), 'sparse_categorical_crossentropy', 10);
+    const flat = layerSpec('Flatten');
+    expect(refusal(head([flat, off(conv), layerSpec('Dense')])).index).toBe(2);
+    expect(refusal(head([flat, scores, off(conv), scores])).index).toBe(1);
+    expect(refusal(head([off(conv), conv])).index).toBe(1);
+    const moving = layerSpec('BatchNormalization', { center: false, scale: false });
+    const last = layerSpec('Activation', { activation: 'softmax' });
+    expect(refusal(head([flat, moving, last])).code).toBe('nothingToTrain');
+  });
+});
+
+it('moving statistics are parameters that no optimizer trains', () => {
+  const { layers } = presets['model-a'];
+  const bn = layerSpec('BatchNormalization');
+  const resolved = resolveNetwork({
+    ...presets['model-a'],
+    layers: [layers[0], bn, ...layers.slice(1)],
+  });
+  expect(parameterCount(resolved)).toBe(93_322 + 128);
+  expect(trainableCount(resolved)).toBe(93_322 + 64);
+  const { total, trainable, nonTrainable, rows } = summarize(resolved);
+  expect([total, trainable, nonTrainable]).toEqual([93_450, 93_386, 64]);
+  expect(rows[2]).toMatchObject({ name: 'batch_normalization', params: 128 });
+});

@@ -1,0 +1,33 @@
+import type { EpochLogs } from './monitor.ts';
+
+const PLACE = /\{(\w+)(?::(0?)(\d*)(?:\.(\d+))?([df]?))?\}/g;
+
+/**
+ * The file name that `ModelCheckpoint` would write: Python's `filepath.format(epoch=…, **logs)`.
+ * Without validation a place for a `val_` figure stays empty, where Keras would fail.
+ * @param epoch 1-based
+ */
+export function checkpointName(filepath: string, epoch: number, logs: EpochLogs): string {
+  const values: Readonly<Record<string, number | null>> = { epoch, ...logs };
+  const name = filepath.replace(PLACE, (place, key, zero, width, precision, kind) => {
+    if (!Object.hasOwn(values, key)) return place;
+    const value = values[key] ?? null;
+    if (value === null) return '';
+    const text = kind === 'f' ? pythonFixed(value, Number(precision ?? 6)) : String(value);
+    return text.padStart(Number(width), zero === '0' ? '0' : ' ');
+  });
+  return name.replace(/-(?=\.\w+$)/, '');
+}
+
+/** Python rounds a tie to the even digit, toFixed away from it. */
+function pythonFixed(value: number, digits: number): string {
+  const rounded = value.toFixed(digits);
+  const rest = value.toFixed(100).split('.')[1]?.slice(digits) ?? '';
+  if (!/^50*$/.test(rest)) return rounded;
+  const below = Math.abs(value)
+    .toFixed(100)
+    .slice(0, -100 + digits)
+    .replace(/\.$/, '');
+  const sign = value < 0 ? '-' : '';
+  return Number(below.at(-1)) % 2 === 0 ? sign + below : rounded;
+}

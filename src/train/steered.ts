@@ -1,0 +1,33 @@
+import { Gate } from './gate.ts';
+
+/** What its user may do with a run while it goes. */
+export class Steered {
+  protected readonly gate: Gate;
+
+  constructor(held: boolean) {
+    this.gate = new Gate(held);
+  }
+
+  /** Takes hold after the steps that the device already has: two at most, where they are slow. */
+  pause(): void {
+    this.gate.hold();
+  }
+
+  resume(): void {
+    this.gate.release();
+  }
+
+  /** While paused: one batch. */
+  step(): void {
+    this.gate.grant();
+  }
+
+  /** While paused: the rest of the epoch. */
+  stepEpoch(): void {
+    this.gate.grantEpoch();
+  }
+
+  stop(): void {
+    this.gate.stop();
+  }
+}

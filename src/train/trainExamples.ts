@@ -1,0 +1,48 @@
+import type { Step, StepResult, Update } from '../network/executor.ts';
+import type { Pipeline } from './pipeline.ts';
+
+interface TrainingPass {
+  /** place of the first example in the order */
+  readonly first: number;
+  /** place after the last one */
+  readonly end: number;
+  readonly batchSize: number;
+  /** asked before every submit; false ends the pass early */
+  mayGo(): Promise<boolean>;
+  /** whether batches go one at a time now */
+  single(): boolean;
+  /** the next update's; null where the run has no further one */
+  nextUpdate(): Update | null;
+  onStep(result: StepResult, update: Update): void;
+}
+
+/**
+ * Trains on examples in their order, batch by batch; the last batch may be a smaller one.
+ * @returns place of the first example that is not trained on
+ */
+export async function trainExamples(pipeline: Pipeline, pass: TrainingPass): Promise<number> {
+  const { end, batchSize } = pass;
+  let at = pass.first;
+  let over = false;
+  while (at < end && !over && (await pass.mayGo())) {
+    const steps: (Step & { readonly update: Update })[] = [];
+    const wanted = pass.single() ? 1 : pipeline.stepsPerSubmit;
+    while (steps.length < wanted && at < end && !over) {
+      const update = pass.nextUpdate();
+      over = update === null;
+      if (update === null) break;
+      const count = Math.min(batchSize, end - at);
+      steps.push({ offset: at, count, update });
+      at += count;
+    }
+    if (steps.length === 0) break;
+    await pipeline.push(steps, (results) => {
+      steps.forEach(({ update }, i) => {
+        const result = results[i];
+        if (result !== undefined) pass.onStep(result, update);
+      });
+    });
+  }
+  await pipeline.drain();
+  return at;
+}

@@ -1,0 +1,22 @@
+import type { Executor } from '../network/executor.ts';
+import type { EpochEvent, MetricsEvent, TrainerPhase } from './events.ts';
+import type { FitOptions } from './fitOptions.ts';
+import type { TrainerState } from './trainerState.ts';
+
+export interface TrainerSetup {
+  readonly executor: Executor;
+  readonly options: FitOptions;
+  readonly learningRate: number;
+  /** examples of the loaded data set; the training ones come first */
+  readonly counts: { readonly train: number; readonly test: number };
+  /** of the loaded data set; only a class-balanced shuffle needs them */
+  readonly labels?: Uint8Array;
+  /** begins paused, before the first step */
+  readonly held?: boolean;
+  /** goes on from there: the executor has the weights and the optimizer of that state */
+  readonly from?: TrainerState;
+  emit(event: MetricsEvent): void;
+  onPhase?(phase: TrainerPhase): void;
+  /** ModelCheckpoint wants this epoch: the run waits until it is kept. */
+  onCheckpoint?(event: EpochEvent, state: TrainerState): Promise<void>;
+}

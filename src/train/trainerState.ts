@@ -1,0 +1,64 @@
+import type { Update } from '../network/executor.ts';
+import { type Schedule, scheduledRate } from '../network/schedules.ts';
+import type { Weights } from '../network/weights.ts';
+import { type CallbackState, callbacksAtFirst, type EpochVerdict } from './callbacks/endEpoch.ts';
+import type { FitOptions } from './fitOptions.ts';
+import type { TallySums } from './tally.ts';
+
+/** Where training stands, without weights and optimizer: from here it goes on as if never left. */
+export interface TrainerState {
+  /** updates made */
+  readonly step: number;
+  /** 1-based: the epoch that is under way, or comes next */
+  readonly epoch: number;
+  /** training examples of that epoch seen so far */
+  readonly offset: number;
+  readonly tally: TallySums;
+  /** before any schedule */
+  readonly learningRate: number;
+  /** updates made before this optimizer began */
+  readonly optimizerSince: number;
+  readonly callbacks: CallbackState;
+  /** EarlyStopping's, where it restores them */
+  readonly bestWeights: Weights | null;
+}
+
+export function trainerAtFirst(learningRate: number): TrainerState {
+  return {
+    ...{ step: 0, epoch: 1, offset: 0, learningRate, optimizerSince: 0 },
+    tally: { loss: 0, correct: 0, count: 0 },
+    callbacks: callbacksAtFirst,
+    bestWeights: null,
+  };
+}
+
+/** Updates that a run will have made at its end. */
+export function totalStepsOf(
+  { steps, epochs, batchSize }: FitOptions,
+  train: number,
+  { step, epoch, offset }: TrainerState,
+): number {
+  const stepsPerEpoch = Math.ceil(train / batchSize);
+  const underWay = Math.ceil((train - offset) / batchSize);
+  return steps ?? (epoch > epochs ? step : step + underWay + (epochs - epoch) * stepsPerEpoch);
+}
+
+/** The update that brings training to this state. */
+export function lastUpdate(
+  { step, optimizerSince, learningRate }: TrainerState,
+  schedule: Schedule,
+): Update {
+  const iteration = step - optimizerSince;
+  return { t: step, iteration, learningRate: scheduledRate(schedule, learningRate, iteration - 1) };
+}
+
+/** As a second call of Keras's fit begins its callbacks. */
+export function withFreshCallbacks(state: TrainerState): TrainerState {
+  return { ...state, callbacks: callbacksAtFirst, bestWeights: null };
+}
+
+/** At the start of the next epoch. */
+export function afterEpoch(state: TrainerState, verdict: EpochVerdict): TrainerState {
+  const { state: callbacks, learningRate } = verdict;
+  return { ...state, epoch: state.epoch + 1, offset: 0, callbacks, learningRate };
+}

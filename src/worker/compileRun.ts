@@ -1,0 +1,73 @@
+import type { Dataset } from '../data/dataset.ts';
+import type { Executor, Job } from '../network/executor.ts';
+import { resolveHead } from '../network/losses.ts';
+import { parameterCount, resolveNetwork } from '../network/resolve.ts';
+import { initialWeights } from '../network/weights.ts';
+import type { Trainer } from '../train/trainer.ts';
+import type { TrainerState } from '../train/trainerState.ts';
+import type { Devices } from './devices.ts';
+import type { RunPlan, RunRequest } from './protocol.ts';
+
+/**
+ * An executor with fresh weights of the request's seed, the data on it.
+ * @throws NoGpuError, SpecError, GpuError
+ */
+export async function compileRun(
+  { network: spec, optimizer, fit, device }: RunRequest,
+  data: Dataset,
+  devices: Pick<Devices, 'compile'>,
+  onProgress: (done: number, total: number) => void,
+): Promise<Executor> {
+  const network = resolveNetwork(spec);
+  const head = resolveHead(network, fit.loss, data.classes.length);
+  const job: Job = { network, head, optimizer, batchSize: fit.batchSize, seed: fit.seed };
+  const weights = initialWeights(network, fit.seed);
+  const executor = await devices.compile(device, job, weights, onProgress);
+  executor.load(data);
+  return executor;
+}
+
+/** Two requests with the same key can share what is compiled, and the data on it. */
+export function compileKey({ network, dataset, optimizer, fit, device }: RunRequest): string {
+  const { learning_rate: _, ...constants } = optimizer.config;
+  const { loss, batchSize, seed } = fit;
+  const kind = optimizer.kind;
+  return JSON.stringify([network, dataset, kind, constants, loss, batchSize, seed, device]);
+}
+
+/** Where the next request goes on from: an epoch whose batches it draws otherwise begins again. */
+export function adaptState(
+  state: TrainerState,
+  before: RunRequest,
+  next: RunRequest,
+  carriesOptimizer: boolean,
+): TrainerState {
+  const drawn = ({ dataset, fit }: RunRequest) => {
+    const { batchSize, limit, validationSplit, shuffle, seed } = fit;
+    return JSON.stringify([dataset, batchSize, limit, validationSplit, shuffle, seed]);
+  };
+  const again = { offset: 0, tally: { loss: 0, correct: 0, count: 0 } };
+  const { learning_rate: asked } = next.optimizer.config;
+  const asksRate = asked !== before.optimizer.config.learning_rate || !carriesOptimizer;
+  return {
+    ...state,
+    ...(drawn(before) === drawn(next) ? {} : again),
+    ...(carriesOptimizer ? {} : { optimizerSince: state.step }),
+    ...(asksRate ? { learningRate: asked } : {}),
+  };
+}
+
+export function planOf(request: RunRequest, executor: Executor, trainer: Trainer): RunPlan {
+  const { dispatchesPerStep, bytes } = executor.cost();
+  return {
+    device: executor.device,
+    params: parameterCount(resolveNetwork(request.network)),
+    dispatchesPerStep,
+    bytes,
+    trainCount: trainer.split.train,
+    validationCount: trainer.split.validation,
+    testCount: trainer.split.test,
+    stepsPerEpoch: trainer.stepsPerEpoch,
+    totalSteps: trainer.totalSteps,
+  };
+}

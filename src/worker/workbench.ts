@@ -1,0 +1,100 @@
+import type { Dataset } from '../data/dataset.ts';
+import { type Executor, type ExecutorState, withoutOptimizer } from '../network/executor.ts';
+import type { OptimizerKind } from '../network/optimizers.ts';
+import { compileKey, compileRun } from './compileRun.ts';
+import type { Devices } from './devices.ts';
+import type { RunPhase, RunRequest } from './protocol.ts';
+
+export type LoadData = (onProgress: (done: number, total: number) => void) => Promise<Dataset>;
+
+/** Weights and optimizer that a run goes on from. */
+export interface Origin {
+  readonly state: ExecutorState;
+  readonly optimizer: OptimizerKind;
+}
+
+interface Compiled {
+  readonly executor: Executor;
+  readonly data: Dataset;
+  readonly key: string;
+  readonly optimizer: OptimizerKind;
+}
+
+/** Holds what a run is computed with, and makes it anew where a request needs it otherwise. */
+export class Workbench {
+  readonly #devices: Pick<Devices, 'compile'>;
+  readonly #tell: (phase: RunPhase) => void;
+  #compiled: Compiled | null = null;
+  #closed = false;
+
+  constructor(devices: Pick<Devices, 'compile'>, tell: (phase: RunPhase) => void) {
+    this.#devices = devices;
+    this.#tell = tell;
+  }
+
+  get compiled(): Compiled | null {
+    return this.#compiled;
+  }
+
+  /** @throws Error where there is none */
+  get required(): Compiled {
+    if (this.#compiled === null) throw new Error('Nothing is compiled.');
+    return this.#compiled;
+  }
+
+  /** @returns null where it is no longer wanted */
+  async open(
+    request: RunRequest,
+    loadData: LoadData,
+    wanted: () => boolean,
+  ): Promise<Compiled | null> {
+    this.#tell({ name: 'loading', done: 0, total: 0 });
+    const data = await loadData((done, total) => this.#tell({ name: 'loading', done, total }));
+    if (!wanted()) return null;
+    this.#tell({ name: 'compiling', done: 0, total: 0 });
+    const executor = await compileRun(request, data, this.#devices, (done, total) =>
+      this.#tell({ name: 'compiling', done, total }),
+    );
+    if (this.#closed || !wanted()) {
+      executor.destroy();
+      return null;
+    }
+    const key = compileKey(request);
+    this.#compiled = { executor, data, key, optimizer: request.optimizer.kind };
+    return this.#compiled;
+  }
+
+  /** Weights go on from the origin, or as they are; the optimizer too, where it is the same. */
+  async reopen(
+    request: RunRequest,
+    loadData: LoadData,
+    origin: Origin | null,
+  ): Promise<Compiled | null> {
+    const old = this.#compiled;
+    const kept = old?.key === compileKey(request);
+    const from = origin ?? (kept ? null : await readOrigin(old));
+    if (!kept) this.drop();
+    const compiled = kept ? old : await this.open(request, loadData, () => true);
+    if (from !== null) {
+      const carries = from.optimizer === request.optimizer.kind;
+      compiled?.executor.writeState(carries ? from.state : withoutOptimizer(from.state));
+    }
+    return compiled;
+  }
+
+  /** Frees the device's memory; a run can still go on from a checkpoint. */
+  drop(): void {
+    this.#compiled?.executor.destroy();
+    this.#compiled = null;
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.drop();
+  }
+}
+
+async function readOrigin(compiled: Compiled | null): Promise<Origin | null> {
+  if (compiled === null) return null;
+  return { state: await compiled.executor.readState(), optimizer: compiled.optimizer };
+}
