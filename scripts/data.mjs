@@ -1,25 +1,42 @@
 // @ts-check
-// Packs every data set into public/data, from idx files that npm installed. A valid pack stays.
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+// Packs every data set into public/data, from idx files that are installed or published. A valid pack
+// stays. One that cannot be had is named in one line and in the index that the page reads; only one
+// that the page cannot do without ends this script with an error.
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
+import { readSource, SourceError } from './datasetFile.mjs';
 import { DATASET_SOURCES } from './datasetSources.mjs';
 import { isPackValid } from './packValid.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const DATA = join(ROOT, 'public/data');
+const INDEX = join(DATA, 'index.json');
+const HOUR_MS = 3_600_000;
+
+/** @type {string[]} */
+const packed = [];
+/** @type {{ name: string, reason: string }[]} */
+const left = [];
+const before = leftBefore();
 
 for (const [name, source] of Object.entries(DATASET_SOURCES)) {
-  const folder = join(ROOT, 'public/data', name);
-  if (isPackValid(folder)) continue;
+  const folder = join(DATA, name);
   try {
-    await pack(name, source, folder);
+    if (!isPackValid(folder)) await pack(name, source, folder);
+    packed.push(name);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
+    if (!(error instanceof SourceError)) throw error;
+    const sentence = `${error.message} ${source.remedy}`;
+    if (!source.optional) {
+      console.error(sentence);
+      process.exit(1);
+    }
+    console.log(`${name} is left out: ${sentence}`);
+    left.push({ name, reason: error.reason });
   }
 }
+writeIndex(`${JSON.stringify({ packed, left }, null, 2)}\n`);
 
 /**
  * @param {string} name
@@ -27,14 +44,18 @@ for (const [name, source] of Object.entries(DATASET_SOURCES)) {
  * @param {string} folder
  */
 async function pack(name, source, folder) {
+  // Continuous integration is the same with and without a network; nor is a host asked at every build.
+  const fetch = process.env.CI || before.includes(name) ? null : globalThis.fetch;
+  const { classes } = source;
+  const trainImages = await readSource(source.trainImages, fetch);
   console.log(`Packing ${name} into public/data/${name} ...`);
   const raw = {
     name,
-    classes: source.classes,
-    trainImages: readIdx(source.trainImages),
-    trainLabels: readIdx(source.trainLabels),
-    testImages: readIdx(source.testImages),
-    testLabels: readIdx(source.testLabels),
+    classes,
+    trainImages,
+    trainLabels: await readSource(source.trainLabels, fetch),
+    testImages: await readSource(source.testImages, fetch),
+    testLabels: await readSource(source.testLabels, fetch),
   };
   // The packer is TypeScript and shares the page's own idx reader and manifest schema; Node 20 cannot
   // import it, Vite can. Loaded only here, so that a valid pack costs no start of Vite.
@@ -49,22 +70,30 @@ async function pack(name, source, folder) {
 }
 
 /**
- * @param {import('./datasetSources.mjs').IdxSource} source
- * @returns {{ file: string, bytes: Uint8Array }}
+ * Data sets that were sought in vain within the last hour.
+ * @returns {string[]}
  */
-function readIdx({ path, sha256 }) {
-  if (!existsSync(path)) {
-    throw new Error(`The data source ${path} is missing. Install the dependencies with npm ci.`);
+function leftBefore() {
+  try {
+    if (Date.now() - statSync(INDEX).mtimeMs > HOUR_MS) return [];
+    const index = JSON.parse(readFileSync(INDEX, 'utf8'));
+    return index.left.map((/** @type {{ name: string }} */ { name }) => name);
+  } catch {
+    return [];
   }
-  const stored = readFileSync(path);
-  const bytes = stored[0] === 0x1f && stored[1] === 0x8b ? gunzipSync(stored) : stored;
-  const actual = createHash('sha256').update(bytes).digest('hex');
-  if (actual !== sha256) {
-    throw new Error(
-      `The data source ${path} is damaged: expected SHA-256 ${sha256}, found ${actual}. Install the dependencies again with npm ci.`,
-    );
-  }
-  return { file: basename(path), bytes };
+}
+
+/**
+ * Leaves the time of an index that still holds: it is when the missing sets were last sought.
+ * @param {string} text
+ */
+function writeIndex(text) {
+  const same = left.length > 0 && left.every(({ name }) => before.includes(name));
+  if (same) return;
+  mkdirSync(DATA, { recursive: true });
+  const aside = `${INDEX}.${process.pid}.tmp`;
+  writeFileSync(aside, text);
+  renameSync(aside, INDEX);
 }
 
 /**

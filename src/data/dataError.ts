@@ -25,6 +25,8 @@ export const dataErrorSentences = {
     'The idx file {{file}} declares a shape of {{actual}}, but every extent must be at least 1. Install the dependencies again with npm ci.',
   idxLength:
     'The idx file {{file}} is damaged: expected {{expected}} bytes, found {{actual}}. Install the dependencies again with npm ci.',
+  ownGone:
+    'The data set {{dataset}} was loaded from your own files, and is not here any more. Choose Load your own under Dataset, and give the same files again.',
 } as const;
 
 export type DataErrorCode = keyof typeof dataErrorSentences;

@@ -1,4 +1,13 @@
-/** Every data set that can be chosen: one entry here, and one of the same name in scripts/datasetSources.mjs. */
-export const DATASET_NAMES = ['mnist'] as const;
+/** Every data set that can be packed: one entry here, and one of the same name in scripts/datasetSources.mjs. */
+export const PACKED_NAMES = ['mnist', 'fashion-mnist'] as const;
 
-export type DatasetName = (typeof DATASET_NAMES)[number];
+export type PackedName = (typeof PACKED_NAMES)[number];
+
+/** A data set of the user's own: it lives as long as the page, and nowhere else. */
+export type OwnName = `own-${string}`;
+
+export type DatasetName = PackedName | OwnName;
+
+export function isPackedName(name: string): name is PackedName {
+  return PACKED_NAMES.some((packed) => packed === name);
+}

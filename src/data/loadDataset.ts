@@ -1,5 +1,5 @@
 import type { Dataset } from './dataset.ts';
-import type { DatasetName } from './datasetName.ts';
+import type { PackedName } from './datasetName.ts';
 import { exampleBytes, type Manifest, parseManifest, type Shard, totalBytes } from './manifest.ts';
 import { readShard } from './readShard.ts';
 
@@ -21,7 +21,7 @@ export type FetchBytes = (path: string) => Promise<Uint8Array>;
  * @throws {DataError} for a missing, damaged or foreign file, and whatever `fetchBytes` throws
  */
 export async function loadDataset(
-  name: DatasetName,
+  name: PackedName,
   fetchBytes: FetchBytes,
   onProgress: (progress: LoadProgress) => void,
 ): Promise<Dataset> {

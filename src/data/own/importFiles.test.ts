@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { importFiles } from './importFiles.ts';
+import type { DecodeImage } from './importImages.ts';
+import { OwnDataError } from './ownProblem.ts';
+import { zipOf } from './zipTesting.ts';
+
+/** An image of one byte stands for a square of that grey; 0xff is a damaged one. */
+const decode: DecodeImage = async (bytes, side) => {
+  if (bytes[0] === 0xff) throw new Error('damaged');
+  return new Uint8Array(side * side).fill(bytes[0] ?? 0);
+};
+
+const SIDE = 8;
+
+function pets(perClass: number, prefix = ''): Record<string, Uint8Array> {
+  const files: Record<string, Uint8Array> = {};
+  for (const [label, name] of ['bird', 'cat', 'dog'].entries()) {
+    for (let i = 0; i < perClass; i++) {
+      files[`${prefix}${name}/${i}.png`] = new Uint8Array([10 * label + (i % 10), 7, 7, 7, 7, 7]);
+    }
+  }
+  return files;
+}
+
+const folder = (files: Readonly<Record<string, Uint8Array>>) =>
+  Object.entries(files).map(([path, bytes]) => ({ path, blob: new Blob([new Uint8Array(bytes)]) }));
+
+const zipped = async (...args: Parameters<typeof zipOf>) => [
+  { path: 'pets.zip', blob: await zipOf(...args) },
+];
+
+function read(
+  files: Parameters<typeof importFiles>[0],
+  progress = (_done: number, _all: number) => {},
+) {
+  return importFiles(files, SIDE, decode, progress);
+}
+
+async function codeOf(promise: Promise<unknown>): Promise<string> {
+  const error = await promise.catch((reason: unknown) => reason);
+  if (error instanceof OwnDataError) return error.code;
+  throw new Error(`no OwnDataError: ${error}`);
+}
+
+describe('a data set of one’s own', () => {
+  it('is the same from a folder and from a zip, whatever lies above and in whatever order', async () => {
+    const files = pets(12);
+    const reversed = Object.fromEntries(Object.entries(files).reverse());
+    const { dataset } = await read(folder(files));
+    expect((await read(await zipped(pets(12, 'pets/')))).dataset).toEqual(dataset);
+    expect((await read(await zipped(files, { level: 0 }))).dataset).toEqual(dataset);
+    expect((await read(folder(reversed))).dataset).toEqual(dataset);
+    expect(dataset).toMatchObject({
+      name: expect.stringMatching(/^own-[0-9a-f]{16}$/),
+      classes: ['bird', 'cat', 'dog'],
+      trainCount: 30,
+      testCount: 6,
+      height: SIDE,
+      channels: 1,
+    });
+  });
+
+  it('gives each image its own label and pixels, mixed, and tests a sixth of each class', async () => {
+    const { images, labels, trainCount } = (await read(folder(pets(60)))).dataset;
+    for (const [index, label] of labels.entries()) {
+      expect(Math.floor((images[index * SIDE * SIDE] ?? 0) / 10)).toBe(label);
+    }
+    const test = [...labels.subarray(trainCount)];
+    expect([0, 1, 2].map((label) => test.filter((l) => l === label).length)).toEqual([10, 10, 10]);
+    expect(new Set(labels.subarray(trainCount - 30, trainCount)).size).toBe(3);
+  });
+
+  it('takes train and test as the folders say', async () => {
+    const { dataset } = await read(folder({ ...pets(5, 'train/'), ...pets(1, 'test/') }));
+    expect([dataset.trainCount, dataset.testCount]).toEqual([15, 3]);
+  });
+
+  it('leaves out what cannot be read, says which, and goes on', async () => {
+    const files = pets(6);
+    files['cat/broken.png'] = new Uint8Array([0xff]);
+    files['cat/notes.txt'] = new Uint8Array([1]);
+    const { dataset, refused } = await read(await zipped(files));
+    expect(dataset.trainCount + dataset.testCount).toBe(18);
+    expect(refused).toEqual([
+      { file: 'cat/notes.txt', code: 'notAnImage' },
+      { file: 'cat/broken.png', code: 'undecodable' },
+    ]);
+  });
+
+  it('refuses what is locked with a password', async () => {
+    const locked = read(await zipped(pets(1), { password: 'secret' }));
+    expect(await codeOf(locked)).toBe('tooFew');
+  });
+
+  it('is refused in a word where nothing can be made of it', async () => {
+    expect(await codeOf(read([]))).toBe('nothing');
+    const empty = [{ path: 'x.zip', blob: new Blob([new Uint8Array(200)]) }];
+    expect(await codeOf(read(empty))).toBe('zipDamaged');
+    expect(await codeOf(read(folder({ 'a/1.png': new Uint8Array([1]) })))).toBe('oneClass');
+    const single = { 'a/1.png': new Uint8Array([1]), 'b/1.png': new Uint8Array([2]) };
+    expect(await codeOf(read(folder(single)))).toBe('tooFew');
+    const large = importFiles(folder(pets(2000)), 256, decode, () => {});
+    expect(await codeOf(large)).toBe('tooManyPixels');
+  });
+
+  it('tells how far it is', async () => {
+    const seen: number[] = [];
+    await read(folder(pets(4)), (done, total) => {
+      seen.push(done);
+      expect(total).toBe(12);
+    });
+    expect(seen).toEqual(Array.from({ length: 13 }, (_, i) => i));
+  });
+
+  it('reads the Korean names of an older Windows zip', async () => {
+    const { readZip } = await import('./readZip.ts');
+    const blob = await zipOf({ 'AAAA/1.png': new Uint8Array([1]) });
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    const korean = [0xb0, 0xed, 0xbe, 0xe7];
+    for (let i = 0; i + 4 < bytes.length; i++) {
+      if (bytes.subarray(i, i + 4).every((byte) => byte === 0x41)) bytes.set(korean, i);
+    }
+    clearUtf8Flags(bytes);
+    const [file] = await readZip('old.zip', new Blob([bytes]));
+    expect(file?.path).toBe('고양/1.png');
+  });
+
+  it('from a damaged zip is either refused or exactly what was in it', async () => {
+    const files = pets(4);
+    const whole = new Uint8Array(await (await zipOf(files)).arrayBuffer());
+    const { dataset } = await read(folder(files));
+    const known = new Set(dataset.images);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(whole.length - 1),
+        fc.integer({ min: 1, max: 255 }),
+        async (at, flip) => {
+          const bytes = new Uint8Array(whole);
+          bytes[at] = (bytes[at] ?? 0) ^ flip;
+          try {
+            const result = await read([{ path: 'pets.zip', blob: new Blob([bytes]) }]);
+            expect(result.dataset.images.every((value) => known.has(value))).toBe(true);
+          } catch (error) {
+            expect(error).toBeInstanceOf(OwnDataError);
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('from a zip that was cut short is refused', async () => {
+    const whole = await zipOf(pets(3));
+    for (const part of [0.1, 0.5, 0.9, 0.99]) {
+      const cut = whole.slice(0, Math.floor(whole.size * part));
+      expect(await codeOf(read([{ path: 'pets.zip', blob: cut }]))).toBe('zipDamaged');
+    }
+  });
+});
+
+/** Bit 11 of the flags, in local and central headers: the name is UTF-8. */
+function clearUtf8Flags(bytes: Uint8Array): void {
+  const view = new DataView(bytes.buffer);
+  for (let i = 0; i + 10 < bytes.length; i++) {
+    const flagsAt = { 67324752: 6, 33639248: 8 }[view.getUint32(i, true)];
+    if (flagsAt === undefined) continue;
+    view.setUint16(i + flagsAt, view.getUint16(i + flagsAt, true) & ~0x800, true);
+  }
+}

@@ -1,0 +1,110 @@
+import type { Dataset } from '../dataset.ts';
+import { classNames, type LabelledFile, sortIntoClasses } from './classFolders.ts';
+import { ownName } from './fingerprint.ts';
+import { pixelCount } from './imageExtent.ts';
+import { limits } from './limits.ts';
+import { OwnDataError, type Refusal, RefusedFile } from './ownProblem.ts';
+import type { SourceFile } from './sourceFile.ts';
+import { chooseTest, stableOrder } from './stableOrder.ts';
+
+/** Decoding waits for other threads; a few at a time keep them busy. */
+const LANES = 4;
+
+/**
+ * Decodes one image into a grey square.
+ * @returns 0 to 255, shape (side, side)
+ * @throws where it is none
+ */
+export type DecodeImage = (bytes: Uint8Array<ArrayBuffer>, side: number) => Promise<Uint8Array>;
+
+export interface OwnDataset {
+  readonly dataset: Dataset;
+  readonly refused: readonly Refusal[];
+}
+
+interface Decoded extends LabelledFile {
+  readonly pixels: Uint8Array;
+}
+
+/**
+ * Makes a data set of images in class folders.
+ * @param onProgress images read so far, and all
+ * @throws {OwnDataError}
+ */
+export async function importImages(
+  files: readonly SourceFile[],
+  side: number,
+  decode: DecodeImage,
+  onProgress: (done: number, total: number) => void,
+): Promise<OwnDataset> {
+  const { labelled, refused } = sortIntoClasses(files);
+  if (labelled.length * side * side > limits.datasetBytes) {
+    const limit = Math.floor(limits.datasetBytes / (side * side));
+    throw new OwnDataError('tooManyPixels', { actual: labelled.length, side, limit });
+  }
+  const late: Refusal[] = [];
+  const slots: (Decoded | undefined)[] = new Array(labelled.length);
+  const queue = labelled.entries();
+  let done = 0;
+  onProgress(0, labelled.length);
+  const lane = async () => {
+    for (const [index, item] of queue) {
+      try {
+        slots[index] = { ...item, pixels: await decodeFile(item.file, side, decode) };
+      } catch (error) {
+        late.push({ file: item.file.path, code: refusalCode(error) });
+      }
+      onProgress(++done, labelled.length);
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  const decoded = slots.filter((slot) => slot !== undefined);
+  return { dataset: assemble(decoded, side), refused: [...refused, ...late] };
+}
+
+async function decodeFile(file: SourceFile, side: number, decode: DecodeImage) {
+  if (file.size > limits.fileBytes) throw new RefusedFile('tooLarge');
+  const bytes = await file.read();
+  if ((pixelCount(bytes) ?? 0) > limits.pixels) throw new RefusedFile('tooManyPixels');
+  return decode(bytes, side);
+}
+
+function refusalCode(error: unknown): Refusal['code'] {
+  return error instanceof RefusedFile ? error.code : 'undecodable';
+}
+
+function assemble(decoded: readonly Decoded[], side: number): Dataset {
+  const classes = classNames(decoded);
+  if (classes.length < 2) throw new OwnDataError('tooFew', { actual: decoded.length });
+  const order = stableOrder(
+    decoded.map(({ file, className }) => `${className}/${baseName(file.path)}`),
+  );
+  const mixed = order.map((index) => decoded[index]).filter((item) => item !== undefined);
+  const test = testImages(mixed, classes);
+  const ordered = [
+    ...mixed.filter((_, index) => !test[index]),
+    ...mixed.filter((_, index) => test[index]),
+  ];
+  const testCount = test.filter(Boolean).length;
+  const trainCount = ordered.length - testCount;
+  if (trainCount < 1 || testCount < 1) {
+    throw new OwnDataError('tooFew', { actual: decoded.length });
+  }
+  const images = new Uint8Array(ordered.length * side * side);
+  for (const [index, { pixels }] of ordered.entries()) images.set(pixels, index * side * side);
+  const labels = Uint8Array.from(ordered, ({ className }) => classes.indexOf(className));
+  const shape = { height: side, width: side, channels: 1 };
+  const content = { ...shape, classes, trainCount, testCount, images, labels };
+  return { name: ownName(content), ...content };
+}
+
+/** As the folders say; where they hold no test images, or nothing else, a stable choice. */
+function testImages(mixed: readonly Decoded[], classes: readonly string[]): readonly boolean[] {
+  const given = mixed.map(({ part }) => part === 'test');
+  if (given.includes(true) && given.includes(false)) return given;
+  return chooseTest(mixed.map(({ className }) => classes.indexOf(className)));
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

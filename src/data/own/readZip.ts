@@ -1,0 +1,85 @@
+import { limits } from './limits.ts';
+import { OwnDataError, RefusedFile } from './ownProblem.ts';
+import { isLitter, type SourceFile } from './sourceFile.ts';
+
+/** True where the bytes begin as a zip does. */
+export function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 0x03 || bytes[2] === 0x05);
+}
+
+/**
+ * Lists a zip without unpacking it; each file is unpacked, and its CRC-32 checked, when it is read.
+ * @throws {OwnDataError} zipDamaged, tooManyFiles, tooManyBytes
+ */
+export async function readZip(file: string, blob: Blob): Promise<readonly SourceFile[]> {
+  const { BlobReader, configure, ZipReader } = await import('@zip.js/zip.js');
+  configure({ useWebWorkers: false });
+  const found: SourceFile[] = [];
+  let bytes = 0;
+  try {
+    for await (const entry of new ZipReader(new BlobReader(blob)).getEntriesGenerator()) {
+      const path = entry.filenameUTF8 ? entry.filename : decodePath(entry.rawFilename);
+      if (entry.directory || isLitter(path)) continue;
+      bytes += entry.uncompressedSize;
+      checkTotals(found.length + 1, bytes);
+      const unpack = (sink: WritableStream<Uint8Array>) =>
+        entry.getData(sink, { checkSignature: true });
+      found.push({
+        path,
+        size: entry.uncompressedSize,
+        read: () => readEntry(entry.encrypted, entry.uncompressedSize, unpack),
+      });
+    }
+  } catch (error) {
+    if (error instanceof OwnDataError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new OwnDataError('zipDamaged', { file, reason });
+  }
+  return found;
+}
+
+/** @throws {OwnDataError} */
+export function checkTotals(files: number, bytes: number): void {
+  if (files > limits.files) throw new OwnDataError('tooManyFiles', { limit: limits.files });
+  if (bytes > limits.bytes) {
+    throw new OwnDataError('tooManyBytes', { limit: limits.bytes / 2 ** 20 });
+  }
+}
+
+/** What a zip says of a size is not believed: more than that is damage, and ends at once. */
+async function readEntry(
+  encrypted: boolean,
+  size: number,
+  unpack: (sink: WritableStream<Uint8Array>) => Promise<unknown>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (encrypted) throw new RefusedFile('encrypted');
+  if (size > limits.bytes) throw new RefusedFile('tooLarge');
+  const target = new Uint8Array(size);
+  let length = 0;
+  try {
+    await unpack(
+      new WritableStream({
+        write(chunk) {
+          target.set(chunk, length);
+          length += chunk.length;
+        },
+      }),
+    );
+  } catch {
+    throw new RefusedFile('damaged');
+  }
+  if (length !== size) throw new RefusedFile('damaged');
+  return target;
+}
+
+/** Older zips do not say how names are written: UTF-8, else Korean Windows, else byte by byte. */
+function decodePath(raw: Uint8Array): string {
+  for (const encoding of ['utf-8', 'euc-kr']) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(raw);
+    } catch {
+      // the next one
+    }
+  }
+  return Array.from(raw, (byte) => String.fromCharCode(byte)).join('');
+}

@@ -1,0 +1,42 @@
+import { importFiles } from '../data/own/importFiles.ts';
+import type { OwnDataset } from '../data/own/importImages.ts';
+import { OwnDataError } from '../data/own/ownProblem.ts';
+import type { DataEvent, DataJob } from './dataProtocol.ts';
+import { Datasets } from './datasets.ts';
+import { decodeImage } from './decodeImage.ts';
+import { reportFailure } from './failure.ts';
+
+/** The data thread: loads or reads one data set, hands it over, and is ended. */
+
+/** The page hears of progress at most this often. */
+const PROGRESS_MS = 50;
+
+let told = 0;
+
+function progress(done: number, total: number): void {
+  const now = performance.now();
+  if (done > 0 && done < total && now - told < PROGRESS_MS) return;
+  told = now;
+  post({ type: 'progress', done, total });
+}
+
+function post(event: DataEvent, transfers: Transferable[] = []): void {
+  self.postMessage(event, { transfer: transfers });
+}
+
+async function read(job: DataJob): Promise<OwnDataset> {
+  if (job.type === 'import') return importFiles(job.files, job.side, decodeImage, progress);
+  const datasets = new Datasets();
+  datasets.open(job.dataUrl);
+  return { dataset: await datasets.load(job.name, progress), refused: [] };
+}
+
+self.addEventListener('message', async ({ data }: MessageEvent<DataJob>) => {
+  try {
+    const { dataset, refused } = await read(data);
+    post({ type: 'done', dataset, refused }, [dataset.images.buffer]);
+  } catch (error) {
+    const own = error instanceof OwnDataError ? { code: error.code, values: error.values } : null;
+    post({ type: 'failed', own, error: reportFailure(error) });
+  }
+});

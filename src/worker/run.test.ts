@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest';
+import { Rng } from '../core/rng.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { optimizerSpec } from '../network/optimizers.ts';
+import { layerSpec, type NetworkSpec } from '../network/spec.ts';
+import { createCpuExecutor } from '../reference/cpuExecutor.ts';
+import type { MetricsEvent } from '../train/events.ts';
+import { type FitOptions, fitOptionsSchema } from '../train/fitOptions.ts';
+import { Outbox } from './outbox.ts';
+import type { RunPhase, RunRequest, WorkerEvent } from './protocol.ts';
+import { Run } from './run.ts';
+
+const network: NetworkSpec = {
+  name: 'tiny',
+  inputShape: [4, 4, 1],
+  layers: [
+    layerSpec('Conv2D', { filters: 2, activation: 'relu' }),
+    layerSpec('Dropout', { rate: 0.25 }),
+    layerSpec('Flatten'),
+    layerSpec('Dense', { units: 3, activation: 'softmax' }),
+  ],
+};
+
+const rng = new Rng(4);
+const noise = (count: number, below: number) =>
+  Uint8Array.from({ length: count }, () => Math.floor(rng.uniform() * below));
+const data: Dataset = {
+  ...{ name: 'noise', height: 4, width: 4, channels: 1, classes: ['a', 'b', 'c'] },
+  ...{ trainCount: 40, testCount: 6, images: noise(46 * 16, 256), labels: noise(46, 3) },
+};
+
+type Changes = Partial<FitOptions> & { readonly optimizer?: RunRequest['optimizer'] };
+const adam = optimizerSpec('Adam', { learning_rate: 0.01 });
+
+function requestOf({ optimizer = adam, ...fit }: Changes = {}): RunRequest {
+  const standard = {
+    ...{ epochs: 4, batchSize: 8, validationSplit: 0.2, seed: 5 },
+    callbacks: { ModelCheckpoint: {} },
+  };
+  return {
+    ...{ runId: 'one', network, optimizer, dataset: 'mnist', device: 'cpu' },
+    fit: fitOptionsSchema.parse({ ...standard, ...fit }),
+  };
+}
+
+/** A run on the CPU executor, and all that it has said. */
+function runOf(request = requestOf()) {
+  const said: WorkerEvent[] = [];
+  const outbox = new Outbox(request.runId, (event) => said.push(event));
+  const compile = async (
+    _: unknown,
+    job: Parameters<typeof createCpuExecutor>[0],
+    weights: Parameters<typeof createCpuExecutor>[1],
+  ) => createCpuExecutor(job, weights);
+  const run = new Run(request, outbox, { compile });
+  const load = async () => data;
+  const events = (): readonly MetricsEvent[] => {
+    outbox.flush();
+    return said.flatMap((event) => (event.type === 'metrics' ? event.events : []));
+  };
+  const phases = (): readonly RunPhase[] =>
+    said.flatMap((event) => (event.type === 'phase' ? [event.phase] : []));
+  const kept = () => said.findLast((event) => event.type === 'checkpoints')?.checkpoints ?? [];
+  return {
+    ...{ run, load, events, said, kept },
+    start: (held = false) => run.start(load, held),
+    goOn: (next: RunRequest) => run.goOn(next, load),
+    phase: () => phases().at(-1)?.name,
+    curve: () => curveOf(events()),
+  };
+}
+
+interface Figures {
+  readonly epoch: number;
+  readonly loss: number;
+}
+
+/** Every figure that does not depend on the clock. */
+function curveOf(events: readonly MetricsEvent[]) {
+  return events.flatMap((event): (Omit<MetricsEvent, 'type'> & Figures)[] => {
+    if (event.type === 'step') return [event];
+    if (event.type !== 'epoch') return [];
+    const { seconds: _, examplesPerSecond: __, ...figures } = event;
+    return [figures];
+  });
+}
+
+async function wholeCurve(changes: Changes = {}) {
+  const whole = runOf(requestOf(changes));
+  await whole.start();
+  expect(whole.phase()).toBe('finished');
+  return whole.curve();
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 1));
+}
+
+describe('a run that goes on', () => {
+  it('is bit for bit the run that had been longer from the start', async () => {
+    const part = runOf(requestOf({ epochs: 2 }));
+    await part.start();
+    expect(part.phase()).toBe('finished');
+    await part.goOn(requestOf({ epochs: 4 }));
+    expect(part.curve()).toEqual(await wholeCurve());
+  });
+
+  it('goes on in the middle of an epoch where it was stopped there', async () => {
+    const part = runOf();
+    const fit = part.start();
+    await until(() => part.events().length > 6);
+    part.run.stop();
+    await fit;
+    expect(part.phase()).toBe('stopped');
+    await part.goOn(requestOf());
+    expect(part.curve()).toEqual(await wholeCurve());
+  });
+
+  it('carries schedule, callbacks and a class-balanced shuffle along', async () => {
+    const changes = {
+      schedule: {
+        decay: { kind: 'CosineDecay', decay_steps: 12, alpha: 0.1 },
+        warmup: { warmup_steps: 3, warmup_from: 0 },
+      },
+      shuffle: 'class-balanced',
+      callbacks: fitOptionsSchema.parse({
+        callbacks: { EarlyStopping: { patience: 3 }, ModelCheckpoint: {} },
+      }).callbacks,
+    } as const;
+    const part = runOf(requestOf({ ...changes, epochs: 1 }));
+    await part.start();
+    await part.goOn(requestOf({ ...changes, epochs: 4 }));
+    expect(part.curve()).toEqual(await wholeCurve(changes));
+  });
+
+  it('begins a new optimizer’s state and bias correction with another kind', async () => {
+    const part = runOf(requestOf({ epochs: 1 }));
+    await part.start();
+    const before = part.curve().length;
+    const optimizer = optimizerSpec('SGD', { momentum: 0.9 });
+    await part.goOn(requestOf({ optimizer, epochs: 2 }));
+    expect(part.phase()).toBe('finished');
+    const steps = part.curve().slice(before);
+    expect(steps[0]).toMatchObject({ step: 5, epoch: 2, learningRate: 0.01 });
+  });
+
+  it('steps through an epoch and holds at its end', async () => {
+    const part = runOf(requestOf({ epochs: 2 }));
+    const fit = part.start(true);
+    await until(() => part.phase() === 'paused');
+    part.run.ask((trainer) => trainer.stepEpoch());
+    await until(() => part.events().some(({ type }) => type === 'epoch'));
+    await until(() => part.phase() === 'paused');
+    expect(part.events().filter(({ type }) => type === 'step')).toHaveLength(4);
+    part.run.ask((trainer) => trainer.resume());
+    await fit;
+    expect(part.curve()).toEqual(await wholeCurve({ epochs: 2 }));
+  });
+});
+
+describe('a run that is gone back in', () => {
+  it.each([0, 1, 3])('repeats itself bit for bit from epoch %i on', async (epoch) => {
+    const whole = runOf();
+    await whole.start();
+    const curve = whole.curve();
+    const until = curve.findIndex((event) => event.epoch > epoch);
+    await whole.run.restore(epoch, 'two');
+    expect(whole.phase()).toBe('stopped');
+    expect(whole.kept().at(-1)?.epoch).toBe(epoch);
+    const said = whole.said.length;
+    await whole.goOn(requestOf());
+    const again = whole.said.slice(said);
+    expect(new Set(again.map((event) => 'runId' in event && event.runId))).toEqual(
+      new Set(['two']),
+    );
+    expect(whole.curve().slice(curve.length)).toEqual(curve.slice(until));
+  });
+
+  it('forks where something is changed', async () => {
+    const whole = runOf();
+    await whole.start();
+    const curve = whole.curve();
+    await whole.run.restore(2, 'two');
+    await whole.goOn(requestOf({ optimizer: optimizerSpec('Adam', { learning_rate: 0.02 }) }));
+    const fork = whole.curve().slice(curve.length);
+    expect(fork[0]).toMatchObject({ step: 9, epoch: 3, learningRate: 0.02 });
+    // The first loss comes before any update at the new rate.
+    const at = curve.findIndex((event) => event.epoch === 3);
+    expect(fork[0]?.loss).toBe(curve[at]?.loss);
+    expect(fork[1]?.loss).not.toBe(curve[at + 1]?.loss);
+  });
+
+  it('can leave a run that has diverged', async () => {
+    const optimizer = optimizerSpec('SGD', { learning_rate: 1e308 });
+    const wild = runOf(requestOf({ optimizer }));
+    await wild.start();
+    expect(wild.phase()).toBe('failed');
+    await wild.run.restore(0, 'two');
+    await wild.goOn(requestOf({ optimizer: optimizerSpec('SGD') }));
+    expect(wild.phase()).toBe('finished');
+  });
+
+  it('goes back while it is paused, and can be evaluated there', async () => {
+    const part = runOf();
+    const fit = part.start();
+    await until(() => part.events().some((event) => event.type === 'epoch' && event.epoch === 2));
+    part.run.ask((trainer) => trainer.pause());
+    await until(() => part.phase() === 'paused');
+    await part.run.restore(1, 'two');
+    await fit;
+    expect(part.phase()).toBe('stopped');
+    await part.run.evaluate();
+    expect(part.events().at(-1)?.type).toBe('evaluate');
+    expect(part.kept().map(({ epoch }) => epoch)).toEqual([0, 1]);
+  });
+
+  it('names its checkpoints as the lecture’s pattern does', async () => {
+    const whole = runOf();
+    await whole.start();
+    expect(whole.kept()[0]?.name).toBe('');
+    expect(whole.kept()[1]?.name).toMatch(/^01-0\.\d{6}\.hdf5$/);
+  });
+});
