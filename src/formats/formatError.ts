@@ -1,10 +1,12 @@
 import { type ErrorValues, fillSentence } from '../core/errors.ts';
+import { linkErrorSentences } from './linkSentences.ts';
 
 /**
  * Every way in which a file or a Keras value cannot be used, as an English sentence with
  * `{{values}}`: what, where, actual and expected, what to do. Other languages translate by code.
  */
 const formatErrorSentences = {
+  ...linkErrorSentences,
   kerasNotModel:
     'This is no Keras model: {{field}} is {{actual}}, but it must be {{expected}}; give the text that model.to_json() returns.',
   kerasModelClass:

@@ -228,6 +228,31 @@ it.each([
   expect(config).toMatchObject({ kernel_initializer: name });
 });
 
+const sampling = { fill_mode: 'reflect', interpolation: 'bilinear', fill_value: 0.0, seed: null };
+
+it.each<[string, Json, Json]>([
+  ['GlobalAveragePooling2D', { data_format: 'channels_last', keepdims: true }, { keepdims: true }],
+  ['GlobalAvgPool2D', {}, { keepdims: false }],
+  [
+    'BatchNormalization',
+    { axis: [3], momentum: 0.8, gamma_initializer: { class_name: 'Ones', config: {} } },
+    { momentum: 0.8, epsilon: 1e-3, gamma_initializer: 'ones' },
+  ],
+  [
+    'BatchNormalization',
+    { axis: -1, renorm: false, center: false },
+    { center: false, scale: true },
+  ],
+  [
+    'RandomTranslation',
+    { ...sampling, height_factor: 0.1, width_factor: [-0.1, 0.2] },
+    { height_factor: 0.1, width_factor: [-0.1, 0.2], fill_mode: 'reflect' },
+  ],
+  ['RandomRotation', { ...sampling, factor: [-0.1, 0.1], fill_mode: 'wrap' }, { factor: 0.1 }],
+])('reads %s %j', (className, config, expected) => {
+  expect(only(className, config)?.config).toMatchObject(expected);
+});
+
 describe('unsupported values are refused by layer and field', () => {
   it.each<[string, Json, string, unknown]>([
     ['Conv2D', conv, 'data_format', 'channels_first'],
@@ -266,6 +291,22 @@ describe('unsupported values are refused by layer and field', () => {
     ['MaxPooling2D', {}, 'pool_size', 0],
     ['AveragePooling2D', {}, 'data_format', 'channels_first'],
     ['Flatten', {}, 'data_format', 'channels_first'],
+    ['GlobalAveragePooling2D', {}, 'data_format', 'channels_first'],
+    ['BatchNormalization', {}, 'axis', 1],
+    ['BatchNormalization', {}, 'axis', [1]],
+    ['BatchNormalization', {}, 'momentum', 1.5],
+    ['BatchNormalization', {}, 'epsilon', 0],
+    ['BatchNormalization', {}, 'renorm', true],
+    ['BatchNormalization', {}, 'synchronized', true],
+    ['BatchNormalization', {}, 'gamma_regularizer', 'l2'],
+    ['BatchNormalization', {}, 'beta_constraint', 'non_neg'],
+    ['BatchNormalization', {}, 'moving_mean_initializer', 'orthogonal'],
+    ['RandomTranslation', { height_factor: 0, width_factor: 0 }, 'height_factor', 2],
+    ['RandomTranslation', { height_factor: 0, width_factor: 0 }, 'fill_mode', 'mirror'],
+    ['RandomRotation', { factor: 0.1 }, 'factor', [0.1, 0.2, 0.3]],
+    ['RandomRotation', { factor: 0.1 }, 'interpolation', 'bicubic'],
+    ['RandomRotation', { factor: 0.1 }, 'fill_value', 'black'],
+    ['RandomRotation', { factor: 0.1 }, 'data_format', 'channels_first'],
     ['ReLU', {}, 'max_value', 6],
     ['ReLU', {}, 'negative_slope', 0.1],
     ['ReLU', {}, 'threshold', 1],
@@ -300,7 +341,7 @@ describe('unsupported values are refused by layer and field', () => {
     expect(error.values).toMatchObject({ layer: 'in', field });
   });
 
-  it.each(['BatchNormalization', 'Sequential', 'InputLayer', 'constructor'])(
+  it.each(['LayerNormalization', 'Sequential', 'InputLayer', 'constructor'])(
     'the class %s',
     (name) => {
       const error = refusal(() => only(name, { name: 'bn' }));

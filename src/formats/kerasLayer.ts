@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { factorSchema, fillModeSchema, interpolationSchema } from '../layers/randomAffine.ts';
 import { isLayerKind, type LayerKind, type LayerSpec, layerKinds } from '../layers/registry.ts';
 import { paddingSchema, pairSchema } from '../layers/window2d.ts';
 import { layerSpec } from '../network/spec.ts';
@@ -24,6 +25,7 @@ import {
 const positive = z.int().check(z.positive());
 const rate = z.number().check(z.gte(0), z.lt(1));
 const POSITIVE = 'a positive integer';
+const FACTOR = 'a number from -1 to 1 or a pair of them';
 const PAIR = 'a positive integer or a pair of them';
 
 const absent = (field: string) => guard(field, z.null(), 'null');
@@ -57,6 +59,22 @@ const pooling: readonly FieldRule[] = [
   channelsLast,
 ];
 
+/** Of an image (N, H, W, C) the last axis is 3; tf.keras writes a list. */
+const lastAxis = z.union([
+  z.literal(-1),
+  z.literal(3),
+  z.tuple([z.literal(-1)]),
+  z.tuple([z.literal(3)]),
+]);
+
+/** What RandomTranslation and RandomRotation share; the run's own seed stands in for `seed`. */
+const sampling: readonly FieldRule[] = [
+  optional('fill_mode', fillModeSchema, 'constant, nearest, reflect or wrap'),
+  optional('interpolation', interpolationSchema, 'bilinear or nearest'),
+  optional('fill_value', z.number(), 'a number'),
+  channelsLast,
+];
+
 const one = z.union([z.literal(1), z.tuple([z.literal(1), z.literal(1)])]);
 
 /** The constructors' arguments. Source: https://keras.io/api/layers/ */
@@ -73,19 +91,43 @@ const fields: Readonly<Record<LayerKind, readonly FieldRule[]>> = {
   ],
   MaxPooling2D: pooling,
   AveragePooling2D: pooling,
+  GlobalAveragePooling2D: [optional('keepdims', z.boolean(), 'true or false'), channelsLast],
   Flatten: [channelsLast],
   Dense: [required('units', positive, POSITIVE), ...weighted],
   Dropout: [
     required('rate', rate, 'a number from 0 up to but not including 1'),
     absent('noise_shape'),
   ],
+  BatchNormalization: [
+    guard('axis', lastAxis, '-1, the channels'),
+    optional('momentum', z.number().check(z.gte(0), z.lte(1)), 'a number from 0 to 1'),
+    optional('epsilon', z.number().check(z.positive()), 'a positive number'),
+    optional('center', z.boolean(), 'true or false'),
+    optional('scale', z.boolean(), 'true or false'),
+    ...['beta', 'gamma', 'moving_mean', 'moving_variance'].map((tensor) =>
+      optional(`${tensor}_initializer`, kerasInitializerSchema, supportedInitializers),
+    ),
+    absent('beta_regularizer'),
+    absent('gamma_regularizer'),
+    absent('beta_constraint'),
+    absent('gamma_constraint'),
+    guard('synchronized', z.literal(false), 'false'),
+    guard('renorm', z.literal(false), 'false'),
+  ],
   Activation: [required('activation', kerasActivationSchema, supportedActivations)],
+  RandomTranslation: [
+    required('height_factor', factorSchema, FACTOR),
+    required('width_factor', factorSchema, FACTOR),
+    ...sampling,
+  ],
+  RandomRotation: [required('factor', factorSchema, FACTOR), ...sampling],
 };
 
 const aliases: Readonly<Record<string, LayerKind>> = {
   Convolution2D: 'Conv2D',
   MaxPool2D: 'MaxPooling2D',
   AvgPool2D: 'AveragePooling2D',
+  GlobalAvgPool2D: 'GlobalAveragePooling2D',
 };
 
 /**
