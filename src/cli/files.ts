@@ -47,7 +47,9 @@ export function writeBytes(flag: FlagName, file: string, bytes: Uint8Array): voi
 }
 
 function kindOf(path: string): 'folder' | 'other' | 'nothing' {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) return 'nothing';
-  return stats.isDirectory() ? 'folder' : 'other';
+  try {
+    return statSync(path).isDirectory() ? 'folder' : 'other';
+  } catch {
+    return 'nothing';
+  }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { DATASET_NAMES } from '../data/datasetName.ts';
+import { PACKED_NAMES } from '../data/datasetName.ts';
 import { presetNames } from '../network/presets.ts';
 
 /** A decimal number, so that `''`, `0x10` and `Infinity` are none. */
@@ -30,9 +30,9 @@ export const flags = {
   weights: valueFlag('FILE', text, 'a file name', 'start from these weights (.safetensors)'),
   dataset: valueFlag(
     'NAME',
-    z.enum(DATASET_NAMES),
-    `one of ${DATASET_NAMES.join(', ')}`,
-    `${DATASET_NAMES.join(', ')} (default: mnist)`,
+    z.enum(PACKED_NAMES),
+    `one of ${PACKED_NAMES.join(', ')}`,
+    `${PACKED_NAMES.join(', ')} (default: mnist)`,
   ),
   data: valueFlag('DIR', text, 'a folder name', 'the folder of packed data (default: public/data)'),
   optimizer: valueFlag(
@@ -64,6 +64,14 @@ export const flags = {
   ),
   limit: valueFlag('N', count, COUNT, 'the first N images only, before the split'),
   'no-shuffle': switchFlag('keep the order of the images'),
+  'class-balanced': switchFlag('draw every class equally often in each epoch'),
+  schedule: valueFlag(
+    'JSON',
+    text,
+    'JSON',
+    'of the learning rate: {"decay":{"kind":"CosineDecay"}}',
+  ),
+  callbacks: valueFlag('JSON', text, 'JSON', 'of Keras\'s: {"EarlyStopping":{"patience":3}}'),
   seed: valueFlag(
     'N',
     z.pipe(decimal, z.int()),

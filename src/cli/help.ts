@@ -1,12 +1,17 @@
 import { flags } from './flags.ts';
 
 const INDENT = 28;
+const WIDTH = 100;
 
 /** What `--help` shows. */
 export function helpText(): string {
-  const rows = Object.entries(flags).map(([name, { argument, help }]) => {
+  const rows = Object.entries(flags).flatMap(([name, { argument, help }]) => {
     const flag = argument === null ? `  --${name}` : `  --${name} ${argument}`;
-    return `${flag.padEnd(INDENT)} ${help}`;
+    const [first = '', ...rest] = wrap(help, WIDTH - INDENT - 1);
+    return [
+      `${flag.padEnd(INDENT)} ${first}`,
+      ...rest.map((line) => ' '.repeat(INDENT + 1) + line),
+    ];
   });
   return [
     'Trains a convolutional network on hand-written WebGPU kernels.',
@@ -18,4 +23,15 @@ export function helpText(): string {
     'Example: node dist-cli/train.mjs --preset model-a --epochs 3 --batch-size 64 --evaluate',
     '',
   ].join('\n');
+}
+
+function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1);
+    if (line !== undefined && line.length + 1 + word.length <= width) {
+      lines[lines.length - 1] = `${line} ${word}`;
+    } else lines.push(word);
+  }
+  return lines;
 }

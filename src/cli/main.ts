@@ -18,7 +18,6 @@ const refusals = [UsageError, FormatError, SpecError, DataError, TrainError, Gpu
  * The whole command.
  * @param args without the interpreter and the script
  * @returns the exit code: 0, or 2 with one sentence on `err`
- * @throws what is a bug of ours
  */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
@@ -27,8 +26,18 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     else await run(optionsFrom(flags), createReport(terminal));
     return 0;
   } catch (error) {
-    if (!(error instanceof Error) || !refusals.some((kind) => error instanceof kind)) throw error;
-    terminal.err.write(`${error.message.replace(/\s+/g, ' ').trim()}\n`);
+    if (!(error instanceof Error)) throw error;
+    const known = refusals.some((kind) => error instanceof kind);
+    const sentence = error.message.replace(/\s+/g, ' ').trim();
+    terminal.err.write(known ? `${sentence}\n` : `${unexpected(error, sentence)}\n`);
     return 2;
   }
+}
+
+/** An array that cannot be had is the network's size; anything else is a bug of ours. */
+function unexpected(error: Error, sentence: string): string {
+  if (error instanceof RangeError) {
+    return `There is not enough memory for this network and batch size (${sentence}). Use fewer units or filters, or a smaller batch.`;
+  }
+  return `Something went wrong that should not: ${error.name}: ${sentence}.`;
 }

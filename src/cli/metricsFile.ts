@@ -14,6 +14,7 @@ export interface PlanLine {
 /** Metrics as JSON, one object a line, each written as it comes. */
 export class MetricsFile {
   readonly #file: number;
+  readonly #path: string;
   #planned = false;
 
   /**
@@ -21,6 +22,7 @@ export class MetricsFile {
    * @throws {UsageError}
    */
   constructor(path: string) {
+    this.#path = path;
     try {
       this.#file = openSync(path, 'w');
     } catch (error) {
@@ -28,7 +30,10 @@ export class MetricsFile {
     }
   }
 
-  /** @param plan asked at the first step, when the executor has counted what a step takes */
+  /**
+   * @throws {UsageError} where the disk takes no more
+   * @param plan asked at the first step, when the executor has counted what a step takes
+   */
   write(event: MetricsEvent, plan: () => PlanLine): void {
     const line = lineOf(event);
     if (line === null) return;
@@ -43,7 +48,11 @@ export class MetricsFile {
 
   /** Numbers keep all their digits; a NaN or an infinite loss becomes null, as JSON has neither. */
   #append(line: object): void {
-    writeSync(this.#file, `${JSON.stringify(line)}\n`);
+    try {
+      writeSync(this.#file, `${JSON.stringify(line)}\n`);
+    } catch (error) {
+      throw new UsageError(`--metrics: ${this.#path} cannot be written: ${reasonOf(error)}.`);
+    }
   }
 }
 
@@ -63,6 +72,7 @@ function lineOf(event: MetricsEvent): object | null {
       return { type, loss, accuracy };
     }
     case 'progress':
+    case 'note':
       return null;
   }
 }

@@ -1,6 +1,6 @@
 import type { MetricsEvent } from '../train/events.ts';
 import type { Report } from './report.ts';
-import { describeEpoch, describeFigures } from './wording.ts';
+import { describeEpoch, describeFigures, describeNote } from './wording.ts';
 
 interface Course {
   readonly stepsPerEpoch: number;
@@ -29,6 +29,9 @@ export function narrate(report: Report, { stepsPerEpoch, totalSteps }: Course) {
         break;
       case 'epoch':
         report.line(describeEpoch(event, epochs));
+        break;
+      case 'note':
+        report.line(describeNote(event));
         break;
       case 'evaluate':
         report.line(`Test set: ${describeFigures(event)}`);

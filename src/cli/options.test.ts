@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { optimizerSpec } from '../network/optimizers.ts';
-import { presets } from '../network/presets.ts';
+import { presetNames, presets } from '../network/presets.ts';
+import { constantSchedule } from '../network/schedules.ts';
 import { optionsFrom } from './options.ts';
 import { presetByName } from './presetByName.ts';
 
@@ -18,6 +19,8 @@ it('fills in every default', () => {
       limit: null,
       shuffle: true,
       seed: 0,
+      schedule: constantSchedule,
+      callbacks: { EarlyStopping: null, ReduceLROnPlateau: null, ModelCheckpoint: null },
     },
     dataset: 'mnist',
     device: 'gpu',
@@ -50,14 +53,14 @@ it.each([
 });
 
 it.each([
-  [{}, 'Give --model FILE or --preset NAME (model-a, model-b, small).'],
+  [{}, `Give --model FILE or --preset NAME (${presetNames.join(', ')}).`],
   [{ model: 'm', preset: 'a' }, '--model and --preset exclude each other; give one of them.'],
   [
     { preset: 'a', epochs: 1, steps: 1 },
     '--epochs and --steps exclude each other; give one of them.',
   ],
-  [{ preset: 'vgg' }, '--preset is vgg, but must be one of model-a, model-b, small.'],
-  [{ preset: '-' }, '--preset is -, but must be one of model-a, model-b, small.'],
+  [{ preset: 'vgg' }, `--preset is vgg, but must be one of ${presetNames.join(', ')}.`],
+  [{ preset: '-' }, `--preset is -, but must be one of ${presetNames.join(', ')}.`],
   [{ preset: 'a', optimizer: 'lion' }, /^The optimizer "lion" is not supported/],
   [{ preset: 'a', loss: 'mae' }, /^The loss mae is not supported/],
 ])('refuses %j', (flags, sentence) => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { DatasetName } from '../data/datasetName.ts';
+import type { PackedName } from '../data/datasetName.ts';
 import { networkFromKeras } from '../formats/kerasJson.ts';
 import { lossFromKeras } from '../formats/kerasLoss.ts';
 import { optimizerFromKeras } from '../formats/kerasOptimizer.ts';
@@ -11,6 +11,7 @@ import { type FitOptions, fitOptionsSchema } from '../train/fitOptions.ts';
 import { readJson } from './files.ts';
 import type { Flags } from './flags.ts';
 import { presetByName } from './presetByName.ts';
+import { trainingFlags } from './trainingFlags.ts';
 import { UsageError } from './usageError.ts';
 
 /** What to do, with every default filled in. */
@@ -18,7 +19,7 @@ export interface Options {
   readonly network: NetworkSpec;
   readonly optimizer: OptimizerSpec;
   readonly fit: FitOptions;
-  readonly dataset: DatasetName;
+  readonly dataset: PackedName;
   /** the folder of packed data */
   readonly data: string;
   readonly device: 'gpu' | 'cpu';
@@ -50,8 +51,8 @@ export function optionsFrom(flags: Flags): Options {
       batchSize: flags['batch-size'],
       validationSplit: flags['validation-split'],
       limit: flags.limit,
-      shuffle: flags['no-shuffle'] !== true,
       seed: flags.seed,
+      ...trainingFlags(flags),
     }),
     dataset: flags.dataset ?? 'mnist',
     data: flags.data ?? defaultDataFolder(),

@@ -65,6 +65,7 @@ async function trainOn(
       options: fit,
       learningRate: optimizer.config.learning_rate,
       counts,
+      labels: data.labels,
       emit(event) {
         metrics?.write(event, () => ({ params, ...perStep(executor.cost()) }));
         tell(event);

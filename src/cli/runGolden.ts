@@ -9,6 +9,7 @@ import { resolveNetwork } from '../network/resolve.ts';
 import type { Weights } from '../network/weights.ts';
 import { loadGolden } from '../reference/golden/loadGolden.ts';
 import type { MetricsEvent } from '../train/events.ts';
+import { fitOptionsSchema } from '../train/fitOptions.ts';
 import { Trainer } from '../train/trainer.ts';
 import { readFrom } from './readDataFile.ts';
 
@@ -42,13 +43,14 @@ export async function runGolden(
   const rate = command.learningRate ?? given.config.learning_rate;
   const optimizer = optimizerSpec(given.kind, { ...given.config, learning_rate: rate });
   const { loss, batchSize, steps, limit, validationSplit, seed } = command;
+  const fit = { loss, batchSize, steps, limit, validationSplit, seed };
   const head = resolveHead(network, loss, mnist.classes.length);
   const executor = await compile({ network, head, optimizer, batchSize, seed }, start);
   executor.load(mnist);
   const events: MetricsEvent[] = [];
   const trainer = new Trainer({
     executor,
-    options: { loss, epochs: 1, steps, batchSize, limit, validationSplit, seed, shuffle: false },
+    options: fitOptionsSchema.parse({ ...fit, shuffle: false }),
     learningRate: rate,
     counts: { train: mnist.trainCount, test: mnist.testCount },
     emit: (event) => events.push(event),

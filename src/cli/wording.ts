@@ -1,4 +1,4 @@
-import type { EpochEvent } from '../train/events.ts';
+import type { EpochEvent, NoteEvent } from '../train/events.ts';
 
 interface Figures {
   readonly loss: number;
@@ -23,4 +23,16 @@ export function describeEpoch(event: EpochEvent, epochs: number): string {
 
 function percent(fraction: number): string {
   return `${(fraction * 100).toFixed(2)}%`;
+}
+
+/** What a callback did. */
+export function describeNote({ epoch, note }: NoteEvent): string {
+  switch (note.kind) {
+    case 'learningRate':
+      return `Epoch ${epoch}: ReduceLROnPlateau lowered the learning rate to ${note.value}`;
+    case 'earlyStop':
+      return `Epoch ${epoch}: EarlyStopping ended the run`;
+    case 'restored':
+      return `The weights of epoch ${note.from}, the best, are back`;
+  }
 }
