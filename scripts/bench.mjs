@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { preview } from 'vite';
+import { benchChart } from './chartBench.mjs';
 import { ensureChromium } from './install.mjs';
 import { openChromium, trainInPage } from './trainInPage.mjs';
 import { vulkanEnvironment } from './vulkan.mjs';
@@ -22,6 +23,9 @@ console.log('\nTraining in Node (Dawn)');
 console.table(NODE_RUNS.map(trainInNode));
 console.log('\nThe page while it trains (Chromium)');
 console.table([await watchPage()]);
+
+console.log('\nA chart of 100,000 points and 8 runs, scripting of an update (Chromium)');
+console.table([await benchChart()]);
 process.exit(0);
 
 function build() {

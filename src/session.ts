@@ -1,24 +1,27 @@
+import { dataSession } from './dataSession.ts';
 import { type AppStore, useAppStore } from './store/appStore.ts';
 import { checkSetup } from './store/checkSetup.ts';
-import { datasets } from './store/datasets.ts';
+import { continuation } from './store/continueRun.ts';
+import { datasetFacts } from './store/datasets.ts';
 import { type MetricsLog, metricsLog } from './store/metricsLog.ts';
 import { fieldRule, readField } from './store/numberFields.ts';
-import { Pace } from './store/pace.ts';
-import type { MetricsEvent, PassProgress } from './store/protocolTypes.ts';
 import { canAct, holdsSetup, type RunAction } from './store/runPhase.ts';
-import { debounce, throttle } from './store/timing.ts';
+import { RunWatch } from './store/runWatch.ts';
+import { debounce } from './store/timing.ts';
 import {
   type ClientEvent,
   connectWorker,
   missingWebGpu,
   type WorkerClient,
 } from './worker/client.ts';
-import type { AdapterReport, RunPhase, RunRequest } from './worker/protocol.ts';
+import type { AdapterReport, RunRequest } from './worker/protocol.ts';
 
 /** What the page can ask for; whatever cannot be done now is ignored. */
-export interface Session extends Readonly<Record<RunAction, () => void>> {
+export interface Session extends Readonly<Record<Exclude<RunAction, 'restore'>, () => void>> {
   /** Asks what there is to train on, and starts to listen. */
   start(): void;
+  /** Back to the end of that epoch, 0 for the initial weights. */
+  restore(epoch: number): void;
 }
 
 interface Surroundings {
@@ -30,16 +33,13 @@ interface Surroundings {
   now(): number;
 }
 
-/** React sees progress at most this often. */
-const PROGRESS_MS = 100;
 /** A pause in typing this long means that the learning rate is meant. */
 const LEARNING_RATE_MS = 400;
 
 /** The only place that knows both the store and the worker. */
 export function createSession({ store, log, now, ...outside }: Surroundings): Session {
+  const watch = new RunWatch(store, log, now);
   let client: WorkerClient | null = null;
-  let pace = new Pace();
-  let pass: PassProgress | null = null;
   let runCount = 0;
   let sentLearningRate = Number.NaN;
   const run = () => store.getState().run;
@@ -51,20 +51,9 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     return client;
   };
 
-  const showProgress = throttle(PROGRESS_MS, () => {
-    const { plan, request } = run();
-    const rate = pace.stepsPerSecond;
-    store.getState().setProgress({
-      step: log.stepCount,
-      pass,
-      examplesPerSecond: rate === null || request === null ? null : rate * request.fit.batchSize,
-      secondsLeft: plan === null ? null : pace.secondsLeft(plan.totalSteps),
-    });
-  });
-
   const sendLearningRate = debounce(LEARNING_RATE_MS, () => {
     const { setup, run } = store.getState();
-    const rule = fieldRule('learningRate', datasets[setup.dataset].trainCount);
+    const rule = fieldRule('learningRate', datasetFacts(setup.dataset).trainCount);
     const reading = readField(setup.texts.learningRate, rule);
     if (!reading.ok || reading.value === sentLearningRate) return;
     if (!holdsSetup(run.phase, run.ended)) return;
@@ -78,36 +67,14 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     else if (event.type === 'crashed') lose(event.reason);
     else if (event.runId !== known.run.request?.runId) return;
     else if (event.type === 'plan') known.setPlan(event.plan);
-    else if (event.type === 'phase') hearPhase(event.phase);
-    else hearMetrics(event.events);
-  }
-
-  function hearPhase(phase: RunPhase): void {
-    if (phase.name === 'training') pace.train(now());
-    else if (phase.name === 'validating') pace.validate(now());
-    else pace.halt(now());
-    if (phase.name === 'training') pace.record(log.stepCount, now());
-    if (phase.name !== 'validating' && phase.name !== 'evaluating') pass = null;
-    showProgress.now();
-    store.getState().reportPhase(phase);
-  }
-
-  function hearMetrics(events: readonly MetricsEvent[]): void {
-    log.addSteps(events.filter((event) => event.type === 'step'));
-    for (const event of events) {
-      if (event.type === 'progress') pass = event;
-      else if (event.type === 'evaluate') store.getState().setEvaluation(event);
-      else if (event.type === 'epoch') {
-        log.addEpoch(event);
-        store.getState().addEpochs([event]);
-      }
-    }
-    pace.record(log.stepCount, now());
-    showProgress();
+    else if (event.type === 'phase') watch.hearPhase(event.phase);
+    else if (event.type === 'checkpoints') known.setCheckpoints(event.checkpoints, event.dropped);
+    else watch.hearMetrics(event.events);
   }
 
   function lose(reason: string): void {
     client = null;
+    store.getState().setCheckpoints([], 0);
     const message = `The training thread stopped unexpectedly (${reason}). Press Retry to start again.`;
     const error = { code: 'workerCrashed', message, values: { reason } };
     store.getState().reportPhase({ name: 'failed', error });
@@ -118,21 +85,23 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     const { request } = checkSetup(store.getState().setup);
     if (request === null) return false;
     const numbered: RunRequest = { ...request, runId: `run-${++runCount}` };
-    forget();
+    watch.forget();
     sentLearningRate = numbered.optimizer.config.learning_rate;
     store.getState().beginRun(numbered);
     connected().send({ type: 'train', request: numbered, paused });
     return true;
   }
 
-  function forget(): void {
-    log.clear();
-    pace = new Pace();
-    pass = null;
-  }
-
-  const actions: Record<RunAction, () => void> = {
+  const actions: Record<Exclude<RunAction, 'restore'>, () => void> = {
     train: () => begin(false),
+    continue() {
+      const { request } = continuation(checkSetup(store.getState().setup), run());
+      if (request === null) return;
+      watch.goOn();
+      sentLearningRate = request.optimizer.config.learning_rate;
+      store.getState().continueRun(request);
+      client?.send({ type: 'continue', request });
+    },
     pause() {
       store.getState().reportPhase({ name: 'pausing' });
       client?.send({ type: 'pause' });
@@ -141,10 +110,13 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     step() {
       if (run().phase.name === 'paused' || begin(true)) client?.send({ type: 'step' });
     },
+    stepEpoch() {
+      if (run().phase.name === 'paused' || begin(true)) client?.send({ type: 'stepEpoch' });
+    },
     stop: () => client?.send({ type: 'stop' }),
     reset() {
       client?.send({ type: 'reset' });
-      forget();
+      watch.forget();
       store.getState().clearRun();
     },
     evaluate() {
@@ -152,7 +124,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
       client?.send({ type: 'evaluate' });
     },
   };
-  const act = (action: RunAction) => () => {
+  const act = (action: keyof typeof actions) => () => {
     if (canAct(action, run())) actions[action]();
   };
 
@@ -165,7 +137,17 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
         if (state.setup.texts.learningRate !== before.setup.texts.learningRate) sendLearningRate();
       });
     },
+    restore(epoch) {
+      const known = run().checkpoints.some((checkpoint) => checkpoint.epoch === epoch);
+      if (!known || !canAct('restore', run())) return;
+      const runId = `run-${++runCount}`;
+      log.truncate(epoch);
+      store.getState().rewindRun(epoch, log.stepCount, runId);
+      client?.send({ type: 'restore', epoch, runId });
+    },
     train: act('train'),
+    continue: act('continue'),
+    stepEpoch: act('stepEpoch'),
     pause: act('pause'),
     resume: act('resume'),
     step: act('step'),
@@ -178,7 +160,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
 export const session = createSession({
   store: useAppStore,
   log: metricsLog,
-  connect: connectWorker,
+  connect: (onEvent) => dataSession.supply(connectWorker(onEvent)),
   missingWebGpu,
   now: () => performance.now() / 1000,
 });

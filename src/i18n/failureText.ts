@@ -1,4 +1,5 @@
 import { type ErrorValues, fillSentence } from '../core/errors.ts';
+import { linkSentences } from './ko/linkSentences.ts';
 import {
   dataSentences,
   gpuSentences,
@@ -23,6 +24,7 @@ const korean: Readonly<Record<string, string>> = {
   ...noGpuSentences,
   ...gpuSentences,
   ...pageSentences,
+  ...linkSentences,
 };
 
 /** The sentence in the page's language; English where no translation is known. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SpecError, specErrorSentences } from '../core/errors.ts';
 import { DataError, dataErrorSentences } from '../data/dataError.ts';
+import { linkErrorSentences } from '../formats/linkSentences.ts';
 import { noGpuSentences as noGpuSource } from '../gpu/device.ts';
 import { gpuErrorSentences } from '../gpu/gpuError.ts';
 import { trainErrorSentences } from '../train/trainError.ts';
@@ -8,6 +9,7 @@ import { en } from './en/en.ts';
 import { failureText, mayRetry } from './failureText.ts';
 import { i18n } from './i18n.ts';
 import { ko } from './ko/ko.ts';
+import { linkSentences } from './ko/linkSentences.ts';
 import {
   dataSentences,
   gpuSentences,
@@ -68,6 +70,7 @@ describe('the error sentences', () => {
     ['training', trainErrorSentences, trainSentences],
     ['device', noGpuSource, noGpuSentences],
     ['kernels', gpuErrorSentences, gpuSentences],
+    ['links', linkErrorSentences, linkSentences],
   ] as const;
 
   it.each(tables)('of the %s are all in Korean, with the same values', (_, source, translated) => {

@@ -1,25 +1,45 @@
+import { temporal } from 'zundo';
 import { create } from 'zustand';
 import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware';
+import { shallow } from 'zustand/shallow';
+import { createDatasetSlice, type DatasetSlice } from './datasetSlice.ts';
+import { createEditSlice, type EditSlice } from './editSlice.ts';
+import { Gesture } from './gesture.ts';
+import { HISTORY_LIMIT, type Undoable } from './history.ts';
 import {
   createPreferencesSlice,
-  type Preferences,
   type PreferencesSlice,
   parsePreferences,
 } from './preferencesSlice.ts';
 import { createRunSlice, type RunSlice } from './runSlice.ts';
 import { createSetupSlice, type SetupSlice } from './setupSlice.ts';
 
-export type AppState = SetupSlice & RunSlice & PreferencesSlice;
+export type AppState = SetupSlice & DatasetSlice & EditSlice & RunSlice & PreferencesSlice;
 
 /** @param storage where preferences are kept; nothing else is */
 export function createAppStore(storage: StateStorage, browserLanguage: string) {
+  const gesture = new Gesture();
   return create<AppState>()(
-    persist<AppState, [], [], { preferences: Preferences }>(
-      (set, get, api) => ({
-        ...createSetupSlice(set, get, api),
-        ...createRunSlice(set, get, api),
-        ...createPreferencesSlice(browserLanguage)(set, get, api),
-      }),
+    persist(
+      temporal<AppState, [], [], Undoable>(
+        (set, get, api) => ({
+          ...createSetupSlice(gesture)(set, get, api),
+          ...createDatasetSlice(set, get, api),
+          ...createEditSlice(gesture)(set, get, api),
+          ...createRunSlice(set, get, api),
+          ...createPreferencesSlice(browserLanguage)(set, get, api),
+        }),
+        {
+          limit: HISTORY_LIMIT,
+          partialize: ({ setup }) => ({ setup }),
+          equality: (past, current) => shallow(past.setup, current.setup),
+          handleSet:
+            (record) =>
+            (...args) => {
+              if (gesture.takesStep()) Reflect.apply(record, undefined, args);
+            },
+        },
+      ),
       {
         name: 'convlab.preferences',
         storage: createJSONStorage(() => storage),

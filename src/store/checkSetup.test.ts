@@ -20,8 +20,8 @@ describe('checkSetup', () => {
     });
   });
 
-  it('finds nothing wrong with any preset', () => {
-    for (const preset of presetNames) {
+  it('finds nothing wrong with any preset but the one that is there to be repaired', () => {
+    for (const preset of presetNames.filter((name) => name !== 'broken')) {
       const check = checkSetup({ ...lectureSetup, preset, network: presets[preset] });
       expect(check.networkError).toBeNull();
       expect(check.request).not.toBeNull();

@@ -4,7 +4,9 @@ import { resolveHead } from '../network/losses.ts';
 import { optimizerSpec } from '../network/optimizers.ts';
 import { type ResolvedNetwork, resolveNetwork } from '../network/resolve.ts';
 import type { RunRequest } from '../worker/protocol.ts';
-import { type DatasetFacts, datasets } from './datasets.ts';
+import { readAdvanced } from './advanced.ts';
+import { type DatasetFacts, datasetFacts } from './datasets.ts';
+import { hasBadText } from './layerTexts.ts';
 import {
   type FieldError,
   type FieldName,
@@ -20,6 +22,8 @@ export interface SetupCheck {
   readonly network: ResolvedNetwork | null;
   readonly networkError: SpecError | null;
   readonly fieldErrors: Readonly<Partial<Record<FieldName, FieldError>>>;
+  /** Of the finer arguments, by their keys in `setup.advanced`. */
+  readonly advancedErrors: Readonly<Record<string, FieldError>>;
   /** What to train; null while anything is wrong. */
   readonly request: Omit<RunRequest, 'runId'> | null;
 }
@@ -32,15 +36,20 @@ export function stepsPerEpoch(fit: FitOptions, trainCount: number): number {
 
 /** Everything that can be said of a set-up without running it. */
 export function checkSetup(setup: Setup): SetupCheck {
-  const facts = datasets[setup.dataset];
+  const facts = datasetFacts(setup.dataset);
   const { network, error } = tryNetwork(setup, facts);
   const { values, fieldErrors } = readNumbers(setup, facts);
-  if (error !== null || values === null) {
-    return { network, networkError: error, fieldErrors, request: null };
+  const validates = Number(setup.texts.validationSplit) > 0;
+  const advanced = readAdvanced(setup.advanced, setup.optimizer, validates);
+  const { errors: advancedErrors, schedule, callbacks, shuffle } = advanced;
+  const unusable = Object.keys(advancedErrors).length > 0 || hasBadText(setup);
+  if (error !== null || values === null || unusable) {
+    return { network, networkError: error, fieldErrors, advancedErrors, request: null };
   }
+  const { learningRate: learning_rate } = values;
   const request = {
     network: setup.network,
-    optimizer: optimizerSpec(setup.optimizer, { learning_rate: values.learningRate }),
+    optimizer: optimizerSpec(setup.optimizer, { ...advanced.optimizer, learning_rate }),
     fit: {
       loss: setup.loss,
       epochs: values.epochs,
@@ -48,13 +57,13 @@ export function checkSetup(setup: Setup): SetupCheck {
       batchSize: values.batchSize,
       validationSplit: values.validationSplit,
       limit: values.trainingImages === facts.trainCount ? null : values.trainingImages,
-      shuffle: true,
       seed: values.seed,
+      ...{ schedule, callbacks, shuffle },
     },
     dataset: setup.dataset,
     device: setup.device,
   };
-  return { network, networkError: null, fieldErrors, request };
+  return { network, networkError: null, fieldErrors, advancedErrors, request };
 }
 
 function tryNetwork(setup: Setup, facts: DatasetFacts) {

@@ -29,7 +29,8 @@ describe('MetricsLog', () => {
     expect(log.steps('loss')[0]).toBe(1);
     expect(log.steps('loss')[count - 1]).toBeCloseTo(1 / count, 8);
     expect(log.steps('accuracy')[3]).toBeCloseTo(0.75, 6);
-    expect(log.learningRates).toHaveLength(count);
+    expect(log.steps('learningRate')).toHaveLength(count);
+    expect(log.steps('loss')[2]).toBe(1 / 3);
   });
 
   it('places an epoch at its last step', () => {
@@ -37,8 +38,23 @@ describe('MetricsLog', () => {
     log.addSteps([step(1), step(2), step(3)]);
     log.addEpoch(epoch);
     expect(log.epochs).toEqual([
-      { step: 3, loss: 0.5, accuracy: 0.8, val_loss: 0.4, val_accuracy: 0.9 },
+      {
+        step: 3,
+        loss: 0.5,
+        accuracy: 0.8,
+        val_loss: 0.4,
+        val_accuracy: 0.9,
+        learningRate: 0.001,
+        examplesPerSecond: 10,
+      },
     ]);
+  });
+
+  it('keeps the pace at which steps came, once it is known', () => {
+    const log = new MetricsLog();
+    log.addSteps([step(1)]);
+    log.addSteps([step(2), step(3)], 640);
+    expect([...log.steps('examplesPerSecond')]).toEqual([Number.NaN, 640, 640]);
   });
 
   it('tells its listeners of each change until they leave', () => {

@@ -1,6 +1,7 @@
 import type { EpochEvent, StepEvent } from './protocolTypes.ts';
 
-export type Metric = 'loss' | 'accuracy';
+/** What is kept of every step; loss and accuracy have a `val_` of every epoch, too. */
+export type Metric = 'loss' | 'accuracy' | 'learningRate' | 'examplesPerSecond';
 
 /** An epoch's figures, at the step with which it ended. */
 export interface EpochMark {
@@ -9,30 +10,47 @@ export interface EpochMark {
   readonly accuracy: number;
   readonly val_loss: number | null;
   readonly val_accuracy: number | null;
+  /** of the epoch's last step */
+  readonly learningRate: number;
+  readonly examplesPerSecond: number;
+}
+
+/** What a chart reads of a run, whether it goes on or was kept. */
+export interface CurveSource {
+  readonly stepCount: number;
+  readonly epochs: readonly EpochMark[];
+  /** Grows with every change. */
+  readonly version: number;
+  /** One value a step, NaN where there is none; valid until the next change. */
+  steps(metric: Metric): Float64Array;
 }
 
 const FIRST_CAPACITY = 1024;
 
 /** Grows by doubling; index 0 is step 1. */
 class Column {
-  #values = new Float32Array(FIRST_CAPACITY);
+  #values = new Float64Array(FIRST_CAPACITY);
   #count = 0;
 
   push(value: number): void {
     if (this.#count === this.#values.length) {
-      const larger = new Float32Array(this.#count * 2);
+      const larger = new Float64Array(this.#count * 2);
       larger.set(this.#values);
       this.#values = larger;
     }
     this.#values[this.#count++] = value;
   }
 
+  truncate(count: number): void {
+    this.#count = Math.min(count, this.#count);
+  }
+
   clear(): void {
-    this.#values = new Float32Array(FIRST_CAPACITY);
+    this.#values = new Float64Array(FIRST_CAPACITY);
     this.#count = 0;
   }
 
-  get view(): Float32Array {
+  get view(): Float64Array {
     return this.#values.subarray(0, this.#count);
   }
 }
@@ -41,24 +59,33 @@ class Column {
  * Every step of the run. It stands outside the store: thousands of steps a second must redraw a
  * canvas, never render React.
  */
-export class MetricsLog {
-  readonly #columns = { loss: new Column(), accuracy: new Column(), learningRate: new Column() };
+export class MetricsLog implements CurveSource {
+  readonly #columns: Readonly<Record<Metric, Column>> = {
+    loss: new Column(),
+    accuracy: new Column(),
+    learningRate: new Column(),
+    examplesPerSecond: new Column(),
+  };
   #epochs: EpochMark[] = [];
   #version = 0;
   readonly #listeners = new Set<() => void>();
 
-  addSteps(steps: readonly StepEvent[]): void {
+  /** @param examplesPerSecond the pace at which these steps came, once it is known */
+  addSteps(steps: readonly StepEvent[], examplesPerSecond: number | null = null): void {
     for (const { loss, accuracy, learningRate } of steps) {
       this.#columns.loss.push(loss);
       this.#columns.accuracy.push(accuracy);
       this.#columns.learningRate.push(learningRate);
+      this.#columns.examplesPerSecond.push(examplesPerSecond ?? Number.NaN);
     }
     if (steps.length > 0) this.#changed();
   }
 
   /** The epoch that the last step given so far has ended. */
-  addEpoch({ loss, accuracy, val_loss, val_accuracy }: EpochEvent): void {
-    this.#epochs.push({ step: this.stepCount, loss, accuracy, val_loss, val_accuracy });
+  addEpoch({ loss, accuracy, val_loss, val_accuracy, examplesPerSecond }: EpochEvent): void {
+    const learningRate = this.#columns.learningRate.view.at(-1) ?? Number.NaN;
+    const figures = { loss, accuracy, val_loss, val_accuracy, learningRate, examplesPerSecond };
+    this.#epochs.push({ step: this.stepCount, ...figures });
     this.#changed();
   }
 
@@ -68,24 +95,26 @@ export class MetricsLog {
     this.#changed();
   }
 
+  /** Forgets what came after the end of that epoch; 0: everything. */
+  truncate(epoch: number): void {
+    const step = epoch === 0 ? 0 : (this.#epochs[epoch - 1]?.step ?? this.stepCount);
+    for (const column of Object.values(this.#columns)) column.truncate(step);
+    this.#epochs = this.#epochs.slice(0, epoch);
+    this.#changed();
+  }
+
   get stepCount(): number {
     return this.#columns.loss.view.length;
   }
 
-  /** One value a step; valid until the next change. */
-  steps(metric: Metric): Float32Array {
+  steps(metric: Metric): Float64Array {
     return this.#columns[metric].view;
-  }
-
-  get learningRates(): Float32Array {
-    return this.#columns.learningRate.view;
   }
 
   get epochs(): readonly EpochMark[] {
     return this.#epochs;
   }
 
-  /** Grows with every change. */
   get version(): number {
     return this.#version;
   }

@@ -16,6 +16,8 @@ export interface FieldRule {
   readonly max: number;
   /** Whether `max` itself is already too much. */
   readonly belowMax?: boolean;
+  /** Whether `min` itself is already too little. */
+  readonly aboveMin?: boolean;
   /** The neighbouring value that an arrow key goes to; may leave the range. */
   next(value: number, direction: 1 | -1): number;
 }
@@ -25,6 +27,10 @@ export type FieldError =
   | { readonly kind: 'notWhole' }
   | { readonly kind: 'outOfRange'; readonly min: number; readonly max: number }
   | { readonly kind: 'notBelow'; readonly min: number; readonly max: number }
+  | { readonly kind: 'tooSmall'; readonly min: number }
+  | { readonly kind: 'notAbove'; readonly min: number }
+  | { readonly kind: 'needsConstantRate' }
+  | { readonly kind: 'needsValidation' }
   | { readonly kind: 'nothingLeftToTrain' };
 
 export type FieldReading =
@@ -60,6 +66,8 @@ export function readField(text: string, rule: FieldRule): FieldReading {
   const value = Number(trimmed);
   const { min, max } = rule;
   if (rule.whole && !Number.isInteger(value)) return { ok: false, error: { kind: 'notWhole' } };
+  if (rule.aboveMin && value <= min) return { ok: false, error: { kind: 'notAbove', min } };
+  if (value < min && max === Infinity) return { ok: false, error: { kind: 'tooSmall', min } };
   if (rule.belowMax && (value < min || value >= max)) {
     return { ok: false, error: { kind: 'notBelow', min, max } };
   }
@@ -73,6 +81,7 @@ export function stepField(text: string, rule: FieldRule, direction: 1 | -1): str
   if (!Number.isFinite(value)) return text;
   const ceiling = rule.belowMax ? rule.max - 0.01 : rule.max;
   const next = Math.min(Math.max(rule.next(value, direction), rule.min), ceiling);
+  if (rule.aboveMin && next <= rule.min) return text;
   return formatPlain(rule.whole ? Math.round(next) : next);
 }
 

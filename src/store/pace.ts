@@ -32,7 +32,13 @@ interface Sample {
 export class Pace {
   readonly #training = new Stopwatch();
   readonly #working = new Stopwatch();
+  readonly #first: number;
   #samples: Sample[] = [];
+
+  /** @param first updates made before this pace begins */
+  constructor(first = 0) {
+    this.#first = first;
+  }
 
   train(now: number): void {
     this.#training.go(now);
@@ -68,8 +74,8 @@ export class Pace {
   /** At the mean pace so far, validation included; null before the first step. */
   secondsLeft(totalSteps: number): number | null {
     const last = this.#samples.at(-1);
-    if (last === undefined || last.step === 0) return null;
-    return (last.worked / last.step) * Math.max(0, totalSteps - last.step);
+    if (last === undefined || last.step === this.#first) return null;
+    return (last.worked / (last.step - this.#first)) * Math.max(0, totalSteps - last.step);
   }
 
   #age(sample: Sample): number {

@@ -11,15 +11,27 @@ export function nextPhase(current: RunPhase, reported: RunPhase): RunPhase {
   return current.name === 'pausing' && underWay ? current : reported;
 }
 
-export type RunAction = 'train' | 'pause' | 'resume' | 'step' | 'stop' | 'reset' | 'evaluate';
+export type RunAction =
+  | 'train'
+  | 'continue'
+  | 'pause'
+  | 'resume'
+  | 'step'
+  | 'stepEpoch'
+  | 'stop'
+  | 'reset'
+  | 'restore'
+  | 'evaluate';
 
 const ended: readonly PhaseName[] = ['stopped', 'finished', 'failed'];
 
 const allowed: Readonly<Record<RunAction, readonly PhaseName[]>> = {
   train: ['ready', ...ended],
+  continue: ['stopped', 'finished'],
   pause: ['training', 'validating'],
   resume: ['paused'],
   step: ['ready', 'paused', ...ended],
+  stepEpoch: ['ready', 'paused', ...ended],
   stop: ['loading', 'compiling', 'training', 'validating', 'pausing', 'paused'],
   reset: [
     'loading',
@@ -31,6 +43,7 @@ const allowed: Readonly<Record<RunAction, readonly PhaseName[]>> = {
     'evaluating',
     ...ended,
   ],
+  restore: ['paused', ...ended],
   evaluate: ['paused', 'stopped', 'finished'],
 };
 
@@ -39,7 +52,8 @@ export function canAct(
   action: RunAction,
   run: { readonly phase: RunPhase; readonly plan: RunPlan | null },
 ): boolean {
-  if (action === 'evaluate' && run.plan === null) return false;
+  const needsWeights = action === 'evaluate' || action === 'continue' || action === 'restore';
+  if (needsWeights && run.plan === null) return false;
   return allowed[action].includes(run.phase.name);
 }
 

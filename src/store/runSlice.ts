@@ -1,6 +1,12 @@
 import type { StateCreator } from 'zustand';
-import type { AdapterReport, RunPhase, RunPlan, RunRequest } from '../worker/protocol.ts';
-import type { EpochEvent, EvaluateEvent, PassProgress } from './protocolTypes.ts';
+import type {
+  AdapterReport,
+  CheckpointFacts,
+  RunPhase,
+  RunPlan,
+  RunRequest,
+} from '../worker/protocol.ts';
+import type { EpochEvent, EvaluateEvent, NoteEvent, PassProgress } from './protocolTypes.ts';
 import { endsRun, nextPhase } from './runPhase.ts';
 
 interface RunProgress {
@@ -25,12 +31,24 @@ export interface Run {
   readonly progress: RunProgress;
   readonly history: readonly EpochEvent[];
   readonly evaluation: EvaluateEvent | null;
+  /** What the callbacks did, in order. */
+  readonly notes: readonly NoteEvent[];
+  /** The states that can be gone back to, in the order of their epochs. */
+  readonly checkpoints: readonly CheckpointFacts[];
+  /** How many had to make room. */
+  readonly droppedCheckpoints: number;
 }
 
 export interface RunSlice {
   readonly run: Run;
   setAdapter(adapter: AdapterReport): void;
   beginRun(request: RunRequest): void;
+  /** The run goes on from where it ended, as the request has it. */
+  continueRun(request: RunRequest): void;
+  /** Back to the end of that epoch, 0 for the start; what follows is another run. */
+  rewindRun(epoch: number, step: number, runId: string): void;
+  setCheckpoints(checkpoints: readonly CheckpointFacts[], dropped: number): void;
+  addNote(note: NoteEvent): void;
   reportPhase(phase: RunPhase): void;
   setPlan(plan: RunPlan): void;
   setProgress(progress: RunProgress): void;
@@ -55,6 +73,9 @@ const noRun: Omit<Run, 'adapter'> = {
   progress: noProgress,
   history: [],
   evaluation: null,
+  notes: [],
+  checkpoints: [],
+  droppedCheckpoints: 0,
 };
 
 export const createRunSlice: StateCreator<RunSlice, [], [], RunSlice> = (set, get) => {
@@ -64,6 +85,24 @@ export const createRunSlice: StateCreator<RunSlice, [], [], RunSlice> = (set, ge
     setAdapter: (adapter) => change({ adapter }),
     beginRun: (request) =>
       change({ ...noRun, request, phase: { name: 'loading', done: 0, total: 0 } }),
+    continueRun: (request) =>
+      change({
+        ...{ request, ended: false, evaluation: null },
+        phase: { name: 'loading', done: 0, total: 0 },
+      }),
+    rewindRun(epoch, step, runId) {
+      const { request, history, notes, progress } = get().run;
+      change({
+        request: request && { ...request, runId },
+        history: history.filter((row) => row.epoch <= epoch),
+        notes: notes.filter((note) => note.epoch <= epoch),
+        progress: { ...progress, step, pass: null, secondsLeft: null },
+        evaluation: null,
+      });
+    },
+    setCheckpoints: (checkpoints, droppedCheckpoints) =>
+      change({ checkpoints, droppedCheckpoints }),
+    addNote: (note) => change({ notes: [...get().run.notes, note] }),
     reportPhase(reported) {
       const phase = nextPhase(get().run.phase, reported);
       change({ phase, ended: endsRun(phase) || (phase.name === 'evaluating' && get().run.ended) });

@@ -4,7 +4,10 @@ import { type OptimizerKind, optimizerSpec } from '../network/optimizers.ts';
 import { type PresetName, presets } from '../network/presets.ts';
 import type { NetworkSpec } from '../network/spec.ts';
 import type { DeviceChoice } from '../worker/protocol.ts';
-import { datasets } from './datasets.ts';
+import { type AdvancedTexts, withAdvanced } from './advanced.ts';
+import { datasets, isKnownDataset } from './datasets.ts';
+import { textsFor } from './datasetTexts.ts';
+import type { Gesture } from './gesture.ts';
 import { type FieldName, formatPlain } from './numberFields.ts';
 import type { DatasetName } from './protocolTypes.ts';
 
@@ -18,6 +21,10 @@ export interface Setup {
   readonly device: DeviceChoice;
   /** The number fields as typed. */
   readonly texts: Readonly<Record<FieldName, string>>;
+  /** The finer arguments of compile and fit as typed; what is not here has Keras's default. */
+  readonly advanced: AdvancedTexts;
+  /** What was typed into a layer's field and cannot be used, by `fieldKey`; the layer keeps its value. */
+  readonly layerTexts: Readonly<Record<string, string>>;
 }
 
 export interface SetupSlice {
@@ -29,6 +36,8 @@ export interface SetupSlice {
   chooseDataset(dataset: DatasetName): void;
   chooseDevice(device: DeviceChoice): void;
   typeNumber(field: FieldName, text: string): void;
+  /** @param key `<group>.<argument>`, a callback's name, `schedule` or `shuffle` */
+  typeAdvanced(key: string, text: string): void;
   /** Small enough for a software adapter or the CPU: seconds, not minutes. */
   chooseQuickSetup(): void;
 }
@@ -49,40 +58,49 @@ export const lectureSetup: Setup = {
     trainingImages: String(datasets.mnist.trainCount),
     seed: '0',
   },
+  advanced: {},
+  layerTexts: {},
 };
 
 const quickTexts = { epochs: '8', batchSize: '32', trainingImages: '2000' };
 
-export const createSetupSlice: StateCreator<SetupSlice, [], [], SetupSlice> = (set, get) => {
-  const change = (changes: Partial<Setup>) => set({ setup: { ...get().setup, ...changes } });
-  const type = (texts: Partial<Setup['texts']>) =>
-    change({ texts: { ...get().setup.texts, ...texts } });
-  return {
-    setup: lectureSetup,
-    choosePreset: (preset) => change({ preset, network: presets[preset] }),
-    chooseOptimizer(optimizer) {
-      change({ optimizer });
-      type({ learningRate: defaultLearningRate(optimizer) });
-    },
-    chooseLoss: (loss) => change({ loss }),
-    chooseDataset(dataset) {
-      const hadAll = get().setup.texts.trainingImages === allOf(get().setup.dataset);
-      change({ dataset });
-      if (hadAll) type({ trainingImages: allOf(dataset) });
-    },
-    chooseDevice: (device) => change({ device }),
-    typeNumber: (field, text) => type({ [field]: text }),
-    chooseQuickSetup() {
-      change({ preset: 'small', network: presets.small });
-      type(quickTexts);
-    },
+/** @param gesture told which edits go on with the one before, for undo */
+export const createSetupSlice =
+  (gesture: Gesture): StateCreator<SetupSlice, [], [], SetupSlice> =>
+  (set, get) => {
+    const change = (changes: Partial<Setup>) => set({ setup: { ...get().setup, ...changes } });
+    return {
+      setup: lectureSetup,
+      choosePreset: (preset) => change({ preset, network: presets[preset], layerTexts: {} }),
+      chooseOptimizer(optimizer) {
+        const learningRate = defaultLearningRate(optimizer);
+        change({ optimizer, texts: { ...get().setup.texts, learningRate } });
+      },
+      chooseLoss: (loss) => change({ loss }),
+      chooseDataset(dataset) {
+        if (!isKnownDataset(dataset)) return;
+        const { texts, dataset: before } = get().setup;
+        change({ dataset, texts: textsFor(dataset, before, texts) });
+      },
+      chooseDevice: (device) => change({ device }),
+      typeNumber(field, text) {
+        gesture.announce(`text ${field}`);
+        change({ texts: { ...get().setup.texts, [field]: text } });
+      },
+      typeAdvanced(key, text) {
+        gesture.announce(`advanced ${key}`);
+        change({ advanced: withAdvanced(get().setup.advanced, key, text) });
+      },
+      chooseQuickSetup: () =>
+        change({
+          preset: 'small',
+          network: presets.small,
+          layerTexts: {},
+          texts: { ...get().setup.texts, ...quickTexts },
+        }),
+    };
   };
-};
 
 function defaultLearningRate(optimizer: OptimizerKind): string {
   return formatPlain(optimizerSpec(optimizer).config.learning_rate);
-}
-
-function allOf(dataset: DatasetName): string {
-  return String(datasets[dataset].trainCount);
 }

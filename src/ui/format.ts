@@ -19,6 +19,11 @@ export function formatTick(value: number): string {
   return value.toLocaleString('en-US', { notation, maximumFractionDigits: 6 });
 }
 
+/** Three digits: 361K, 4.46M, 1.2B. */
+export function formatCompact(value: number): string {
+  return value.toLocaleString('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
+}
+
 /** Binary units under their everyday names: 61 MB. */
 export function formatBytes(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB'];

@@ -1,6 +1,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { dataSession } from '../dataSession.ts';
 import { session } from '../session.ts';
+import { shareSession } from '../shareSession.ts';
 import { App } from './App.tsx';
 
 const root = document.getElementById('root');
@@ -11,3 +13,5 @@ createRoot(root).render(
   </StrictMode>,
 );
 session.start();
+void shareSession.start();
+void dataSession.start();

@@ -1,15 +1,17 @@
+import { building } from './building.ts';
+
 export const network = {
   heading: 'Network',
   input: 'Input {{shape}}',
   parameters: 'parameters',
   outputShape: 'output',
-  noBias: 'no bias',
+  inputShape: 'input',
   total: 'Parameters',
   memory: 'Memory',
-  dispatches: 'Dispatches',
+  flops: 'FLOPs/image',
   steps: 'Steps/epoch',
-  notCompiled: 'Device figures appear after the first compilation.',
-  compiledFor: 'Compiled for {{device}}',
+  estimated: 'Memory is worked out for this batch size.',
+  compiledFor: 'Compiled for {{device}}: {{dispatches}} dispatches a step',
   summary: 'Model summary',
   layerType: 'Layer (type)',
   shape: 'Output Shape',
@@ -17,4 +19,5 @@ export const network = {
   totalParams: 'Total params',
   trainableParams: 'Trainable params',
   nonTrainableParams: 'Non-trainable params',
+  ...building,
 } as const;

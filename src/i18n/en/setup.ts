@@ -1,3 +1,5 @@
+import { args } from './args.ts';
+
 export const setup = {
   heading: 'Set-up',
   compile: 'Compile',
@@ -6,16 +8,34 @@ export const setup = {
     'Stop or Reset the run to change these. Only the learning rate may change while it trains.',
   preset: 'Preset',
   presetHint: 'A ready-made network to start from.',
-  presets: {
-    'model-a': 'Lecture model A',
-    'model-b': 'Lecture model B',
-    small: 'Small and fast',
-  },
   dataset: 'Dataset',
   datasetHint: 'The labelled images that the network learns from.',
   datasetOption: '{{title}} · {{images}}',
   optimizer: 'Optimizer',
   optimizerHint: 'How each gradient becomes a change of the weights. Keras: optimizer.',
+  learningRateSlider: 'Learning rate slider',
+  advanced: 'Advanced',
+  changed_one: '{{count}} changed',
+  changed_other: '{{count}} changed',
+  optimizerArguments: 'Arguments of {{optimizer}}',
+  schedule: 'Learning-rate schedule',
+  decay: 'Decay',
+  decayHints: {
+    constant: 'The learning rate stays as it is.',
+    ExponentialDecay: 'learning_rate · decay_rate ^ (step / decay_steps).',
+    CosineDecay: 'Falls along half a cosine, from the learning rate to alpha times it.',
+  },
+  callbacks: 'Callbacks',
+  callbackHints: {
+    EarlyStopping: 'Ends the run when a figure has stopped improving.',
+    ReduceLROnPlateau: 'Lowers the learning rate when a figure has stopped improving.',
+    ModelCheckpoint: 'Keeps the weights of each epoch, to go back to.',
+  },
+  shuffle: 'Shuffle',
+  shuffleHint:
+    'The order of the training images, new in each epoch; class-balanced draws every class equally often. Keras: shuffle.',
+  shuffles: { plain: 'plain', 'class-balanced': 'class-balanced', none: 'none' },
+  args,
   loss: 'Loss',
   lossHint: 'What training makes small: the distance between scores and labels. Keras: loss.',
   device: 'Device',
@@ -44,6 +64,11 @@ export const setup = {
     notWhole: 'Write a whole number, for example {{example}}.',
     outOfRange: 'Write a number from {{min}} to {{max}}.',
     notBelow: 'Write a number from {{min}} to below {{max}}.',
+    tooSmall: 'Write a number of at least {{min}}.',
+    notAbove: 'Write a number above {{min}}.',
+    needsConstantRate:
+      'ReduceLROnPlateau needs a learning rate without a schedule, as in Keras: choose constant and no warm-up.',
+    needsValidation: 'There is no validation: watch loss or accuracy, or set a validation split.',
     nothingLeftToTrain: 'No image is left to train on: lower the split, or use more images.',
   },
 } as const;

@@ -1,18 +1,19 @@
 import type { network as english } from '../en/network.ts';
 import type { Translated } from '../translated.ts';
+import { building } from './building.ts';
 
 export const network: Translated<typeof english> = {
   heading: '신경망',
   input: '입력 {{shape}}',
   parameters: '파라미터',
   outputShape: '출력',
-  noBias: '편향 없음',
+  inputShape: '입력',
   total: '파라미터',
   memory: '메모리',
-  dispatches: '디스패치',
+  flops: '장당 FLOPs',
   steps: '에포크당 스텝',
-  notCompiled: '장치에 관한 수치는 처음 컴파일한 뒤에 나타납니다.',
-  compiledFor: '{{device}}용으로 컴파일됨',
+  estimated: '메모리는 지금 배치 크기로 계산한 값입니다.',
+  compiledFor: '{{device}}용으로 컴파일됨: 스텝당 디스패치 {{dispatches}}번',
   summary: '모델 요약',
   layerType: 'Layer (type)',
   shape: 'Output Shape',
@@ -20,4 +21,5 @@ export const network: Translated<typeof english> = {
   totalParams: 'Total params',
   trainableParams: 'Trainable params',
   nonTrainableParams: 'Non-trainable params',
+  ...building,
 };

@@ -51,12 +51,18 @@ export const dataSentences: Readonly<Record<string, string>> = {
     'idx 파일 {{file}}의 형상은 {{actual}}(으)로 적혀 있지만, 모든 크기는 1 이상이어야 합니다. npm ci로 의존성을 다시 설치하세요.',
   idxLength:
     'idx 파일 {{file}}이(가) 손상되었습니다. {{expected}}바이트여야 하지만 {{actual}}바이트입니다. npm ci로 의존성을 다시 설치하세요.',
+  ownGone:
+    '데이터셋 {{dataset}}은(는) 직접 고른 파일에서 불러온 것이라 지금은 없습니다. 데이터셋에서 직접 불러오기를 골라 같은 파일을 다시 넣으세요.',
 };
 
 /** Korean for `trainErrorSentences`. */
 export const trainSentences: Readonly<Record<string, string>> = {
   lossNotFinite:
     '{{step}}번째 스텝(에포크 {{epoch}})에서 loss가 더 이상 수가 아닙니다. 가중치가 발산했습니다. 학습률을 {{learningRate}}보다 낮추어 다시 학습하세요.',
+  evaluationNotFinite:
+    '에포크 {{epoch}}의 {{pass}} loss가 수가 아닙니다. 가중치가 발산했습니다. 학습률을 {{learningRate}}보다 낮추어 다시 학습하세요.',
+  weightsNotFinite:
+    '{{name}}의 가중치가 더 이상 수가 아닙니다. 학습률을 {{learningRate}}보다 낮추거나 다른 가중치로 다시 학습하세요.',
   nothingToTrainOn:
     '검증 비율 {{split}}(으)로는 이미지 {{images}}장 가운데 학습할 것이 남지 않습니다. 검증 비율을 낮추거나 이미지를 늘리세요.',
 };

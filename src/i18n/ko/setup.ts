@@ -1,5 +1,6 @@
 import type { setup as english } from '../en/setup.ts';
 import type { Translated } from '../translated.ts';
+import { args } from './args.ts';
 
 export const setup: Translated<typeof english> = {
   heading: '설정',
@@ -8,16 +9,34 @@ export const setup: Translated<typeof english> = {
   locked: '이 값들을 바꾸려면 중지하거나 초기화하세요. 학습 중에는 학습률만 바꿀 수 있습니다.',
   preset: '프리셋',
   presetHint: '바로 시작할 수 있는 신경망입니다.',
-  presets: {
-    'model-a': '강의 모델 A',
-    'model-b': '강의 모델 B',
-    small: '작고 빠른 모델',
-  },
   dataset: '데이터셋',
   datasetHint: '신경망이 배울, 정답이 붙은 이미지입니다.',
   datasetOption: '{{title}} · {{images}}장',
   optimizer: '옵티마이저',
   optimizerHint: '기울기로 가중치를 고치는 방법입니다. Keras: optimizer.',
+  learningRateSlider: '학습률 슬라이더',
+  advanced: '고급 설정',
+  changed_one: '{{count}}개 바꿈',
+  changed_other: '{{count}}개 바꿈',
+  optimizerArguments: '{{optimizer}}의 인자',
+  schedule: '학습률 스케줄',
+  decay: '감소 방식',
+  decayHints: {
+    constant: '학습률을 그대로 둡니다.',
+    ExponentialDecay: 'learning_rate · decay_rate ^ (step / decay_steps)로 줄입니다.',
+    CosineDecay: '코사인 반 주기를 따라 학습률에서 그 alpha배까지 줄입니다.',
+  },
+  callbacks: '콜백',
+  callbackHints: {
+    EarlyStopping: '지켜보는 값이 더 나아지지 않으면 학습을 끝냅니다.',
+    ReduceLROnPlateau: '지켜보는 값이 더 나아지지 않으면 학습률을 줄입니다.',
+    ModelCheckpoint: '되돌아갈 수 있도록 에포크마다 가중치를 남깁니다.',
+  },
+  shuffle: '섞기',
+  shuffleHint:
+    '학습 이미지의 순서를 에포크마다 새로 정합니다. 클래스 균형은 모든 클래스를 똑같이 뽑습니다. Keras: shuffle.',
+  shuffles: { plain: '보통', 'class-balanced': '클래스 균형', none: '안 섞음' },
+  args,
   loss: '손실 함수',
   lossHint: '학습이 줄여 나가는 값으로, 출력과 정답 사이의 거리입니다. Keras: loss.',
   device: '장치',
@@ -46,6 +65,11 @@ export const setup: Translated<typeof english> = {
     notWhole: '정수로 적으세요. 예: {{example}}',
     outOfRange: '{{min}}부터 {{max}}까지의 수를 적으세요.',
     notBelow: '{{min}} 이상 {{max}} 미만의 수를 적으세요.',
+    tooSmall: '{{min}} 이상의 수를 적으세요.',
+    notAbove: '{{min}}보다 큰 수를 적으세요.',
+    needsConstantRate:
+      'Keras와 마찬가지로 ReduceLROnPlateau는 스케줄이 없는 학습률에만 쓸 수 있습니다. constant를 고르고 워밍업을 0으로 두세요.',
+    needsValidation: '검증 이미지가 없습니다. loss나 accuracy를 고르거나 검증 비율을 정하세요.',
     nothingLeftToTrain: '학습할 이미지가 남지 않습니다. 비율을 낮추거나 이미지를 늘리세요.',
   },
 };

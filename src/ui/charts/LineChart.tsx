@@ -1,68 +1,96 @@
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import { type ChartRun, useChartView } from '../../store/chartView.ts';
 import { type Metric, metricsLog } from '../../store/metricsLog.ts';
-import { chartOptions, type Extent } from './chartOptions.ts';
-import { axisEnd, buildCurve, type Curve } from './curve.ts';
+import { CHART_FONT, chartOptions, cssColor } from './chartOptions.ts';
+import { createScene, isLogScale } from './chartScene.ts';
+import { paintLayers } from './paint.ts';
+import { paintBest } from './paintBest.ts';
+import { metricName } from './series.ts';
 
 interface LineChartProps {
   readonly metric: Metric;
+  /** The current run, and any kept ones beside it. */
+  readonly runs: readonly ChartRun[];
   readonly xLabel: string;
-  /** Steps of the whole run, where they are known. */
+  /** Steps of the whole current run, where they are known. */
   readonly totalSteps: number;
   /** The canvas takes its colours from CSS when it is made: a new theme makes a new one. */
   readonly theme: string;
+  /** The words at the best epoch. */
+  bestText(epoch: number): string;
 }
 
-/** Draws the metrics log, once a frame at most and only when it has grown. */
-export function LineChart({ metric, xLabel, totalSteps, theme }: LineChartProps) {
+/** Draws runs, once a frame at most and only when they or the view have changed. */
+export function LineChart({ metric, runs, xLabel, totalSteps, theme, bestText }: LineChartProps) {
   const box = useRef<HTMLDivElement>(null);
+  const logScale = useChartView((view) => isLogScale(metric, view.logScale));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is read through CSS
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
-    let curve = buildCurve(metricsLog, metric);
-    const extent = (): Extent => ({
-      x: axisEnd(metricsLog.stepCount, totalSteps),
-      y: metric === 'accuracy' ? 1 : highest(curve) * 1.05,
+    const color = cssColor();
+    const build = createScene({ metric, runs, totalSteps, color, bestText });
+    const look = () => build(useChartView.getState(), Math.max(200, element.clientWidth));
+    let scene = look();
+    const data = (): uPlot.AlignedData => [[...scene.extent.x], [...scene.extent.y]];
+    const { zoomTo, moveCursor } = useChartView.getState();
+
+    const placeCursor = (plot: uPlot) => {
+      const { cursor } = useChartView.getState();
+      const left = cursor === null ? -10 : plot.valToPos(cursor, 'x');
+      plot.setCursor({ left, top: left < 0 ? -10 : 0 }, false);
+    };
+    const options = chartOptions({
+      width: element.clientWidth,
+      height: element.clientHeight,
+      xLabel,
+      yLabel: metric === 'loss' ? metricName(metric) : null,
+      logScale,
+      extent: () => scene.extent,
+      onPaint(plot) {
+        paintLayers(plot, scene.layers, color('panel'));
+        const font = CHART_FONT.replace('11', String(11 * devicePixelRatio));
+        if (scene.best) paintBest(plot, scene.best, font);
+        placeCursor(plot);
+      },
+      onPoint(x) {
+        const { axis } = useChartView.getState();
+        moveCursor(x === null || axis === 'epoch' ? x : Math.round(x));
+      },
+      onSelect: (from, to) => zoomTo({ from, to }),
+      onReset: () => zoomTo(null),
     });
-    const { clientWidth: width, clientHeight: height } = element;
-    const options = chartOptions({ metric, width, height, xLabel, extent });
-    const plot = new uPlot(options, columns(curve), element);
+    const plot = new uPlot(options, data(), element);
 
     let frame = 0;
     const redraw = () => {
       frame = 0;
-      curve = buildCurve(metricsLog, metric);
-      plot.setData(columns(curve));
+      scene = look();
+      plot.setData(data());
     };
-    const unsubscribe = metricsLog.subscribe(() => {
+    const redrawSoon = () => {
       frame ||= requestAnimationFrame(redraw);
-    });
+    };
+    const endings = [
+      metricsLog.subscribe(redrawSoon),
+      useChartView.subscribe((view, before) => {
+        if (view.cursor === before.cursor) redrawSoon();
+        else placeCursor(plot);
+      }),
+    ];
     const observer = new ResizeObserver(() => {
       plot.setSize({ width: element.clientWidth, height: element.clientHeight });
+      redrawSoon();
     });
     observer.observe(element);
     return () => {
-      unsubscribe();
+      for (const end of endings) end();
       observer.disconnect();
       cancelAnimationFrame(frame);
       plot.destroy();
     };
-  }, [metric, xLabel, totalSteps, theme]);
+  }, [metric, runs, xLabel, totalSteps, theme, logScale, bestText]);
   return <div ref={box} className="chart-canvas" aria-hidden="true" />;
-}
-
-function columns({ steps, raw, smooth, epoch, validation }: Curve): uPlot.AlignedData {
-  return [steps, raw, smooth, epoch, validation] as unknown as uPlot.AlignedData;
-}
-
-/** Of what must be seen: a single wild step may leave the picture, a mean may not. */
-function highest({ raw, smooth, epoch, validation }: Curve): number {
-  const mean = Math.max(largest(smooth), largest(epoch), largest(validation));
-  return Math.min(largest(raw), mean * 2) || mean || 1;
-}
-
-function largest(values: readonly (number | null)[]): number {
-  return values.reduce<number>((top, value) => Math.max(top, value ?? 0), 0);
 }

@@ -1,7 +1,7 @@
-export type SwatchKind = 'steps' | 'epoch' | 'validation';
+import type { SeriesKind } from './series.ts';
 
 /** The same shapes as in the chart: told apart without colour, too. */
-export function Swatch({ kind }: { readonly kind: SwatchKind }) {
+export function Swatch({ kind }: { readonly kind: SeriesKind }) {
   return (
     <svg aria-hidden="true" width="16" height="10" viewBox="0 0 16 10" fill="none">
       {kind === 'steps' && (

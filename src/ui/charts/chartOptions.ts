@@ -1,73 +1,103 @@
 import type uPlot from 'uplot';
-import type { Metric } from '../../store/metricsLog.ts';
 import { formatTick } from '../format.ts';
 
 /** How far each axis goes; changes with the data. */
 export interface Extent {
-  readonly x: number;
-  readonly y: number;
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
 }
 
 interface ChartSettings {
-  readonly metric: Metric;
   readonly width: number;
   readonly height: number;
   readonly xLabel: string;
+  /** null where the heading is enough */
+  readonly yLabel: string | null;
+  readonly logScale: boolean;
   extent(): Extent;
+  onPaint(plot: uPlot): void;
+  /** The user's pointer, in the x axis's unit; null once it has left. */
+  onPoint(x: number | null): void;
+  onSelect(from: number, to: number): void;
+  onReset(): void;
 }
 
-const FONT = '11px system-ui, sans-serif';
-/** Raw steps stand behind their mean. */
-const RAW_ALPHA = 0.35;
+export const CHART_FONT = '11px system-ui, sans-serif';
+/** A shorter drag is a click. */
+const LEAST_DRAG_PX = 5;
+const DECADE = 10;
 
+/** uPlot draws axes and grid and hears the pointer; the curves are painted on top of it. */
 export function chartOptions(settings: ChartSettings): uPlot.Options {
-  const { metric, width, height, xLabel, extent } = settings;
-  const styles = getComputedStyle(document.documentElement);
-  const color = (name: string) => styles.getPropertyValue(`--${name}`).trim();
-  const [train, validation] = [color('loss'), color('val')];
+  const { width, height, xLabel, yLabel, logScale, extent } = settings;
+  const color = cssColor();
   const axis = {
-    font: FONT,
-    labelFont: FONT,
+    font: CHART_FONT,
+    labelFont: CHART_FONT,
     labelSize: 16,
     stroke: color('mute'),
     ticks: { show: false },
-    values: (_: uPlot, ticks: number[]) => ticks.map(formatTick),
+    values: (_: uPlot, ticks: (number | null)[]) =>
+      ticks.map((tick) => (tick === null ? '' : formatTick(tick))),
     border: { show: false },
   };
+  const range = (pair: readonly [number, number]): [number, number] => [pair[0], pair[1]];
   return {
     width,
     height,
     padding: [8, 20, 0, 0],
     legend: { show: false },
-    cursor: { show: false },
+    cursor: {
+      y: false,
+      points: { show: false },
+      drag: { x: true, y: false, setScale: false },
+      bind: {
+        dblclick: () => () => {
+          settings.onReset();
+          return null;
+        },
+      },
+    },
     scales: {
-      x: { time: false, range: () => [0, extent().x] },
-      y: { range: () => [0, extent().y] },
+      x: { time: false, range: () => range(extent().x) },
+      y: {
+        ...(logScale ? { distr: 3, log: DECADE } : {}),
+        range: () => range(extent().y),
+      },
     },
     axes: [
       { ...axis, label: xLabel, size: 26, space: 56, grid: { show: false } },
-      { ...axis, label: metric, size: 40, space: 36, grid: { stroke: color('line'), width: 1 } },
-    ],
-    series: [
-      {},
       {
-        stroke: train,
-        width: 1,
-        alpha: RAW_ALPHA,
-        points: { size: 4, fill: train },
-      },
-      { stroke: train, width: 2, spanGaps: true, points: { show: false } },
-      {
-        stroke: train,
-        paths: () => null,
-        points: { show: true, size: 8, width: 2, fill: color('panel') },
-      },
-      {
-        stroke: validation,
-        width: 2,
-        spanGaps: true,
-        points: { show: true, size: 8, width: 0, fill: validation },
+        ...axis,
+        ...(yLabel === null ? {} : { label: yLabel }),
+        size: 44,
+        space: 30,
+        grid: { stroke: color('line'), width: 1 },
       },
     ],
+    series: [{}, { paths: () => null, points: { show: false } }],
+    hooks: {
+      draw: [settings.onPaint],
+      setCursor: [
+        ({ cursor, posToVal }) => {
+          const left = cursor.left ?? -1;
+          settings.onPoint(left < 0 ? null : posToVal(left, 'x'));
+        },
+      ],
+      setSelect: [
+        (plot) => {
+          const { left, width: dragged } = plot.select;
+          if (dragged < LEAST_DRAG_PX) return;
+          settings.onSelect(plot.posToVal(left, 'x'), plot.posToVal(left + dragged, 'x'));
+          plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+        },
+      ],
+    },
   };
+}
+
+/** Reads the theme's colours, as they are now. */
+export function cssColor(): (name: string) => string {
+  const styles = getComputedStyle(document.documentElement);
+  return (name) => styles.getPropertyValue(`--${name}`).trim();
 }

@@ -1,63 +1,128 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ChartRun } from '../../store/chartView.ts';
 import { MetricsLog } from '../../store/metricsLog.ts';
-import { axisEnd, buildCurve, latestMean } from './curve.ts';
+import { axisEnd, buildCurve, type CurveOptions, latestMean } from './curve.ts';
 
-function logOf(losses: readonly number[], stepsPerEpoch: number): MetricsLog {
-  const log = new MetricsLog();
+function runOf(losses: readonly number[], stepsPerEpoch: number): ChartRun {
+  const source = new MetricsLog();
   losses.forEach((loss, index) => {
     const step = index + 1;
     const epoch = Math.ceil(step / stepsPerEpoch);
-    log.addSteps([{ type: 'step', step, epoch, loss, accuracy: 0.5, learningRate: 0.001 }]);
+    source.addSteps([{ type: 'step', step, epoch, loss, accuracy: 0.5, learningRate: 0.001 }]);
     if (step % stepsPerEpoch !== 0) return;
     const figures = { loss: 10 + epoch, accuracy: 0.5, val_loss: 20 + epoch, val_accuracy: null };
-    log.addEpoch({ type: 'epoch', epoch, ...figures, seconds: 1, examplesPerSecond: 1 });
+    source.addEpoch({ type: 'epoch', epoch, ...figures, seconds: 1, examplesPerSecond: 1 });
   });
-  return log;
+  return { id: 'current', name: 'run', source, stepsPerEpoch };
 }
+
+const plain: CurveOptions = { axis: 'step', smoothing: 0.9, range: null, buckets: 700 };
 
 describe('buildCurve', () => {
   it('draws a short run step by step', () => {
-    const curve = buildCurve(logOf([3, 2, 1, 0.5], 2), 'loss');
-    expect(curve.steps).toEqual([1, 2, 3, 4]);
-    expect(curve.raw).toEqual([3, 2, 1, 0.5]);
-    expect(curve.smooth[0]).toBeCloseTo(3, 5);
-    expect(curve.epoch).toEqual([null, 11, null, 12]);
-    expect(curve.validation).toEqual([null, 21, null, 22]);
+    const curve = buildCurve(runOf([3, 2, 1, 0.5], 2), 'loss', plain);
+    expect([...curve.x]).toEqual([1, 2, 3, 4]);
+    expect([...curve.low]).toEqual([3, 2, 1, 0.5]);
+    expect([...curve.high]).toEqual([3, 2, 1, 0.5]);
+    expect(curve.bucketSize).toBe(1);
+    expect(curve.smooth[0]).toBeCloseTo(3, 12);
+    expect(curve.marks).toEqual([
+      { x: 2, value: 11, validation: 21 },
+      { x: 4, value: 12, validation: 22 },
+    ]);
   });
 
-  it('keeps every peak and every epoch of 100,000 steps in a few thousand points', () => {
+  it('puts the same steps on an axis of epochs, the open one by its expected length', () => {
+    const curve = buildCurve(runOf([3, 2, 1, 0.5, 0.4], 2), 'loss', { ...plain, axis: 'epoch' });
+    expect([...curve.x]).toEqual([0.5, 1, 1.5, 2, 2.5]);
+    expect(curve.marks.map(({ x }) => x)).toEqual([1, 2]);
+  });
+
+  it('keeps every peak of 100,000 steps in some hundred buckets', () => {
     const count = 100_000;
     const losses = new Array<number>(count).fill(1);
     losses[54_321] = 9;
     losses[77_777] = 0.125;
-    const curve = buildCurve(logOf(losses, 1877), 'loss');
-    expect(curve.steps.length).toBeLessThan(4000);
-    expect(Math.max(...curve.raw.map((value) => value ?? 0))).toBe(9);
-    expect(Math.min(...curve.raw.map((value) => value ?? 9))).toBe(0.125);
-    expect(curve.steps.at(-1)).toBe(count);
-    const marked = curve.steps.filter((_, index) => curve.epoch[index] !== null);
-    expect(marked).toEqual(Array.from({ length: 53 }, (_, index) => (index + 1) * 1877));
-    expect(
-      curve.steps.every((step, index) => index === 0 || step > (curve.steps[index - 1] ?? 0)),
-    ).toBe(true);
+    const curve = buildCurve(runOf(losses, 1877), 'loss', plain);
+    expect(curve.x.length).toBeLessThanOrEqual(plain.buckets + 1);
+    expect(Math.max(...curve.high)).toBe(9);
+    expect(Math.min(...curve.low)).toBe(0.125);
+    expect(curve.x.at(-1)).toBe(count);
+    expect(curve.marks.map(({ x }) => x)).toEqual(
+      Array.from({ length: 53 }, (_, index) => (index + 1) * 1877),
+    );
+  });
+
+  it('shows single steps again where one zooms in, under the same mean', () => {
+    const losses = Array.from({ length: 5000 }, (_, index) => 1 + Math.sin(index));
+    const run = runOf(losses, 1000);
+    const zoomed = buildCurve(run, 'loss', { ...plain, range: { from: 2000, to: 2100 } });
+    const whole = buildCurve(run, 'loss', { ...plain, buckets: 5000 });
+    expect(zoomed.bucketSize).toBe(1);
+    expect(zoomed.x[0]).toBeLessThanOrEqual(2000);
+    expect(zoomed.x.at(-1)).toBeGreaterThanOrEqual(2100);
+    const offset = (zoomed.x[0] ?? 0) - 1;
+    zoomed.smooth.forEach((value, index) => {
+      expect(value).toBe(whole.smooth[index + offset]);
+    });
+  });
+
+  it('does not move a full bucket when the run grows', () => {
+    const losses = Array.from({ length: 3000 }, (_, index) => Math.cos(index));
+    const before = buildCurve(runOf(losses.slice(0, 2900), 9999), 'loss', plain);
+    const after = buildCurve(runOf(losses, 9999), 'loss', plain);
+    expect([...after.high].slice(0, 362)).toEqual([...before.high].slice(0, 362));
   });
 
   it('leaves a gap where training has diverged', () => {
-    const curve = buildCurve(logOf([1, Number.NaN, Number.POSITIVE_INFINITY], 9), 'loss');
-    expect(curve.raw).toEqual([1, null, null]);
-    expect(curve.smooth[2]).toBeCloseTo(1, 5);
+    const run = runOf([1, Number.NaN, Number.POSITIVE_INFINITY], 9);
+    const curve = buildCurve(run, 'loss', plain);
+    expect([...curve.high]).toEqual([1, Number.NaN, Number.NaN]);
+    expect(curve.smooth[2]).toBeCloseTo(1, 12);
+  });
+
+  it('has every value between the lowest and the highest of its bucket, whatever the view', () => {
+    const view = fc.record({
+      losses: fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), {
+        minLength: 1,
+        maxLength: 400,
+      }),
+      buckets: fc.integer({ min: 1, max: 50 }),
+      smoothing: fc.constantFrom(0, 0.5, 0.999),
+      stepsPerEpoch: fc.integer({ min: 1, max: 60 }),
+    });
+    fc.assert(
+      fc.property(view, ({ losses, buckets, smoothing, stepsPerEpoch }) => {
+        const curve = buildCurve(runOf(losses, stepsPerEpoch), 'loss', {
+          ...plain,
+          buckets,
+          smoothing,
+        });
+        expect(curve.x.at(-1)).toBe(losses.length);
+        losses.forEach((loss, index) => {
+          const bucket = Math.floor(index / curve.bucketSize);
+          expect(curve.low[bucket]).toBeLessThanOrEqual(loss);
+          expect(curve.high[bucket]).toBeGreaterThanOrEqual(loss);
+        });
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 
 describe('latestMean', () => {
-  it('is the last smoothed value of the curve', () => {
+  it.each([0, 0.5, 0.9, 0.99])('is the last smoothed value of the curve, at %f', (smoothing) => {
     const losses = Array.from({ length: 700 }, (_, index) => 1 + Math.sin(index));
-    const log = logOf(losses, 1000);
-    expect(latestMean(log.steps('loss'))).toBeCloseTo(
-      buildCurve(log, 'loss').smooth.at(-1) ?? 0,
-      6,
-    );
-    expect(latestMean(new Float32Array())).toBeNull();
+    const run = runOf(losses, 1000);
+    const { smooth } = buildCurve(run, 'loss', { ...plain, smoothing });
+    const values = run.source.steps('loss');
+    expect(latestMean(values, smoothing)).toBeCloseTo(smooth.at(-1) ?? 0, 4);
+  });
+
+  it('of a constant is that constant, and of nothing null', () => {
+    expect(latestMean(new Float64Array(50).fill(0.25), 0.9)).toBeCloseTo(0.25, 12);
+    expect(latestMean(new Float64Array(), 0.9)).toBeNull();
   });
 });
 

@@ -1,103 +1,113 @@
-import type { EpochMark, Metric, MetricsLog } from '../../store/metricsLog.ts';
+import { axisScale } from '../../store/chartAxis.ts';
+import { validationOf } from '../../store/chartBest.ts';
+import type { ChartAxis, ChartRange, ChartRun } from '../../store/chartView.ts';
+import type { Metric } from '../../store/metricsLog.ts';
 
-/** One chart's columns over a shared x axis, as uPlot takes them; null leaves a gap. */
-export interface Curve {
-  readonly steps: readonly number[];
-  /** Every step; of a bucket of several, its lowest and its highest. */
-  readonly raw: readonly (number | null)[];
-  readonly smooth: readonly (number | null)[];
-  /** Epoch means, at the step with which each epoch ended. */
-  readonly epoch: readonly (number | null)[];
-  readonly validation: readonly (number | null)[];
+/** An epoch's figures, where it ended. */
+interface CurveMark {
+  readonly x: number;
+  readonly value: number;
+  readonly validation: number | null;
 }
 
-/** Share of the past in the running mean; the more, the smoother. */
-const SMOOTHING = 0.9;
-/** Buckets of a long run: about two a pixel of a wide chart. */
-const BUCKETS = 1500;
+/** One run of one chart: buckets of steps, each with its lowest, its highest and the mean so far. */
+export interface Curve {
+  /** Where each bucket ends. */
+  readonly x: Float64Array;
+  /** NaN where nothing in the bucket is finite. */
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  readonly smooth: Float64Array;
+  /** Steps of a bucket; 1 where every step is drawn. */
+  readonly bucketSize: number;
+  readonly marks: readonly CurveMark[];
+}
+
+export interface CurveOptions {
+  readonly axis: ChartAxis;
+  readonly smoothing: number;
+  /** What is shown of the axis; null for all. */
+  readonly range: ChartRange | null;
+  /** About one a pixel. */
+  readonly buckets: number;
+}
 
 /**
- * Draws 100,000 steps as some thousand points that keep every peak. A bucket ends where an epoch
- * does, so that epoch marks stand at their own step.
+ * Draws 100,000 steps as some hundred buckets that keep every peak. The mean is taken before the
+ * buckets are, so that it does not depend on the zoom; buckets stand at multiples of a power of
+ * two, so that a growing run does not make them tremble.
  */
-export function buildCurve(log: MetricsLog, metric: Metric): Curve {
-  const values = log.steps(metric);
-  const size = Math.max(1, Math.ceil(values.length / BUCKETS));
-  const marks = new Map(log.epochs.map((mark) => [mark.step, mark]));
+export function buildCurve(run: ChartRun, metric: Metric, options: CurveOptions): Curve {
+  const { source } = run;
+  const values = source.steps(metric);
+  const scale = axisScale(options.axis, run);
+  const { range } = options;
+  const clamp = (step: number) => Math.min(Math.max(0, step), values.length);
+  // One more on each side, so that lines leave the picture at its edge.
+  const first = range === null ? 0 : clamp(scale.stepAt(range.from) - 2);
+  const last = range === null ? values.length : clamp(scale.stepAt(range.to) + 1);
+  const size = 2 ** Math.max(0, Math.ceil(Math.log2((last - first) / options.buckets)));
+  const start = first - (first % size);
+  const count = Math.max(0, Math.ceil((last - start) / size));
   const curve = {
-    steps: [] as number[],
-    raw: [] as (number | null)[],
-    smooth: [] as (number | null)[],
-    epoch: [] as (number | null)[],
-    validation: [] as (number | null)[],
+    x: new Float64Array(count),
+    low: new Float64Array(count),
+    high: new Float64Array(count),
+    smooth: new Float64Array(count),
   };
-  const mean = runningMean();
-  let start = 0;
-  while (start < values.length) {
-    let end = start;
-    let low = Number.POSITIVE_INFINITY;
-    let high = Number.NEGATIVE_INFINITY;
-    do {
-      const value = values[end] ?? Number.NaN;
-      mean.add(value);
-      low = Math.min(low, value);
-      high = Math.max(high, value);
-      end++;
-    } while (end < values.length && end - start < size && !marks.has(end));
-    if (end - start > 1) addPoint(curve, end - 1, finite(low), null);
-    addPoint(curve, end, finite(high), mean.value, marks.get(end), metric);
-    start = end;
-  }
-  return curve;
-}
-
-/** The running mean of all steps so far, as the chart draws it; null before the first. */
-export function latestMean(values: Float32Array): number | null {
-  const mean = runningMean();
-  // Older values weigh less than a millionth.
-  for (const value of values.subarray(-200)) mean.add(value);
-  return mean.value;
-}
-
-function addPoint(
-  curve: { [K in keyof Curve]: Curve[K][number][] },
-  step: number,
-  raw: number | null,
-  smooth: number | null,
-  mark?: EpochMark,
-  metric: Metric = 'loss',
-): void {
-  curve.steps.push(step);
-  curve.raw.push(raw);
-  curve.smooth.push(smooth);
-  curve.epoch.push(mark ? finite(mark[metric]) : null);
-  curve.validation.push(mark ? finite(mark[`val_${metric}`]) : null);
-}
-
-/** Exponential, and right from the first value on (bias-corrected, as Adam's moments are). */
-function runningMean() {
+  // Learning rates and paces are no noisy samples of a mean.
+  const keep = metric === 'loss' || metric === 'accuracy' ? options.smoothing : 0;
   let sum = 0;
   let weight = 0;
-  return {
-    add(value: number) {
-      if (!Number.isFinite(value)) return;
-      sum = sum * SMOOTHING + value * (1 - SMOOTHING);
-      weight = weight * SMOOTHING + (1 - SMOOTHING);
-    },
-    get value(): number | null {
-      return weight > 0 ? sum / weight : null;
-    },
-  };
+  for (let index = 0; index < start; index++) {
+    const value = values[index] ?? Number.NaN;
+    if (!Number.isFinite(value)) continue;
+    sum = sum * keep + value * (1 - keep);
+    weight = weight * keep + (1 - keep);
+  }
+  for (let bucket = 0; bucket < count; bucket++) {
+    const end = Math.min(start + (bucket + 1) * size, values.length);
+    let low = Number.POSITIVE_INFINITY;
+    let high = Number.NEGATIVE_INFINITY;
+    for (let index = start + bucket * size; index < end; index++) {
+      const value = values[index] ?? Number.NaN;
+      if (!Number.isFinite(value)) continue;
+      sum = sum * keep + value * (1 - keep);
+      weight = weight * keep + (1 - keep);
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+    curve.x[bucket] = scale.at(end);
+    curve.low[bucket] = low <= high ? low : Number.NaN;
+    curve.high[bucket] = low <= high ? high : Number.NaN;
+    curve.smooth[bucket] = weight > 0 ? sum / weight : Number.NaN;
+  }
+  const marks = source.epochs.map((mark) => ({
+    x: scale.at(mark.step),
+    value: mark[metric],
+    validation: validationOf(mark, metric),
+  }));
+  return { ...curve, bucketSize: size, marks };
 }
 
-function finite(value: number | null): number | null {
-  return value !== null && Number.isFinite(value) ? value : null;
+/** The running mean of all steps so far, bias-corrected as Adam's moments are; null before any. */
+export function latestMean(values: Float64Array, smoothing: number): number | null {
+  let sum = 0;
+  let weight = 0;
+  // Older values weigh less than a millionth.
+  const memory = smoothing > 0 ? Math.ceil(-14 / Math.log(smoothing)) : 1;
+  for (const value of values.subarray(-memory)) {
+    if (!Number.isFinite(value)) continue;
+    sum = sum * smoothing + value * (1 - smoothing);
+    weight = weight * smoothing + (1 - smoothing);
+  }
+  return weight > 0 ? sum / weight : null;
 }
 
 /** The end of the x axis: round, rarely moving, and never beyond the run. */
-export function axisEnd(steps: number, totalSteps: number): number {
+export function axisEnd(done: number, total: number): number {
   const ladder = [10, 20, 50];
-  while ((ladder.at(-1) ?? 0) < steps) ladder.push((ladder.at(-3) ?? 1) * 10);
-  const round = ladder.find((rung) => rung >= steps) ?? steps;
-  return Math.max(steps, Math.min(round, totalSteps));
+  while ((ladder.at(-1) ?? 0) < done) ladder.push((ladder.at(-3) ?? 1) * 10);
+  const round = ladder.find((rung) => rung >= done) ?? done;
+  return Math.max(done, Math.min(round, total));
 }

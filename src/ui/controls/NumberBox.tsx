@@ -10,6 +10,8 @@ interface NumberBoxProps {
   readonly invalid: boolean;
   readonly disabled: boolean;
   readonly describedBy: string;
+  /** What an empty field stands for. */
+  readonly placeholder?: string;
   onType(text: string): void;
   onStep(direction: 1 | -1): void;
 }
@@ -35,15 +37,22 @@ export function NumberBox(props: NumberBoxProps) {
       autoComplete="off"
       spellCheck={false}
       value={props.text}
+      placeholder={props.placeholder}
       disabled={props.disabled}
       aria-invalid={props.invalid}
       aria-describedby={props.describedBy}
-      aria-valuemin={props.min}
-      aria-valuemax={props.max}
-      aria-valuenow={Number.isFinite(value) ? value : undefined}
+      aria-valuemin={spoken(props.min)}
+      aria-valuemax={spoken(props.max)}
+      aria-valuenow={spoken(value)}
       aria-valuetext={props.text}
       onChange={(event) => props.onType(event.currentTarget.value)}
       onKeyDown={stepOnArrow}
     />
   );
+}
+
+/** ARIA takes decimals: neither 1e-7 nor Infinity. */
+function spoken(value: number): number | undefined {
+  if (!Number.isFinite(value)) return undefined;
+  return Math.abs(value) < 1e-6 ? 0 : value;
 }

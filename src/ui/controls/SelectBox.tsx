@@ -1,10 +1,13 @@
 import { Select } from '@base-ui/react/select';
+import { useId } from 'react';
 import { Icon } from './Icon.tsx';
 import './SelectBox.css';
 
 export interface SelectOption<V extends string> {
   readonly value: V;
   readonly label: string;
+  /** A sentence beneath the label. */
+  readonly description?: string;
   readonly disabled?: boolean;
 }
 
@@ -12,7 +15,9 @@ interface SelectBoxProps<V extends string> {
   /** The accessible name. */
   readonly label: string;
   readonly options: readonly SelectOption<V>[];
-  readonly value: V;
+  /** null: none of them, and `placeholder` is shown */
+  readonly value: V | null;
+  readonly placeholder?: string;
   readonly disabled?: boolean;
   readonly describedBy?: string;
   onChoose(value: V): void;
@@ -20,7 +25,8 @@ interface SelectBoxProps<V extends string> {
 
 /** A combobox that opens a list box. */
 export function SelectBox<V extends string>(props: SelectBoxProps<V>) {
-  const { label, options, value, disabled = false, describedBy, onChoose } = props;
+  const listId = useId();
+  const { label, options, value, placeholder, disabled = false, describedBy, onChoose } = props;
   return (
     <Select.Root
       items={options}
@@ -32,7 +38,7 @@ export function SelectBox<V extends string>(props: SelectBoxProps<V>) {
       }}
     >
       <Select.Trigger className="select" aria-label={label} aria-describedby={describedBy}>
-        <Select.Value className="select-value" />
+        <Select.Value className="select-value" placeholder={placeholder} />
         <Select.Icon className="select-icon">
           <Icon name="chevron" />
         </Select.Icon>
@@ -47,11 +53,18 @@ export function SelectBox<V extends string>(props: SelectBoxProps<V>) {
                   value={option.value}
                   disabled={option.disabled ?? false}
                   className="select-item"
+                  aria-label={option.description && option.label}
+                  aria-describedby={option.description && `${listId}-${option.value}`}
                 >
                   <Select.ItemIndicator className="select-mark">
                     <Icon name="check" />
                   </Select.ItemIndicator>
                   <Select.ItemText className="select-text">{option.label}</Select.ItemText>
+                  {option.description && (
+                    <span id={`${listId}-${option.value}`} className="select-description">
+                      {option.description}
+                    </span>
+                  )}
                 </Select.Item>
               ))}
             </Select.List>

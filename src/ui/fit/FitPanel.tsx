@@ -2,8 +2,11 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ScrollRegion } from '../controls/ScrollRegion.tsx';
 import { useRunLock } from '../hooks/useRunLock.ts';
+import { Taught } from '../share/Taught.tsx';
+import { AdvancedSection, ShuffleRow } from './AdvancedSections.tsx';
 import { LossRow, OptimizerRow } from './CompileRows.tsx';
 import { DeviceRow } from './DeviceRow.tsx';
+import { LearningRateSlider } from './LearningRateSlider.tsx';
 import { NumberRow } from './NumberRow.tsx';
 import './FitPanel.css';
 
@@ -17,16 +20,41 @@ export function FitPanel() {
     <section className="fit" aria-label={t('setup.heading')}>
       <ScrollRegion className="fit-scroll" label={t('setup.heading')}>
         <h2 className="eyebrow">{t('setup.compile')}</h2>
-        <OptimizerRow {...lock} />
-        <NumberRow name="learningRate" locked={false} lockId={lockId} />
-        <LossRow {...lock} />
+        <Taught name="optimizer">
+          <OptimizerRow {...lock} />
+        </Taught>
+        <Taught name="learningRate">
+          <NumberRow name="learningRate" locked={false} lockId={lockId} />
+          <LearningRateSlider />
+        </Taught>
+        <Taught name="loss">
+          <LossRow {...lock} />
+        </Taught>
         <h2 className="eyebrow">{t('setup.fit')}</h2>
-        <NumberRow name="epochs" {...lock} />
-        <NumberRow name="batchSize" {...lock} />
-        <NumberRow name="validationSplit" {...lock} />
-        <NumberRow name="trainingImages" {...lock} />
-        <NumberRow name="seed" {...lock} />
-        <DeviceRow {...lock} />
+        <Taught name="epochs">
+          <NumberRow name="epochs" {...lock} />
+        </Taught>
+        <Taught name="batchSize">
+          <NumberRow name="batchSize" {...lock} />
+        </Taught>
+        <Taught name="validationSplit">
+          <NumberRow name="validationSplit" {...lock} />
+        </Taught>
+        <Taught name="trainingImages">
+          <NumberRow name="trainingImages" {...lock} />
+        </Taught>
+        <Taught name="seed">
+          <NumberRow name="seed" {...lock} />
+        </Taught>
+        <Taught name="advanced">
+          <ShuffleRow {...lock} />
+        </Taught>
+        <Taught name="device">
+          <DeviceRow {...lock} />
+        </Taught>
+        <Taught name="advanced">
+          <AdvancedSection {...lock} />
+        </Taught>
         <p id={lockId} className="fit-lock" hidden={!locked}>
           {t('setup.locked')}
         </p>

@@ -1,13 +1,12 @@
-import type { TFunction } from 'i18next';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
-import { datasets } from '../../store/datasets.ts';
-import { type FieldError, type FieldName, fieldRule, stepField } from '../../store/numberFields.ts';
+import { datasetFacts } from '../../store/datasets.ts';
+import { type FieldName, fieldRule, stepField } from '../../store/numberFields.ts';
 import { lectureSetup } from '../../store/setupSlice.ts';
 import { NumberBox } from '../controls/NumberBox.tsx';
-import { formatCount } from '../format.ts';
 import { useSetupCheck } from '../hooks/useSetupCheck.ts';
+import { errorSentence } from './fieldError.ts';
 import { Row } from './Row.tsx';
 import type { RowLock } from './rowLock.ts';
 
@@ -19,7 +18,7 @@ export function NumberRow({ name, locked, lockId }: NumberRowProps) {
   const { t } = useTranslation();
   const [inputId, hintId, errorId] = [useId(), useId(), useId()];
   const text = useAppStore((state) => state.setup.texts[name]);
-  const trainCount = useAppStore((state) => datasets[state.setup.dataset].trainCount);
+  const trainCount = useAppStore((state) => datasetFacts(state.setup.dataset).trainCount);
   const type = useAppStore((state) => state.typeNumber);
   const error = useSetupCheck().fieldErrors[name] ?? null;
   const rule = fieldRule(name, trainCount);
@@ -29,7 +28,7 @@ export function NumberRow({ name, locked, lockId }: NumberRowProps) {
       label={<label htmlFor={inputId}>{t(`setup.fields.${name}`)}</label>}
       hint={t(`setup.hints.${name}`)}
       hintId={hintId}
-      error={error && errorSentence(t, error, name)}
+      error={error && errorSentence(t, error, lectureSetup.texts[name])}
       errorId={errorId}
     >
       <NumberBox
@@ -46,19 +45,4 @@ export function NumberRow({ name, locked, lockId }: NumberRowProps) {
       />
     </Row>
   );
-}
-
-function errorSentence(t: TFunction, error: FieldError, name: FieldName): string {
-  switch (error.kind) {
-    case 'notANumber':
-    case 'notWhole':
-      return t(`setup.errors.${error.kind}`, { example: lectureSetup.texts[name] });
-    case 'outOfRange':
-    case 'notBelow': {
-      const range = { min: formatCount(error.min), max: formatCount(error.max) };
-      return t(`setup.errors.${error.kind}`, range);
-    }
-    case 'nothingLeftToTrain':
-      return t('setup.errors.nothingLeftToTrain');
-  }
 }

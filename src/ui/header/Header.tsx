@@ -1,7 +1,10 @@
 import { NARROW } from '../hooks/screenWidths.ts';
 import { useMediaQuery } from '../hooks/useMediaQuery.ts';
+import { ShareButton } from '../share/ShareButton.tsx';
+import { Taught } from '../share/Taught.tsx';
 import { AdapterChip } from './AdapterChip.tsx';
 import { DatasetSelect } from './DatasetSelect.tsx';
+import { HistoryButtons } from './HistoryButtons.tsx';
 import { LanguageButton } from './LanguageButton.tsx';
 import { PresetSelect } from './PresetSelect.tsx';
 import { ThemeButton } from './ThemeButton.tsx';
@@ -9,9 +12,18 @@ import './Header.css';
 
 export function Header() {
   const narrow = useMediaQuery(NARROW);
-  const choices = [<PresetSelect key="preset" />, <DatasetSelect key="dataset" />];
+  const choices = [
+    <Taught key="preset" name="preset">
+      <PresetSelect />
+    </Taught>,
+    <Taught key="dataset" name="dataset">
+      <DatasetSelect />
+    </Taught>,
+    <HistoryButtons key="history" />,
+  ];
   const page = [
     <AdapterChip key="adapter" />,
+    <ShareButton key="share" />,
     <LanguageButton key="language" />,
     <ThemeButton key="theme" />,
   ];

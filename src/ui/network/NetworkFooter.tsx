@@ -1,27 +1,30 @@
 import { useTranslation } from 'react-i18next';
-import { parameterCount } from '../../network/resolve.ts';
+import type { NetworkCost } from '../../network/cost.ts';
 import { useAppStore } from '../../store/appStore.ts';
 import { stepsPerEpoch } from '../../store/checkSetup.ts';
-import { datasets } from '../../store/datasets.ts';
-import { formatBytes, formatCount } from '../format.ts';
+import { datasetFacts } from '../../store/datasets.ts';
+import { formatBytes, formatCompact, formatCount } from '../format.ts';
 import { useSetupCheck } from '../hooks/useSetupCheck.ts';
 
 const UNKNOWN = '—';
 
 /** What the network costs; the device's own figures once it is compiled. */
-export function NetworkFooter() {
+export function NetworkFooter({ cost }: { readonly cost: NetworkCost | null }) {
   const { t } = useTranslation();
   const { network, request } = useSetupCheck();
   const plan = useAppStore(({ run, setup }) =>
     run.request?.network === setup.network ? run.plan : null,
   );
-  const steps = request && stepsPerEpoch(request.fit, datasets[request.dataset].trainCount);
+  const steps = request && stepsPerEpoch(request.fit, datasetFacts(request.dataset).trainCount);
+  const whole = network === null ? null : cost;
+  const bytes = plan?.bytes ?? whole?.bytes;
   const figures = [
-    [t('network.total'), network ? formatCount(parameterCount(network)) : UNKNOWN],
+    [t('network.total'), whole ? formatCount(whole.params) : UNKNOWN],
+    [t('network.flops'), whole ? formatCompact(whole.flops) : UNKNOWN],
+    [t('network.memory'), bytes === undefined ? UNKNOWN : formatBytes(bytes)],
     [t('network.steps'), steps === null ? UNKNOWN : formatCount(steps)],
-    [t('network.dispatches'), plan ? formatCount(plan.dispatchesPerStep) : UNKNOWN],
-    [t('network.memory'), plan ? formatBytes(plan.bytes) : UNKNOWN],
   ] as const;
+  const dispatches = formatCount(plan?.dispatchesPerStep ?? 0);
   return (
     <footer className="network-foot">
       <dl>
@@ -33,7 +36,9 @@ export function NetworkFooter() {
         ))}
       </dl>
       <p className="network-device">
-        {plan ? t('network.compiledFor', { device: plan.device }) : t('network.notCompiled')}
+        {plan
+          ? t('network.compiledFor', { device: plan.device, dispatches })
+          : t('network.estimated')}
       </p>
     </footer>
   );

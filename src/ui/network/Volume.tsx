@@ -1,4 +1,5 @@
 import type { Shape } from '../../core/shape.ts';
+import './Volume.css';
 
 const WIDTH = 56;
 const HEIGHT = 38;
@@ -9,12 +10,14 @@ const DEEPEST = 22;
 const DEPTH_PER_CHANNEL = 0.3;
 
 interface VolumeProps {
-  readonly shape: Shape;
+  /** null where it is not known */
+  readonly shape: Shape | null;
   readonly imageSide: number;
 }
 
 /** A tensor as a box: its face to the scale of the input, its depth the channels. */
 export function Volume({ shape, imageSide }: VolumeProps) {
+  if (shape === null) return <span className="volume volume-unknown" aria-hidden="true" />;
   const [rows, columns, channels] = shape.length === 3 ? shape : [1, 1, shape.at(-1)];
   const pixels = (cells = 1) => SMALLEST + (cells / imageSide) * IMAGE_PIXELS;
   const width = pixels(columns);

@@ -1,6 +1,5 @@
 import type { Pair } from '../../core/shape.ts';
-import type { LayerConfigs, LayerKind } from '../../layers/registry.ts';
-import type { ResolvedLayer } from '../../network/resolve.ts';
+import type { LayerConfigs, LayerKind, LayerSpec } from '../../layers/registry.ts';
 
 type Brief<K extends LayerKind> = (config: LayerConfigs[K]) => readonly (string | number | false)[];
 
@@ -23,7 +22,14 @@ const briefs: { readonly [K in LayerKind]: Brief<K> } = {
     !config.use_bias && 'use_bias=False',
   ],
   Dropout: (config) => [config.rate],
+  GlobalAveragePooling2D: (config) => [config.keepdims && 'keepdims'],
+  BatchNormalization: (config) => [
+    !config.scale && 'scale=False',
+    !config.center && 'center=False',
+  ],
   Activation: (config) => [config.activation],
+  RandomTranslation: (config) => [factor(config.height_factor), factor(config.width_factor)],
+  RandomRotation: (config) => [factor(config.factor)],
 };
 
 /** One hue a family: what convolves, what subsamples, what only reshapes, what connects fully. */
@@ -34,13 +40,18 @@ export const kindColors: Readonly<Record<LayerKind, string>> = {
   Flatten: 'var(--flat)',
   Activation: 'var(--flat)',
   Dense: 'var(--dense)',
+  GlobalAveragePooling2D: 'var(--pool)',
   Dropout: 'var(--drop)',
+  BatchNormalization: 'var(--drop)',
+  RandomTranslation: 'var(--augment)',
+  RandomRotation: 'var(--augment)',
 };
 
 /** `32 · 3×3 · relu` */
-export function briefConfig<K extends LayerKind>(layer: ResolvedLayer<K>): string {
+export function briefConfig<K extends LayerKind>(layer: LayerSpec<K>): string {
   const brief: Brief<K> = briefs[layer.kind];
-  return brief(layer.config)
+  const config: LayerConfigs[K] = layer.config;
+  return brief(config)
     .filter((part) => part !== false)
     .join(' · ');
 }
@@ -51,6 +62,11 @@ function pooling(config: LayerConfigs['MaxPooling2D']) {
     strides(config.strides ?? config.pool_size, config.pool_size),
     config.padding === 'same' && 'same',
   ];
+}
+
+/** `±0.1`, or from and to. */
+function factor(value: number | Pair): string {
+  return typeof value === 'number' ? `±${value}` : `${value[0]} to ${value[1]}`;
 }
 
 function cross([height, width]: Pair): string {

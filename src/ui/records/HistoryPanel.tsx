@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
+import { bestEpoch } from '../../store/chartBest.ts';
 import { ScrollRegion } from '../controls/ScrollRegion.tsx';
 import { formatMetric } from '../format.ts';
 import './records.css';
@@ -11,6 +12,7 @@ const metrics = ['loss', 'accuracy', 'val_loss', 'val_accuracy'] as const;
 export function HistoryPanel() {
   const { t } = useTranslation();
   const history = useAppStore((state) => state.run.history);
+  const best = bestEpoch(history, 'loss')?.epoch;
   return (
     <section className="panel records" aria-labelledby="history-heading">
       <h2 id="history-heading">{t('results.history')}</h2>
@@ -27,8 +29,11 @@ export function HistoryPanel() {
             </tr>
           </thead>
           <tbody>
-            {history.map((row) => (
-              <tr key={row.epoch}>
+            {history.map((row, index) => (
+              <tr
+                key={row.epoch}
+                data-best={index + 1 === best ? t('results.bestMark') : undefined}
+              >
                 <th scope="row">{row.epoch}</th>
                 {metrics.map((metric) => (
                   <td key={metric}>{row[metric] === null ? '—' : formatMetric(row[metric])}</td>

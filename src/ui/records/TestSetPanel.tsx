@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { session } from '../../session.ts';
 import { useAppStore } from '../../store/appStore.ts';
-import { datasets } from '../../store/datasets.ts';
+import { datasetFacts } from '../../store/datasets.ts';
 import { canAct } from '../../store/runPhase.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { formatCount, formatMetric } from '../format.ts';
@@ -13,7 +13,7 @@ export function TestSetPanel() {
   const run = useAppStore((state) => state.run);
   const { evaluation, plan } = run;
   const dataset = useAppStore((state) => state.setup.dataset);
-  const images = plan?.testCount ?? datasets[dataset].testCount;
+  const images = plan?.testCount ?? datasetFacts(dataset).testCount;
   return (
     <section className="panel test-set" aria-labelledby="test-heading">
       <header className="test-head">

@@ -3,10 +3,12 @@ import { session } from '../../session.ts';
 import { useAppStore } from '../../store/appStore.ts';
 import { canAct } from '../../store/runPhase.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
+import { ContinueButton } from './ContinueButton.tsx';
+import { EpochsButton } from './EpochsButton.tsx';
 import { PrimaryButton } from './PrimaryButton.tsx';
 import { useStartBlock } from './useStartBlock.ts';
 
-/** Train, Pause and Resume swap in one place; Step, Stop and Reset stand beside it. */
+/** Train, Pause and Resume swap in one place; the others stand beside it. */
 export function RunControls() {
   const { t } = useTranslation();
   const run = useAppStore((state) => state.run);
@@ -33,6 +35,8 @@ export function RunControls() {
         disabled={!canAct('reset', run)}
         onPress={session.reset}
       />
+      <ContinueButton />
+      <EpochsButton />
     </div>
   );
 }

@@ -2,10 +2,11 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
 import { stepsPerEpoch } from '../../store/checkSetup.ts';
-import { datasets } from '../../store/datasets.ts';
+import { datasetFacts } from '../../store/datasets.ts';
 import type { Run } from '../../store/runSlice.ts';
 import { formatCount, formatSeconds } from '../format.ts';
 import { useSetupCheck } from '../hooks/useSetupCheck.ts';
+import { noteText } from './noteText.ts';
 import { progressOf } from './progressOf.ts';
 
 /** How long the run still takes, beside the status and not announced with it. */
@@ -33,7 +34,7 @@ function usePlanned(): readonly string[] {
   const { t } = useTranslation();
   const { request } = useSetupCheck();
   if (request === null) return [];
-  const steps = stepsPerEpoch(request.fit, datasets[request.dataset].trainCount);
+  const steps = stepsPerEpoch(request.fit, datasetFacts(request.dataset).trainCount);
   const { epochs } = request.fit;
   return [t('run.planned', { epochs: formatCount(epochs), steps: formatCount(steps) })];
 }
@@ -53,7 +54,8 @@ function figures(t: TFunction, run: Run): readonly string[] {
   const { step, examplesPerSecond } = progress;
   const steps = { step: formatCount(step), total: formatCount(plan.totalSteps) };
   const underWay = phase.name === 'training' || phase.name === 'validating';
-  if (!underWay || examplesPerSecond === null) return [t('run.stepOf', steps)];
+  const notes = run.notes.slice(-1).map((note) => noteText(t, note));
+  if (!underWay || examplesPerSecond === null) return [t('run.stepOf', steps), ...notes];
   return [t('run.stepOf', steps), t('run.rate', { rate: formatCount(examplesPerSecond) })];
 }
 

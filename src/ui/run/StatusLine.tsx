@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { failureText } from '../../i18n/failureText.ts';
 import { useAppStore } from '../../store/appStore.ts';
-import { datasets } from '../../store/datasets.ts';
+import { datasetFacts } from '../../store/datasets.ts';
 import type { Run } from '../../store/runSlice.ts';
 
 /** The one line that says what the run is doing; screen readers hear every change of it. */
@@ -25,7 +25,7 @@ function statusText(
 ): string {
   switch (phase.name) {
     case 'loading':
-      return t('run.status.loading', { dataset: datasets[request?.dataset ?? 'mnist'].title });
+      return t('run.status.loading', { dataset: datasetFacts(request?.dataset ?? 'mnist').title });
     case 'training':
     case 'validating':
       return t(`run.status.${phase.name}`, { epoch: phase.epoch, epochs: phase.epochs });

@@ -1,0 +1,23 @@
+import type { AppState, AppStore } from './appStore.ts';
+import { holdsSetup } from './runPhase.ts';
+
+/** What undo and redo restore: the set-up, to the last typed character. */
+export type Undoable = Pick<AppState, 'setup'>;
+
+export const HISTORY_LIMIT = 1000;
+
+/** Takes the last edit back. Does nothing where there is none, or while a run holds the set-up. */
+export function undo(store: AppStore): void {
+  travel(store, 'undo');
+}
+
+export function redo(store: AppStore): void {
+  travel(store, 'redo');
+}
+
+function travel(store: AppStore, way: 'undo' | 'redo'): void {
+  const { run, endGesture } = store.getState();
+  if (holdsSetup(run.phase, run.ended)) return;
+  endGesture();
+  store.temporal.getState()[way]();
+}

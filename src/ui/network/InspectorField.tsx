@@ -1,0 +1,77 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FieldMeta, LayerField } from '../../layers/fieldMeta.ts';
+import { useAppStore } from '../../store/appStore.ts';
+import { Hint } from '../controls/Hint.tsx';
+import { SelectBox } from '../controls/SelectBox.tsx';
+import { KerasName } from '../fit/KerasName.tsx';
+import { InspectorText } from './InspectorText.tsx';
+
+interface InspectorFieldProps {
+  readonly layerId: string;
+  readonly field: LayerField;
+  readonly meta: FieldMeta;
+  readonly value: unknown;
+  readonly locked: boolean;
+}
+
+/** One argument: its Keras name, the control that suits its type, and a sentence about it. */
+export function InspectorField({ layerId, field, meta, value, locked }: InspectorFieldProps) {
+  const { t } = useTranslation();
+  const [inputId, hintId] = [useId(), useId()];
+  const help = `${t(`network.help.${field}`)}${rangeOf()}`;
+  const set = (next: unknown) => useAppStore.getState().setLayerField(layerId, field, next);
+
+  function rangeOf(): string {
+    if (meta.control === 'choice' || meta.control === 'switch') return '';
+    const unit = meta.unit ?? 'share';
+    const range = t(`network.ranges.${unit}`, { min: meta.min, max: meta.max });
+    const fallback = meta.control === 'pair' ? meta.fallback : undefined;
+    return ` ${range}${fallback ? ` ${t('network.fallback', { field: fallback })}` : ''}`;
+  }
+
+  const label = (
+    <>
+      <Hint text={help}>
+        <label htmlFor={meta.control === 'choice' ? undefined : inputId}>
+          <KerasName name={field} />
+        </label>
+      </Hint>
+      <span id={hintId} hidden>
+        {help}
+      </span>
+    </>
+  );
+  if (meta.control === 'choice') {
+    return (
+      <div className="inspector-cell">
+        {label}
+        <SelectBox
+          label={field}
+          options={meta.options.map((option) => ({ value: option, label: option }))}
+          value={String(value)}
+          disabled={locked}
+          describedBy={hintId}
+          onChoose={set}
+        />
+      </div>
+    );
+  }
+  if (meta.control === 'switch') {
+    return (
+      <div className="inspector-cell">
+        {label}
+        <input
+          id={inputId}
+          className="check"
+          type="checkbox"
+          checked={value === true}
+          disabled={locked}
+          aria-describedby={hintId}
+          onChange={(event) => set(event.currentTarget.checked)}
+        />
+      </div>
+    );
+  }
+  return <InspectorText {...{ label, inputId, hintId, layerId, field, meta, value, locked }} />;
+}

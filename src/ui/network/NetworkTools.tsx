@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import { useAppStore } from '../../store/appStore.ts';
+import { isEdited } from '../../store/isEdited.ts';
+import { ActionButton } from '../controls/ActionButton.tsx';
+
+/** What the preset teaches, and the ways back to it and to nothing. */
+export function NetworkTools({ locked }: { readonly locked: boolean }) {
+  const { t } = useTranslation();
+  const preset = useAppStore((state) => state.setup.preset);
+  const edited = useAppStore((state) => isEdited(state.setup));
+  const empty = useAppStore((state) => state.setup.network.layers.length === 0);
+  const { resetToPreset, clearNetwork } = useAppStore.getState();
+  const name = t(`network.presets.${preset}.name`);
+  return (
+    <div className="network-tools">
+      <p className="network-lesson">
+        {edited ? t('network.edited', { preset: name }) : t(`network.presets.${preset}.teaches`)}
+      </p>
+      {edited && (
+        <ActionButton
+          label={t('network.reset')}
+          hint={locked ? t('setup.locked') : t('network.resetHint', { preset: name })}
+          disabled={locked}
+          onPress={resetToPreset}
+        />
+      )}
+      <ActionButton
+        label={t('network.clear')}
+        hint={locked ? t('setup.locked') : t('network.clearHint')}
+        disabled={locked || empty}
+        onPress={clearNetwork}
+      />
+    </div>
+  );
+}

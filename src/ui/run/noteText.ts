@@ -1,0 +1,14 @@
+import type { TFunction } from 'i18next';
+import type { NoteEvent } from '../../store/protocolTypes.ts';
+
+/** What a callback did, as a sentence. */
+export function noteText(t: TFunction, { epoch, note }: NoteEvent): string {
+  switch (note.kind) {
+    case 'learningRate':
+      return t('run.notes.learningRate', { epoch, rate: Number(note.value.toPrecision(4)) });
+    case 'earlyStop':
+      return t('run.notes.earlyStop', { epoch });
+    case 'restored':
+      return t('run.notes.restored', { epoch, from: note.from });
+  }
+}
