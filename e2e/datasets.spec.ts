@@ -1,0 +1,168 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { give, openLoad, openPreview } from './dataDialogs.ts';
+import { Lab } from './lab.ts';
+import { ShapePictures } from './shapePictures.ts';
+
+const SLOW = { timeout: 5 * 60_000 };
+
+test('takes a zip of one’s own images, trains on it and keeps MNIST beside it', async ({
+  page,
+}) => {
+  const lab = new Lab(page);
+  await lab.open();
+  const zip = await new ShapePictures(page).zip({ each: 60, broken: true });
+  await openLoad(lab);
+  await give(page, 'shapes.zip', zip);
+  const dialog = page.getByRole('dialog');
+  const classes = dialog.getByRole('list', { name: 'Images of each class' });
+  await expect(classes.getByRole('listitem')).toHaveText(['circle60', 'cross60', 'square60']);
+  await expect(dialog.getByText(/150 training and 30 test images of 28 × 28/)).toBeVisible();
+  const left = dialog.getByRole('region', { name: '2 files were left out' });
+  await expect(left).toContainText('circle/broken.png: damaged');
+  await expect(left).toContainText('notes.txt: not an image');
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('shapes');
+  await lab.screenshot('own-outcome');
+
+  await dialog.getByRole('button', { name: 'Use this data set' }).click();
+  await expect(lab.combobox('Dataset')).toHaveText('shapes · 150');
+  await expect(lab.field('Training images')).toHaveValue('150');
+  const preview = await openPreview(lab);
+  await expect(preview.getByRole('radio', { name: /^circle/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await lab.choose('Preset', 'Small and fast');
+  await lab.field('Batch size').fill('16');
+  await lab.field('Epochs').fill('12');
+  await lab.button('Train').click();
+  await lab.reaches('Finished');
+  const rows = await lab.historyRows();
+  expect(rows.at(-1)?.[2]).toBeGreaterThan(0.8);
+  await lab.button('Evaluate').click();
+  await expect(lab.testSet.getByRole('definition')).toHaveCount(2, SLOW);
+  await lab.choose('Dataset', 'MNIST · 60,000');
+  await lab.choose('Dataset', 'shapes · 150');
+  expect(lab.errors).toEqual([]);
+});
+
+test('keeps one’s own images for the next visit, until they are forgotten', async ({ page }) => {
+  const lab = new Lab(page);
+  await lab.open();
+  const zip = await new ShapePictures(page).zip({ each: 12, broken: false });
+  const dialog = await openLoad(lab);
+  await give(page, 'shapes.zip', zip);
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('My shapes');
+  await dialog.getByRole('button', { name: 'Use this data set' }).click();
+  await expect(lab.combobox('Dataset')).toHaveText('My shapes · 30');
+  await openPreview(lab);
+
+  await lab.open();
+  await lab.choose('Preset', 'Small and fast');
+  await lab.choose('Dataset', 'My shapes · 30');
+  await lab.button('Step').click();
+  await lab.reaches('Paused');
+  await lab.button('Reset').click();
+  const preview = await openPreview(lab);
+  await preview.getByRole('button', { name: 'Forget this data set' }).click();
+  await expect(lab.combobox('Dataset')).toHaveText('MNIST · 60,000');
+
+  await lab.open();
+  await lab.combobox('Dataset').click();
+  await expect(page.getByRole('option', { name: /MNIST/ }).first()).toBeVisible();
+  await expect(page.getByRole('option', { name: /My shapes/ })).toHaveCount(0);
+  expect(lab.errors).toEqual([]);
+});
+
+test('takes a folder with train and test, and a zip that is dropped', async ({ page }, info) => {
+  const lab = new Lab(page);
+  await lab.open();
+  const shapes = new ShapePictures(page);
+  const root = info.outputPath('pictures');
+  await shapes.writeFolder(`${root}/train`, 6);
+  await shapes.writeFolder(`${root}/test`, 2);
+  const dialog = await openLoad(lab);
+  await dialog.locator('input[type=file]').last().setInputFiles(root);
+  await expect(dialog.getByText(/18 training and 6 test images of 28 × 28/)).toBeVisible();
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('pictures');
+
+  await dialog.getByRole('button', { name: 'Choose other files' }).click();
+  const zip = await shapes.zip({ each: 12, broken: false });
+  const transfer = await page.evaluateHandle((base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const held = new DataTransfer();
+    held.items.add(new File([bytes], 'dropped.zip'));
+    return held;
+  }, zip.toString('base64'));
+  const place = dialog.getByText('Drop a folder, a zip or idx files here');
+  await place.dispatchEvent('drop', { dataTransfer: transfer });
+  await expect(dialog.getByText(/30 training and 6 test images/)).toBeVisible();
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('dropped');
+  expect(lab.errors).toEqual([]);
+});
+
+test('refuses a damaged zip in a sentence, and leaves the set-up as it was', async ({ page }) => {
+  const lab = new Lab(page);
+  await lab.open();
+  await lab.field('Training images').fill('1234');
+  const zip = await new ShapePictures(page).zip({ each: 4, broken: false });
+  await openLoad(lab);
+  await give(page, 'half.zip', zip.subarray(0, zip.length / 2));
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('alert')).toContainText('The zip half.zip cannot be opened');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await lab.screenshot('own-refused');
+  await give(page, 'whole.zip', zip);
+  await expect(dialog.getByRole('button', { name: 'Use this data set' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(lab.combobox('Dataset')).toHaveText('MNIST · 60,000');
+  await expect(lab.field('Training images')).toHaveValue('1234');
+  expect(lab.errors).toEqual([]);
+});
+
+test('loads one’s own by keyboard alone, in Korean and dark, without a violation', async ({
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  const lab = new Lab(page);
+  await lab.open();
+  const zip = await new ShapePictures(page).zip({ each: 6, broken: true });
+  await lab.button('한국어').click();
+  await lab.combobox('데이터셋').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('End');
+  await expect(page.getByRole('option', { name: '직접 불러오기…' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  const files = page.getByRole('button', { name: '파일 고르기…' });
+  await expect(files).toBeVisible();
+  const chooser = page.waitForEvent('filechooser');
+  for (let i = 0; i < 4 && !(await files.evaluate((e) => e === document.activeElement)); i++) {
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await (await chooser).setFiles({ name: '도형.zip', mimeType: 'application/zip', buffer: zip });
+  await expect(page.getByRole('textbox', { name: '이름' })).toHaveValue('도형');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  const use = page.getByRole('button', { name: '이 데이터셋 쓰기' });
+  for (let i = 0; i < 6 && !(await use.evaluate((e) => e === document.activeElement)); i++) {
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await expect(lab.combobox('데이터셋')).toHaveText('도형 · 15장');
+  expect(lab.errors).toEqual([]);
+});
+
+test('says that images of another size do not fit the network', async ({ page }) => {
+  const lab = new Lab(page);
+  await lab.open();
+  const zip = await new ShapePictures(page).zip({ each: 4, broken: false });
+  await openLoad(lab);
+  await page.getByRole('dialog').getByRole('spinbutton', { name: 'Image size' }).fill('32');
+  await give(page, 'shapes.zip', zip);
+  await page.getByRole('button', { name: 'Use this data set' }).click();
+  await expect(
+    page.getByText(/expects images of \(28, 28, 1\), but the data has \(32, 32, 1\)/).first(),
+  ).toBeVisible();
+  await expect(lab.button('Train')).toBeDisabled();
+});
