@@ -40,7 +40,11 @@ const common: readonly FieldRule[] = [
   guard('decay', z.nullable(z.literal(0)), '0'),
 ];
 const momentum = optional('momentum', fraction, FRACTION);
-const epsilon = optional('epsilon', z.number().check(z.positive()), 'a number above 0');
+const epsilon = optional(
+  'epsilon',
+  z.number().check(z.gte(1.2e-38)),
+  'a number of at least 1.2e-38',
+);
 const adam = [
   optional('beta_1', fraction, FRACTION),
   optional('beta_2', fraction, FRACTION),

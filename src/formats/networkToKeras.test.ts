@@ -23,12 +23,14 @@ const weighted = {
 const units = fc.integer({ min: 1, max: 20 });
 const pool = fc.record({ pool_size: pair, strides: fc.option(pair), padding });
 
-const bound = fc.double({ min: -1, max: 1, noNaN: true });
+// + 0: JSON knows no −0
+const double = (min: number, max: number) => fc.double({ min, max, noNaN: true }).map((x) => x + 0);
+const bound = double(-1, 1);
 const factor = fc.oneof(bound, fc.tuple(bound, bound));
 const sampling = {
   fill_mode: fc.constantFrom(...fillModeSchema.options),
   interpolation: fc.constantFrom(...interpolationSchema.options),
-  fill_value: fc.double({ min: -9, max: 9, noNaN: true }),
+  fill_value: double(-9, 9),
 };
 
 const layer = fc.oneof(
@@ -48,7 +50,7 @@ const layer = fc.oneof(
     .map((config) => layerSpec('GlobalAveragePooling2D', config)),
   fc
     .record({
-      momentum: fc.double({ min: 0, max: 1, noNaN: true }),
+      momentum: double(0, 1),
       center: fc.boolean(),
       scale: fc.boolean(),
       gamma_initializer: initializer,

@@ -6,12 +6,13 @@ describe('figures', () => {
   it('are short enough for their columns, however wild the run', () => {
     const values = [0.021_44, 99.5, 457.828_8, 1.8e6, Number.NaN];
     expect(values.map(formatMetric)).toEqual(['0.0214', '99.5000', '457.8', '1.8e+6', 'NaN']);
-    expect([0, 0.25, 2000, 50_000, 1e7].map(formatTick)).toEqual([
+    expect([0, 0.25, 2000, 50_000, 1e7, 2.5e22].map(formatTick)).toEqual([
       '0',
       '0.25',
       '2,000',
       '50K',
       '10M',
+      '2.5e+22',
     ]);
   });
 

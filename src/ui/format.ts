@@ -13,10 +13,11 @@ export function formatMetric(value: number): string {
   return size < 1e4 ? value.toFixed(1) : value.toExponential(1);
 }
 
-/** Of an axis: 0.25, 2,000, 50K, 10M. */
+/** Of an axis: 0.25, 2,000, 50K, 10M, and 2.5e+22 where a run goes wild. */
 export function formatTick(value: number): string {
+  if (Math.abs(value) >= 1e12) return value.toExponential(1);
   const notation = Math.abs(value) < 10_000 ? 'standard' : 'compact';
-  return value.toLocaleString('en-US', { notation, maximumFractionDigits: 6 });
+  return value.toLocaleString('en-US', { notation, maximumSignificantDigits: 4 });
 }
 
 /** Three digits: 361K, 4.46M, 1.2B. */

@@ -13,6 +13,7 @@ export const network = {
   estimated: 'Memory is worked out for this batch size.',
   compiledFor: 'Compiled for {{device}}: {{dispatches}} dispatches a step',
   summary: 'Model summary',
+  summaryEmpty: 'The summary appears once every layer fits.',
   layerType: 'Layer (type)',
   shape: 'Output Shape',
   params: 'Param #',

@@ -21,7 +21,7 @@ export const share = {
   modes: { open: 'open', locked: 'locked', hidden: 'hidden' },
   controls: {
     preset: 'Preset',
-    dataset: 'Data set',
+    dataset: 'Dataset',
     network: 'Network and layers',
     optimizer: 'Optimizer',
     loss: 'Loss',

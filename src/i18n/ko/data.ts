@@ -19,8 +19,8 @@ export const data: Translated<typeof english> = {
   noImages: '여기에는 이 클래스의 이미지가 없습니다.',
   previous: '이전',
   next: '다음',
-  previousHint: '앞쪽 이미지를 봅니다.',
-  nextHint: '뒤쪽 이미지를 봅니다.',
+  previousHint: '이전 이미지를 봅니다.',
+  nextHint: '다음 이미지를 봅니다.',
   forget: '이 데이터셋 지우기',
   forgetHint: '목록에서 빼고 이 브라우저에서 삭제합니다.',
   alt: {

@@ -15,6 +15,7 @@ export const network: Translated<typeof english> = {
   estimated: '메모리는 지금 배치 크기로 계산한 값입니다.',
   compiledFor: '{{device}}용으로 컴파일됨: 스텝당 디스패치 {{dispatches}}번',
   summary: '모델 요약',
+  summaryEmpty: '모든 레이어가 맞으면 요약이 나타납니다.',
   layerType: 'Layer (type)',
   shape: 'Output Shape',
   params: 'Param #',

@@ -8,7 +8,7 @@ export const results: Translated<typeof english> = {
   examplesPerSecond: '속도',
   step: '스텝',
   epochAxis: '에포크',
-  perStep: '스텝마다',
+  perStep: '스텝별',
   currentRun: '이번 학습',
   sideChart: 'loss 옆의 그래프',
   legend: '{{chart}} 그래프의 계열',
@@ -20,7 +20,7 @@ export const results: Translated<typeof english> = {
     '스텝으로 세거나 에포크로 셉니다. 에포크로 세면 배치 크기가 다른 학습도 나란히 놓입니다.',
   log: '로그 눈금',
   logHint: 'loss, 학습률, 속도를 로그 눈금으로 그립니다. accuracy는 그대로입니다.',
-  smoothing: '평활',
+  smoothing: '스무딩',
   smoothingHint:
     '굵은 선에 지난 값이 얼마나 남는지 정합니다. 구간마다 가장 낮은 값과 높은 값은 뒤에 그대로 보입니다.',
   zoomIn: '확대',

@@ -24,7 +24,7 @@ export const share: Translated<typeof english> = {
   modes: { open: '열림', locked: '잠금', hidden: '숨김' },
   controls: {
     preset: '프리셋',
-    dataset: '데이터 세트',
+    dataset: '데이터셋',
     network: '신경망과 레이어',
     optimizer: '옵티마이저',
     loss: '손실 함수',

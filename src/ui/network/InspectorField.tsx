@@ -32,11 +32,9 @@ export function InspectorField({ layerId, field, meta, value, locked }: Inspecto
 
   const label = (
     <>
-      <Hint text={help}>
-        <label htmlFor={meta.control === 'choice' ? undefined : inputId}>
-          <KerasName name={field} />
-        </label>
-      </Hint>
+      <label htmlFor={meta.control === 'choice' ? undefined : inputId}>
+        <KerasName name={field} />
+      </label>
       <span id={hintId} hidden>
         {help}
       </span>
@@ -44,34 +42,40 @@ export function InspectorField({ layerId, field, meta, value, locked }: Inspecto
   );
   if (meta.control === 'choice') {
     return (
-      <div className="inspector-cell">
-        {label}
-        <SelectBox
-          label={field}
-          options={meta.options.map((option) => ({ value: option, label: option }))}
-          value={String(value)}
-          disabled={locked}
-          describedBy={hintId}
-          onChoose={set}
-        />
-      </div>
+      <Hint text={help} side="top">
+        <div className="inspector-cell">
+          {label}
+          <SelectBox
+            label={field}
+            options={meta.options.map((option) => ({ value: option, label: option }))}
+            value={String(value)}
+            disabled={locked}
+            describedBy={hintId}
+            onChoose={set}
+          />
+        </div>
+      </Hint>
     );
   }
   if (meta.control === 'switch') {
     return (
-      <div className="inspector-cell">
-        {label}
-        <input
-          id={inputId}
-          className="check"
-          type="checkbox"
-          checked={value === true}
-          disabled={locked}
-          aria-describedby={hintId}
-          onChange={(event) => set(event.currentTarget.checked)}
-        />
-      </div>
+      <Hint text={help} side="top">
+        <div className="inspector-cell">
+          {label}
+          <input
+            id={inputId}
+            className="check"
+            type="checkbox"
+            checked={value === true}
+            disabled={locked}
+            aria-describedby={hintId}
+            onChange={(event) => set(event.currentTarget.checked)}
+          />
+        </div>
+      </Hint>
     );
   }
-  return <InspectorText {...{ label, inputId, hintId, layerId, field, meta, value, locked }} />;
+  return (
+    <InspectorText {...{ label, help, inputId, hintId, layerId, field, meta, value, locked }} />
+  );
 }

@@ -4,6 +4,7 @@ import type { LayerField, NumberMeta, PairMeta, RangeMeta } from '../../layers/f
 import { useAppStore } from '../../store/appStore.ts';
 import type { LayerFieldError } from '../../store/layerFields.ts';
 import { fieldKey } from '../../store/layerTexts.ts';
+import { Hint } from '../controls/Hint.tsx';
 import { NumberBox } from '../controls/NumberBox.tsx';
 import { errorSentence } from '../fit/fieldError.ts';
 import { PairBox } from './PairBox.tsx';
@@ -11,6 +12,7 @@ import { textControl } from './textControl.ts';
 
 interface InspectorTextProps {
   readonly label: ReactNode;
+  readonly help: string;
   readonly inputId: string;
   readonly hintId: string;
   readonly layerId: string;
@@ -22,7 +24,7 @@ interface InspectorTextProps {
 
 /** A number or two, as text: what was typed stays, and where it cannot be used a sentence says why. */
 export function InspectorText(props: InspectorTextProps) {
-  const { label, inputId, hintId, layerId, field, meta, value, locked } = props;
+  const { label, help, inputId, hintId, layerId, field, meta, value, locked } = props;
   const { t } = useTranslation();
   const errorId = useId();
   const control = textControl(meta);
@@ -57,17 +59,19 @@ export function InspectorText(props: InspectorTextProps) {
   const fallback = meta.control === 'pair' ? meta.fallback : undefined;
   return (
     <>
-      <div className="inspector-cell">
-        {label}
-        {meta.control === 'number' ? (
-          <NumberBox {...box} min={meta.min} max={meta.max} whole={meta.whole} />
-        ) : (
-          <PairBox
-            {...box}
-            placeholder={fallback ? t('network.fallbackOf', { field: fallback }) : ''}
-          />
-        )}
-      </div>
+      <Hint text={help} side="top">
+        <div className="inspector-cell">
+          {label}
+          {meta.control === 'number' ? (
+            <NumberBox {...box} min={meta.min} max={meta.max} whole={meta.whole} />
+          ) : (
+            <PairBox
+              {...box}
+              placeholder={fallback ? t('network.fallbackOf', { field: fallback }) : ''}
+            />
+          )}
+        </div>
+      </Hint>
       <p id={errorId} className="inspector-error" aria-live="polite">
         {error && sentence(error)}
       </p>

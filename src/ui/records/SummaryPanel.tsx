@@ -11,7 +11,14 @@ export function SummaryPanel() {
   const { t } = useTranslation();
   const { network } = useSetupCheck();
   const summary = useMemo(() => network && summarize(network), [network]);
-  if (summary === null) return null;
+  if (summary === null) {
+    return (
+      <section className="panel records" aria-labelledby="summary-heading">
+        <h2 id="summary-heading">{t('network.summary')}</h2>
+        <p className="records-empty">{t('network.summaryEmpty')}</p>
+      </section>
+    );
+  }
   const totals = [
     [t('network.totalParams'), summary.total],
     [t('network.trainableParams'), summary.trainable],

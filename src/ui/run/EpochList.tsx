@@ -4,6 +4,7 @@ import { session } from '../../session.ts';
 import { useAppStore } from '../../store/appStore.ts';
 import { canAct } from '../../store/runPhase.ts';
 import type { Run } from '../../store/runSlice.ts';
+import { Hint } from '../controls/Hint.tsx';
 import { ScrollRegion } from '../controls/ScrollRegion.tsx';
 import { formatBytes, formatMetric } from '../format.ts';
 import { noteText } from './noteText.ts';
@@ -59,15 +60,17 @@ function EpochRow({ checkpoint: { epoch, name }, run }: EpochRowProps) {
         {figures && ` · ${metric} ${formatMetric(figures[metric] ?? Number.NaN)}`}
         <span className="epochs-file">{name}</span>
       </span>
-      <Button
-        className="button"
-        disabled={!canAct('restore', run) || isHere}
-        focusableWhenDisabled
-        aria-label={t('run.restoreEpoch', { epoch })}
-        onClick={() => session.restore(epoch)}
-      >
-        {t('run.restore')}
-      </Button>
+      <Hint text={t('run.restoreHint')} side="left">
+        <Button
+          className="button"
+          disabled={!canAct('restore', run) || isHere}
+          focusableWhenDisabled
+          aria-label={t('run.restoreEpoch', { epoch })}
+          onClick={() => session.restore(epoch)}
+        >
+          {t('run.restore')}
+        </Button>
+      </Hint>
     </li>
   );
 }

@@ -29,11 +29,14 @@ export function RunFigures() {
   return <p className="run-figures">{words.join(' · ')}</p>;
 }
 
-/** What Train would start. */
+/** What Train would start, or what keeps it from it. */
 function usePlanned(): readonly string[] {
   const { t } = useTranslation();
-  const { request } = useSetupCheck();
-  if (request === null) return [];
+  const { request, networkError } = useSetupCheck();
+  if (request === null) {
+    const layer = networkError?.layer ?? null;
+    return [layer === null ? t('run.fixSetup') : t('run.fixLayer', { layer })];
+  }
   const steps = stepsPerEpoch(request.fit, datasetFacts(request.dataset).trainCount);
   const { epochs } = request.fit;
   return [t('run.planned', { epochs: formatCount(epochs), steps: formatCount(steps) })];
