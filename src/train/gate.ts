@@ -73,7 +73,8 @@ export class Gate {
       });
     }
     this.#heldMs += performance.now() - since;
-    this.#granted = false;
+    // held in a validation, the grant is still for the training batch that follows it
+    if (batch === 'training') this.#granted = false;
     return !this.stopped;
   }
 

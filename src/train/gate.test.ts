@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { Gate } from './gate.ts';
+
+const asks = ['training', 'evaluation'] as const;
+
+/** Asks until the gate holds, and says how many batches of each kind went through. */
+async function through(gate: Gate, order: readonly (typeof asks)[number][]): Promise<number[]> {
+  const passed = { training: 0, evaluation: 0 };
+  let held = false;
+  for (const batch of order) {
+    const go = gate.pass(batch, async () => {
+      held = true;
+      gate.stop();
+    });
+    if (!(await go) || held) break;
+    passed[batch]++;
+  }
+  return [passed.training, passed.evaluation];
+}
+
+describe('Gate', () => {
+  it('lets one training batch through for a grant, and the validation that follows it', async () => {
+    const gate = new Gate(true);
+    gate.grant();
+    expect(await through(gate, ['training', 'evaluation', 'evaluation', 'training'])).toEqual([
+      1, 2,
+    ]);
+  });
+
+  it.each(asks)('held before a %s batch, a grant still trains exactly one', async (first) => {
+    const gate = new Gate(true);
+    const waiting = gate.pass(first, async () => {});
+    await Promise.resolve();
+    gate.grant();
+    expect(await waiting).toBe(true);
+    const rest = first === 'training' ? 0 : 1;
+    expect(await through(gate, ['evaluation', 'training', 'training'])).toEqual([rest, 1]);
+  });
+});
