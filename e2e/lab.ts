@@ -32,9 +32,9 @@ export class Lab {
   }
 
   /** Waits for that status, and gives up at once where the run fails instead. */
-  async reaches(status: string, timeout = 5 * MINUTE): Promise<void> {
-    const escaped = status.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    await expect(this.status).toHaveText(new RegExp(`^(${escaped}|Failed: .*)$`), { timeout });
+  async reaches(status: string | RegExp, timeout = 5 * MINUTE): Promise<void> {
+    const wanted = typeof status === 'string' ? `^${literally(status)}$` : status.source;
+    await expect(this.status).toHaveText(new RegExp(`${wanted}|^Failed: `), { timeout });
     expect(await this.status.textContent()).not.toMatch(/^Failed/);
   }
 
@@ -91,4 +91,8 @@ export class Lab {
   async screenshot(name: string): Promise<void> {
     await this.page.screenshot({ path: `test-results/screenshots/${name}.png` });
   }
+}
+
+function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
