@@ -5,7 +5,6 @@ import { shallow } from 'zustand/shallow';
 import { createDatasetSlice, type DatasetSlice } from './datasetSlice.ts';
 import { createEditSlice, type EditSlice } from './editSlice.ts';
 import { Gesture } from './gesture.ts';
-import { HISTORY_LIMIT, type Undoable } from './history.ts';
 import {
   createPreferencesSlice,
   type PreferencesSlice,
@@ -13,6 +12,11 @@ import {
 } from './preferencesSlice.ts';
 import { createRunSlice, type RunSlice } from './runSlice.ts';
 import { createSetupSlice, type SetupSlice } from './setupSlice.ts';
+
+/** What undo and redo restore: the set-up, to the last typed character. */
+type Undoable = Pick<SetupSlice, 'setup'>;
+
+const HISTORY_LIMIT = 1000;
 
 export type AppState = SetupSlice & DatasetSlice & EditSlice & RunSlice & PreferencesSlice;
 

@@ -11,7 +11,7 @@ import {
   toggleLayer,
   unnameLayer,
 } from './editNetwork.ts';
-import type { Fix, FixKind } from './fixes.ts';
+import type { Fix, FixKind } from './fix.ts';
 import type { Setup } from './setupSlice.ts';
 
 interface Facts {

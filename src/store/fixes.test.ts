@@ -5,7 +5,8 @@ import { presets } from '../network/presets.ts';
 import { layerSpec, type NetworkSpec } from '../network/spec.ts';
 import { checkSetup } from './checkSetup.ts';
 import { newLayer } from './editNetwork.ts';
-import { type Fix, fixesFor } from './fixes.ts';
+import type { Fix } from './fix.ts';
+import { fixesFor } from './fixes.ts';
 import { lectureSetup, type Setup } from './setupSlice.ts';
 
 function withLayers(...layers: NetworkSpec['layers']): Setup {

@@ -1,31 +1,9 @@
-import type { ErrorValues, SpecError } from '../core/errors.ts';
+import type { SpecError } from '../core/errors.ts';
 import { checkSetup } from './checkSetup.ts';
 import { datasetFacts } from './datasets.ts';
+import type { Fix } from './fix.ts';
 import { candidates } from './fixCandidates.ts';
 import type { Setup } from './setupSlice.ts';
-
-/** A change that mends an error in one click; its sentence is `network.fixes.<kind>`. */
-export interface Fix {
-  readonly kind: FixKind;
-  readonly values: ErrorValues;
-  readonly changes: Partial<Setup>;
-}
-
-export type FixKind =
-  | 'addHead'
-  | 'useInputShape'
-  | 'rename'
-  | 'moveBeforeFlatten'
-  | 'reduceField'
-  | 'usePadding'
-  | 'setActivation'
-  | 'moveToEnd'
-  | 'insertFlatten'
-  | 'setUnits'
-  | 'appendSoftmax'
-  | 'useMse'
-  | 'enableLayers'
-  | 'removeLayer';
 
 /**
  * What mends this error, the likeliest first. Each has been tried: the error is gone after it, and

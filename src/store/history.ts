@@ -1,10 +1,5 @@
-import type { AppState, AppStore } from './appStore.ts';
+import type { AppStore } from './appStore.ts';
 import { holdsSetup } from './runPhase.ts';
-
-/** What undo and redo restore: the set-up, to the last typed character. */
-export type Undoable = Pick<AppState, 'setup'>;
-
-export const HISTORY_LIMIT = 1000;
 
 /** Takes the last edit back. Does nothing where there is none, or while a run holds the set-up. */
 export function undo(store: AppStore): void {

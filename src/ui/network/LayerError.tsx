@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { SpecError } from '../../core/errors.ts';
 import { failureText } from '../../i18n/failureText.ts';
 import { useAppStore } from '../../store/appStore.ts';
-import { type Fix, fixesFor } from '../../store/fixes.ts';
+import type { Fix } from '../../store/fix.ts';
+import { fixesFor } from '../../store/fixes.ts';
 import { useNetworkLock } from '../share/useNetworkLock.ts';
 import { useBuilding } from './buildContext.ts';
 
