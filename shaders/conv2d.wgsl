@@ -7,7 +7,8 @@
 //
 // One invocation computes a register tile of 4 rows × 4 columns:
 //   forward  4 output pixels × 4 filters
-//   dgrad    4 input pixels × 4 channels; pixels under no window get 0
+//   dgrad    4 input pixels × 4 channels; pixels under no window get 0. With MASK: times the slope
+//            of the activation that gave x
 //   wgrad    4 taps × 4 filters over IMAGES_PER_SPLIT images; dw (SPLITS, taps, CO) holds partial sums
 
 override BATCH: u32;
@@ -25,6 +26,7 @@ override PAD_TOP: u32;
 override PAD_LEFT: u32;
 override USE_BIAS: u32;
 override ACTIVATION: u32 = 0u;
+override MASK: u32 = 0u;
 override IMAGES_PER_SPLIT: u32 = 1u;
 override SPLITS: u32 = 1u;
 
@@ -139,10 +141,12 @@ fn output_cell(pixel: vec3u, kh: u32, kw: u32) -> Cell {
 fn store_dx(p: u32, ci: u32, value: vec4f) {
   if (p >= BATCH * H * W) { return; }
   let at = p * CI + ci;
-  dx[at] = value.x;
-  if (ci + 1u < CI) { dx[at + 1u] = value.y; }
-  if (ci + 2u < CI) { dx[at + 2u] = value.z; }
-  if (ci + 3u < CI) { dx[at + 3u] = value.w; }
+  var values = value;
+  for (var i = 0u; i < turns(min(4u, CI - ci)); i++) {
+    var slope = 1.0;
+    if (MASK != 0u) { slope = activation_slope(x[at + i], MASK); }
+    dx[at + i] = values[i] * slope;
+  }
 }
 
 @compute @workgroup_size(64)

@@ -6,15 +6,21 @@
 //
 // One invocation computes a register tile of 4 × 4:
 //   forward  4 rows × 4 units     dgrad  4 rows × 4 inputs     wgrad  4 inputs × 4 units
+//   wgrad, over ROWS_PER_SPLIT rows; dw (SPLITS, INPUTS + 1, UNITS) holds partial sums
+//   dgrad, with MASK: times the slope of the activation that gave x
 
 override ROWS: u32;
 override INPUTS: u32;
 override UNITS: u32;
 override USE_BIAS: u32;
 override ACTIVATION: u32 = 0u;
+override MASK: u32 = 0u;
+override ROWS_PER_SPLIT: u32 = ROWS;
+override SPLITS: u32 = 1u;
 
 override UNIT_TILES: u32 = (UNITS + 3u) / 4u;
 override INPUT_TILES: u32 = (INPUTS + 3u) / 4u;
+override WEIGHT_TILES: u32 = (INPUTS + USE_BIAS + 3u) / 4u;
 
 @group(0) @binding(1) var<storage, read> x: array<f32>;
 @group(0) @binding(2) var<storage, read> w: array<f32>;
@@ -55,7 +61,7 @@ fn forward(
   var z2 = vec4f();
   var z3 = vec4f();
   var at = 0u;
-  for (var i = 0u; i < INPUTS; i++) {
+  for (var i = 0u; i < turns(INPUTS); i++) {
     let v = vec4f(w[at + u.x], w[at + u.y], w[at + u.z], w[at + u.w]);
     z0 += x[r.x + i] * v;
     z1 += x[r.y + i] * v;
@@ -79,10 +85,12 @@ fn forward(
 fn store_dx(row: u32, input: u32, value: vec4f) {
   if (row >= ROWS) { return; }
   let at = row * INPUTS + input;
-  dx[at] = value.x;
-  if (input + 1u < INPUTS) { dx[at + 1u] = value.y; }
-  if (input + 2u < INPUTS) { dx[at + 2u] = value.z; }
-  if (input + 3u < INPUTS) { dx[at + 3u] = value.w; }
+  var values = value;
+  for (var i = 0u; i < turns(min(4u, INPUTS - input)); i++) {
+    var slope = 1.0;
+    if (MASK != 0u) { slope = activation_slope(x[at + i], MASK); }
+    dx[at + i] = values[i] * slope;
+  }
 }
 
 @compute @workgroup_size(64)
@@ -101,7 +109,7 @@ fn dgrad(
   var d1 = vec4f();
   var d2 = vec4f();
   var d3 = vec4f();
-  for (var u = 0u; u < UNITS; u++) {
+  for (var u = 0u; u < turns(UNITS); u++) {
     let v = vec4f(w[i.x + u], w[i.y + u], w[i.z + u], w[i.w + u]);
     d0 += dy[r.x + u] * v;
     d1 += dy[r.y + u] * v;
@@ -114,9 +122,9 @@ fn dgrad(
   store_dx(row + 3u, input, d3);
 }
 
-fn store_dw(input: u32, unit: u32, value: vec4f) {
+fn store_dw(split: u32, input: u32, unit: u32, value: vec4f) {
   if (input >= INPUTS + USE_BIAS) { return; }
-  let at = input * UNITS + unit;
+  let at = (split * (INPUTS + USE_BIAS) + input) * UNITS + unit;
   dw[at] = value.x;
   if (unit + 1u < UNITS) { dw[at + 1u] = value.y; }
   if (unit + 2u < UNITS) { dw[at + 2u] = value.z; }
@@ -130,8 +138,9 @@ fn wgrad(
   @builtin(local_invocation_index) local: u32,
 ) {
   let tile = position(workgroup, workgroups, local);
-  let input = tile / UNIT_TILES * 4u;
-  if (input >= INPUTS + USE_BIAS) { return; }
+  let split = tile / (WEIGHT_TILES * UNIT_TILES);
+  if (split >= SPLITS) { return; }
+  let input = tile / UNIT_TILES % WEIGHT_TILES * 4u;
   let unit = tile % UNIT_TILES * 4u;
   let i = four(input, INPUTS);
   let u = four(unit, UNITS);
@@ -141,7 +150,8 @@ fn wgrad(
   var d1 = vec4f();
   var d2 = vec4f();
   var d3 = vec4f();
-  for (var r = 0u; r < ROWS; r++) {
+  let end = min((split + 1u) * ROWS_PER_SPLIT, ROWS);
+  for (var r = split * ROWS_PER_SPLIT; r < end; r++) {
     let at = r * UNITS;
     let xr = r * INPUTS;
     let g = vec4f(dy[at + u.x], dy[at + u.y], dy[at + u.z], dy[at + u.w]);
@@ -151,8 +161,8 @@ fn wgrad(
     d2 += v.z * g;
     d3 += v.w * g;
   }
-  store_dw(input, unit, d0);
-  store_dw(input + 1u, unit, d1);
-  store_dw(input + 2u, unit, d2);
-  store_dw(input + 3u, unit, d3);
+  store_dw(split, input, unit, d0);
+  store_dw(split, input + 1u, unit, d1);
+  store_dw(split, input + 2u, unit, d2);
+  store_dw(split, input + 3u, unit, d3);
 }

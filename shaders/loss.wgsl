@@ -5,7 +5,8 @@
 //   softmax_mse            p = softmax(x)   L = mean (p − [u = k])²  dx = p · (g − Σ g p), g = 2 (p − [u = k]) / UNITS / B
 //   mse                    p = x            L as above               dx = g
 //
-// metrics (slots): (sum of the batch's losses, rows whose largest x is at k, the first on ties)
+// metrics (slots, FIGURES): a row a step; first the sum of the batch's losses, then the rows whose
+//   largest x is at k, the first on ties
 // labels, order: as in gather.wgsl
 //
 // One workgroup does it all: an invocation takes every 64th row, then the sums are folded in a
@@ -13,12 +14,13 @@
 
 override BATCH: u32;
 override UNITS: u32;
+override FIGURES: u32;
 
 @group(0) @binding(1) var<storage, read> x: array<f32>;
 @group(0) @binding(5) var<storage, read_write> dx: array<f32>;
 @group(0) @binding(9) var<storage, read> labels: array<u32>;
 @group(0) @binding(10) var<storage, read> order: array<u32>;
-@group(0) @binding(11) var<storage, read_write> metrics: array<vec2f>;
+@group(0) @binding(11) var<storage, read_write> metrics: array<f32>;
 
 var<workgroup> sums: array<vec2f, 64>;
 
@@ -34,7 +36,7 @@ struct Top {
 
 fn top_of(row: u32) -> Top {
   var top = Top(0u, x[row * UNITS]);
-  for (var u = 1u; u < UNITS; u++) {
+  for (var u = 1u; u < turns(UNITS); u++) {
     let value = x[row * UNITS + u];
     if (value > top.value) { top = Top(u, value); }
   }
@@ -49,7 +51,7 @@ fn hit(top: Top, label: u32) -> f32 {
 // which 1 + rest would round away.
 fn rest_of(row: u32, top: Top) -> f32 {
   var rest = 0.0;
-  for (var u = 0u; u < UNITS; u++) {
+  for (var u = 0u; u < turns(UNITS); u++) {
     rest += select(exp(x[row * UNITS + u] - top.value), 0.0, u == top.unit);
   }
   return rest;
@@ -69,7 +71,7 @@ fn error_of(row: u32, u: u32, label: u32, top: Top, rest: f32) -> f32 {
 }
 
 fn clear_row(row: u32) {
-  for (var u = 0u; u < UNITS; u++) { dx[row * UNITS + u] = 0.0; }
+  for (var u = 0u; u < turns(UNITS); u++) { dx[row * UNITS + u] = 0.0; }
 }
 
 fn finish(local: u32, mine: vec2f) {
@@ -78,7 +80,10 @@ fn finish(local: u32, mine: vec2f) {
     workgroupBarrier();
     if (local < half) { sums[local] += sums[local + half]; }
   }
-  if (local == 0u) { metrics[now.slot] = sums[0]; }
+  if (local == 0u) {
+    metrics[now.slot * FIGURES] = sums[0].x;
+    metrics[now.slot * FIGURES + 1u] = sums[0].y;
+  }
 }
 
 @compute @workgroup_size(64)
@@ -93,7 +98,7 @@ fn softmax_cross_entropy(@builtin(local_invocation_index) local: u32) {
     let top = top_of(row);
     let rest = rest_of(row, top);
     mine += vec2f(log1p(rest) + (top.value - x[row * UNITS + label]), hit(top, label));
-    for (var u = 0u; u < UNITS; u++) {
+    for (var u = 0u; u < turns(UNITS); u++) {
       dx[row * UNITS + u] = error_of(row, u, label, top, rest) / f32(now.count);
     }
   }
@@ -113,14 +118,14 @@ fn softmax_mse(@builtin(local_invocation_index) local: u32) {
     let rest = rest_of(row, top);
     var loss = 0.0;
     var dot = 0.0;
-    for (var u = 0u; u < UNITS; u++) {
+    for (var u = 0u; u < turns(UNITS); u++) {
       let p = exp(x[row * UNITS + u] - top.value) / (1.0 + rest);
       let error = error_of(row, u, label, top, rest);
       loss += error * error;
       dot += error * p;
     }
     mine += vec2f(loss / f32(UNITS), hit(top, label));
-    for (var u = 0u; u < UNITS; u++) {
+    for (var u = 0u; u < turns(UNITS); u++) {
       let at = row * UNITS + u;
       let p = exp(x[at] - top.value) / (1.0 + rest);
       let error = error_of(row, u, label, top, rest);
@@ -140,7 +145,7 @@ fn mse(@builtin(local_invocation_index) local: u32) {
     }
     let label = label_of(row);
     var loss = 0.0;
-    for (var u = 0u; u < UNITS; u++) {
+    for (var u = 0u; u < turns(UNITS); u++) {
       let at = row * UNITS + u;
       let error = x[at] - select(0.0, 1.0, u == label);
       loss += error * error;

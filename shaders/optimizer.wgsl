@@ -8,10 +8,16 @@
 //   rmsprop_m_v    v as above;  m ← MOMENTUM·m + lr·g / √(v + ε);  w ← w − m
 //   adam_m_v       m ← m + (g − m)(1 − β₁);  v ← v + (g² − v)(1 − β₂);  w ← w − step_size·m / (√v + ε)
 //
-// weights, dy, m, v (VECTORS, 4): every layer's parameters, one after the other
-// One invocation updates four elements. 1 − β comes from the host: in f32 it would lose digits.
+// weights, m, v: every layer's parameters, one after the other, as vectors of four
+// dy: the gradients likewise, a layer's as `splits` partial sums, added here in their order
+// table: what each workgroup updates, a part of one layer
+// metrics (slots, FIGURES): from the third figure of the step's row on, Σ g² of each workgroup's
+//   elements, which the host adds up to the gradient's norm
+//
+// One invocation updates every 64th vector of its workgroup's part. 1 − β comes from the host: in
+// f32 it would lose digits.
 
-override VECTORS: u32;
+override FIGURES: u32;
 override WEIGHT_DECAY: f32;
 override MOMENTUM: f32 = 0.0;
 override NESTEROV: u32 = 0u;
@@ -21,9 +27,41 @@ override ONE_MINUS_BETA_2: f32 = 0.0;
 override EPSILON: f32 = 0.0;
 
 @group(0) @binding(4) var<storage, read> dy: array<vec4f>;
+@group(0) @binding(11) var<storage, read_write> metrics: array<f32>;
 @group(0) @binding(12) var<storage, read_write> weights: array<vec4f>;
 @group(0) @binding(13) var<storage, read_write> m: array<vec4f>;
 @group(0) @binding(14) var<storage, read_write> v: array<vec4f>;
+@group(0) @binding(18) var<storage, read> table: array<Part>;
+
+// In vectors: of the weights, and of dy.
+struct Part {
+  first: u32,
+  count: u32,
+  gradient: u32, // place of the first one's gradient
+  splits: u32,
+  stride: u32,   // from one partial sum to the next
+}
+
+fn gradient_of(part: Part, k: u32) -> vec4f {
+  var sum = dy[part.gradient + k];
+  for (var split = 1u; split < part.splits; split++) {
+    sum += dy[part.gradient + split * part.stride + k];
+  }
+  return sum;
+}
+
+var<workgroup> squares: array<f32, 64>;
+
+// Adds the invocations' sums of squares in a fixed order.
+fn finish(workgroup: u32, local: u32, square: f32) {
+  squares[local] = square;
+  // one barrier: a software adapter pays for each
+  workgroupBarrier();
+  if (local != 0u) { return; }
+  var sum = 0.0;
+  for (var i = 0u; i < 64u; i++) { sum += squares[i]; }
+  metrics[now.slot * FIGURES + 2u + workgroup] = sum;
+}
 
 fn decayed(i: u32) -> vec4f {
   return weights[i] - weights[i] * (WEIGHT_DECAY * now.learning_rate);
@@ -32,30 +70,39 @@ fn decayed(i: u32) -> vec4f {
 @compute @workgroup_size(64)
 fn sgd(
   @builtin(workgroup_id) workgroup: vec3u,
-  @builtin(num_workgroups) workgroups: vec3u,
   @builtin(local_invocation_index) local: u32,
 ) {
-  let i = position(workgroup, workgroups, local);
-  if (i >= VECTORS) { return; }
-  weights[i] = decayed(i) - now.learning_rate * dy[i];
+  var sum = 0.0;
+  let part = table[workgroup.x];
+  for (var k = local; k < part.count; k += 64u) {
+    let i = part.first + k;
+    let g = gradient_of(part, k);
+    weights[i] = decayed(i) - now.learning_rate * g;
+    sum += dot(g, g);
+  }
+  finish(workgroup.x, local, sum);
 }
 
 @compute @workgroup_size(64)
 fn sgd_m(
   @builtin(workgroup_id) workgroup: vec3u,
-  @builtin(num_workgroups) workgroups: vec3u,
   @builtin(local_invocation_index) local: u32,
 ) {
-  let i = position(workgroup, workgroups, local);
-  if (i >= VECTORS) { return; }
-  let push = now.learning_rate * dy[i];
-  let velocity = MOMENTUM * m[i] - push;
-  m[i] = velocity;
-  weights[i] = decayed(i) + select(velocity, MOMENTUM * velocity - push, NESTEROV == 1u);
+  var sum = 0.0;
+  let part = table[workgroup.x];
+  for (var k = local; k < part.count; k += 64u) {
+    let i = part.first + k;
+    let g = gradient_of(part, k);
+    let push = now.learning_rate * g;
+    let velocity = MOMENTUM * m[i] - push;
+    m[i] = velocity;
+    weights[i] = decayed(i) + select(velocity, MOMENTUM * velocity - push, NESTEROV == 1u);
+    sum += dot(g, g);
+  }
+  finish(workgroup.x, local, sum);
 }
 
-fn rmsprop_step(i: u32) -> vec4f {
-  let g = dy[i];
+fn rmsprop_step(i: u32, g: vec4f) -> vec4f {
   let square = BETA_2 * v[i] + ONE_MINUS_BETA_2 * g * g;
   v[i] = square;
   return now.learning_rate * g / sqrt(square + EPSILON);
@@ -64,39 +111,53 @@ fn rmsprop_step(i: u32) -> vec4f {
 @compute @workgroup_size(64)
 fn rmsprop_v(
   @builtin(workgroup_id) workgroup: vec3u,
-  @builtin(num_workgroups) workgroups: vec3u,
   @builtin(local_invocation_index) local: u32,
 ) {
-  let i = position(workgroup, workgroups, local);
-  if (i >= VECTORS) { return; }
-  weights[i] = decayed(i) - rmsprop_step(i);
+  var sum = 0.0;
+  let part = table[workgroup.x];
+  for (var k = local; k < part.count; k += 64u) {
+    let i = part.first + k;
+    let g = gradient_of(part, k);
+    weights[i] = decayed(i) - rmsprop_step(i, g);
+    sum += dot(g, g);
+  }
+  finish(workgroup.x, local, sum);
 }
 
 @compute @workgroup_size(64)
 fn rmsprop_m_v(
   @builtin(workgroup_id) workgroup: vec3u,
-  @builtin(num_workgroups) workgroups: vec3u,
   @builtin(local_invocation_index) local: u32,
 ) {
-  let i = position(workgroup, workgroups, local);
-  if (i >= VECTORS) { return; }
-  let velocity = MOMENTUM * m[i] + rmsprop_step(i);
-  m[i] = velocity;
-  weights[i] = decayed(i) - velocity;
+  var sum = 0.0;
+  let part = table[workgroup.x];
+  for (var k = local; k < part.count; k += 64u) {
+    let i = part.first + k;
+    let g = gradient_of(part, k);
+    let velocity = MOMENTUM * m[i] + rmsprop_step(i, g);
+    m[i] = velocity;
+    weights[i] = decayed(i) - velocity;
+    sum += dot(g, g);
+  }
+  finish(workgroup.x, local, sum);
 }
 
 @compute @workgroup_size(64)
 fn adam_m_v(
   @builtin(workgroup_id) workgroup: vec3u,
-  @builtin(num_workgroups) workgroups: vec3u,
   @builtin(local_invocation_index) local: u32,
 ) {
-  let i = position(workgroup, workgroups, local);
-  if (i >= VECTORS) { return; }
-  let g = dy[i];
-  let mean = m[i] + (g - m[i]) * ONE_MINUS_BETA_1;
-  let square = v[i] + (g * g - v[i]) * ONE_MINUS_BETA_2;
-  m[i] = mean;
-  v[i] = square;
-  weights[i] = decayed(i) - now.step_size * mean / (sqrt(square) + EPSILON);
+  var sum = 0.0;
+  let part = table[workgroup.x];
+  for (var k = local; k < part.count; k += 64u) {
+    let i = part.first + k;
+    let g = gradient_of(part, k);
+    let mean = m[i] + (g - m[i]) * ONE_MINUS_BETA_1;
+    let square = v[i] + (g * g - v[i]) * ONE_MINUS_BETA_2;
+    m[i] = mean;
+    v[i] = square;
+    weights[i] = decayed(i) - now.step_size * mean / (sqrt(square) + EPSILON);
+    sum += dot(g, g);
+  }
+  finish(workgroup.x, local, sum);
 }

@@ -6,7 +6,12 @@
 // argmax (BATCH, OH, OW, CI): the winner's row · W + column
 //
 // forward: one invocation computes one output. dgrad: one invocation gathers one input's gradient
-// from every window over it, so overlapping windows need no atomics.
+// from every window over it, so overlapping windows need no atomics. With MASK it is times the slope
+// of the activation that gave x.
+//
+// max_unpool: dgrad where windows of 2 × 2 lie side by side, from the windows. One invocation spreads
+// one output's gradient over its window; cells under no window stay as they were allocated, 0. The
+// slope is taken from the pooled x (BATCH, OH, OW, CI): the winner's own.
 
 override BATCH: u32;
 override H: u32;
@@ -20,6 +25,7 @@ override SH: u32;
 override SW: u32;
 override PAD_TOP: u32;
 override PAD_LEFT: u32;
+override MASK: u32 = 0u;
 
 @group(0) @binding(1) var<storage, read> x: array<f32>;
 @group(0) @binding(3) var<storage, read_write> y: array<f32>;
@@ -110,7 +116,7 @@ fn max_dgrad(
       if (argmax[at] == cell) { sum += dy[at]; }
     }
   }
-  dx[i] = sum;
+  dx[i] = sum * activation_slope(x[i], MASK);
 }
 
 @compute @workgroup_size(64)
@@ -134,5 +140,26 @@ fn average_dgrad(
       sum += dy[((n * OH + row) * OW + column) * CI + c] / cells;
     }
   }
-  dx[i] = sum;
+  dx[i] = sum * activation_slope(x[i], MASK);
+}
+
+@compute @workgroup_size(64)
+fn max_unpool(
+  @builtin(workgroup_id) workgroup: vec3u,
+  @builtin(num_workgroups) workgroups: vec3u,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let i = position(workgroup, workgroups, local);
+  if (i >= BATCH * OH * OW * CI) { return; }
+  let n = i / (OH * OW * CI);
+  let oh = i / (OW * CI) % OH;
+  let ow = i / CI % OW;
+  let gradient = dy[i] * activation_slope(x[i], MASK);
+  let winner = argmax[i];
+  for (var row = 2u * oh; row < 2u * oh + 2u; row++) {
+    for (var column = 2u * ow; column < 2u * ow + 2u; column++) {
+      let cell = row * W + column;
+      dx[(n * H * W + cell) * CI + i % CI] = select(0.0, gradient, winner == cell);
+    }
+  }
 }

@@ -11,7 +11,7 @@ struct Step {
   t: u32,             // number of the update, from 1
   seed: u32,
   training: u32,      // 1 trains, 0 evaluates
-  slot: u32,          // place of this step's figures in `metrics`
+  slot: u32,          // row of this step's figures in `metrics`
   learning_rate: f32,
   step_size: f32,     // learning rate with Adam's bias corrections
 }
@@ -20,6 +20,12 @@ struct Step {
 // Position of this invocation along the folded line.
 fn position(workgroup: vec3u, workgroups: vec3u, local: u32) -> u32 {
   return (workgroup.y * workgroups.x + workgroup.x) * 64u + local;
+}
+
+// n, in a way that no compiler sees, so that it unrolls no loop of n turns: some take long over every
+// place that reads or writes memory, and a tile's end has many.
+fn turns(n: u32) -> u32 {
+  return n * min(now.count, 1u);
 }
 
 const LINEAR = 0u;

@@ -53,7 +53,7 @@ it('tells a run with its epochs, the last one cut short by --steps', () => {
   const tell = narrate(log, { stepsPerEpoch: 4, totalSteps: 6 });
   const figures = { loss: 0.5, accuracy: 0.25 };
   vi.advanceTimersByTime(10_000);
-  tell({ type: 'step', step: 6, epoch: 2, learningRate: 0.1, ...figures });
+  tell({ type: 'step', step: 6, epoch: 2, learningRate: 0.1, gradientNorm: 1, ...figures });
   vi.advanceTimersByTime(10_000);
   tell({ type: 'progress', pass: 'test', done: 1, total: 4 });
   const pace = { seconds: 2, examplesPerSecond: 20 };

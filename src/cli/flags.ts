@@ -82,6 +82,7 @@ export const flags = {
   evaluate: switchFlag('measure the test set at the end'),
   save: valueFlag('FILE', text, 'a file name', 'write the final weights (.safetensors)'),
   metrics: valueFlag('FILE', text, 'a file name', 'write metrics, one JSON object a line'),
+  'print-plan': switchFlag('show what a step launches, before and after fusion, and end'),
   help: switchFlag('show this'),
 };
 

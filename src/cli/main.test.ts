@@ -20,7 +20,7 @@ describe('a run', () => {
     expect(keys('plan').join(' ')).toBe(
       'type params dispatchesPerStep submitsPerStep buffersCreatedPerStep bytes',
     );
-    expect(keys('step').join(' ')).toBe('type step loss accuracy');
+    expect(keys('step').join(' ')).toBe('type step loss accuracy gradientNorm');
     expect(keys('epoch').join(' ')).toBe(
       'type epoch loss accuracy val_loss val_accuracy seconds examplesPerSecond',
     );
@@ -28,8 +28,9 @@ describe('a run', () => {
     expect(lines[0]).toMatchObject({ params: 47, buffersCreatedPerStep: 0 });
     const steps = lines.filter(({ type }) => type === 'step');
     expect(steps.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6]);
-    for (const { loss, accuracy } of steps) {
+    for (const { loss, accuracy, gradientNorm } of steps) {
       expect(loss).toBeGreaterThan(0);
+      expect(gradientNorm).toBeGreaterThan(0);
       expect(accuracy).toBeGreaterThanOrEqual(0);
     }
     expect(lines[4]).toMatchObject({ epoch: 1, val_loss: expect.any(Number) });
@@ -168,7 +169,10 @@ describe('one sentence and exit 2', () => {
   });
 
   it('for data', async () => {
-    expect(await refused('--data', tiny.at('nowhere'))).toContain('mnist/manifest.json is missing');
+    const missing = await refused('--data', tiny.at('nowhere'));
+    expect(missing).toContain('mnist/manifest.json is missing');
+    // A terminal has no Retry to press.
+    expect(missing).toMatch(/Run npm run data, then try again\.$/);
   });
 
   it.runIf(process.platform === 'linux')('for a GPU without a driver', async () => {

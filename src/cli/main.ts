@@ -7,6 +7,7 @@ import { createReport } from './createReport.ts';
 import { helpText } from './help.ts';
 import { optionsFrom } from './options.ts';
 import { parseFlags } from './parseFlags.ts';
+import { planText } from './planText.ts';
 import { run } from './run.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usageError.ts';
@@ -23,15 +24,25 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   try {
     const flags = parseFlags(args);
     if (flags.help) terminal.out.write(helpText());
+    else if (flags['print-plan']) terminal.out.write(`${planText(optionsFrom(flags))}\n`);
     else await run(optionsFrom(flags), createReport(terminal));
     return 0;
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const known = refusals.some((kind) => error instanceof kind);
     const sentence = error.message.replace(/\s+/g, ' ').trim();
-    terminal.err.write(known ? `${sentence}\n` : `${unexpected(error, sentence)}\n`);
+    terminal.err.write(
+      known ? `${withoutButtons(sentence)}\n` : `${unexpected(error, sentence)}\n`,
+    );
     return 2;
   }
+}
+
+/** The page's sentences name its Retry button, which a terminal has not. */
+function withoutButtons(sentence: string): string {
+  return sentence
+    .replace('Run npm run data, then press Retry.', 'Run npm run data, then try again.')
+    .replace('Press Retry, or run npm run data.', 'Run npm run data, then try again.');
 }
 
 /** An array that cannot be had is the network's size; anything else is a bug of ours. */

@@ -59,8 +59,8 @@ export class MetricsFile {
 function lineOf(event: MetricsEvent): object | null {
   switch (event.type) {
     case 'step': {
-      const { type, step, loss, accuracy } = event;
-      return { type, step, loss, accuracy };
+      const { type, step, loss, accuracy, gradientNorm } = event;
+      return { type, step, loss, accuracy, gradientNorm };
     }
     case 'epoch': {
       const { type, epoch, loss, accuracy, val_loss, val_accuracy } = event;

@@ -59,6 +59,10 @@ it.each([
     { preset: 'a', epochs: 1, steps: 1 },
     '--epochs and --steps exclude each other; give one of them.',
   ],
+  [
+    { preset: 'a', metrics: 'out', save: './out' },
+    '--metrics and --save both name ./out; give them two files.',
+  ],
   [{ preset: 'vgg' }, `--preset is vgg, but must be one of ${presetNames.join(', ')}.`],
   [{ preset: '-' }, `--preset is -, but must be one of ${presetNames.join(', ')}.`],
   [{ preset: 'a', optimizer: 'lion' }, /^The optimizer "lion" is not supported/],

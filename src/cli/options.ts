@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PackedName } from '../data/datasetName.ts';
 import { networkFromKeras } from '../formats/kerasJson.ts';
@@ -40,6 +41,11 @@ export function optionsFrom(flags: Flags): Options {
   const rate = flags['learning-rate'] ?? optimizer.config.learning_rate;
   if (flags.epochs !== undefined && flags.steps !== undefined) {
     throw new UsageError('--epochs and --steps exclude each other; give one of them.');
+  }
+  if (flags.metrics !== undefined && flags.save !== undefined) {
+    if (resolve(flags.metrics) === resolve(flags.save)) {
+      throw new UsageError(`--metrics and --save both name ${flags.save}; give them two files.`);
+    }
   }
   return {
     network: networkOf(flags),

@@ -38,6 +38,7 @@ it('reads every flag', () => {
     ['--evaluate'],
     ['--save', 'out.safetensors'],
     ['--metrics', 'm.jsonl'],
+    ['--print-plan'],
     ['-h'],
   ].flat();
   const read = parseFlags(args);
@@ -64,6 +65,7 @@ it('reads every flag', () => {
     evaluate: true,
     save: 'out.safetensors',
     metrics: 'm.jsonl',
+    'print-plan': true,
     help: true,
   });
   expect(Object.keys(read).sort()).toEqual(Object.keys(flags).sort());

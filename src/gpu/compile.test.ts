@@ -13,12 +13,11 @@ describe('every shader compiles without a GPU', () => {
   afterAll(() => device.destroy());
 
   it.each(allJobs)('$label', async ({ job }) => {
-    const plan = buildPlan(job);
-    const kernels = await compileKernels(device, [
-      ...plan.forward,
-      ...plan.backward,
-      ...plan.update,
-    ]);
+    const plans = [buildPlan(job), buildPlan(job, { fuse: false })];
+    const kernels = await compileKernels(
+      device,
+      plans.flatMap((plan) => [...plan.forward, ...plan.backward, ...plan.update]),
+    );
     expect(kernels.size).toBeGreaterThan(2);
   });
 

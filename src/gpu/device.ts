@@ -53,12 +53,17 @@ export async function requestGpu(gpu: GPU | undefined): Promise<Gpu> {
   const device = await adapter.requestDevice({ requiredLimits }).catch((error: unknown) => {
     throw new NoGpuError('noDevice', error instanceof Error ? error.message : String(error));
   });
-  const { vendor, architecture, description, isFallbackAdapter } = adapter.info;
-  const words = [vendor, architecture, description].filter((word) => word !== '');
+  const name = adapterName(adapter.info);
   return {
     device,
-    name: [...new Set(words)].join(' · ') || 'WebGPU',
-    fallback: isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|software/i.test(words.join(' ')),
+    name,
+    fallback:
+      adapter.info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|software/i.test(name),
     features: [...adapter.features].sort(),
   };
+}
+
+export function adapterName({ vendor, architecture, description }: GPUAdapterInfo): string {
+  const words = [vendor, architecture, description].filter((word) => word !== '');
+  return [...new Set(words)].join(' · ') || 'WebGPU';
 }

@@ -4,6 +4,10 @@ import { type ErrorValues, fillSentence } from '../core/errors.ts';
 export const gpuErrorSentences = {
   tooLarge:
     'Tensor {{tensor}} needs {{bytes}} bytes, but this GPU takes at most {{limit}} in one piece. Choose a batch size of at most {{batchSize}}, or a smaller network.',
+  weightsTooLarge:
+    'The weights of this network need {{bytes}} bytes, most of them in {{tensor}}, but this GPU takes at most {{limit}} in one piece. No batch size changes that: use fewer units or filters, or pool more before Flatten.',
+  imageTooLarge:
+    'Tensor {{tensor}} needs {{bytes}} bytes for a single image, but this GPU takes at most {{limit}} in one piece. Use fewer filters or units, or larger strides.',
   outOfMemory:
     'The GPU has not enough memory for this network and batch size ({{bytes}} bytes). Choose a smaller batch size.',
   refused: 'The GPU refused the plan: {{reason}}',

@@ -1,9 +1,16 @@
 import { elementCount } from '../core/shape.ts';
 import type { Examples, Executor, Job, Step, StepResult } from '../network/executor.ts';
 import { updateRule } from '../network/optimizers.ts';
-import { buildPlan, METRIC_SLOTS, type Plan, planBytes } from '../network/plan.ts';
+import {
+  buildPlan,
+  METRIC_SLOTS,
+  type Plan,
+  type PlanOptions,
+  planBytes,
+} from '../network/plan.ts';
 import type { Weights } from '../network/weights.ts';
 import { checkLimits } from './checkLimits.ts';
+import { adapterName } from './device.ts';
 import { readState, writeState } from './executorState.ts';
 import { GpuError } from './gpuError.ts';
 import { GpuMemory } from './gpuMemory.ts';
@@ -11,6 +18,7 @@ import { guard } from './guard.ts';
 import { bindLaunch, type Launch, launch } from './launches.ts';
 import { compileKernels } from './pipelines.ts';
 import { Readback, readBuffer } from './readback.ts';
+import { resultOf } from './stepResult.ts';
 import { StepRing } from './stepRing.ts';
 
 /** Submits that may be under way before a further staging buffer has to be made. */
@@ -25,8 +33,9 @@ export async function createGpuExecutor(
   job: Job,
   weights: Weights,
   onProgress?: (done: number, total: number) => void,
+  options?: PlanOptions,
 ): Promise<Executor> {
-  const plan = buildPlan(job);
+  const plan = buildPlan(job, options);
   checkLimits(device.limits, plan);
   const dispatches = [...plan.forward, ...plan.backward, ...plan.update];
   const kernels = await compileKernels(device, dispatches, onProgress);
@@ -41,11 +50,14 @@ export async function createGpuExecutor(
 
   const create = () => {
     for (const [name, elements] of Object.entries(plan.buffers)) {
-      buffers.set(name, memory.createBuffer(name, 4 * elements, storage));
+      const buffer = memory.createBuffer(name, 4 * elements, storage);
+      const table = plan.tables[name];
+      if (table !== undefined) device.queue.writeBuffer(buffer, 0, Uint32Array.from(table));
+      buffers.set(name, buffer);
     }
     const ring = new StepRing(memory);
     buffers.set('steps', ring.buffer);
-    const readback = new Readback(memory, 8 * METRIC_SLOTS, SUBMITS_IN_FLIGHT);
+    const readback = new Readback(memory, 4 * plan.figures * METRIC_SLOTS, SUBMITS_IN_FLIGHT);
     return { ring, readback };
   };
   const made = guard(device, planBytes(plan), create);
@@ -92,18 +104,16 @@ export async function createGpuExecutor(
     });
     pass.end();
     counts.steps += steps.length;
-    const read = readback.copy(encoder, bufferOf('metrics'), 8 * steps.length);
+    const read = readback.copy(encoder, bufferOf('metrics'), 4 * plan.figures * steps.length);
     device.queue.submit([encoder.finish()]);
     counts.submits++;
     counts.buffers += memory.buffersCreated - buffersCreated;
     counts.bindGroups += memory.bindGroupsCreated - bindGroupsCreated;
     const figures = await read().catch((error: unknown) => whyLost(device, error));
     await healthy;
-    return steps.map(({ count }, slot) => ({
-      loss: (figures[2 * slot] ?? Number.NaN) / count,
-      correct: figures[2 * slot + 1] ?? 0,
-      count,
-    }));
+    return steps.map((step, slot) =>
+      resultOf(step, figures.subarray(slot * plan.figures, (slot + 1) * plan.figures)),
+    );
   }
 
   function check({ offset, count }: Step): void {
@@ -121,7 +131,7 @@ export async function createGpuExecutor(
   writeWeights(weights);
 
   return {
-    device: deviceName(device),
+    device: adapterName(device.adapterInfo),
     load,
     setOrder(order) {
       orderLength = order.length;
@@ -170,12 +180,6 @@ export async function createGpuExecutor(
       buffers.clear();
     },
   };
-}
-
-function deviceName(device: GPUDevice): string {
-  const { vendor, architecture, description } = device.adapterInfo;
-  const words = [vendor, architecture, description].filter((word) => word !== '');
-  return [...new Set(words)].join(' · ') || 'WebGPU';
 }
 
 /** writeBuffer takes whole words only. */

@@ -93,6 +93,35 @@ const networkJobs: readonly SampleJob[] = [
     [8, 7, 1],
     6,
   ),
+  sample(
+    'network with all that is fused',
+    [
+      layerSpec('Conv2D', { filters: 8, padding: 'same', activation: 'leaky_relu' }),
+      layerSpec('MaxPooling2D'),
+      layerSpec('Conv2D', { filters: 12, activation: 'relu' }),
+      layerSpec('MaxPooling2D'),
+      layerSpec('Conv2D', { filters: 4, kernel_size: [2, 1], activation: 'tanh' }),
+      layerSpec('Flatten'),
+      layerSpec('Dense', { units: 20, activation: 'elu' }),
+      layerSpec('Dense', { units: 4, activation: 'softmax' }),
+    ],
+    [17, 16, 1],
+    9,
+  ),
+  sample(
+    'network whose dense layer stands before a pool',
+    [
+      layerSpec('Dense', { units: 4, activation: 'tanh' }),
+      layerSpec('MaxPooling2D'),
+      layerSpec('Dense', { units: 8, activation: 'relu' }),
+      layerSpec('MaxPooling2D'),
+      layerSpec('Flatten'),
+      layerSpec('Dense', { units: 12, use_bias: false, activation: 'sigmoid' }),
+      layerSpec('Dense', { units: 4, activation: 'softmax' }),
+    ],
+    [9, 8, 4],
+    3,
+  ),
 ].map(({ label, job }) => ({ label, job: { ...job, optimizer: decaying } }));
 
 /** Every layer case, head and optimizer: what compiles and agrees is all that the program has. */

@@ -2,6 +2,10 @@ import activation from '../../shaders/activation.wgsl?raw';
 import affine from '../../shaders/affine.wgsl?raw';
 import batchNormalization from '../../shaders/batchNormalization.wgsl?raw';
 import conv2d from '../../shaders/conv2d.wgsl?raw';
+import conv2dVec4 from '../../shaders/conv2dVec4.wgsl?raw';
+import conv2dVec4Dgrad from '../../shaders/conv2dVec4Dgrad.wgsl?raw';
+import conv2dVec4Forward from '../../shaders/conv2dVec4Forward.wgsl?raw';
+import conv2dVec4Wgrad from '../../shaders/conv2dVec4Wgrad.wgsl?raw';
 import dense from '../../shaders/dense.wgsl?raw';
 import dropout from '../../shaders/dropout.wgsl?raw';
 import gather from '../../shaders/gather.wgsl?raw';
@@ -17,6 +21,9 @@ const sources: Readonly<Record<ShaderName, string>> = {
   affine,
   batchNormalization,
   conv2d,
+  conv2dVec4Dgrad,
+  conv2dVec4Forward,
+  conv2dVec4Wgrad,
   dense,
   dropout,
   gather,
@@ -26,19 +33,24 @@ const sources: Readonly<Record<ShaderName, string>> = {
   reduce,
 };
 
-const preludeLines = prelude.split('\n').length - 1;
+/** What stands before a shader, in its order. */
+function filesBefore(name: ShaderName): Readonly<Record<string, string>> {
+  return name.startsWith('conv2dVec4') ? { prelude, conv2dVec4 } : { prelude };
+}
 
-/** The prelude and the shader: WGSL as the device gets it. */
+/** What it shares with others, and the shader: WGSL as the device gets it. */
 export function shaderSource(name: ShaderName): string {
-  return prelude + sources[name];
+  return Object.values(filesBefore(name)).join('') + sources[name];
 }
 
 /** A compiler message with the file and the line that a person would open. */
 export function locateMessage(name: ShaderName, message: GPUCompilationMessage): string {
-  const { lineNum, linePos, message: text } = message;
-  const place =
-    lineNum > preludeLines
-      ? `${name}.wgsl:${lineNum - preludeLines}:${linePos}`
-      : `prelude.wgsl:${lineNum}:${linePos}`;
-  return `shaders/${place} ${text}`;
+  const { linePos, message: text } = message;
+  let line = message.lineNum;
+  for (const [file, source] of Object.entries(filesBefore(name))) {
+    const lines = source.split('\n').length - 1;
+    if (line <= lines) return `shaders/${file}.wgsl:${line}:${linePos} ${text}`;
+    line -= lines;
+  }
+  return `shaders/${name}.wgsl:${line}:${linePos} ${text}`;
 }

@@ -5,6 +5,7 @@ import { affineParams } from './affine.ts';
 import { type Dispatch, workgroupsFor } from './dispatch.ts';
 import { initializerSchema } from './initializer.ts';
 import type { LayerDef, LayerIO } from './layerDef.ts';
+import { splitImages, summed } from './splitSums.ts';
 import { paddingSchema, pairSchema, window2d, windowConstants } from './window2d.ts';
 
 const schema = z.object({
@@ -21,8 +22,6 @@ type Conv2DConfig = z.infer<typeof schema>;
 
 /** Rows and columns of the register tile that one invocation computes, as in `conv2d.wgsl`. */
 const TILE = 4;
-/** Invocations worth having in a weight gradient; a function of nothing, so runs repeat bit for bit. */
-const WGRAD_INVOCATIONS = 4096;
 
 /** Source: https://keras.io/api/layers/convolution_layers/convolution2d/ */
 export const conv2d: LayerDef<Conv2DConfig> = {
@@ -66,7 +65,7 @@ export const conv2d: LayerDef<Conv2DConfig> = {
         label: `${io.name} dgrad`,
         shader: 'conv2d',
         entry: 'dgrad',
-        bindings: { w: io.w, dy: io.dy, dx: io.dx },
+        bindings: { x: io.x, w: io.w, dy: io.dy, dx: io.dx },
         constants: constants(io),
         workgroups: tiles((batch * elementCount(input)) / channels, channels),
         flops: macs(io) * 2,
@@ -148,35 +147,19 @@ function macs(io: LayerIO<Conv2DConfig>): number {
   return io.batch * elementCount(io.output) * height * width * (io.input[2] ?? 1);
 }
 
-/** Partial sums over groups of images, then one ordered sum: no float atomics, so runs repeat. */
 function wgrad(io: LayerIO<Conv2DConfig>): readonly Dispatch[] {
   const { batch, config, input } = io;
   const [height, width] = config.kernel_size;
   const rows = height * width * (input[2] ?? 1) + (config.use_bias ? 1 : 0);
-  const elements = rows * config.filters;
   const tileCount = Math.ceil(rows / TILE) * Math.ceil(config.filters / TILE);
-  const wanted = Math.min(batch, Math.ceil(WGRAD_INVOCATIONS / tileCount));
-  const imagesPerSplit = Math.ceil(batch / wanted);
-  const splits = Math.ceil(batch / imagesPerSplit);
-  const partials = splits === 1 ? io.dw : io.scratch('wgrad partials', splits * elements);
-  const sums: Dispatch = {
+  const { imagesPerSplit, splits } = splitImages(batch, tileCount);
+  return summed(io, rows * config.filters, splits, {
     label: `${io.name} wgrad`,
     shader: 'conv2d',
     entry: 'wgrad',
-    bindings: { x: io.x, dy: io.dy, dw: partials },
+    bindings: { x: io.x, dy: io.dy },
     constants: { ...constants(io), IMAGES_PER_SPLIT: imagesPerSplit, SPLITS: splits },
     workgroups: workgroupsFor(tileCount * splits),
     flops: macs(io) * 2,
-  };
-  if (splits === 1) return [sums];
-  const reduce: Dispatch = {
-    label: `${io.name} wgrad reduce`,
-    shader: 'reduce',
-    entry: 'sum_rows',
-    bindings: { x: partials, dw: io.dw },
-    constants: { ROWS: splits, COLUMNS: elements },
-    workgroups: workgroupsFor(elements),
-    flops: splits * elements,
-  };
-  return [sums, reduce];
+  });
 }

@@ -5,6 +5,7 @@ import { affineParams } from './affine.ts';
 import { type Dispatch, workgroupsFor } from './dispatch.ts';
 import { initializerSchema } from './initializer.ts';
 import type { LayerDef, LayerIO } from './layerDef.ts';
+import { splitImages, summed } from './splitSums.ts';
 
 const schema = z.object({
   units: z._default(z.int().check(z.positive()), 64),
@@ -53,22 +54,13 @@ export const dense: LayerDef<DenseConfig> = {
         label: `${io.name} dgrad`,
         shader: 'dense',
         entry: 'dgrad',
-        bindings: { w: io.w, dy: io.dy, dx: io.dx },
+        bindings: { x: io.x, w: io.w, dy: io.dy, dx: io.dx },
         constants: constants(io),
         workgroups: tiles(rows, inputs),
         flops: macs(io) * 2,
       });
     }
-    dispatches.push({
-      label: `${io.name} wgrad`,
-      shader: 'dense',
-      entry: 'wgrad',
-      bindings: { x: io.x, dy: io.dy, dw: io.dw },
-      constants: constants(io),
-      workgroups: tiles(inputs + (io.config.use_bias ? 1 : 0), units),
-      flops: macs(io) * 2,
-    });
-    return dispatches;
+    return [...dispatches, ...wgrad(io)];
   },
   cases: [
     { batch: 9, input: [9], config: config({ units: 10, activation: 'relu' }) },
@@ -100,4 +92,23 @@ function constants(io: LayerIO<DenseConfig>): Record<string, number> {
 
 function tiles(rows: number, columns: number): number {
   return workgroupsFor(Math.ceil(rows / TILE) * Math.ceil(columns / TILE));
+}
+
+/** One group of rows for all examples, or where an example has many rows, groups of examples. */
+function wgrad(io: LayerIO<DenseConfig>): readonly Dispatch[] {
+  const { rows, inputs, units } = sizes(io);
+  const weightRows = inputs + (io.config.use_bias ? 1 : 0);
+  const tileCount = Math.ceil(weightRows / TILE) * Math.ceil(units / TILE);
+  const rowsOfOne = rows / io.batch;
+  const whole = { imagesPerSplit: io.batch, splits: 1 };
+  const { imagesPerSplit, splits } = rowsOfOne === 1 ? whole : splitImages(io.batch, tileCount);
+  return summed(io, weightRows * units, splits, {
+    label: `${io.name} wgrad`,
+    shader: 'dense',
+    entry: 'wgrad',
+    bindings: { x: io.x, dy: io.dy },
+    constants: { ...constants(io), ROWS_PER_SPLIT: imagesPerSplit * rowsOfOne, SPLITS: splits },
+    workgroups: workgroupsFor(tileCount * splits),
+    flops: macs(io) * 2,
+  });
 }

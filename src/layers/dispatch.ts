@@ -17,6 +17,7 @@ export const roles = {
   state: { binding: 15, access: 'read_write' },
   stats: { binding: 16, access: 'read_write' },
   partials: { binding: 17, access: 'read_write' },
+  table: { binding: 18, access: 'read' },
 } as const satisfies Record<string, { binding: number; access: 'read' | 'read_write' }>;
 
 export type Role = keyof typeof roles;
@@ -28,6 +29,9 @@ export type ShaderName =
   | 'affine'
   | 'batchNormalization'
   | 'conv2d'
+  | 'conv2dVec4Dgrad'
+  | 'conv2dVec4Forward'
+  | 'conv2dVec4Wgrad'
   | 'dense'
   | 'dropout'
   | 'gather'

@@ -46,7 +46,7 @@ export const globalAveragePooling2d: LayerDef<GlobalPooling2DConfig> = {
         label: `${io.name} dgrad`,
         shader: 'pool2d',
         entry: 'average_dgrad',
-        bindings: { dy: io.dy, dx: io.dx },
+        bindings: { x: io.x, dy: io.dy, dx: io.dx },
         constants: constants(io),
         workgroups: workgroupsFor(inputs),
         flops: inputs,

@@ -61,7 +61,7 @@ function pooling(kind: string, autoName: string, mode: Mode): LayerDef<Pooling2D
           label: `${io.name} dgrad`,
           shader: 'pool2d',
           entry: `${mode}_dgrad`,
-          bindings: { dy: io.dy, dx: io.dx, ...argmax(io, mode) },
+          bindings: { x: io.x, dy: io.dy, dx: io.dx, ...argmax(io, mode) },
           constants: constants(io),
           workgroups: workgroupsFor(inputs),
           flops: io.batch * elementCount(io.output) * elementCount(io.config.pool_size),

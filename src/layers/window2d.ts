@@ -2,16 +2,22 @@ import * as z from 'zod/mini';
 import { SpecError } from '../core/errors.ts';
 import { formatShape, type Padding, type Pair, type Shape, slideWindow } from '../core/shape.ts';
 
-const extent = z.int().check(z.positive());
+/** What a kernel's 32-bit arithmetic holds. */
+const MOST_CELLS = 2 ** 31 - 1;
+
+const extent = z.int().check(z.positive(), z.lte(MOST_CELLS));
 
 /** Keras's "integer or pair of integers", always stored as a pair. */
-export const pairSchema = z.union([
-  z.pipe(
-    extent,
-    z.transform((n): Pair => [n, n]),
-  ),
-  z.readonly(z.tuple([extent, extent])),
-]);
+export const pairSchema = z.union(
+  [
+    z.pipe(
+      extent,
+      z.transform((n): Pair => [n, n]),
+    ),
+    z.readonly(z.tuple([extent, extent])),
+  ],
+  `one or two whole numbers from 1 to ${MOST_CELLS} are expected`,
+);
 export const paddingSchema = z.enum(['valid', 'same']);
 
 /** A window sliding over (H, W, C): sizes in cells. */

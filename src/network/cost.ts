@@ -12,7 +12,7 @@ interface LayerCost {
   readonly params: number;
   /** of forward, per image; multiplications and additions both counted */
   readonly flops: number;
-  /** of a whole batch: the output, its gradient and what only this layer uses */
+  /** of a whole batch: the output, its gradient and what only this layer uses, as far as it is kept */
   readonly activationBytes: number;
   /** activations, weights, their gradients and the optimizer's state */
   readonly bytes: number;
@@ -45,8 +45,8 @@ export function networkCost(
   const weightBytes = bytesOf('weights') + bytesOf('state');
   const gradientBytes = bytesOf('grads');
   const optimizerBytes = bytesOf('m') + bytesOf('v');
-  // its gradient and its optimizer's state stand beside each weight
-  const copies = weightElements === 0 ? 1 : 2 + optimizerBytes / (4 * weightElements);
+  // the optimizer's state stands beside each weight
+  const copies = weightElements === 0 ? 1 : 1 + optimizerBytes / (4 * weightElements);
   const layers = plan.layers.map((planned, place): LayerCost => {
     const { name, index, params } = network.layers[place] ?? { name: '', index: place, params: [] };
     const activationBytes = sum(planned.buffers.map(bytesOf));
@@ -57,7 +57,8 @@ export function networkCost(
       params: sum(params.map(({ shape }) => elementCount(shape))),
       flops: sum(planned.forward.map(({ flops }) => flops)) / batchSize,
       activationBytes,
-      bytes: activationBytes + 4 * (elementsOf('w') * copies + elementsOf('state')),
+      bytes:
+        activationBytes + 4 * (elementsOf('w') * copies + elementsOf('dw') + elementsOf('state')),
     };
   });
   return {

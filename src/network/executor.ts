@@ -42,6 +42,8 @@ export interface StepResult {
   /** examples whose largest output is at their label */
   readonly correct: number;
   readonly count: number;
+  /** √Σg² over all trained weights, before the update; null where the step evaluates */
+  readonly gradientNorm: number | null;
 }
 
 /** What a training step costs the device; submits and what it creates are counted while it runs. */

@@ -86,14 +86,14 @@ describe('buildPlan', () => {
     ]);
     const [update] = plan.update;
     const reached = Object.values(update?.bindings ?? {}).map((id) => plan.views[id]?.buffer);
-    expect(reached).toEqual(['weights', 'grads', 'm', 'v']);
+    expect(reached).toEqual(['metrics', 'weights', 'grads', 'update table', 'm', 'v']);
     expect(plan.buffers.m).toBe(plan.buffers.weights);
   });
 
   it('asks for no gradient of the images', () => {
     const plan = buildPlan(jobOf('model-a', 4));
     expect(plan.views['d input']).toBeUndefined();
-    expect(plan.backward.at(-1)?.label).toBe('conv2d wgrad reduce');
+    expect(plan.backward.at(-1)?.label).toBe('conv2d wgrad');
   });
 
   it('grows linearly with the batch', () => {

@@ -3,13 +3,19 @@ import {
   type Dispatch,
   type ShaderName,
   type TensorId,
-  WORKGROUP_SIZE,
   workgroupsFor,
 } from '../layers/dispatch.ts';
 import { emitLayers, type PlannedLayer } from './emitLayers.ts';
 import type { Job } from './executor.ts';
+import { fusePlan } from './fuse/fusePlan.ts';
 import type { Head } from './losses.ts';
-import { updateRule } from './optimizers.ts';
+import {
+  LOSS_FIGURES,
+  planUpdate,
+  type UpdatePart,
+  updateTable,
+  workgroupsOf,
+} from './planUpdate.ts';
 import type { ResolvedLayer } from './resolve.ts';
 import { TensorTable, type View } from './tensorTable.ts';
 
@@ -35,6 +41,12 @@ export interface Plan {
   /** What each tensor of a dispatch is: a part of a buffer. */
   readonly views: Readonly<Record<TensorId, View>>;
   readonly params: readonly ParamSlot[];
+  /** What the update goes through, in the order of the layers. */
+  readonly parts: readonly UpdatePart[];
+  /** What some buffers hold from the start, u32. */
+  readonly tables: Readonly<Record<string, readonly number[]>>;
+  /** Elements of a step's row in `metrics`: loss, hits, and partial sums of the gradient's squares. */
+  readonly figures: number;
   readonly forward: readonly Dispatch[];
   readonly backward: readonly Dispatch[];
   readonly update: readonly Dispatch[];
@@ -51,25 +63,42 @@ export const METRIC_SLOTS = 64;
 /** One binding's offset must be a multiple of this many elements: 256 bytes, WebGPU's default. */
 const ALIGNMENT = 64;
 
-export function buildPlan(job: Job): Plan {
+/** `fuse: false` leaves the plan as the layers describe it: what the faster one is held against. */
+export interface PlanOptions {
+  readonly fuse?: boolean;
+}
+
+/** The plan as the layers describe it, and unless told otherwise made faster. */
+export function buildPlan(job: Job, { fuse = true }: PlanOptions = {}): Plan {
+  const plan = plainPlan(job);
+  return fuse ? fusePlan(plan) : plan;
+}
+
+function plainPlan(job: Job): Plan {
   const { network, batchSize, head } = job;
   const tensors = new TensorTable();
   const params = placeParams(job, tensors);
-  tensors.add('metrics', 2 * METRIC_SLOTS);
   const pixels = elementCount(network.inputShape);
   tensors.add('input', batchSize * pixels);
   const { layers, output, outputGradient } = emitLayers(network, batchSize, 'input', tensors);
+  const parts = params.parts;
+  const table = updateTable(parts);
+  const figures = LOSS_FIGURES + workgroupsOf(table);
+  tensors.add('metrics', METRIC_SLOTS * figures);
+  tensors.add('update table', table.length);
   const forward = [gather(batchSize, pixels), ...layers.flatMap((layer) => layer.forward)];
-  forward.push(loss(head, batchSize, output, outputGradient));
-  const updates = [update(job, tensors)];
+  forward.push(loss(head, batchSize, output, outputGradient, figures));
+  const update = planUpdate(job.optimizer, tensors, table);
   return {
     batchSize,
     buffers: tensors.buffers(),
     views: tensors.views(),
-    params,
+    ...params,
+    tables: { 'update table': table },
+    figures,
     forward,
     backward: layers.toReversed().flatMap((layer) => layer.backward),
-    update: updates,
+    update: [update],
     layers,
   };
 }
@@ -83,15 +112,16 @@ export function planBytes(plan: Plan): number {
  * All weights in one buffer and all gradients in another: one dispatch updates everything.
  * What no optimizer moves has a buffer of its own, which no update sees.
  */
-function placeParams({ network }: Job, tensors: TensorTable): readonly ParamSlot[] {
-  const slots: ParamSlot[] = [];
+function placeParams({ network }: Job, tensors: TensorTable) {
+  const params: ParamSlot[] = [];
+  const parts: UpdatePart[] = [];
   const ends = { weights: 0, state: 0 };
-  const place = (buffer: 'weights' | 'state', { name, params }: ResolvedLayer) => {
+  const place = (buffer: 'weights' | 'state', { name, params: specs }: ResolvedLayer) => {
     const start = ends[buffer];
     let end = start;
-    for (const { name: param, shape, trainable } of params) {
+    for (const { name: param, shape, trainable } of specs) {
       if (trainable !== (buffer === 'weights')) continue;
-      slots.push({ name: `${name}/${param}`, shape, buffer, offset: end });
+      params.push({ name: `${name}/${param}`, shape, buffer, offset: end });
       end += elementCount(shape);
     }
     ends[buffer] = Math.ceil(end / ALIGNMENT) * ALIGNMENT;
@@ -100,8 +130,14 @@ function placeParams({ network }: Job, tensors: TensorTable): readonly ParamSlot
   for (const layer of network.layers) {
     const weights = place('weights', layer);
     if (weights !== null) {
-      tensors.addView(`w ${layer.name}`, { buffer: 'weights', ...weights });
-      tensors.addView(`dw ${layer.name}`, { buffer: 'grads', ...weights });
+      const part = {
+        weights: { buffer: 'weights', ...weights },
+        gradient: { buffer: 'grads', ...weights },
+        splits: 1,
+      };
+      tensors.addView(`w ${layer.name}`, part.weights);
+      tensors.addView(`dw ${layer.name}`, part.gradient);
+      parts.push(part);
     }
     const state = place('state', layer);
     if (state !== null) tensors.addView(`state ${layer.name}`, { buffer: 'state', ...state });
@@ -109,7 +145,7 @@ function placeParams({ network }: Job, tensors: TensorTable): readonly ParamSlot
   tensors.add('weights', ends.weights);
   tensors.add('grads', ends.weights);
   if (ends.state > 0) tensors.add('state', ends.state);
-  return slots;
+  return { params, parts };
 }
 
 function gather(batchSize: number, pixels: number): Dispatch {
@@ -125,32 +161,16 @@ function gather(batchSize: number, pixels: number): Dispatch {
 }
 
 /** The loss kernel of a head; one workgroup, so that its sums have one order. */
-function loss(head: Head, batchSize: number, x: TensorId, dx: TensorId): Dispatch {
+function loss(head: Head, batchSize: number, x: TensorId, dx: TensorId, figures: number): Dispatch {
   const mse = head.softmax ? 'softmax_mse' : 'mse';
   return {
     label: 'loss',
     shader: 'loss',
     entry: head.loss === 'mse' ? mse : 'softmax_cross_entropy',
     bindings: { x, dx, labels: 'labels', order: 'order', metrics: 'metrics' },
-    constants: { BATCH: batchSize, UNITS: head.units },
+    constants: { BATCH: batchSize, UNITS: head.units, FIGURES: figures },
     workgroups: 1,
     flops: batchSize * head.units * 8,
-  };
-}
-
-function update({ optimizer }: Job, tensors: TensorTable): Dispatch {
-  const rule = updateRule(optimizer);
-  const elements = tensors.elements('weights');
-  for (const slot of rule.slots) tensors.add(slot, elements);
-  const state = Object.fromEntries(rule.slots.map((slot) => [slot, slot]));
-  return {
-    label: `${optimizer.kind} update`,
-    shader: 'optimizer',
-    entry: [rule.entry, ...rule.slots].join('_'),
-    bindings: { weights: 'weights', dy: 'grads', ...state },
-    constants: { VECTORS: elements / 4, ...rule.constants },
-    workgroups: Math.ceil(elements / 4 / WORKGROUP_SIZE),
-    flops: 10 * elements,
   };
 }
 

@@ -44,8 +44,9 @@ test('a step takes its images through the order and updates by their gradient', 
   const executor = ready();
   const batch = batchAt([3, 1, 9]);
   const { loss, correct, gradients } = forwardBackward(job, arrays, batch, 1);
+  const gradientNorm = expect.closeTo(Math.hypot(...gradients.flatMap((g) => [...g])), 12);
   expect(await executor.run([{ offset: 1, count: 3, update: update(1) }])).toEqual([
-    { loss, correct, count: 3 },
+    { loss, correct, count: 3, gradientNorm },
   ]);
   const moved = packParams(job.network, await executor.readWeights()).layers;
   for (const [i, layer] of arrays.entries()) {
@@ -80,7 +81,7 @@ test('evaluation drops nothing and leaves the weights as they are', async () => 
   const executor = ready();
   const { loss, correct } = forward(job, arrays, batchAt([7, 3]), null);
   const [result] = await executor.run([{ offset: 0, count: 2, update: null }]);
-  expect(result).toEqual({ loss, correct, count: 2 });
+  expect(result).toEqual({ loss, correct, count: 2, gradientNorm: null });
   expect(packParams(job.network, await executor.readWeights()).layers).toEqual(arrays);
 });
 

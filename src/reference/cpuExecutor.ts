@@ -48,7 +48,7 @@ export function createCpuExecutor(job: Job, initial: Weights): Executor {
     const { count, update } = step;
     if (update === null) {
       const { loss, correct } = forward(job, params.layers, batch, null, params.state.layers);
-      return { loss, correct, count };
+      return { loss, correct, count, gradientNorm: null };
     }
     const result = forwardBackward(job, params.layers, batch, update.t, params.state.layers);
     const { loss, correct, gradients } = result;
@@ -61,7 +61,7 @@ export function createCpuExecutor(job: Job, initial: Weights): Executor {
     result.states.forEach((state, place) => {
       if (state !== null) params.state.layers[place]?.set(state);
     });
-    return { loss, correct, count };
+    return { loss, correct, count, gradientNorm: norm(gradient) };
   }
 
   return {
@@ -175,6 +175,11 @@ function nextEvent(): Promise<void> {
     };
     port2.postMessage(null);
   });
+}
+
+/** √Σv² */
+function norm(values: Float64Array): number {
+  return Math.sqrt(values.reduce((total, value) => total + value * value, 0));
 }
 
 function sum(numbers: readonly number[]): number {

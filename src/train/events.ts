@@ -11,6 +11,8 @@ interface StepEvent {
   readonly loss: number;
   readonly accuracy: number;
   readonly learningRate: number;
+  /** √Σg² over all trained weights, before the update */
+  readonly gradientNorm: number;
 }
 
 /** How far a pass over examples without updates is. */

@@ -15,7 +15,7 @@ export class Tally {
     this.#sums = sums;
   }
 
-  add({ loss, correct, count }: StepResult): void {
+  add({ loss, correct, count }: Omit<StepResult, 'gradientNorm'>): void {
     const { loss: sum, correct: hits, count: seen } = this.#sums;
     this.#sums = { loss: sum + loss * count, correct: hits + correct, count: seen + count };
   }
@@ -32,4 +32,9 @@ export class Tally {
     const { loss, correct, count } = this.#sums;
     return { loss: loss / count, accuracy: correct / count };
   }
+}
+
+/** What a training step reports; NaN for a norm that its device does not tell. */
+export function figuresOf({ loss, correct, count, gradientNorm }: StepResult) {
+  return { loss, accuracy: correct / count, gradientNorm: gradientNorm ?? Number.NaN };
 }

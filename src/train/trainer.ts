@@ -6,7 +6,7 @@ import { checkEvaluation, checkWeights } from './finite.ts';
 import { Pipeline } from './pipeline.ts';
 import { orderOf, placesOf, type Split, splitExamples } from './split.ts';
 import { Steered } from './steered.ts';
-import { Tally } from './tally.ts';
+import { figuresOf, Tally } from './tally.ts';
 import { TrainError } from './trainError.ts';
 import { trainExamples } from './trainExamples.ts';
 import type { TrainerSetup } from './trainerSetup.ts';
@@ -141,11 +141,12 @@ export class Trainer extends Steered {
     return lastUpdate(this.#at, this.#setup.options.schedule);
   }
 
-  #record({ loss, correct, count }: StepResult, { t, learningRate }: Update): void {
+  #record(result: StepResult, { t, learningRate }: Update): void {
+    const { loss } = result;
     const at = { step: t, epoch: this.#at.epoch, learningRate };
     if (!Number.isFinite(loss)) throw new TrainError('lossNotFinite', at);
-    this.#tally.add({ loss, correct, count });
-    this.#setup.emit({ type: 'step', ...at, loss, accuracy: correct / count });
+    this.#tally.add(result);
+    this.#setup.emit({ type: 'step', ...at, ...figuresOf(result) });
   }
 
   async #endEpoch(event: EpochEvent): Promise<void> {

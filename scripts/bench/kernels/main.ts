@@ -1,0 +1,153 @@
+import { availableParallelism } from 'node:os';
+import { create, globals } from 'webgpu';
+import { requestGpu } from '../../../src/gpu/device.ts';
+import { createGpuExecutor } from '../../../src/gpu/gpuExecutor.ts';
+import { GpuMemory } from '../../../src/gpu/gpuMemory.ts';
+import { bindLaunch, launch } from '../../../src/gpu/launches.ts';
+import { compileKernels } from '../../../src/gpu/pipelines.ts';
+import { StepRing } from '../../../src/gpu/stepRing.ts';
+import type { Dispatch } from '../../../src/layers/dispatch.ts';
+import type { Job } from '../../../src/network/executor.ts';
+import { resolveHead } from '../../../src/network/losses.ts';
+import { optimizerSpec } from '../../../src/network/optimizers.ts';
+import { buildPlan, type Plan } from '../../../src/network/plan.ts';
+import { presetNames, presets } from '../../../src/network/presets.ts';
+import { resolveNetwork } from '../../../src/network/resolve.ts';
+import { initialWeights } from '../../../src/network/weights.ts';
+
+const fuse = !process.argv.includes('--unfused');
+const REPEATS = Number(process.env.REPEATS ?? 5);
+
+const [name = 'model-a', batch = name === 'model-b' ? '32' : '256'] = process.argv
+  .slice(2)
+  .filter((word) => !word.startsWith('--'));
+const preset = presetNames.find((known) => known === name);
+if (preset === undefined) throw new Error(`${name} is no preset: ${presetNames.join(', ')}.`);
+
+Object.assign(globalThis, globals);
+const gpu = create([]);
+// Dawn goes with this object, and V8 would take it where nothing holds it.
+Object.assign(globalThis, { held: gpu });
+const { device, name: adapter } = await requestGpu(gpu);
+const network = resolveNetwork(presets[preset]);
+const head = resolveHead(network, 'sparse_categorical_crossentropy', 10);
+const batchSize = Number(batch);
+const job: Job = { network, head, optimizer: optimizerSpec('Adam'), batchSize, seed: 0 };
+const examples = {
+  images: Uint8Array.from({ length: batchSize * 784 }, (_, i) => (i * 2654435761) >>> 24),
+  labels: Uint8Array.from({ length: batchSize }, (_, i) => i % 10),
+};
+
+console.log(`${preset}, batch ${batch}, on ${adapter}`);
+console.table(await timeDispatches());
+console.table([await timeSteps()]);
+device.destroy();
+process.exit(0);
+
+/** Each dispatch alone, the fastest of a few: on a busy machine that is the kernel's own time. */
+async function timeDispatches() {
+  const plan = buildPlan(job, { fuse });
+  const dispatches = [...plan.forward, ...plan.backward, ...plan.update];
+  const kernels = await compileKernels(device, dispatches);
+  const memory = new GpuMemory(device);
+  const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST;
+  const sizes = {
+    ...plan.buffers,
+    ...{ images: examples.images.length / 4, labels: batchSize, order: batchSize },
+  };
+  const buffers = new Map(
+    Object.entries(sizes).map(([id, elements]) => [
+      id,
+      memory.createBuffer(id, 4 * elements, usage),
+    ]),
+  );
+  const ring = new StepRing(memory);
+  buffers.set('steps', ring.buffer);
+  for (const [id, table] of Object.entries(plan.tables)) {
+    const buffer = buffers.get(id);
+    if (buffer !== undefined) device.queue.writeBuffer(buffer, 0, Uint32Array.from(table));
+  }
+  ring.write(
+    device.queue,
+    [{ offset: 0, count: batchSize, update: { t: 1, learningRate: 0 } }],
+    0,
+    () => 0,
+  );
+  const rows = [];
+  for (const dispatch of dispatches) {
+    const launches = [bindLaunch(memory, plan, kernels, buffers, dispatch)];
+    let best = Number.POSITIVE_INFINITY;
+    let cpu = Number.POSITIVE_INFINITY;
+    let first = 0;
+    for (let turn = 0; turn <= REPEATS; turn++) {
+      const encoder = device.createCommandEncoder();
+      const pass = encoder.beginComputePass();
+      launch(pass, launches, 0);
+      pass.end();
+      const since = performance.now();
+      const spent = process.cpuUsage();
+      device.queue.submit([encoder.finish()]);
+      await device.queue.onSubmittedWorkDone();
+      const { user, system } = process.cpuUsage(spent);
+      const busy = (user + system) / 1000;
+      if (turn === 0) {
+        first = busy;
+        continue;
+      }
+      best = Math.min(best, performance.now() - since);
+      cpu = Math.min(cpu, busy / availableParallelism());
+    }
+    rows.push({ ...rowOf(plan, dispatch, best, cpu), 'first CPU ms': Math.round(first) });
+  }
+  const total = rows.reduce((sum, { ms }) => sum + ms, 0);
+  const work = rows.reduce((sum, row) => sum + row['CPU ms'], 0);
+  const sums = { ms: Number(total.toFixed(2)), 'CPU ms': Number(work.toFixed(2)) };
+  rows.push({ kernel: `${rows.length} dispatches`, ...sums });
+  memory.releaseAll();
+  return rows;
+}
+
+/** @param cpu ms of all cores together; on a software adapter a busy machine does not show in it */
+function rowOf(plan: Plan, dispatch: Dispatch, ms: number, cpu: number) {
+  const bound = new Set(Object.values(dispatch.bindings));
+  const bytes = [...bound].reduce((sum, id) => sum + 4 * (plan.views[id]?.elements ?? 0), 0);
+  const { label, workgroups, flops } = dispatch;
+  return {
+    kernel: label,
+    ms: Number(ms.toFixed(2)),
+    'CPU ms': Number(cpu.toFixed(2)),
+    workgroups,
+    MFLOP: Number((flops / 1e6).toFixed(1)),
+    MB: Number((bytes / 1e6).toFixed(1)),
+    'GFLOP/s': Number((flops / ms / 1e6).toFixed(2)),
+    'GB/s': Number((bytes / ms / 1e6).toFixed(2)),
+  };
+}
+
+/** Whole steps, one submit each. */
+async function timeSteps() {
+  const since = performance.now();
+  const executor = await createGpuExecutor(device, job, initialWeights(network, 0), undefined, {
+    fuse,
+  });
+  executor.load(examples);
+  executor.setOrder(Uint32Array.from({ length: batchSize }, (_, i) => i));
+  const times: number[] = [];
+  let first = 0;
+  for (let t = 1; t <= 2 * REPEATS + 1; t++) {
+    const begin = performance.now();
+    await executor.run([{ offset: 0, count: batchSize, update: { t, learningRate: 1e-3 } }]);
+    if (t === 1) first = performance.now() - since;
+    else times.push(performance.now() - begin);
+  }
+  times.sort((a, b) => a - b);
+  const { dispatchesPerStep, bytes } = executor.cost();
+  executor.destroy();
+  return {
+    'first step ms': Math.round(first),
+    'fastest ms': Math.round(times[0] ?? 0),
+    'median ms': Math.round(times[Math.floor(times.length / 2)] ?? 0),
+    dispatches: dispatchesPerStep,
+    MB: Math.round(bytes / 1e6),
+  };
+}

@@ -1,0 +1,12 @@
+// @ts-check
+
+/** Prints each line of progress the first time only: engines take turns many times. */
+export function sayOnce() {
+  /** @type {Set<string>} */
+  const said = new Set();
+  return (/** @type {string} */ line) => {
+    if (said.has(line)) return;
+    said.add(line);
+    console.error(line);
+  };
+}

@@ -1,0 +1,123 @@
+// What the three files of the vectorised convolution share; it stands after the prelude and before
+// each of them.
+//
+// 2-D convolution as in conv2d.wgsl, for filters in fours; a dense layer is one of 1 × 1 over a map of
+// one row:
+//   y[n, oh, ow, co] = f( Σ x[n, oh·SH + kh − PAD_TOP, ow·SW + kw − PAD_LEFT, ci] · w[kh, kw, ci, co] + w[bias, co] )
+//
+// x (BATCH, H, W, CI)   y, dy (BATCH, OH, OW, CO)   dx as x   w, dw (KH·KW·CI + 1, CO)
+//
+// Products of 4 × 4 blocks, in registers alone: reading dominates, and every block that is read serves
+// two products.
+
+override BATCH: u32;
+override H: u32;
+override W: u32;
+override CI: u32;
+override OH: u32;
+override OW: u32;
+override CO: u32;
+override KH: u32;
+override KW: u32;
+override SH: u32;
+override SW: u32;
+override PAD_TOP: u32;
+override PAD_LEFT: u32;
+override PADDED: u32;
+override USE_BIAS: u32;
+
+// vectors of four channels
+override CI4: u32 = CI / 4u;
+override CO4: u32 = CO / 4u;
+override CI_TILES: u32 = (CI + 7u) / 8u;
+override CO_TILES: u32 = (CO + 7u) / 8u;
+
+@group(0) @binding(1) var<storage, read> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read> x1: array<f32>;
+@group(0) @binding(2) var<storage, read> w: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(4) var<storage, read> dy: array<vec4f>;
+@group(0) @binding(5) var<storage, read_write> dx: array<vec4f>;
+@group(0) @binding(6) var<storage, read_write> dw: array<vec4f>;
+@group(0) @binding(7) var<storage, read_write> argmax: array<vec4u>;
+
+// Four pixels: image, row and column of each.
+struct Pixels {
+  image: vec4u,
+  row: vec4u,
+  column: vec4u,
+}
+
+// Where the first taps of four pixels lie in the other map; all wrap below zero.
+struct Windows {
+  at: vec4u,     // in pixels
+  row: vec4u,
+  column: vec4u,
+}
+
+// Where four cells stand, in pixels, and 1, or 0 where a cell lies outside.
+struct Cells {
+  at: vec4u,
+  inside: vec4f,
+}
+
+const NEXT = vec4u(0u, 1u, 2u, 3u);
+
+// A tile's pixels and channels, in tiles. Neighbours share what there is more of to read: pixels, or
+// where those are few, weights.
+fn place_of(tile: u32, pixel_tiles: u32, channel_tiles: u32) -> vec2u {
+  if (pixel_tiles <= 8u) { return vec2u(tile % pixel_tiles, tile / pixel_tiles); }
+  return vec2u(tile / channel_tiles, tile % channel_tiles);
+}
+
+// The windows of these output pixels in the input.
+fn input_windows(pixels: Pixels) -> Windows {
+  let row = pixels.row * SH - PAD_TOP;
+  let column = pixels.column * SW - PAD_LEFT;
+  return Windows((pixels.image * H + row) * W + column, row, column);
+}
+
+// The input cells under tap (kh, kw).
+fn input_cells(windows: Windows, kh: u32, kw: u32) -> Cells {
+  let at = windows.at + (kh * W + kw);
+  if (PADDED == 0u) { return Cells(at, vec4f(1.0)); }
+  let inside = (windows.row + kh < vec4u(H)) & (windows.column + kw < vec4u(W));
+  return Cells(select(vec4u(), at, inside), select(vec4f(), vec4f(1.0), inside));
+}
+
+// Columns are the cells, rows their channels from 4 · ci on.
+fn x_block(cells: Cells, ci: u32) -> mat4x4f {
+  let at = cells.at * CI4 + ci;
+  if (PADDED == 0u) { return mat4x4f(x[at.x], x[at.y], x[at.z], x[at.w]); }
+  return mat4x4f(
+    x[at.x] * cells.inside.x, x[at.y] * cells.inside.y,
+    x[at.z] * cells.inside.z, x[at.w] * cells.inside.w,
+  );
+}
+
+// Columns are four rows of w, rows their filters from 4 · co on.
+fn w_block(row: u32, co: u32) -> mat4x4f {
+  let at = row * CO4 + co;
+  return mat4x4f(w[at], w[at + CO4], w[at + 2u * CO4], w[at + 3u * CO4]);
+}
+
+// A row of w or dw: the tap it stands for; the row after the last is the bias.
+struct Tap {
+  kh: u32,
+  kw: u32,
+  ci: u32,
+  bias: bool,
+}
+
+fn tap_of(row: u32) -> Tap {
+  let r = min(row, KH * KW * CI - 1u);
+  return Tap(r / (KW * CI), r / CI % KW, r % CI, row == KH * KW * CI);
+}
+
+// The inputs of four pixels under a tap.
+fn tap_values(tap: Tap, windows: Windows) -> vec4f {
+  let cells = input_cells(windows, tap.kh, tap.kw);
+  let at = cells.at * CI + tap.ci;
+  let values = vec4f(x1[at.x], x1[at.y], x1[at.z], x1[at.w]) * cells.inside;
+  return select(values, vec4f(1.0), tap.bias);
+}

@@ -1,0 +1,60 @@
+import { buildPlan } from '../network/plan.ts';
+import type { GpuClasses } from './gpuProbe.ts';
+import { LaunchRecorder } from './launchRecorder.ts';
+import type { Ours } from './ours.ts';
+import type { Problem } from './problem.ts';
+import { bestMs } from './timing.ts';
+
+/** One dispatch of a training step, timed alone. */
+export interface KernelTime {
+  readonly label: string;
+  readonly workgroups: number;
+  readonly ms: number;
+  /** multiplications and additions, as the plan has them; 0 where it does not say */
+  readonly flops: number;
+  /** of all that it binds, each once */
+  readonly bytes: number;
+}
+
+/** Trains one batch, then launches each of its dispatches again and again on its own. */
+export async function kernelTimes(
+  ours: Ours,
+  problem: Problem,
+  classes: GpuClasses,
+  signal: AbortSignal,
+): Promise<readonly KernelTime[]> {
+  const recorder = new LaunchRecorder(classes);
+  const prepared = await ours.prepare(problem);
+  try {
+    await prepared.firstStep();
+    recorder.recording = true;
+    await prepared.steps(1);
+    recorder.recording = false;
+    const flops = plannedFlops(problem);
+    const times: KernelTime[] = [];
+    for (const [place, { label, workgroups, bytes, again }] of recorder.launches.entries()) {
+      signal.throwIfAborted();
+      const ms = await bestMs(ours.gpu.device, (encoder, runs) => {
+        const pass = encoder.beginComputePass();
+        again(pass, runs);
+        pass.end();
+      });
+      times.push({ label, workgroups, ms, flops: flops(label, place), bytes });
+    }
+    return times;
+  } finally {
+    recorder.remove();
+    prepared.dispose();
+  }
+}
+
+/** By place where the plan's dispatches are launched one for one, else by name. */
+function plannedFlops({ job }: Problem): (label: string, place: number) => number {
+  const { forward, backward, update } = buildPlan(job);
+  const planned = [...forward, ...backward, ...update];
+  return (label, place) => {
+    const here = planned[place];
+    const found = here?.label === label ? here : planned.find((other) => other.label === label);
+    return found?.flops ?? 0;
+  };
+}

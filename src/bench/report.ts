@@ -1,0 +1,95 @@
+import type { KernelTime } from './kernelTimes.ts';
+import type { LinearityRow } from './linearity.ts';
+import type { Peak } from './peak.ts';
+import type { ModelName } from './problem.ts';
+import { benchModels } from './problem.ts';
+import type { EngineFailure, EngineRow } from './sideBySide.ts';
+
+/** Where a report was made. */
+export interface BenchPlace {
+  /** the adapter in words */
+  readonly device: string;
+  /** a software adapter: correct, and slow */
+  readonly fallback: boolean;
+  /** what runs WebGPU: `Node 20.20.2, Dawn (webgpu 0.6.2)`, `Chromium 156` */
+  readonly runtime: string;
+  readonly cores: number;
+}
+
+/** All that a run of the bench found out, as it is exported. */
+export interface BenchReport {
+  readonly format: 'convlab-bench';
+  readonly version: 1;
+  /** ISO 8601 */
+  readonly date: string;
+  readonly place: BenchPlace;
+  readonly rows: readonly EngineRow[];
+  readonly failures: readonly EngineFailure[];
+  readonly peak: Peak | null;
+  readonly kernels: Readonly<Partial<Record<ModelName, readonly KernelTime[]>>>;
+  readonly linearity: readonly LinearityRow[];
+}
+
+const OURS = 'ConvLab';
+/** Engines add in different orders; more than this is another model. */
+const SAME_LOSS = 1e-4;
+
+export function emptyReport(place: BenchPlace, date: string): BenchReport {
+  const nothing = { rows: [], failures: [], peak: null, kernels: {}, linearity: [] };
+  return { format: 'convlab-bench', version: 1, date, place, ...nothing };
+}
+
+/** How many times as long as ours a step takes there; null where ours was not measured. */
+export function ratioToOurs(rows: readonly EngineRow[], row: EngineRow): number | null {
+  const ours = oursBeside(rows, row);
+  return ours === undefined ? null : row.stepMs.median / ours.stepMs.median;
+}
+
+/** Whether an engine trains the very same thing: the parameters to the last, and our first loss. */
+export function trainsTheSame(rows: readonly EngineRow[], row: EngineRow): boolean {
+  const ours = oursBeside(rows, row) ?? row;
+  const sameLoss = Math.abs(row.firstLoss / ours.firstLoss - 1) < SAME_LOSS;
+  return row.params === benchModels[row.model].params && sameLoss;
+}
+
+function oursBeside(rows: readonly EngineRow[], row: EngineRow): EngineRow | undefined {
+  return rows.find(({ engine, model }) => engine === OURS && model === row.model);
+}
+
+/** How near a kernel comes to what the driver can do, each 0…1. */
+export interface Efficiency {
+  readonly ofGemm: number;
+  readonly ofCopy: number;
+  /** of the time that the slower of the two would allow */
+  readonly ofRoofline: number;
+}
+
+export function efficiencyOf(
+  { ms, flops, bytes }: Pick<KernelTime, 'ms' | 'flops' | 'bytes'>,
+  peak: Peak,
+): Efficiency {
+  const ofGemm = flops / 1e6 / ms / peak.gflops;
+  const ofCopy = bytes / 1e6 / ms / peak.gigabytesPerSecond;
+  return { ofGemm, ofCopy, ofRoofline: Math.max(ofGemm, ofCopy) };
+}
+
+/** The arithmetic of a whole measured step against the product's peak, 0…1; null where not known. */
+export function stepOfPeak(report: BenchReport, model: ModelName): number | null {
+  const row = report.rows.find((each) => each.engine === OURS && each.model === model);
+  const kernels = report.kernels[model];
+  if (row === undefined || kernels === undefined || report.peak === null) return null;
+  return wholeStep(kernels).flops / 1e6 / row.stepMs.median / report.peak.gflops;
+}
+
+/** A whole step: its kernels one after the other. */
+export function wholeStep(kernels: readonly KernelTime[]): KernelTime {
+  const sum = (pick: (kernel: KernelTime) => number) =>
+    kernels.reduce((total, kernel) => total + pick(kernel), 0);
+  return {
+    label: 'step',
+    workgroups: sum(({ workgroups }) => workgroups),
+    ms: sum(({ ms }) => ms),
+    flops: sum(({ flops }) => flops),
+    bytes: sum(({ bytes }) => bytes),
+  };
+}

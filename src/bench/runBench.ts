@@ -1,0 +1,94 @@
+import { type BenchPart, linearityBatches } from './benchParts.ts';
+import type { Contender } from './contender.ts';
+import { type GpuClasses, GpuProbe } from './gpuProbe.ts';
+import { kernelTimes } from './kernelTimes.ts';
+import { linearityRow } from './linearity.ts';
+import type { Ours } from './ours.ts';
+import { measurePeak } from './peak.ts';
+import { benchModels, benchProblem, type ModelName } from './problem.ts';
+import { type BenchPlace, type BenchReport, emptyReport } from './report.ts';
+import { sideBySide } from './sideBySide.ts';
+
+export interface BenchOptions {
+  readonly parts: readonly BenchPart[];
+  readonly models: readonly ModelName[];
+  /** time an engine may take on a model after its first step */
+  readonly secondsPerEngine: number;
+  /** in place of each model's own; null: as they are taught */
+  readonly batchSize: number | null;
+}
+
+/** What is being measured now. */
+export interface BenchProgress {
+  readonly part: BenchPart;
+  readonly model: ModelName | null;
+  /** an engine's name, or a batch size */
+  readonly what: string;
+}
+
+export interface BenchSetting {
+  readonly ours: Ours;
+  readonly peers: readonly Contender[];
+  readonly classes: GpuClasses;
+  readonly signal: AbortSignal;
+  readonly place: Omit<BenchPlace, 'device' | 'fallback'>;
+  onProgress(progress: BenchProgress): void;
+  /** whenever there is more to show */
+  onReport(report: BenchReport): void;
+}
+
+/** Runs the parts in turn, one thing at a time on one device. */
+export async function runBench(options: BenchOptions, setting: BenchSetting): Promise<BenchReport> {
+  const { ours, signal, classes } = setting;
+  await ours.open();
+  const { name: device, fallback } = ours.gpu;
+  let report = emptyReport({ ...setting.place, device, fallback }, new Date().toISOString());
+  const add = (more: Partial<BenchReport>) => {
+    report = { ...report, ...more };
+    setting.onReport(report);
+  };
+  add({});
+  // First, while no kernel is compiled: a first step holds compilation.
+  if (options.parts.includes('training')) {
+    const probe = new GpuProbe(classes);
+    try {
+      for (const model of options.models) {
+        const { rows, failures } = await sideBySide(
+          [ours, ...setting.peers],
+          problemOf(model, options),
+          {
+            probe,
+            signal,
+            secondsPerEngine: options.secondsPerEngine,
+            onEngine: (what) => setting.onProgress({ part: 'training', model, what }),
+          },
+        );
+        add({ rows: [...report.rows, ...rows], failures: [...report.failures, ...failures] });
+      }
+    } finally {
+      probe.remove();
+    }
+  }
+  if (options.parts.includes('roofline')) {
+    setting.onProgress({ part: 'roofline', model: null, what: '' });
+    add({ peak: await measurePeak(ours.gpu.device, signal) });
+    for (const model of options.models) {
+      setting.onProgress({ part: 'roofline', model, what: '' });
+      const times = await kernelTimes(ours, problemOf(model, options), classes, signal);
+      add({ kernels: { ...report.kernels, [model]: times } });
+    }
+  }
+  if (options.parts.includes('linearity')) {
+    const [model = 'model-a'] = options.models;
+    for (const batchSize of linearityBatches) {
+      setting.onProgress({ part: 'linearity', model, what: String(batchSize) });
+      const row = await linearityRow(ours, model, batchSize, signal);
+      add({ linearity: [...report.linearity, row] });
+    }
+  }
+  return report;
+}
+
+function problemOf(model: ModelName, { batchSize }: BenchOptions) {
+  return benchProblem(model, batchSize ?? benchModels[model].batchSize);
+}

@@ -1,0 +1,46 @@
+import { resolveHead } from '../network/losses.ts';
+import { buildPlan, type Plan, planBytes } from '../network/plan.ts';
+import { resolveNetwork } from '../network/resolve.ts';
+import type { Options } from './options.ts';
+
+/**
+ * What one training step launches, as the layers describe it and as it is run.
+ * @throws {SpecError} where the network does not fit together
+ */
+export function planText({ network: spec, optimizer, fit }: Options): string {
+  const network = resolveNetwork(spec);
+  const head = resolveHead(network, fit.loss, 1);
+  const job = { network, head, optimizer, batchSize: fit.batchSize, seed: fit.seed };
+  const title = `${network.name}, batch size ${fit.batchSize}`;
+  return [
+    `${title}, as the layers describe it:`,
+    ...table(buildPlan(job, { fuse: false })),
+    '',
+    `${title}, as it is run:`,
+    ...table(buildPlan(job)),
+  ].join('\n');
+}
+
+function table(plan: Plan): readonly string[] {
+  const dispatches = [...plan.forward, ...plan.backward, ...plan.update];
+  const rows = dispatches.map(({ label, shader, entry, workgroups, flops, bindings }) => {
+    const bound = new Set(Object.values(bindings));
+    const elements = [...bound].reduce((sum, id) => sum + (plan.views[id]?.elements ?? 0), 0);
+    return [label, `${shader}.${entry}`, String(workgroups), mega(flops), mega(4 * elements)];
+  });
+  const all = dispatches.reduce((sum, { flops }) => sum + flops, 0);
+  const head = ['dispatch', 'kernel', 'workgroups', 'MFLOP', 'MB bound'];
+  const widths = head.map((_, column) =>
+    Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (row: readonly string[]) =>
+    row.map((cell, i) => (i < 2 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)));
+  return [
+    ...[head, ...rows].map((row) => line(row).join('  ')),
+    `${dispatches.length} dispatches, ${mega(all)} MFLOP, ${mega(planBytes(plan))} MB allocated`,
+  ];
+}
+
+function mega(count: number): string {
+  return (count / 1e6).toFixed(1);
+}

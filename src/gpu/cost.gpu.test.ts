@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { resolveHead } from '../network/losses.ts';
+import { optimizerSpec } from '../network/optimizers.ts';
+import { buildPlan, METRIC_SLOTS, planBytes } from '../network/plan.ts';
+import { presets } from '../network/presets.ts';
+import { resolveNetwork } from '../network/resolve.ts';
+import { initialWeights } from '../network/weights.ts';
+import { createGpuExecutor } from './gpuExecutor.ts';
+import { examplesFor } from './jobs.ts';
+import { STEP_STRIDE } from './stepRing.ts';
+import { openTestDevice } from './testDevice.ts';
+
+/** Staging buffers made ahead. */
+const STAGING = 4;
+
+let device: GPUDevice;
+beforeAll(async () => {
+  device = await openTestDevice();
+});
+afterAll(() => device.destroy());
+
+it.each(['model-a', 'model-b'] as const)(
+  'a step of %s is one submit of one pass, creates nothing, and takes the memory that was planned',
+  async (name) => {
+    const network = resolveNetwork(presets[name]);
+    const head = resolveHead(network, 'sparse_categorical_crossentropy', 10);
+    const job = { network, head, optimizer: optimizerSpec('Adam'), batchSize: 2, seed: 0 };
+    const plan = buildPlan(job);
+    const executor = await createGpuExecutor(device, job, initialWeights(network, 0));
+    executor.load(examplesFor(job, 2));
+    executor.setOrder(Uint32Array.of(1, 0));
+    const createCommandEncoder = device.createCommandEncoder.bind(device);
+    let passes = 0;
+    vi.spyOn(device, 'createCommandEncoder').mockImplementation((descriptor) => {
+      const encoder = createCommandEncoder(descriptor);
+      const beginComputePass = encoder.beginComputePass.bind(encoder);
+      encoder.beginComputePass = (options) => {
+        passes++;
+        return beginComputePass(options);
+      };
+      return encoder;
+    });
+    for (const t of [1, 2]) {
+      await executor.run([{ offset: 0, count: 2, update: { t, learningRate: 0.001 } }]);
+    }
+    vi.restoreAllMocks();
+    const cost = executor.cost();
+    const data = 2 * 784 + 4 * 2 + 4 * 2;
+    const bookkeeping = STEP_STRIDE * METRIC_SLOTS + STAGING * 4 * plan.figures * METRIC_SLOTS;
+    expect(passes).toBe(2);
+    expect(cost.dispatchesPerStep).toBeLessThanOrEqual(18);
+    expect(cost).toMatchObject({
+      submitsPerStep: 1,
+      buffersCreatedPerStep: 0,
+      bindGroupsCreatedPerStep: 0,
+      bytes: planBytes(plan) + data + bookkeeping,
+    });
+    executor.destroy();
+  },
+);

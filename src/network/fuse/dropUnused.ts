@@ -1,0 +1,15 @@
+import type { Plan } from '../plan.ts';
+import { usersOf } from './rewrite.ts';
+
+/** Memory that no dispatch binds any more is not allocated. */
+export function dropUnused(plan: Plan): Plan {
+  const used = (id: string) => usersOf(plan, id).length > 0;
+  const kept = Object.entries(plan.buffers).filter(
+    ([name]) =>
+      used(name) ||
+      Object.entries(plan.views).some(([id, { buffer }]) => buffer === name && used(id)),
+  );
+  const buffers = Object.fromEntries(kept);
+  const views = Object.entries(plan.views).filter(([, { buffer }]) => buffer in buffers);
+  return { ...plan, buffers, views: Object.fromEntries(views) };
+}

@@ -1,0 +1,47 @@
+import type { Dispatch } from '../../layers/dispatch.ts';
+import type { Plan } from '../plan.ts';
+import { isKernel, replaceDispatches, usersOf } from './rewrite.ts';
+import { isPool } from './spreadGradients.ts';
+import { forwardWorkgroups } from './vectorize.ts';
+
+/**
+ * A convolution that gives the maximum of each window of 2 × 2 at once, where nobody else asks for
+ * its whole map. Where the map has an odd rest, nothing of it is computed, nor its zero gradients read.
+ */
+export function poolInForward(plan: Plan): Plan {
+  const changes = new Map<Dispatch, Dispatch | null>();
+  for (const pool of plan.forward.filter(isPool)) {
+    const { x = '', y = '', argmax = '' } = pool.bindings;
+    const users = usersOf(plan, x);
+    const [conv] = users;
+    if (conv === undefined || !isKernel(conv, ...FORWARD)) continue;
+    if (users.length !== 2 || conv.bindings.y !== x) continue;
+    const { OH = 1, OW = 1 } = pool.constants;
+    const { OH: rows = 1, OW: columns = 1 } = conv.constants;
+    // a dense layer's map has another shape there
+    if (rows !== pool.constants.H || columns !== pool.constants.W) continue;
+    const constants = { ...conv.constants, POOL: 1, PH: OH, PW: OW };
+    changes.set(conv, {
+      ...conv,
+      label: `${conv.label}, ${pool.label}`,
+      bindings: { ...conv.bindings, y, argmax },
+      constants,
+      workgroups: forwardWorkgroups(constants),
+      flops: (conv.flops * 4 * OH * OW) / (rows * columns),
+    });
+    changes.set(pool, null);
+    const spread = plan.backward.find(
+      (dispatch) => isKernel(dispatch, 'pool2d.max_unpool') && dispatch.bindings.argmax === argmax,
+    );
+    const wgrad = plan.backward.find(
+      (dispatch) => isKernel(dispatch, ...WGRAD) && dispatch.bindings.dy === spread?.bindings.dx,
+    );
+    if (wgrad === undefined) continue;
+    const used = { ...wgrad.constants, USED_OH: 2 * OH, USED_OW: 2 * OW };
+    changes.set(wgrad, { ...wgrad, constants: used });
+  }
+  return replaceDispatches(plan, changes);
+}
+
+const FORWARD = ['conv2dVec4Forward.forward', 'conv2dVec4Forward.forward_any'];
+const WGRAD = ['conv2dVec4Wgrad.wgrad', 'conv2dVec4Wgrad.wgrad_any'];

@@ -1,0 +1,28 @@
+import type { Dispatch, TensorId } from '../../layers/dispatch.ts';
+import type { Plan } from '../plan.ts';
+
+/** One step from a plan to a faster one that computes the same. */
+export type Rewrite = (plan: Plan) => Plan;
+
+/** What becomes of single dispatches; null drops one. */
+export type Changes = ReadonlyMap<Dispatch, Dispatch | null>;
+
+export function replaceDispatches(plan: Plan, changes: Changes): Plan {
+  const replaced = (list: readonly Dispatch[]) =>
+    list.flatMap((dispatch) => {
+      const change = changes.get(dispatch);
+      if (change === undefined) return [dispatch];
+      return change === null ? [] : [change];
+    });
+  return { ...plan, forward: replaced(plan.forward), backward: replaced(plan.backward) };
+}
+
+/** Every dispatch of a step that binds the tensor, in their order. */
+export function usersOf(plan: Plan, tensor: TensorId): readonly Dispatch[] {
+  const all = [...plan.forward, ...plan.backward, ...plan.update];
+  return all.filter(({ bindings }) => Object.values(bindings).includes(tensor));
+}
+
+export function isKernel({ shader, entry }: Dispatch, ...names: readonly string[]): boolean {
+  return names.includes(`${shader}.${entry}`);
+}

@@ -1,0 +1,39 @@
+import { type Dispatch, workgroupsFor } from '../../layers/dispatch.ts';
+import type { Plan } from '../plan.ts';
+import { isKernel, replaceDispatches } from './rewrite.ts';
+
+/**
+ * The gradient of a maximum over windows of 2 × 2 side by side, from the windows instead of from the
+ * cells: a quarter of the invocations, and nothing of the map before the pool is read.
+ */
+export function spreadGradients(plan: Plan): Plan {
+  const pooledOf = new Map<string, string>();
+  for (const { bindings } of plan.forward.filter(isPool)) {
+    const { argmax, y } = bindings;
+    if (argmax !== undefined && y !== undefined) pooledOf.set(argmax, y);
+  }
+  const changes = new Map<Dispatch, Dispatch>();
+  for (const dispatch of plan.backward) {
+    const pooled = pooledOf.get(dispatch.bindings.argmax ?? '');
+    if (pooled === undefined || !isKernel(dispatch, 'pool2d.max_dgrad')) continue;
+    const { BATCH = 1, OH = 1, OW = 1, CI = 1 } = dispatch.constants;
+    changes.set(dispatch, {
+      ...dispatch,
+      entry: 'max_unpool',
+      bindings: { ...dispatch.bindings, x: pooled },
+      workgroups: workgroupsFor(BATCH * OH * OW * CI),
+    });
+  }
+  return replaceDispatches(plan, changes);
+}
+
+/** A maximum over windows of 2 × 2, side by side and none beyond the input. */
+export function isPool(dispatch: Dispatch): boolean {
+  const { H = 0, W = 0, OH = 0, OW = 0, KH, KW, SH, SW } = dispatch.constants;
+  return (
+    isKernel(dispatch, 'pool2d.max_forward') &&
+    [KH, KW, SH, SW].every((size) => size === 2) &&
+    2 * OH <= H &&
+    2 * OW <= W
+  );
+}

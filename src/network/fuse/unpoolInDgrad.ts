@@ -1,0 +1,29 @@
+import type { Dispatch } from '../../layers/dispatch.ts';
+import type { Plan } from '../plan.ts';
+import { isKernel, replaceDispatches, usersOf } from './rewrite.ts';
+
+/** The kernel that computes the gradient of a pooled map spreads it over the windows itself. */
+export function unpoolInDgrad(plan: Plan): Plan {
+  const changes = new Map<Dispatch, Dispatch | null>();
+  for (const spread of plan.backward) {
+    if (!isKernel(spread, 'pool2d.max_unpool')) continue;
+    const { x = '', dy = '', dx = '', argmax = '' } = spread.bindings;
+    const users = usersOf(plan, dy);
+    const [writer] = users;
+    if (writer === undefined || users.length !== 2 || writer.bindings.dx !== dy) continue;
+    if (!isKernel(writer, 'conv2dVec4Dgrad.dgrad') || (writer.constants.MASK ?? 0) !== 0) continue;
+    const { CI = 1, OH = 1, OW = 1, H = 1, W = 1, MASK = 0 } = spread.constants;
+    if (CI % 4 !== 0) continue;
+    changes.set(writer, {
+      ...writer,
+      label: `${writer.label}, ${spread.label}`,
+      bindings: { ...writer.bindings, x, dx, argmax },
+      constants: {
+        ...writer.constants,
+        ...{ MASK, UNPOOL: 1, UC: CI, PH: OH, PW: OW, OUTER_H: H, OUTER_W: W },
+      },
+    });
+    changes.set(spread, null);
+  }
+  return replaceDispatches(plan, changes);
+}

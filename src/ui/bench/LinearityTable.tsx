@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import { formatMs, formatTimes } from '../../bench/figures.ts';
+import type { LinearityRow } from '../../bench/linearity.ts';
+import { BenchTable } from './BenchTable.tsx';
+
+/** What one image costs, from a small batch to a large one. */
+export function LinearityTable({ rows }: { readonly rows: readonly LinearityRow[] }) {
+  const { t } = useTranslation();
+  const [first] = rows;
+  if (first === undefined) return null;
+  const perExample = ({ stepMs, batchSize }: LinearityRow) => stepMs.median / batchSize;
+  return (
+    <BenchTable
+      heading={t('bench.linearity', { model: t(`bench.model.${first.model}`) })}
+      columns={[
+        t('bench.batch'),
+        t('bench.step'),
+        t('bench.perExample'),
+        t('bench.against', { batch: first.batchSize }),
+      ]}
+      rows={rows.map((row) => ({
+        key: String(row.batchSize),
+        cells: [
+          row.batchSize.toLocaleString('en-US'),
+          formatMs(row.stepMs.median),
+          formatMs(perExample(row)),
+          formatTimes(perExample(row) / perExample(first)),
+        ],
+      }))}
+    />
+  );
+}
