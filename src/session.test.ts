@@ -21,7 +21,8 @@ const plan: RunPlan = {
 };
 
 function step(number: number): MetricsEvent {
-  return { type: 'step', step: number, epoch: 1, loss: 1, accuracy: 0.5, learningRate: 0.001 };
+  const figures = { loss: 1, accuracy: 0.5, learningRate: 0.001, gradientNorm: 1 };
+  return { type: 'step', step: number, epoch: 1, ...figures };
 }
 
 function setUp(missing: AdapterReport | null = null) {

@@ -3,6 +3,7 @@ import { type AppStore, useAppStore } from './store/appStore.ts';
 import { checkSetup } from './store/checkSetup.ts';
 import { continuation } from './store/continueRun.ts';
 import { datasetFacts } from './store/datasets.ts';
+import { useKeptRuns } from './store/keptRuns.ts';
 import { type MetricsLog, metricsLog } from './store/metricsLog.ts';
 import { fieldRule, readField } from './store/numberFields.ts';
 import { canAct, holdsSetup, type RunAction } from './store/runPhase.ts';
@@ -22,6 +23,12 @@ export interface Session extends Readonly<Record<Exclude<RunAction, 'restore'>, 
   start(): void;
   /** Back to the end of that epoch, 0 for the initial weights. */
   restore(epoch: number): void;
+  /**
+   * A run that was kept takes the place of the current one.
+   * @returns the updates that it stands at; null where its weights are no longer kept, undefined
+   *   where another run began before it was there
+   */
+  reopen(request: RunRequest, finished: boolean): Promise<number | null | undefined>;
 }
 
 interface Surroundings {
@@ -31,6 +38,13 @@ interface Surroundings {
   missingWebGpu(): AdapterReport | null;
   /** seconds */
   now(): number;
+  onWeightsRefused?(): void;
+}
+
+/** Unlike that of any other visit, as runs are kept. */
+function newRunId(): string {
+  const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return `run-${Date.now().toString(36)}-${random.toString(36)}`;
 }
 
 /** A pause in typing this long means that the learning rate is meant. */
@@ -40,7 +54,7 @@ const LEARNING_RATE_MS = 400;
 export function createSession({ store, log, now, ...outside }: Surroundings): Session {
   const watch = new RunWatch(store, log, now);
   let client: WorkerClient | null = null;
-  let runCount = 0;
+  let reopening: { runId: string; settle(step: number | null | undefined): void } | null = null;
   let sentLearningRate = Number.NaN;
   const run = () => store.getState().run;
 
@@ -65,6 +79,8 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     const known = store.getState();
     if (event.type === 'adapter') known.setAdapter(event.report);
     else if (event.type === 'crashed') lose(event.reason);
+    else if (event.type === 'reopened') settleReopening(event.runId, event.step);
+    else if (event.type === 'weightsRefused') outside.onWeightsRefused?.();
     else if (event.runId !== known.run.request?.runId) return;
     else if (event.type === 'plan') known.setPlan(event.plan);
     else if (event.type === 'phase') watch.hearPhase(event.phase);
@@ -72,8 +88,16 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     else watch.hearMetrics(event.events);
   }
 
+  /** What follows in the same task may rely on the next event being of that run. */
+  function settleReopening(runId: string, step: number | null | undefined): void {
+    if (reopening?.runId !== runId) return;
+    reopening.settle(step);
+    reopening = null;
+  }
+
   function lose(reason: string): void {
     client = null;
+    if (reopening !== null) settleReopening(reopening.runId, null);
     store.getState().setCheckpoints([], 0);
     const message = `The training thread stopped unexpectedly (${reason}). Press Retry to start again.`;
     const error = { code: 'workerCrashed', message, values: { reason } };
@@ -84,7 +108,8 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
   function begin(paused: boolean): boolean {
     const { request } = checkSetup(store.getState().setup);
     if (request === null) return false;
-    const numbered: RunRequest = { ...request, runId: `run-${++runCount}` };
+    const numbered: RunRequest = { ...request, runId: newRunId() };
+    if (reopening !== null) settleReopening(reopening.runId, undefined);
     watch.forget();
     sentLearningRate = numbered.optimizer.config.learning_rate;
     store.getState().beginRun(numbered);
@@ -140,10 +165,18 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     restore(epoch) {
       const known = run().checkpoints.some((checkpoint) => checkpoint.epoch === epoch);
       if (!known || !canAct('restore', run())) return;
-      const runId = `run-${++runCount}`;
+      const runId = newRunId();
       log.truncate(epoch);
       store.getState().rewindRun(epoch, log.stepCount, runId);
       client?.send({ type: 'restore', epoch, runId });
+    },
+    reopen(request, finished) {
+      if (reopening !== null) settleReopening(reopening.runId, undefined);
+      sentLearningRate = request.optimizer.config.learning_rate;
+      return new Promise((settle) => {
+        reopening = { runId: request.runId, settle };
+        connected().send({ type: 'reopen', request, finished });
+      });
     },
     train: act('train'),
     continue: act('continue'),
@@ -163,4 +196,5 @@ export const session = createSession({
   connect: (onEvent) => dataSession.supply(connectWorker(onEvent)),
   missingWebGpu,
   now: () => performance.now() / 1000,
+  onWeightsRefused: () => useKeptRuns.setState({ refused: true }),
 });

@@ -14,7 +14,8 @@ const plan: RunPlan = {
 
 function epochEvents(epoch: number): readonly MetricsEvent[] {
   const figures = { epoch, loss: 1 / epoch, accuracy: 0.5 };
-  const step = (step: number) => ({ type: 'step', ...figures, step, learningRate: 0.001 }) as const;
+  const rest = { learningRate: 0.001, gradientNorm: 1 };
+  const step = (step: number) => ({ type: 'step', ...figures, step, ...rest }) as const;
   const ends = { val_loss: 1, val_accuracy: 0.5, seconds: 1, examplesPerSecond: 1 };
   return [step(2 * epoch - 1), step(2 * epoch), { type: 'epoch', ...figures, ...ends }];
 }

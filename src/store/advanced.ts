@@ -51,6 +51,11 @@ function standardOf(key: string): string {
   return field === undefined ? '' : standardText(field);
 }
 
+/** What stands at a key, Keras's default where nothing was typed. */
+export function advancedText(texts: AdvancedTexts, key: string): string {
+  return texts[key] ?? standardOf(key);
+}
+
 /** @returns Keras's default as text; None is empty */
 function standardText(field: SchemaField): string {
   return field.standard === null ? '' : String(field.standard);

@@ -64,7 +64,7 @@ describe('preferences slice', () => {
     store.getState().chooseTheme('dark');
     store.getState().choosePreset('small');
     const next = createAppStore(storage, 'en').getState();
-    expect(next.preferences).toEqual({ language: 'ko', theme: 'dark' });
+    expect(next.preferences).toMatchObject({ language: 'ko', theme: 'dark', tourSeen: false });
     expect(next.setup.preset).toBe('model-a');
   });
 
@@ -73,7 +73,7 @@ describe('preferences slice', () => {
     (text) => {
       storage.items.set('convlab.preferences', text);
       const { preferences, choosePreset } = createAppStore(storage, 'ko').getState();
-      expect(preferences).toEqual({ language: 'ko', theme: 'system' });
+      expect(preferences).toMatchObject({ language: 'ko', theme: 'system' });
       expect(choosePreset).toBeTypeOf('function');
     },
   );

@@ -50,7 +50,7 @@ export function createAppStore(storage: StateStorage, browserLanguage: string) {
         partialize: ({ preferences }) => ({ preferences }),
         merge: (stored, state) => ({
           ...state,
-          preferences: parsePreferences(stored) ?? state.preferences,
+          preferences: { ...state.preferences, ...parsePreferences(stored) },
         }),
       },
     ),

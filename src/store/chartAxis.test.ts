@@ -14,6 +14,7 @@ function logWithEpochs(lengths: readonly number[], open: number): MetricsLog {
         loss: 1,
         accuracy: 0,
         learningRate: 1,
+        gradientNorm: 1,
       })),
     );
   for (const length of lengths) {

@@ -10,6 +10,11 @@ interface BestEpoch {
   readonly series: string;
 }
 
+/** The metrics whose steps are noisy samples: worth a running mean. */
+export function isNoisy(metric: Metric): boolean {
+  return metric === 'loss' || metric === 'accuracy' || metric === 'gradientNorm';
+}
+
 /** The metrics that have a validation series. */
 export function hasValidation(metric: Metric): metric is 'loss' | 'accuracy' {
   return metric === 'loss' || metric === 'accuracy';

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { bestEpoch } from './chartBest.ts';
-import { epochsCsv, stepsCsv } from './chartCsv.ts';
+import { epochsCsv, runsCsv, stepsCsv } from './chartCsv.ts';
 import { createChartView } from './chartView.ts';
 import { MetricsLog } from './metricsLog.ts';
 
 function logOfThree(): MetricsLog {
   const log = new MetricsLog();
-  const step = { type: 'step', epoch: 1, accuracy: 0.1, learningRate: 0.001 } as const;
+  const rest = { accuracy: 0.1, learningRate: 0.001, gradientNorm: 2.5 };
+  const step = { type: 'step', epoch: 1, ...rest } as const;
   log.addSteps([{ ...step, step: 1, loss: 1 / 3 }]);
   log.addSteps([{ ...step, step: 2, loss: 2e-7 }], 512.5);
   const figures = { loss: 0.1 + 0.2, accuracy: 0.5, val_loss: null, val_accuracy: null };
@@ -18,18 +19,32 @@ function logOfThree(): MetricsLog {
 describe('the CSV', () => {
   it('has a row a step with every digit, its epoch, and NaN where training has diverged', () => {
     expect(stepsCsv(logOfThree()).split('\n')).toEqual([
-      'step,epoch,loss,accuracy,learning_rate,examples_per_second',
-      `1,1,${1 / 3},0.1,0.001,NaN`,
-      '2,1,2e-7,0.1,0.001,512.5',
-      '3,2,NaN,0.1,0.001,512.5',
+      'step,epoch,loss,accuracy,learning_rate,gradient_norm,examples_per_second',
+      `1,1,${1 / 3},0.1,0.001,2.5,NaN`,
+      '2,1,2e-7,0.1,0.001,2.5,512.5',
+      '3,2,NaN,0.1,0.001,2.5,512.5',
       '',
     ]);
   });
 
   it('has a row an epoch under the names of Keras’s History, empty without validation', () => {
     expect(epochsCsv(logOfThree()).split('\n')).toEqual([
-      'epoch,step,loss,accuracy,val_loss,val_accuracy,learning_rate,examples_per_second',
-      '1,2,0.30000000000000004,0.5,,,0.001,500',
+      'epoch,step,loss,accuracy,val_loss,val_accuracy,learning_rate,gradient_norm,examples_per_second',
+      '1,2,0.30000000000000004,0.5,,,0.001,2.5,500',
+      '',
+    ]);
+  });
+
+  it('says of which run a row is where there are several, and nothing of runs without steps', () => {
+    const one = { name: 'One, "calm"', source: logOfThree() };
+    const none = { name: 'This run', source: new MetricsLog() };
+    expect(runsCsv([one, none], stepsCsv)).toBe(stepsCsv(one.source));
+    expect(runsCsv([none], epochsCsv)).toBe(epochsCsv(none.source));
+    const rows = runsCsv([none, one, { ...one, name: 'Two' }], epochsCsv).split('\n');
+    expect(rows.map((row) => row.slice(0, 16))).toEqual([
+      'run,epoch,step,l',
+      '"One, ""calm""",',
+      'Two,1,2,0.300000',
       '',
     ]);
   });

@@ -2,11 +2,39 @@ import type { CurveSource } from './metricsLog.ts';
 
 type Cell = number | null | undefined;
 
+/** A run, and what it is called in a table of several. */
+export interface NamedSource {
+  readonly name: string;
+  readonly source: CurveSource;
+}
+
+/** Several runs in one table, with a column that says which; one alone needs no such column. */
+export function runsCsv(
+  runs: readonly NamedSource[],
+  csvOf: (source: CurveSource) => string,
+): string {
+  const [only, ...others] = runs.filter(({ source }) => source.stepCount > 0);
+  if (only === undefined || others.length === 0) return csvOf((only ?? runs[0])?.source ?? none);
+  const tables = [only, ...others].map(({ name, source }) => {
+    const [head = '', ...lines] = csvOf(source).trimEnd().split('\n');
+    return { head, lines: lines.map((line) => `${quoted(name)},${line}`) };
+  });
+  const rows = [`run,${tables[0]?.head ?? ''}`, ...tables.flatMap(({ lines }) => lines)];
+  return `${rows.join('\n')}\n`;
+}
+
+const none: CurveSource = { stepCount: 0, epochs: [], version: 0, steps: () => new Float64Array() };
+
+function quoted(name: string): string {
+  return /[",\n]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
+}
+
 /** Every step, at full precision: a number read back is the number that was trained. */
 export function stepsCsv(source: CurveSource): string {
   const loss = source.steps('loss');
   const accuracy = source.steps('accuracy');
   const learningRate = source.steps('learningRate');
+  const norm = source.steps('gradientNorm');
   const pace = source.steps('examplesPerSecond');
   const rows: (readonly Cell[])[] = [];
   let epoch = 0;
@@ -18,10 +46,12 @@ export function stepsCsv(source: CurveSource): string {
       loss[index],
       accuracy[index],
       learningRate[index],
+      norm[index],
       pace[index],
     ]);
   }
-  return csv(['step', 'epoch', 'loss', 'accuracy', 'learning_rate', 'examples_per_second'], rows);
+  const names = ['step', 'epoch', 'loss', 'accuracy'];
+  return csv([...names, 'learning_rate', 'gradient_norm', 'examples_per_second'], rows);
 }
 
 /** Every epoch, under the names of Keras's History. */
@@ -35,9 +65,10 @@ export function epochsCsv(source: CurveSource): string {
     mark.val_loss,
     mark.val_accuracy,
     mark.learningRate,
+    mark.gradientNorm,
     mark.examplesPerSecond,
   ]);
-  return csv([...names, 'learning_rate', 'examples_per_second'], rows);
+  return csv([...names, 'learning_rate', 'gradient_norm', 'examples_per_second'], rows);
 }
 
 /** RFC 4180, but for the line end; an unknown figure is an empty cell, a diverged one says so. */

@@ -16,6 +16,7 @@ export type ChartAxis = 'step' | 'epoch';
 export const sideMetrics = [
   'accuracy',
   'learningRate',
+  'gradientNorm',
   'examplesPerSecond',
 ] as const satisfies readonly Metric[];
 export type SideMetric = (typeof sideMetrics)[number];

@@ -13,9 +13,14 @@ export function withoutText(texts: Setup['layerTexts'], key: string): Setup['lay
 }
 
 /** Whether a field of a layer that takes part holds a text that cannot be used. */
-export function hasBadText({ network, layerTexts }: Setup): boolean {
-  const keys = Object.keys(layerTexts);
-  if (keys.length === 0) return false;
+export function hasBadText(setup: Setup): boolean {
+  return layerOfBadText(setup) !== null;
+}
+
+/** The id of the first layer whose field holds such a text. */
+export function layerOfBadText({ network, layerTexts }: Setup): string | null {
+  const wrong = Object.keys(layerTexts).map((key) => key.slice(0, key.indexOf(' ')));
+  if (wrong.length === 0) return null;
   const ids = layerIds(network.layers).filter((_, i) => network.layers[i]?.disabled !== true);
-  return keys.some((key) => ids.includes(key.slice(0, key.indexOf(' '))));
+  return ids.find((id) => wrong.includes(id)) ?? null;
 }

@@ -4,7 +4,8 @@ import type { EpochEvent, StepEvent } from './protocolTypes.ts';
 
 function step(number: number): StepEvent {
   const loss = 1 / number;
-  return { type: 'step', step: number, epoch: 1, loss, accuracy: 1 - loss, learningRate: 0.001 };
+  const figures = { loss, accuracy: 1 - loss, learningRate: 0.001, gradientNorm: number };
+  return { type: 'step', step: number, epoch: 1, ...figures };
 }
 
 const epoch: EpochEvent = {
@@ -33,6 +34,31 @@ describe('MetricsLog', () => {
     expect(log.steps('loss')[2]).toBe(1 / 3);
   });
 
+  it('is the same log again from its copy, up to the step that is asked for', () => {
+    const log = new MetricsLog();
+    log.addSteps([step(1), step(2)]);
+    log.addEpoch(epoch);
+    log.addSteps([step(3)]);
+    const copy = log.copy();
+    log.addSteps([step(4)]);
+    const other = new MetricsLog();
+    other.load(copy);
+    expect([other.stepCount, other.epochs]).toEqual([3, log.epochs]);
+    expect([...other.steps('loss')]).toEqual([1, 1 / 2, 1 / 3]);
+    other.load(copy, 1);
+    expect([other.stepCount, other.epochs.length]).toEqual([1, 0]);
+    other.addSteps([step(2)]);
+    expect([...other.steps('gradientNorm')]).toEqual([1, 2]);
+  });
+
+  it('loads a log of fewer metrics, and one that ends too early, with gaps', () => {
+    const log = new MetricsLog();
+    log.load({ columns: { loss: Float64Array.of(1, 2) }, epochs: [{ step: 2, loss: 1 }] }, 3);
+    expect([...log.steps('loss')]).toEqual([1, 2, Number.NaN]);
+    expect([...log.steps('accuracy')]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+    expect(log.epochs[0]).toMatchObject({ step: 2, loss: 1, val_loss: null });
+  });
+
   it('places an epoch at its last step', () => {
     const log = new MetricsLog();
     log.addSteps([step(1), step(2), step(3)]);
@@ -45,6 +71,7 @@ describe('MetricsLog', () => {
         val_loss: 0.4,
         val_accuracy: 0.9,
         learningRate: 0.001,
+        gradientNorm: 2,
         examplesPerSecond: 10,
       },
     ]);

@@ -1,7 +1,7 @@
 import type { EpochEvent, StepEvent } from './protocolTypes.ts';
 
 /** What is kept of every step; loss and accuracy have a `val_` of every epoch, too. */
-export type Metric = 'loss' | 'accuracy' | 'learningRate' | 'examplesPerSecond';
+export type Metric = 'loss' | 'accuracy' | 'learningRate' | 'gradientNorm' | 'examplesPerSecond';
 
 /** An epoch's figures, at the step with which it ended. */
 export interface EpochMark {
@@ -12,6 +12,8 @@ export interface EpochMark {
   readonly val_accuracy: number | null;
   /** of the epoch's last step */
   readonly learningRate: number;
+  /** mean of the epoch's steps */
+  readonly gradientNorm: number;
   readonly examplesPerSecond: number;
 }
 
@@ -24,6 +26,17 @@ export interface CurveSource {
   /** One value a step, NaN where there is none; valid until the next change. */
   steps(metric: Metric): Float64Array;
 }
+
+/** A log as it is kept: one value a step, by metric. */
+export interface LogCurves {
+  readonly columns: Readonly<Record<string, Float64Array>>;
+  readonly epochs: readonly (Partial<EpochMark> & Pick<EpochMark, 'step'>)[];
+}
+
+const unknownMark = {
+  ...{ loss: Number.NaN, accuracy: Number.NaN, val_loss: null, val_accuracy: null },
+  ...{ learningRate: Number.NaN, gradientNorm: Number.NaN, examplesPerSecond: Number.NaN },
+};
 
 const FIRST_CAPACITY = 1024;
 
@@ -50,6 +63,13 @@ class Column {
     this.#count = 0;
   }
 
+  /** As many values as asked, NaN where there are none. */
+  load(values: Float64Array | undefined, count: number): void {
+    this.#values = new Float64Array(Math.max(FIRST_CAPACITY, count)).fill(Number.NaN);
+    this.#values.set((values ?? new Float64Array()).subarray(0, count));
+    this.#count = count;
+  }
+
   get view(): Float64Array {
     return this.#values.subarray(0, this.#count);
   }
@@ -64,6 +84,7 @@ export class MetricsLog implements CurveSource {
     loss: new Column(),
     accuracy: new Column(),
     learningRate: new Column(),
+    gradientNorm: new Column(),
     examplesPerSecond: new Column(),
   };
   #epochs: EpochMark[] = [];
@@ -72,10 +93,11 @@ export class MetricsLog implements CurveSource {
 
   /** @param examplesPerSecond the pace at which these steps came, once it is known */
   addSteps(steps: readonly StepEvent[], examplesPerSecond: number | null = null): void {
-    for (const { loss, accuracy, learningRate } of steps) {
+    for (const { loss, accuracy, learningRate, gradientNorm } of steps) {
       this.#columns.loss.push(loss);
       this.#columns.accuracy.push(accuracy);
       this.#columns.learningRate.push(learningRate);
+      this.#columns.gradientNorm.push(gradientNorm);
       this.#columns.examplesPerSecond.push(examplesPerSecond ?? Number.NaN);
     }
     if (steps.length > 0) this.#changed();
@@ -84,14 +106,38 @@ export class MetricsLog implements CurveSource {
   /** The epoch that the last step given so far has ended. */
   addEpoch({ loss, accuracy, val_loss, val_accuracy, examplesPerSecond }: EpochEvent): void {
     const learningRate = this.#columns.learningRate.view.at(-1) ?? Number.NaN;
-    const figures = { loss, accuracy, val_loss, val_accuracy, learningRate, examplesPerSecond };
-    this.#epochs.push({ step: this.stepCount, ...figures });
+    const norms = this.#columns.gradientNorm.view.subarray(this.#epochs.at(-1)?.step ?? 0);
+    const gradientNorm = norms.reduce((sum, norm) => sum + norm, 0) / norms.length;
+    const figures = { loss, accuracy, val_loss, val_accuracy, learningRate, gradientNorm };
+    this.#epochs.push({ step: this.stepCount, ...figures, examplesPerSecond });
     this.#changed();
   }
 
   clear(): void {
     for (const column of Object.values(this.#columns)) column.clear();
     this.#epochs = [];
+    this.#changed();
+  }
+
+  /** Everything, as it is now: a later step changes nothing of it. */
+  copy(): LogCurves {
+    const columns = Object.entries(this.#columns).map(
+      ([metric, { view }]) => [metric, view.slice()] as const,
+    );
+    return { columns: Object.fromEntries(columns), epochs: [...this.#epochs] };
+  }
+
+  /**
+   * What was copied, of this or of an older version with fewer metrics.
+   * @param count steps to show; null: all
+   */
+  load({ columns, epochs }: LogCurves, count: number | null = null): void {
+    const steps = count ?? columns.loss?.length ?? 0;
+    for (const [metric, column] of Object.entries(this.#columns)) {
+      column.load(columns[metric], steps);
+    }
+    const inside = epochs.filter(({ step }) => step <= steps);
+    this.#epochs = inside.map((mark): EpochMark => ({ ...unknownMark, ...mark }));
     this.#changed();
   }
 

@@ -10,25 +10,39 @@ type Theme = 'system' | 'light' | 'dark';
 export interface Preferences {
   readonly language: Language;
   readonly theme: Theme;
+  /** Whether the tour has offered itself, as it does on the first visit alone. */
+  readonly tourSeen: boolean;
+  /** Whether keys without Control, Alt or Command do anything outside a focused part. */
+  readonly signKeys: boolean;
 }
 
 export interface PreferencesSlice {
   readonly preferences: Preferences;
   chooseLanguage(language: Language): void;
   chooseTheme(theme: Theme): void;
+  chooseSignKeys(signKeys: boolean): void;
+  markTourSeen(): void;
 }
 
-const storedSchema = z.object({
-  preferences: z.object({
-    language: z.enum(languages),
-    theme: z.enum(['system', 'light', 'dark']),
-  }),
-});
+// Each by itself: what an older version stored, or was damaged, costs nothing else.
+const fields = {
+  language: z.enum(languages),
+  theme: z.enum(['system', 'light', 'dark']),
+  tourSeen: z.boolean(),
+  signKeys: z.boolean(),
+} satisfies Record<keyof Preferences, z.ZodMiniType>;
 
-/** What was stored, or null where it is not ours or of another version. */
-export function parsePreferences(stored: unknown): Preferences | null {
+const storedSchema = z.object({ preferences: z.record(z.string(), z.unknown()) });
+
+/** Of what was stored, all that is ours. */
+export function parsePreferences(stored: unknown): Partial<Preferences> {
   const result = storedSchema.safeParse(stored);
-  return result.success ? result.data.preferences : null;
+  if (!result.success) return {};
+  const entries = Object.entries(fields).flatMap(([name, schema]) => {
+    const field = schema.safeParse(result.data.preferences[name]);
+    return field.success ? [[name, field.data]] : [];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** Korean where it is the browser's first language, else English. */
@@ -43,9 +57,16 @@ export function createPreferencesSlice(
     const change = (changes: Partial<Preferences>) =>
       set({ preferences: { ...get().preferences, ...changes } });
     return {
-      preferences: { language: preferredLanguage(browserLanguage), theme: 'system' },
+      preferences: {
+        language: preferredLanguage(browserLanguage),
+        theme: 'system',
+        tourSeen: false,
+        signKeys: true,
+      },
       chooseLanguage: (language) => change({ language }),
       chooseTheme: (theme) => change({ theme }),
+      chooseSignKeys: (signKeys) => change({ signKeys }),
+      markTourSeen: () => change({ tourSeen: true }),
     };
   };
 }

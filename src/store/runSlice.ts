@@ -37,7 +37,19 @@ export interface Run {
   readonly checkpoints: readonly CheckpointFacts[];
   /** How many had to make room. */
   readonly droppedCheckpoints: number;
+  /** The run it was forked from, and at the end of which epoch; null where it began by itself. */
+  readonly origin: RunOrigin | null;
+  /** Whether it still stands where it was forked: nothing has been trained since. */
+  readonly isFresh: boolean;
 }
+
+interface RunOrigin {
+  readonly runId: string;
+  readonly epoch: number;
+}
+
+/** A kept run, as it comes back. */
+type ReopenedRun = Pick<Run, 'request' | 'phase' | 'plan' | 'history' | 'notes' | 'evaluation'>;
 
 export interface RunSlice {
   readonly run: Run;
@@ -47,6 +59,8 @@ export interface RunSlice {
   continueRun(request: RunRequest): void;
   /** Back to the end of that epoch, 0 for the start; what follows is another run. */
   rewindRun(epoch: number, step: number, runId: string): void;
+  /** A kept run takes the place of whatever was there; it has ended. */
+  reopenRun(run: ReopenedRun, step: number): void;
   setCheckpoints(checkpoints: readonly CheckpointFacts[], dropped: number): void;
   addNote(note: NoteEvent): void;
   reportPhase(phase: RunPhase): void;
@@ -76,6 +90,8 @@ const noRun: Omit<Run, 'adapter'> = {
   notes: [],
   checkpoints: [],
   droppedCheckpoints: 0,
+  origin: null,
+  isFresh: false,
 };
 
 export const createRunSlice: StateCreator<RunSlice, [], [], RunSlice> = (set, get) => {
@@ -87,12 +103,15 @@ export const createRunSlice: StateCreator<RunSlice, [], [], RunSlice> = (set, ge
       change({ ...noRun, request, phase: { name: 'loading', done: 0, total: 0 } }),
     continueRun: (request) =>
       change({
-        ...{ request, ended: false, evaluation: null },
+        ...{ request, ended: false, evaluation: null, isFresh: false },
         phase: { name: 'loading', done: 0, total: 0 },
       }),
     rewindRun(epoch, step, runId) {
-      const { request, history, notes, progress } = get().run;
+      const { request, history, notes, progress, origin, isFresh } = get().run;
+      // Where nothing was trained since the last fork, this is still a fork of the run before it.
+      const from = isFresh && origin !== null ? origin.runId : (request?.runId ?? '');
       change({
+        ...{ origin: { runId: from, epoch }, isFresh: true },
         request: request && { ...request, runId },
         history: history.filter((row) => row.epoch <= epoch),
         notes: notes.filter((note) => note.epoch <= epoch),
@@ -100,6 +119,8 @@ export const createRunSlice: StateCreator<RunSlice, [], [], RunSlice> = (set, ge
         evaluation: null,
       });
     },
+    reopenRun: (run, step) =>
+      change({ ...noRun, ...run, ended: true, progress: { ...noProgress, step } }),
     setCheckpoints: (checkpoints, droppedCheckpoints) =>
       change({ checkpoints, droppedCheckpoints }),
     addNote: (note) => change({ notes: [...get().run.notes, note] }),

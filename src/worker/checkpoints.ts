@@ -1,18 +1,5 @@
-import type { ExecutorState } from '../network/executor.ts';
-import type { OptimizerKind } from '../network/optimizers.ts';
-import type { TrainerState } from '../train/trainerState.ts';
+import { bytesOf, type Checkpoint } from '../runs/runWeights.ts';
 import type { CheckpointFacts } from './protocol.ts';
-
-/** Everything that a run needs to go on from the end of an epoch. */
-export interface Checkpoint {
-  /** 0: before the first */
-  readonly epoch: number;
-  /** the file that Keras would have written */
-  readonly name: string;
-  readonly state: ExecutorState;
-  readonly trainer: TrainerState;
-  readonly optimizer: OptimizerKind;
-}
 
 /** What a run may keep; older epochs make room, the initial weights stay. */
 const MOST = { bytes: 256 * 2 ** 20, epochs: 200 };
@@ -46,8 +33,12 @@ export class Checkpoints {
     this.#kept = this.#kept.filter((checkpoint) => checkpoint.epoch <= epoch);
   }
 
+  get all(): readonly Checkpoint[] {
+    return this.#kept;
+  }
+
   get facts(): readonly CheckpointFacts[] {
-    return this.#kept.map(({ epoch, name, state }) => ({ epoch, name, bytes: bytesOf(state) }));
+    return this.#kept.map((one) => ({ epoch: one.epoch, name: one.name, bytes: bytesOf(one) }));
   }
 
   /** How many had to make room. */
@@ -56,11 +47,7 @@ export class Checkpoints {
   }
 
   #isTooMuch(): boolean {
-    const bytes = this.#kept.reduce((sum, { state }) => sum + bytesOf(state), 0);
+    const bytes = this.#kept.reduce((sum, checkpoint) => sum + bytesOf(checkpoint), 0);
     return bytes > this.#most.bytes || this.#kept.length > this.#most.epochs + 1;
   }
-}
-
-function bytesOf(state: ExecutorState): number {
-  return [...state.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
 }

@@ -37,6 +37,11 @@ export class Outbox {
     this.#post({ type: 'checkpoints', runId: this.#runId, checkpoints, dropped });
   }
 
+  /** @param step null where nothing is left of its weights */
+  reopened(step: number | null): void {
+    if (!this.#closed) this.#post({ type: 'reopened', runId: this.#runId, step });
+  }
+
   /** From now on the messages are of that run. */
   rename(runId: string): void {
     this.flush();

@@ -39,6 +39,8 @@ export type Command =
   | { readonly type: 'continue'; readonly request: RunRequest }
   /** Back to a checkpoint, where the run is stopped; from there on it has another name. */
   | { readonly type: 'restore'; readonly epoch: number; readonly runId: string }
+  /** Replaces any current run by one that was kept; it rests where it ended, and is not compiled. */
+  | { readonly type: 'reopen'; readonly request: RunRequest; readonly finished: boolean }
   | { readonly type: 'setLearningRate'; readonly learningRate: number }
   /** While paused, stopped or finished: the test set, on the weights as they are. */
   | { readonly type: 'evaluate' }
@@ -114,4 +116,8 @@ export type WorkerEvent =
       /** how many had to make room */
       readonly dropped: number;
     }
+  /** After `reopen`: updates that the run stands at; null where its weights are no longer kept. */
+  | { readonly type: 'reopened'; readonly runId: string; readonly step: number | null }
+  /** The browser has no room for its weights, or forbids it: they last as long as the thread. */
+  | { readonly type: 'weightsRefused'; readonly runId: string }
   | { readonly type: 'metrics'; readonly runId: string; readonly events: readonly MetricsEvent[] };

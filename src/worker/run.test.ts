@@ -4,8 +4,11 @@ import type { Dataset } from '../data/dataset.ts';
 import { optimizerSpec } from '../network/optimizers.ts';
 import { layerSpec, type NetworkSpec } from '../network/spec.ts';
 import { createCpuExecutor } from '../reference/cpuExecutor.ts';
+import type { Checkpoint } from '../runs/runWeights.ts';
 import type { MetricsEvent } from '../train/events.ts';
 import { type FitOptions, fitOptionsSchema } from '../train/fitOptions.ts';
+import { Keeper } from './keeper.ts';
+import type { WeightStore } from './keptWeights.ts';
 import { Outbox } from './outbox.ts';
 import type { RunPhase, RunRequest, WorkerEvent } from './protocol.ts';
 import { Run } from './run.ts';
@@ -43,8 +46,28 @@ function requestOf({ optimizer = adam, ...fit }: Changes = {}): RunRequest {
   };
 }
 
+/** Storage that answers late, as a disk does. */
+class MemoryWeights implements WeightStore {
+  readonly kept = new Map<string, Map<number, Checkpoint>>();
+
+  async keep(runId: string, checkpoint: Checkpoint): Promise<boolean> {
+    await Promise.resolve();
+    const run = this.kept.get(runId) ?? new Map<number, Checkpoint>();
+    this.kept.set(runId, run.set(checkpoint.epoch, structuredClone(checkpoint)));
+    return true;
+  }
+
+  async read(runId: string): Promise<readonly Checkpoint[]> {
+    return [...(this.kept.get(runId)?.values() ?? [])].sort((a, b) => a.epoch - b.epoch);
+  }
+
+  async forget(runId: string, epochs: readonly number[]): Promise<void> {
+    for (const epoch of epochs) this.kept.get(runId)?.delete(epoch);
+  }
+}
+
 /** A run on the CPU executor, and all that it has said. */
-function runOf(request = requestOf()) {
+function runOf(request = requestOf(), keeper = new Keeper(new MemoryWeights())) {
   const said: WorkerEvent[] = [];
   const outbox = new Outbox(request.runId, (event) => said.push(event));
   const compile = async (
@@ -52,7 +75,7 @@ function runOf(request = requestOf()) {
     job: Parameters<typeof createCpuExecutor>[0],
     weights: Parameters<typeof createCpuExecutor>[1],
   ) => createCpuExecutor(job, weights);
-  const run = new Run(request, outbox, { compile });
+  const run = new Run(request, outbox, { compile }, keeper);
   const load = async () => data;
   const events = (): readonly MetricsEvent[] => {
     outbox.flush();
@@ -95,6 +118,74 @@ async function wholeCurve(changes: Changes = {}) {
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 1));
 }
+
+describe('a run of an earlier visit', () => {
+  it('goes on bit for bit where it ended, from storage alone', async () => {
+    const keeper = new Keeper(new MemoryWeights());
+    const first = runOf(requestOf({ epochs: 2 }), keeper);
+    await first.start();
+    await keeper.settled;
+    const second = runOf(requestOf({ epochs: 2 }), keeper);
+    await second.run.reopen(true);
+    expect(second.phase()).toBe('finished');
+    expect(second.said).toContainEqual({ type: 'reopened', runId: 'one', step: 8 });
+    expect(second.kept().map(({ epoch }) => epoch)).toEqual([0, 1, 2]);
+    await second.goOn(requestOf({ epochs: 4 }));
+    expect([...first.curve(), ...second.curve()]).toEqual(await wholeCurve());
+  });
+
+  it('goes on in the middle of the epoch in which it was stopped', async () => {
+    const keeper = new Keeper(new MemoryWeights());
+    const first = runOf(requestOf(), keeper);
+    const fit = first.start();
+    await until(() => first.events().length > 6);
+    first.run.stop();
+    await fit;
+    await keeper.settled;
+    const second = runOf(requestOf(), keeper);
+    await second.run.reopen(false);
+    expect(second.phase()).toBe('stopped');
+    await second.goOn(requestOf());
+    expect([...first.curve(), ...second.curve()]).toEqual(await wholeCurve());
+  });
+
+  it('is evaluated, and goes back to an epoch, before anything else', async () => {
+    const keeper = new Keeper(new MemoryWeights());
+    await runOf(requestOf({ epochs: 2 }), keeper).start();
+    await keeper.settled;
+    const second = runOf(requestOf({ epochs: 2 }), keeper);
+    await second.run.reopen(true);
+    await second.run.evaluate(second.load);
+    expect([second.events().at(-1)?.type, second.phase()]).toEqual(['evaluate', 'finished']);
+    await second.run.restore(1, 'two');
+    await second.goOn({ ...requestOf({ epochs: 4 }), runId: 'two' });
+    expect(second.curve()).toEqual((await wholeCurve()).slice(5));
+  });
+
+  it('stays whole where another run was forked from it', async () => {
+    const weights = new MemoryWeights();
+    const keeper = new Keeper(weights);
+    const first = runOf(requestOf({ epochs: 3 }), keeper);
+    await first.start();
+    await first.run.restore(1, 'two');
+    await keeper.settled;
+    expect([...weights.kept.keys()]).toEqual(['one']);
+    await first.goOn({ ...requestOf({ epochs: 2 }), runId: 'two' });
+    await keeper.settled;
+    const epochs = (id: string) => [...(weights.kept.get(id)?.keys() ?? [])].sort((a, b) => a - b);
+    expect([epochs('one'), epochs('two')]).toEqual([
+      [-1, 0, 1, 2, 3],
+      [-1, 0, 1, 2],
+    ]);
+  });
+
+  it('says so where nothing is left of its weights', async () => {
+    const run = runOf();
+    await run.run.reopen(false);
+    expect(run.said).toContainEqual({ type: 'reopened', runId: 'one', step: null });
+    expect(run.kept()).toEqual([]);
+  });
+});
 
 describe('a run that goes on', () => {
   it('is bit for bit the run that had been longer from the start', async () => {
@@ -209,7 +300,7 @@ describe('a run that is gone back in', () => {
     await part.run.restore(1, 'two');
     await fit;
     expect(part.phase()).toBe('stopped');
-    await part.run.evaluate();
+    await part.run.evaluate(part.load);
     expect(part.events().at(-1)?.type).toBe('evaluate');
     expect(part.kept().map(({ epoch }) => epoch)).toEqual([0, 1]);
   });

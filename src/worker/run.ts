@@ -1,34 +1,41 @@
-import type { Executor } from '../network/executor.ts';
+import { type Checkpoint, END } from '../runs/runWeights.ts';
 import { checkpointName } from '../train/callbacks/checkpointName.ts';
 import { Trainer } from '../train/trainer.ts';
 import { type TrainerState, trainerAtFirst } from '../train/trainerState.ts';
-import { Checkpoints } from './checkpoints.ts';
 import { adaptState, planOf } from './compileRun.ts';
 import type { Devices } from './devices.ts';
 import { reportFailure } from './failure.ts';
+import type { Keeper } from './keeper.ts';
 import type { Outbox } from './outbox.ts';
 import type { RunPhase, RunRequest } from './protocol.ts';
-import { type LoadData, type Origin, Workbench } from './workbench.ts';
+import { RunStates } from './runStates.ts';
+import { type LoadData, Workbench } from './workbench.ts';
 
 /** One run from its request on; what is asked of it early waits until it can be done. */
 export class Run {
   readonly #outbox: Outbox;
   readonly #bench: Workbench;
-  readonly #checkpoints = new Checkpoints();
+  readonly #states: RunStates;
   #request: RunRequest;
   #early: ((trainer: Trainer) => void)[] = [];
   #trainer: Trainer | null = null;
   /** where the run stands while there is no trainer */
   #at: TrainerState;
   /** a checkpoint that the run was taken back to, until it goes on from there */
-  #origin: Origin | null = null;
+  #origin: Checkpoint | null = null;
   #stopped = false;
   #phase: RunPhase = { name: 'ready' };
   #work: Promise<void> = Promise.resolve();
 
-  constructor(request: RunRequest, outbox: Outbox, devices: Pick<Devices, 'compile'>) {
+  constructor(
+    request: RunRequest,
+    outbox: Outbox,
+    devices: Pick<Devices, 'compile'>,
+    keeper: Keeper,
+  ) {
     this.#request = request;
     this.#outbox = outbox;
+    this.#states = new RunStates(keeper, outbox);
     this.#bench = new Workbench(devices, (phase) => this.#tell(phase));
     this.#at = trainerAtFirst(request.optimizer.config.learning_rate);
   }
@@ -43,6 +50,16 @@ export class Run {
     });
   }
 
+  /** Rests where a kept run ended; nothing is compiled before it is needed. */
+  reopen(finished: boolean): Promise<void> {
+    return this.#attempt(async () => {
+      this.#origin = await this.#states.reopen(this.#request.runId);
+      this.#at = this.#origin?.trainer ?? this.#at;
+      this.#early = [];
+      this.#tell({ name: finished ? 'finished' : 'stopped' });
+    });
+  }
+
   /** Goes on from where the run stands, as the request has it now; network and device are the same. */
   goOn(request: RunRequest, loadData: LoadData): Promise<void> {
     if (!this.#rests()) return Promise.resolve();
@@ -54,6 +71,7 @@ export class Run {
       this.#trainer = null;
       this.#at = adaptState(at, before, request, optimizer === request.optimizer.kind);
       this.#request = request;
+      this.#states.keep(request.runId);
       await this.#bench.reopen(request, loadData, this.#origin);
       this.#origin = null;
       await this.#fit(this.#trainerFrom(this.#at, false));
@@ -62,21 +80,24 @@ export class Run {
 
   /** Back to the end of that epoch, 0 for the initial weights; the run rests there. */
   async restore(epoch: number, runId: string): Promise<void> {
-    const checkpoint = this.#checkpoints.at(epoch);
+    const checkpoint = this.#states.at(epoch);
     if (checkpoint === null) return;
     this.stop();
     await this.#work;
     this.#outbox.rename(runId);
     this.#request = { ...this.#request, runId };
-    this.#checkpoints.rewind(epoch);
+    this.#states.rewind(epoch);
     this.#origin = checkpoint;
     this.#at = checkpoint.trainer;
     this.#early = [];
     const compiled = this.#bench.compiled;
     compiled?.executor.writeState(checkpoint.state);
     this.#trainer = compiled === null ? null : this.#trainerFrom(this.#at, false);
-    this.#tellCheckpoints();
     this.#tell({ name: 'stopped' });
+  }
+
+  get request(): RunRequest {
+    return this.#request;
   }
 
   ask(what: (trainer: Trainer) => void): void {
@@ -98,11 +119,16 @@ export class Run {
   }
 
   /** The test set, then back to where the run was. */
-  async evaluate(): Promise<void> {
+  async evaluate(loadData: LoadData): Promise<void> {
     const before = this.#phase;
-    if (this.#trainer === null || !(before.name === 'paused' || this.#rests())) return;
-    this.#tell({ name: 'evaluating' });
+    if (!(before.name === 'paused' || this.#rests())) return;
     try {
+      if (this.#trainer === null && this.#origin !== null) {
+        await this.#bench.reopen(this.#request, loadData, this.#origin);
+        this.#trainer = this.#trainerFrom(this.#at, false);
+      }
+      if (this.#trainer === null) return;
+      this.#tell({ name: 'evaluating' });
       await this.#trainer.evaluate();
       this.#tell(before);
     } catch (error) {
@@ -129,6 +155,7 @@ export class Run {
   #trainerFrom(from: TrainerState, held: boolean): Trainer {
     const { executor, data } = this.#bench.required;
     const { fit, optimizer } = this.#request;
+    const pattern = fit.callbacks.ModelCheckpoint?.filepath ?? '';
     return new Trainer({
       ...{ executor, options: fit, from, held },
       learningRate: optimizer.config.learning_rate,
@@ -136,10 +163,8 @@ export class Run {
       labels: data.labels,
       emit: (event) => this.#outbox.metrics(event),
       onPhase: (phase) => this.#tell(phase),
-      onCheckpoint: (event, state) => {
-        const pattern = fit.callbacks.ModelCheckpoint?.filepath ?? '';
-        return this.#keep(event.epoch, checkpointName(pattern, event.epoch, event), state);
-      },
+      onCheckpoint: (event, state) =>
+        this.#keep(event.epoch, checkpointName(pattern, event.epoch, event), state),
     });
   }
 
@@ -149,19 +174,16 @@ export class Run {
     for (const ask of this.#early) ask(trainer);
     this.#early = [];
     if (this.#stopped) trainer.stop();
-    this.#tell({ name: await trainer.fit() });
+    const name = await trainer.fit();
+    // For a later visit. A device that is lost right now leaves the last epoch to go on from.
+    await this.#keep(END, '', trainer.state).catch(() => {});
+    this.#tell({ name });
   }
 
   async #keep(epoch: number, name: string, trainer: TrainerState): Promise<void> {
-    const executor: Executor = this.#bench.required.executor;
-    const state = await executor.readState();
     const optimizer = this.#request.optimizer.kind;
-    this.#checkpoints.add({ ...{ epoch, name, state, trainer, optimizer } });
-    this.#tellCheckpoints();
-  }
-
-  #tellCheckpoints(): void {
-    this.#outbox.checkpoints(this.#checkpoints.facts, this.#checkpoints.dropped);
+    const state = await this.#bench.required.executor.readState();
+    this.#states.add(this.#request.runId, { epoch, name, state, trainer, optimizer });
   }
 
   #fail(error: unknown): void {

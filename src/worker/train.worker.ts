@@ -1,5 +1,7 @@
 import { Datasets } from './datasets.ts';
 import { Devices } from './devices.ts';
+import { Keeper } from './keeper.ts';
+import { browserWeights, KeptWeights } from './keptWeights.ts';
 import { Outbox } from './outbox.ts';
 import type { Command, RunRequest, WorkerEvent } from './protocol.ts';
 import { Run } from './run.ts';
@@ -8,6 +10,8 @@ import type { LoadData } from './workbench.ts';
 /** The training thread: hears commands, holds one run. */
 const devices = new Devices();
 const datasets = new Datasets();
+const weights = new KeptWeights(browserWeights, (runId) => post({ type: 'weightsRefused', runId }));
+const keeper = new Keeper(weights);
 let run: Run | null = null;
 
 function post(event: WorkerEvent): void {
@@ -18,10 +22,11 @@ function loaderOf({ dataset }: RunRequest): LoadData {
   return (onProgress) => datasets.load(dataset, onProgress);
 }
 
-function start({ request, paused }: Extract<Command, { type: 'train' }>): void {
+function open(request: RunRequest): Run {
   run?.close();
-  run = new Run(request, new Outbox(request.runId, post), devices);
-  void run.start(loaderOf(request), paused);
+  const opened = new Run(request, new Outbox(request.runId, post), devices, keeper);
+  run = opened;
+  return opened;
 }
 
 const obey: { readonly [T in Command['type']]: (command: Extract<Command, { type: T }>) => void } =
@@ -29,7 +34,8 @@ const obey: { readonly [T in Command['type']]: (command: Extract<Command, { type
     open: ({ dataUrl }) => datasets.open(dataUrl),
     hold: ({ dataset }) => datasets.hold(dataset),
     probe: () => void devices.report().then((report) => post({ type: 'adapter', report })),
-    train: start,
+    train: ({ request, paused }) => void open(request).start(loaderOf(request), paused),
+    reopen: ({ request, finished }) => void open(request).reopen(finished),
     pause: () => run?.ask((trainer) => trainer.pause()),
     resume: () => run?.ask((trainer) => trainer.resume()),
     step: () => run?.ask((trainer) => trainer.step()),
@@ -38,7 +44,7 @@ const obey: { readonly [T in Command['type']]: (command: Extract<Command, { type
     continue: ({ request }) => void run?.goOn(request, loaderOf(request)),
     restore: ({ epoch, runId }) => void run?.restore(epoch, runId),
     setLearningRate: ({ learningRate }) => run?.setLearningRate(learningRate),
-    evaluate: () => void run?.evaluate(),
+    evaluate: () => void run?.evaluate(loaderOf(run.request)),
     reset: () => {
       run?.close();
       run = null;

@@ -8,7 +8,7 @@ import type { RunPhase, RunRequest } from './protocol.ts';
 export type LoadData = (onProgress: (done: number, total: number) => void) => Promise<Dataset>;
 
 /** Weights and optimizer that a run goes on from. */
-export interface Origin {
+interface Origin {
   readonly state: ExecutorState;
   readonly optimizer: OptimizerKind;
 }

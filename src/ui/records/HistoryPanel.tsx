@@ -1,9 +1,9 @@
-import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
 import { bestEpoch } from '../../store/chartBest.ts';
 import { ScrollRegion } from '../controls/ScrollRegion.tsx';
 import { formatMetric } from '../format.ts';
+import { Breakable } from './Breakable.tsx';
 import './records.css';
 
 const metrics = ['loss', 'accuracy', 'val_loss', 'val_accuracy'] as const;
@@ -45,21 +45,5 @@ export function HistoryPanel() {
         {history.length === 0 && <p className="records-empty">{t('results.historyEmpty')}</p>}
       </ScrollRegion>
     </section>
-  );
-}
-
-/** `val_accuracy`, which may break after its underscore. */
-function Breakable({ name }: { readonly name: string }) {
-  const [first, ...rest] = name.split('_');
-  return (
-    <>
-      {first}
-      {rest.map((part) => (
-        <Fragment key={part}>
-          _<wbr />
-          {part}
-        </Fragment>
-      ))}
-    </>
   );
 }

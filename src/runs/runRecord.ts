@@ -1,0 +1,134 @@
+import * as z from 'zod/mini';
+import { SpecError } from '../core/errors.ts';
+import type { DatasetName } from '../data/datasetName.ts';
+import { type OptimizerSpec, optimizerKinds, optimizerSpec } from '../network/optimizers.ts';
+import { parseNetwork } from '../network/parseNetwork.ts';
+import type { NetworkSpec } from '../network/spec.ts';
+import { fitOptionsSchema } from '../train/fitOptions.ts';
+
+/** A figure that went wild is kept as it is. */
+const number = z.union([z.number(), z.nan(), z.literal([Infinity, -Infinity])]);
+const count = z.int().check(z.gte(0));
+const id = z.string().check(z.minLength(1), z.maxLength(100));
+const words = z.string().check(z.maxLength(2000));
+
+/** What cannot be made of a value is an issue, never an exception. */
+function made<T>(make: (value: unknown) => T, instead: T) {
+  return z.pipe(
+    z.unknown(),
+    z.transform((input, context): T => {
+      try {
+        return make(input);
+      } catch (error) {
+        if (!(error instanceof SpecError || error instanceof z.core.$ZodError)) throw error;
+        context.issues.push({ code: 'custom', input, message: error.message });
+        return instead;
+      }
+    }),
+  );
+}
+
+const network = made(parseNetwork, { name: '', inputShape: [], layers: [] } as NetworkSpec);
+const optimizerParts = z.object({ kind: z.enum(optimizerKinds), config: z.unknown() });
+const optimizer = made((value): OptimizerSpec => {
+  const { kind, config } = optimizerParts.parse(value);
+  return optimizerSpec(kind, config);
+}, optimizerSpec('Adam'));
+
+const request = z.object({
+  ...{ runId: id, network, optimizer, fit: fitOptionsSchema },
+  dataset: z.custom<DatasetName>(
+    (name) => typeof name === 'string' && /^(mnist|fashion-mnist|own-.{1,200})$/.test(name),
+  ),
+  device: z.enum(['gpu', 'cpu']),
+});
+
+const plan = z.object({
+  device: words,
+  ...{ params: count, dispatchesPerStep: count, bytes: count },
+  ...{ trainCount: count, validationCount: count, testCount: count },
+  ...{ stepsPerEpoch: count, totalSteps: count },
+});
+
+const epochEvent = z.object({
+  type: z.literal('epoch'),
+  epoch: count,
+  ...{ loss: number, accuracy: number },
+  ...{ val_loss: z.nullable(number), val_accuracy: z.nullable(number) },
+  ...{ seconds: number, examplesPerSecond: number },
+});
+
+const noteEvent = z.object({
+  type: z.literal('note'),
+  epoch: count,
+  note: z.union([
+    z.object({ kind: z.literal('learningRate'), value: number }),
+    z.object({ kind: z.literal('earlyStop') }),
+    z.object({ kind: z.literal('restored'), from: count }),
+  ]),
+});
+
+const failure = z.object({
+  code: z.nullable(words),
+  message: words,
+  values: z.record(words, z.union([words, number])),
+});
+
+/** What a sweep runs, and this run's part in it; its definition lies with each of its runs. */
+const sweep = z.object({
+  axes: z.readonly(
+    z.array(z.object({ key: words, name: words, values: z.readonly(z.array(words)) })),
+  ),
+  /** one of each axis */
+  values: z.readonly(z.array(words)),
+});
+
+export type SweepRecord = z.infer<typeof sweep>;
+
+export const runRecordSchema = z.object({
+  id,
+  /** shown as “Run 3” until it has a name */
+  number: count,
+  /** the user's own; null: none */
+  name: z.nullable(z.string().check(z.maxLength(200))),
+  pinned: z.boolean(),
+  /** the sweep it belongs to */
+  group: z.nullable(id),
+  sweep: z._default(z.nullable(sweep), null),
+  /** the run it was forked from, and where */
+  parent: z.nullable(z.object({ id, epoch: count })),
+  /** milliseconds since 1970 */
+  createdAt: z.number(),
+  /** what the page needs to bring it back; read by whoever knows set-ups */
+  setup: z.unknown(),
+  datasetTitle: words,
+  request,
+  /** the adapter's own name; null where the CPU trained */
+  adapter: z.nullable(words),
+  plan: z.nullable(plan),
+  state: z.enum(['running', 'stopped', 'finished', 'failed']),
+  failure: z.nullable(failure),
+  history: z.readonly(z.array(epochEvent)),
+  notes: z.readonly(z.array(noteEvent)),
+  evaluation: z.nullable(z.object({ type: z.literal('evaluate'), loss: number, accuracy: number })),
+  /** taken off the list; its place is freed when it cannot be undone any more */
+  deleted: z.boolean(),
+});
+
+/** Everything that is kept of a run, but its steps and its weights. */
+export type RunRecord = z.infer<typeof runRecordSchema>;
+
+const figures = z.record(z.string(), z.nullable(number));
+
+const column = z.custom<Float64Array>((value) => value instanceof Float64Array);
+
+export const runCurvesSchema = z.object({
+  id,
+  /** one value a step, by metric */
+  columns: z.record(z.string(), column),
+  /** each epoch's figures, and the step with which it ended */
+  epochs: z.array(z.intersection(z.object({ step: count }), figures)),
+});
+
+/** A run's steps and epochs, as its chart had them. */
+export type RunCurves = z.infer<typeof runCurvesSchema>;

@@ -1,0 +1,114 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { openDB } from 'idb';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { trainerAtFirst } from '../train/trainerState.ts';
+import { forgetRun, keepRun, listRuns, readCurves } from './runRecords.ts';
+import { anyCurves, anyRecord } from './runTesting.ts';
+import {
+  END,
+  forgetCheckpoints,
+  keepCheckpoint,
+  readCheckpoints,
+  weighRuns,
+} from './runWeights.ts';
+
+function checkpoint(epoch: number) {
+  const state = new Map<string, Float32Array>([['weights', new Float32Array([epoch, Number.NaN])]]);
+  const weights = new Map([['dense/kernel', { shape: [2], data: new Float64Array([1, 2]) }]]);
+  const trainer = { ...trainerAtFirst(0.1), bestWeights: weights };
+  return { epoch, name: `${epoch}`, state, trainer, optimizer: 'Adam' } as const;
+}
+
+async function put(store: string, value: unknown, key?: IDBValidKey): Promise<void> {
+  const db = await openDB('convlab-runs');
+  await db.put(store, value, key);
+  db.close();
+}
+
+describe('runs kept in the browser', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('come back as they were, whatever they hold', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRecord, anyCurves, async (record, curves) => {
+        expect(await keepRun(record, { id: record.id, ...curves })).toBe(true);
+        const kept = await listRuns();
+        expect(kept?.damaged).toBe(0);
+        expect(kept?.records.find(({ id }) => id === record.id)).toEqual(record);
+        expect(await readCurves(record.id)).toEqual({ id: record.id, ...curves });
+        await forgetRun(record.id);
+        expect((await listRuns())?.records).toEqual([]);
+        expect(await readCurves(record.id)).toBeNull();
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('keep their curves where only the record changes', async () => {
+    const [record] = fc.sample(anyRecord, 1);
+    const [curves] = fc.sample(anyCurves, 1);
+    if (record === undefined || curves === undefined) throw new Error('nothing to keep');
+    await keepRun(record, { id: record.id, ...curves });
+    await keepRun({ ...record, name: 'renamed' }, null);
+    expect((await listRuns())?.records[0]?.name).toBe('renamed');
+    expect(await readCurves(record.id)).toEqual({ id: record.id, ...curves });
+    await forgetRun(record.id);
+  });
+
+  it('leave out what is damaged, and count it', async () => {
+    const [record] = fc.sample(anyRecord, 1);
+    if (record === undefined) throw new Error('nothing to keep');
+    await keepRun(record, null);
+    await put('records', { ...record, id: 'bad', request: { ...record.request, network: 7 } });
+    await put('records', { id: 'empty' });
+    await put('curves', { id: 'bad', columns: { loss: 'none' }, epochs: [] });
+    const kept = await listRuns();
+    expect([kept?.records.length, kept?.damaged]).toEqual([1, 2]);
+    expect(await readCurves('bad')).toBeNull();
+    for (const id of [record.id, 'bad', 'empty']) await forgetRun(id);
+  });
+});
+
+describe('weights kept in the browser', () => {
+  it('come back bit for bit, of their run alone, until they are forgotten', async () => {
+    for (const epoch of [2, END, 0])
+      expect(await keepCheckpoint('one', checkpoint(epoch))).toBe(true);
+    await keepCheckpoint('one-more', checkpoint(5));
+    expect(await readCheckpoints('one')).toEqual([END, 0, 2].map(checkpoint));
+    expect(await weighRuns()).toEqual(
+      new Map([
+        ['one', 24],
+        ['one-more', 8],
+      ]),
+    );
+    await forgetCheckpoints('one', [0, END]);
+    expect((await readCheckpoints('one')).map(({ epoch }) => epoch)).toEqual([2]);
+    await forgetCheckpoints('one');
+    expect(await readCheckpoints('one')).toEqual([]);
+    expect((await readCheckpoints('one-more')).length).toBe(1);
+  });
+
+  it('leave out what is damaged', async () => {
+    await put('checkpoints', { epoch: 1, name: '', state: 'none' }, ['three', 1]);
+    await keepCheckpoint('three', checkpoint(2));
+    expect((await readCheckpoints('three')).map(({ epoch }) => epoch)).toEqual([2]);
+  });
+});
+
+describe('a browser that keeps nothing', () => {
+  it('is no error', async () => {
+    vi.resetModules();
+    vi.stubGlobal('indexedDB', undefined);
+    const records = await import('./runRecords.ts');
+    const weights = await import('./runWeights.ts');
+    const [record] = fc.sample(anyRecord, 1);
+    if (record === undefined) throw new Error('nothing to keep');
+    expect(await records.keepRun(record, null)).toBe(false);
+    expect(await records.listRuns()).toBeNull();
+    expect(await records.readCurves('one')).toBeNull();
+    expect(await weights.keepCheckpoint('one', checkpoint(1))).toBe(false);
+    expect(await weights.readCheckpoints('one')).toEqual([]);
+    vi.unstubAllGlobals();
+  });
+});

@@ -1,0 +1,58 @@
+import { attempt, placesOf } from './runDatabase.ts';
+import { type RunCurves, type RunRecord, runCurvesSchema, runRecordSchema } from './runRecord.ts';
+
+interface KeptRuns {
+  readonly records: readonly RunRecord[];
+  /** how many could not be read */
+  readonly damaged: number;
+}
+
+/**
+ * Keeps a run as it is now, in one change: a page that closes leaves the old or the new.
+ * @param curves null where they are as they were
+ * @returns false where the browser forbids it or has no room
+ */
+export async function keepRun(record: RunRecord, curves: RunCurves | null): Promise<boolean> {
+  const kept = await attempt(async (db) => {
+    const change = db.transaction(['records', 'curves'], 'readwrite');
+    await Promise.all([
+      change.objectStore('records').put(record),
+      curves === null ? null : change.objectStore('curves').put(curves),
+      change.done,
+    ]);
+    return true;
+  });
+  return kept ?? false;
+}
+
+/** @returns null where the browser lets nothing be kept */
+export async function listRuns(): Promise<KeptRuns | null> {
+  const all = await attempt((db) => db.getAll('records'));
+  if (all === null) return null;
+  const records = all.flatMap((value): readonly RunRecord[] => {
+    const read = runRecordSchema.safeParse(value);
+    return read.success ? [read.data] : [];
+  });
+  return { records, damaged: all.length - records.length };
+}
+
+/** @returns null where there are none, or none that can be read */
+export async function readCurves(id: string): Promise<RunCurves | null> {
+  const read = runCurvesSchema.safeParse(await attempt((db) => db.get('curves', id)));
+  return read.success ? read.data : null;
+}
+
+/** With its curves and its weights. */
+export async function forgetRun(id: string): Promise<void> {
+  await attempt(async (db) => {
+    const names = ['records', 'curves', 'checkpoints', 'checkpointBytes'] as const;
+    const change = db.transaction(names, 'readwrite');
+    await Promise.all([
+      change.objectStore('records').delete(id),
+      change.objectStore('curves').delete(id),
+      change.objectStore('checkpoints').delete(placesOf(id)),
+      change.objectStore('checkpointBytes').delete(placesOf(id)),
+      change.done,
+    ]);
+  });
+}

@@ -1,0 +1,93 @@
+import * as z from 'zod/mini';
+import type { ExecutorState } from '../network/executor.ts';
+import { type OptimizerKind, optimizerKinds } from '../network/optimizers.ts';
+import type { TrainerState } from '../train/trainerState.ts';
+import { attempt, placesOf } from './runDatabase.ts';
+
+/** Everything that a run needs to go on from the end of an epoch. */
+export interface Checkpoint {
+  /** 0: before the first */
+  readonly epoch: number;
+  /** the file that Keras would have written */
+  readonly name: string;
+  readonly state: ExecutorState;
+  readonly trainer: TrainerState;
+  readonly optimizer: OptimizerKind;
+}
+
+/** In place of an epoch: where the run stood when it ended, in the middle of one or not. */
+export const END = -1;
+
+const tensor = z.union([z.instanceof(Float32Array), z.instanceof(Float64Array)]);
+const step = z.int().check(z.gte(0));
+
+const schema = z.object({
+  epoch: z.int().check(z.gte(END)),
+  name: z.string(),
+  state: z.map(z.string(), tensor),
+  trainer: z.looseObject({
+    ...{ step, epoch: step, offset: step, optimizerSince: step },
+    learningRate: z.number(),
+    tally: z.looseObject({}),
+    callbacks: z.looseObject({}),
+    bestWeights: z.nullable(z.map(z.string(), z.object({ shape: z.array(step), data: tensor }))),
+  }),
+  optimizer: z.enum(optimizerKinds),
+});
+
+export function bytesOf({ state }: Checkpoint): number {
+  return [...state.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
+}
+
+/** @returns false where the browser forbids it or has no room */
+export async function keepCheckpoint(runId: string, checkpoint: Checkpoint): Promise<boolean> {
+  const kept = await attempt(async (db) => {
+    const place: [string, number] = [runId, checkpoint.epoch];
+    const change = db.transaction(['checkpoints', 'checkpointBytes'], 'readwrite');
+    await Promise.all([
+      change.objectStore('checkpoints').put(checkpoint, place),
+      change.objectStore('checkpointBytes').put(bytesOf(checkpoint), place),
+      change.done,
+    ]);
+    return true;
+  });
+  return kept ?? false;
+}
+
+/** In the order of their epochs, `END` first; what cannot be read is left out. */
+export async function readCheckpoints(runId: string): Promise<readonly Checkpoint[]> {
+  const all = (await attempt((db) => db.getAll('checkpoints', placesOf(runId)))) ?? [];
+  return all.flatMap((value): readonly Checkpoint[] => {
+    const read = schema.safeParse(value);
+    return read.success ? [read.data as unknown as Checkpoint] : [];
+  });
+}
+
+/** @param epochs null: all of the run */
+export async function forgetCheckpoints(
+  runId: string,
+  epochs: readonly number[] | null = null,
+): Promise<void> {
+  await attempt(async (db) => {
+    const change = db.transaction(['checkpoints', 'checkpointBytes'], 'readwrite');
+    const keys = epochs?.map((epoch) => IDBKeyRange.only([runId, epoch])) ?? [placesOf(runId)];
+    await Promise.all([
+      ...keys.map((key) => change.objectStore('checkpoints').delete(key)),
+      ...keys.map((key) => change.objectStore('checkpointBytes').delete(key)),
+      change.done,
+    ]);
+  });
+}
+
+/** What the weights of each run take, bytes. */
+export async function weighRuns(): Promise<ReadonlyMap<string, number>> {
+  const sums = new Map<string, number>();
+  await attempt(async (db) => {
+    const store = db.transaction('checkpointBytes').store;
+    const [keys, bytes] = await Promise.all([store.getAllKeys(), store.getAll()]);
+    keys.forEach(([id], index) => {
+      sums.set(id, (sums.get(id) ?? 0) + (bytes[index] ?? 0));
+    });
+  });
+  return sums;
+}

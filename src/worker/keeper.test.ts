@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { type Checkpoint, END } from '../runs/runWeights.ts';
+import { trainerAtFirst } from '../train/trainerState.ts';
+import { Keeper, lastOf } from './keeper.ts';
+import { KeptWeights, type WeightStore } from './keptWeights.ts';
+
+function checkpoint(epoch: number, step = epoch * 10): Checkpoint {
+  const state = new Map([['weights', new Float32Array(25)]]);
+  const trainer = { ...trainerAtFirst(0.1), step };
+  return { epoch, name: `${epoch}`, state, trainer, optimizer: 'SGD' };
+}
+
+/** Storage that notes every write, and finishes one when it is told to. */
+function slowStore() {
+  const kept = new Map<number, Checkpoint>();
+  const writes: number[] = [];
+  let finish: () => void = () => {};
+  const store: WeightStore = {
+    keep(_, one) {
+      writes.push(one.epoch);
+      return new Promise((resolve) => {
+        finish = () => {
+          kept.set(one.epoch, one);
+          resolve(true);
+        };
+      });
+    },
+    read: async () => [...kept.values()],
+    forget: async (_, epochs) => {
+      for (const epoch of epochs) kept.delete(epoch);
+    },
+  };
+  const settle = async (keeper: Keeper) => {
+    let done = false;
+    void keeper.settled.then(() => {
+      done = true;
+    });
+    while (!done) {
+      finish();
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+  };
+  return { store, kept, writes, settle };
+}
+
+describe('what keeps checkpoints', () => {
+  it('writes one at a time, the latest first, and none that is no longer wanted', async () => {
+    const { store, kept, writes, settle } = slowStore();
+    const keeper = new Keeper(store);
+    const all = [0, 1, 2, 3, 4].map((epoch) => checkpoint(epoch));
+    keeper.keep('one', all.slice(0, 1));
+    expect(writes).toEqual([0]);
+    keeper.keep('one', all.slice(0, 4));
+    keeper.keep('one', all.slice(2));
+    await settle(keeper);
+    expect(writes).toEqual([0, 4, 3, 2]);
+    expect([...kept.keys()].sort()).toEqual([2, 3, 4]);
+  });
+
+  it('writes an epoch again where it was trained again', async () => {
+    const { store, writes, settle } = slowStore();
+    const keeper = new Keeper(store);
+    const first = checkpoint(0);
+    keeper.keep('one', [first, checkpoint(1)]);
+    await settle(keeper);
+    keeper.keep('one', [first, checkpoint(1)]);
+    await settle(keeper);
+    expect(writes).toEqual([1, 0, 1]);
+  });
+
+  it('keeps the latest within its room, and the very latest in any case', async () => {
+    const { store, kept, settle } = slowStore();
+    const keeper = new Keeper(store, 250);
+    keeper.keep(
+      'one',
+      [0, 1, 2, 3].map((epoch) => checkpoint(epoch)),
+    );
+    await settle(keeper);
+    expect([...kept.keys()].sort()).toEqual([2, 3]);
+    const small = new Keeper(store, 1);
+    small.keep('two', [checkpoint(7)]);
+    await settle(small);
+    expect(kept.has(7)).toBe(true);
+  });
+});
+
+describe('where a kept run stands', () => {
+  it('is its end, or the last epoch that came after it', () => {
+    const [first, second, end] = [checkpoint(1), checkpoint(2), checkpoint(END, 20)];
+    expect(lastOf([])).toBeNull();
+    expect(lastOf([end, first, second])).toBe(end);
+    expect(lastOf([checkpoint(END, 15), first, second])).toBe(second);
+  });
+});
+
+describe('weights that the browser refuses', () => {
+  it('last as long as the thread, and the page hears of it', async () => {
+    const refused: string[] = [];
+    const nothing: WeightStore = {
+      keep: async () => false,
+      read: async () => [],
+      forget: async () => {},
+    };
+    const weights = new KeptWeights(nothing, (runId) => refused.push(runId));
+    expect(await weights.keep('one', checkpoint(1))).toBe(false);
+    expect(await weights.keep('one', checkpoint(0))).toBe(false);
+    expect((await weights.read('one')).map(({ epoch }) => epoch)).toEqual([0, 1]);
+    await weights.forget('one', [0]);
+    expect((await weights.read('one')).map(({ epoch }) => epoch)).toEqual([1]);
+    expect(refused).toEqual(['one', 'one']);
+  });
+});

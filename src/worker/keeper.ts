@@ -1,0 +1,85 @@
+import { bytesOf, type Checkpoint, END } from '../runs/runWeights.ts';
+import type { WeightStore } from './keptWeights.ts';
+
+/** What is kept of one run; its latest checkpoint is kept in any case. */
+const MOST_BYTES = 128 * 2 ** 20;
+
+/**
+ * Brings a run's checkpoints to storage behind the run's back: one at a time, and only the latest
+ * wish counts, so that no step ever waits for a disk.
+ */
+export class Keeper {
+  readonly #store: WeightStore;
+  readonly #mostBytes: number;
+  /** what storage holds of `#runId` */
+  #written = new Map<number, Checkpoint>();
+  #runId = '';
+  #wish: { readonly runId: string; readonly checkpoints: readonly Checkpoint[] } | null = null;
+  #work: Promise<void> | null = null;
+
+  constructor(store: WeightStore, mostBytes = MOST_BYTES) {
+    this.#store = store;
+    this.#mostBytes = mostBytes;
+  }
+
+  /** From now on that run's checkpoints in storage are these, in the order of their steps. */
+  keep(runId: string, checkpoints: readonly Checkpoint[]): void {
+    this.#wish = { runId, checkpoints: this.#select(checkpoints) };
+    this.#work ??= this.#fulfil().finally(() => {
+      this.#work = null;
+    });
+  }
+
+  /** What an earlier visit has kept of that run. */
+  async read(runId: string): Promise<readonly Checkpoint[]> {
+    await this.#work;
+    const found = await this.#store.read(runId);
+    this.#runId = runId;
+    this.#written = new Map(found.map((checkpoint) => [checkpoint.epoch, checkpoint]));
+    return found;
+  }
+
+  /** Settles when storage holds what was wished for. */
+  get settled(): Promise<void> {
+    return this.#work ?? Promise.resolve();
+  }
+
+  async #fulfil(): Promise<void> {
+    for (let wish = this.#wish; wish !== null; wish = this.#wish) {
+      if (wish.runId !== this.#runId) {
+        this.#runId = wish.runId;
+        this.#written = new Map();
+      }
+      const next = wish.checkpoints.findLast((one) => this.#written.get(one.epoch) !== one);
+      const wanted = new Set(wish.checkpoints.map(({ epoch }) => epoch));
+      const surplus = [...this.#written.keys()].filter((epoch) => !wanted.has(epoch));
+      if (next !== undefined) {
+        this.#written.set(next.epoch, next);
+        await this.#store.keep(wish.runId, next);
+      } else if (surplus.length > 0) {
+        for (const epoch of surplus) this.#written.delete(epoch);
+        await this.#store.forget(wish.runId, surplus);
+      } else if (this.#wish === wish) this.#wish = null;
+    }
+  }
+
+  /** The latest that fit; where the run ended counts as the latest. */
+  #select(checkpoints: readonly Checkpoint[]): readonly Checkpoint[] {
+    let bytes = 0;
+    const youngestFirst = checkpoints.toReversed();
+    const fits = youngestFirst.filter((checkpoint, index) => {
+      bytes += bytesOf(checkpoint);
+      return index === 0 || bytes <= this.#mostBytes;
+    });
+    return fits.toReversed();
+  }
+}
+
+/** Where a run stands that was kept: at its end, or at its last epoch where the page was closed. */
+export function lastOf(checkpoints: readonly Checkpoint[]): Checkpoint | null {
+  return checkpoints.reduce<Checkpoint | null>((last, checkpoint) => {
+    if (last === null) return checkpoint;
+    const further = checkpoint.trainer.step - last.trainer.step;
+    return further > 0 || (further === 0 && checkpoint.epoch === END) ? checkpoint : last;
+  }, null);
+}

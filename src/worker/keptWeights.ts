@@ -1,0 +1,68 @@
+import {
+  bytesOf,
+  type Checkpoint,
+  forgetCheckpoints,
+  keepCheckpoint,
+  readCheckpoints,
+} from '../runs/runWeights.ts';
+
+/** Where checkpoints outlive their run. */
+export interface WeightStore {
+  keep(runId: string, checkpoint: Checkpoint): Promise<boolean>;
+  read(runId: string): Promise<readonly Checkpoint[]>;
+  forget(runId: string, epochs: readonly number[]): Promise<void>;
+}
+
+export const browserWeights: WeightStore = {
+  keep: keepCheckpoint,
+  read: readCheckpoints,
+  forget: forgetCheckpoints,
+};
+
+/** What a thread holds of weights that the browser does not keep. */
+const MOST_BYTES = 256 * 2 ** 20;
+
+/** Where the browser refuses checkpoints, they last as long as this thread does. */
+export class KeptWeights implements WeightStore {
+  readonly #store: WeightStore;
+  readonly #held = new Map<string, ReadonlyMap<number, Checkpoint>>();
+  readonly #onRefused: (runId: string) => void;
+
+  constructor(store: WeightStore, onRefused: (runId: string) => void) {
+    this.#store = store;
+    this.#onRefused = onRefused;
+  }
+
+  async keep(runId: string, checkpoint: Checkpoint): Promise<boolean> {
+    if (await this.#store.keep(runId, checkpoint)) return true;
+    const held = new Map(this.#held.get(runId)).set(checkpoint.epoch, checkpoint);
+    // The runs that were written to last stay longest.
+    this.#held.delete(runId);
+    this.#held.set(runId, held);
+    for (const [oldest] of this.#held) {
+      if (this.#held.size > 1 && this.#bytes > MOST_BYTES) this.#held.delete(oldest);
+    }
+    this.#onRefused(runId);
+    return false;
+  }
+
+  async read(runId: string): Promise<readonly Checkpoint[]> {
+    const kept = new Map((await this.#store.read(runId)).map((found) => [found.epoch, found]));
+    for (const [epoch, held] of this.#held.get(runId) ?? []) kept.set(epoch, held);
+    return [...kept.values()].sort((a, b) => a.epoch - b.epoch);
+  }
+
+  async forget(runId: string, epochs: readonly number[]): Promise<void> {
+    const held = this.#held.get(runId);
+    if (held !== undefined) {
+      this.#held.set(runId, new Map([...held].filter(([epoch]) => !epochs.includes(epoch))));
+    }
+    await this.#store.forget(runId, epochs);
+  }
+
+  get #bytes(): number {
+    return [...this.#held.values()]
+      .flatMap((held) => [...held.values()])
+      .reduce((sum, checkpoint) => sum + bytesOf(checkpoint), 0);
+  }
+}

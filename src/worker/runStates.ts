@@ -1,0 +1,59 @@
+import { type Checkpoint, END } from '../runs/runWeights.ts';
+import { Checkpoints } from './checkpoints.ts';
+import { type Keeper, lastOf } from './keeper.ts';
+import type { Outbox } from './outbox.ts';
+
+/** The states that a run can go back to or go on from: here, in storage, and told to the page. */
+export class RunStates {
+  readonly #keeper: Keeper;
+  readonly #outbox: Outbox;
+  readonly #checkpoints = new Checkpoints();
+  /** where the run ended, until it has gone further */
+  #end: Checkpoint | null = null;
+
+  constructor(keeper: Keeper, outbox: Outbox) {
+    this.#keeper = keeper;
+    this.#outbox = outbox;
+  }
+
+  at(epoch: number): Checkpoint | null {
+    return this.#checkpoints.at(epoch);
+  }
+
+  add(runId: string, checkpoint: Checkpoint): void {
+    if (checkpoint.epoch !== END) this.#checkpoints.add(checkpoint);
+    this.#end = checkpoint.epoch === END ? checkpoint : null;
+    this.keep(runId);
+    this.tell();
+  }
+
+  /** To storage, under that run's name. */
+  keep(runId: string): void {
+    const { all } = this.#checkpoints;
+    this.#keeper.keep(runId, this.#end ? [...all, this.#end] : all);
+  }
+
+  /** Forgets what came after that epoch; storage keeps it, until the run goes on under its name. */
+  rewind(epoch: number): void {
+    this.#checkpoints.rewind(epoch);
+    this.#end = null;
+    this.tell();
+  }
+
+  /** @returns where a run of an earlier visit stands; null where nothing is left of its weights */
+  async reopen(runId: string): Promise<Checkpoint | null> {
+    const found = await this.#keeper.read(runId);
+    const last = lastOf(found);
+    for (const checkpoint of found) {
+      if (checkpoint.epoch !== END) this.#checkpoints.add(checkpoint);
+    }
+    this.#end = last?.epoch === END ? last : null;
+    this.#outbox.reopened(last?.trainer.step ?? null);
+    this.tell();
+    return last;
+  }
+
+  tell(): void {
+    this.#outbox.checkpoints(this.#checkpoints.facts, this.#checkpoints.dropped);
+  }
+}
