@@ -7,6 +7,18 @@ const executablePath = findChromium();
 
 const MINUTE = 60_000;
 
+/** Someone who has been here: the tour offers itself on the first visit alone. */
+const preferences = JSON.stringify({ state: { preferences: { tourSeen: true } }, version: 0 });
+const RETURNING_USER = {
+  cookies: [],
+  origins: [
+    {
+      origin: new URL(baseURL).origin,
+      localStorage: [{ name: 'convlab.preferences', value: preferences }],
+    },
+  ],
+};
+
 export default defineConfig({
   testDir: 'e2e',
   // Not test-results itself: this folder is emptied at each run, reports and screenshots stay.
@@ -22,6 +34,9 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
     baseURL,
+    // Requests meet the tests' own answers, and not what a service worker keeps; e2e/offline.spec.ts has one.
+    serviceWorkers: 'block',
+    storageState: RETURNING_USER,
     browserName: 'chromium',
     headless: true,
     viewport: { width: 1440, height: 900 },

@@ -1,19 +1,41 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { START_PORT } from './scripts/ports.mjs';
+import { VitePWA } from 'vite-plugin-pwa';
+import { DEV_PORT, START_PORT } from './scripts/ports.mjs';
 
 export default defineConfig({
   // Relative, so that the built page works in any folder of any host.
   base: './',
   // One page: a missing file must be a 404, never the page's own HTML in place of a data shard.
   appType: 'mpa',
-  plugins: [react()],
+  plugins: [
+    react(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/offline',
+      filename: 'serviceWorker.ts',
+      injectManifest: {
+        rollupFormat: 'iife',
+        globPatterns: [
+          'index.html',
+          'assets/*.{js,css,woff2}',
+          '*.{svg,png,webmanifest}',
+          'data/index.json',
+          'data/mnist/*',
+        ],
+        maximumFileSizeToCacheInBytes: 4 * 2 ** 20,
+      },
+      manifest: false,
+      injectRegister: false,
+    }),
+  ],
   worker: { format: 'es' },
   build: {
     // The first releases with WebGPU on by default.
     target: ['chrome113', 'edge113', 'firefox141', 'safari26'],
     sourcemap: true,
+    rolldownOptions: { input: { index: 'index.html', bench: 'bench.html' } },
   },
-  server: { port: START_PORT },
+  server: { port: DEV_PORT },
   preview: { port: START_PORT },
 });

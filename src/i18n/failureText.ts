@@ -1,13 +1,5 @@
-import { type ErrorValues, fillSentence } from '../core/errors.ts';
-import { linkSentences } from './ko/linkSentences.ts';
-import {
-  dataSentences,
-  gpuSentences,
-  noGpuSentences,
-  pageSentences,
-  specSentences,
-  trainSentences,
-} from './ko/sentences.ts';
+import { type ErrorValues, fillSentence, specErrorSentences } from '../core/errors.ts';
+import { i18n } from './i18n.ts';
 
 /** An error as it crossed a thread: an English sentence, and what other languages make theirs from. */
 export interface Failure {
@@ -17,27 +9,31 @@ export interface Failure {
   readonly values: ErrorValues;
 }
 
-const korean: Readonly<Record<string, string>> = {
-  ...specSentences,
-  ...dataSentences,
-  ...trainSentences,
-  ...noGpuSentences,
-  ...gpuSentences,
-  ...pageSentences,
-  ...linkSentences,
-};
-
 /** The sentence in the page's language; English where no translation is known. */
 export function failureText({ code, message, values }: Failure, language: string): string {
-  const translated = language === 'ko' && code !== null && Object.hasOwn(korean, code);
-  const sentence = translated ? korean[code] : undefined;
-  return sentence === undefined ? message : fillSentence(sentence, values);
+  const sentences: unknown = i18n.getResourceBundle(language, 'failures');
+  if (code === null || !isTable(sentences) || !Object.hasOwn(sentences, code)) return message;
+  return fillSentence(String(sentences[code]), values);
 }
+
+function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** What no second attempt makes smaller. */
+const tooMuch: readonly string[] = ['tooLarge', 'weightsTooLarge', 'imageTooLarge', 'outOfMemory'];
+
+/** What stops training because of how it was set up. */
+const setUpWrong: readonly string[] = [
+  'lossNotFinite',
+  'evaluationNotFinite',
+  'weightsNotFinite',
+  'nothingToTrainOn',
+];
 
 /** Whether the same run, tried again, may succeed: not where its set-up is what is wrong. */
 export function mayRetry({ code }: Failure): boolean {
-  if (code === 'tooLarge' || code === 'outOfMemory') return false;
-  return (
-    code === null || !(Object.hasOwn(specSentences, code) || Object.hasOwn(trainSentences, code))
-  );
+  if (code === null) return true;
+  if (tooMuch.includes(code) || setUpWrong.includes(code)) return false;
+  return !Object.hasOwn(specErrorSentences, code);
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { SpecError, specErrorSentences } from '../core/errors.ts';
 import { DataError, dataErrorSentences } from '../data/dataError.ts';
 import { linkErrorSentences } from '../formats/linkSentences.ts';
@@ -7,7 +7,7 @@ import { gpuErrorSentences } from '../gpu/gpuError.ts';
 import { trainErrorSentences } from '../train/trainError.ts';
 import { en } from './en/en.ts';
 import { failureText, mayRetry } from './failureText.ts';
-import { i18n } from './i18n.ts';
+import { i18n, loadLanguage, speak } from './i18n.ts';
 import { ko } from './ko/ko.ts';
 import { linkSentences } from './ko/linkSentences.ts';
 import {
@@ -31,6 +31,8 @@ function flatten(tree: Tree, path = ''): ReadonlyMap<string, string> {
 function placeholders(sentence: string): readonly string[] {
   return [...new Set(sentence.match(/\{\{\w+\}\}/g) ?? [])].sort();
 }
+
+beforeAll(() => loadLanguage('ko'));
 
 const english = flatten(en);
 const korean = flatten(ko);
@@ -58,7 +60,7 @@ describe('the strings', () => {
       'Evaluate',
     ]);
     expect(i18n.t('run.status.training', { epoch: 3, epochs: 15 })).toBe('Training epoch 3/15');
-    await i18n.changeLanguage('ko');
+    await speak('ko');
     expect(i18n.t('run.train')).toBe('학습 시작');
   });
 });
@@ -88,6 +90,11 @@ describe('the error sentences', () => {
     const data = new DataError('length', { file: 'labels.bin', expected: 9, actual: 8 });
     expect(failureText(data, 'ko')).toContain('labels.bin');
     expect(failureText(data, 'ko')).not.toContain('{{');
+  });
+
+  it('of a training that cannot go on never offer another try', () => {
+    const codes = Object.keys(trainErrorSentences);
+    expect(codes.filter((code) => mayRetry({ code, message: '', values: {} }))).toEqual([]);
   });
 
   it('offer another try only where the set-up is not what is wrong', () => {

@@ -1,7 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en } from './en/en.ts';
-import { ko } from './ko/ko.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -10,13 +9,29 @@ declare module 'i18next' {
   }
 }
 
-/** Both languages come with the page: a switch is immediate and works offline. */
 export const i18n = i18next.createInstance();
 
 i18n.use(initReactI18next).init({
-  resources: { en: { translation: en }, ko: { translation: ko } },
+  resources: { en: { translation: en } },
   lng: 'en',
   fallbackLng: 'en',
   initAsync: false,
   interpolation: { escapeValue: false },
 });
+
+/** Korean words come when they are asked for, English ones with the page. */
+export async function loadLanguage(language: string): Promise<void> {
+  if (language !== 'ko' || i18n.hasResourceBundle('ko', 'translation')) return;
+  const [{ ko }, { failures }] = await Promise.all([
+    import('./ko/ko.ts'),
+    import('./ko/failures.ts'),
+  ]);
+  i18n.addResourceBundle('ko', 'translation', ko);
+  i18n.addResourceBundle('ko', 'failures', failures);
+}
+
+/** Changes the page's language once its words are here; the page stays as it is where they cannot come. */
+export async function speak(language: string): Promise<void> {
+  await loadLanguage(language);
+  await i18n.changeLanguage(language);
+}

@@ -1,17 +1,23 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { dataSession } from '../dataSession.ts';
+import { speak } from '../i18n/i18n.ts';
 import { session } from '../session.ts';
-import { shareSession } from '../shareSession.ts';
+import { useAppStore } from '../store/appStore.ts';
 import { App } from './App.tsx';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');
+// Before the first picture: a page that changes its language under one's eyes jumps.
+await speak(useAppStore.getState().preferences.language).catch(() => undefined);
 createRoot(root).render(
   <StrictMode>
     <App />
   </StrictMode>,
 );
 session.start();
-void shareSession.start();
 void dataSession.start();
+// None of these is needed for the first picture; a run that begins earlier is written down all the same.
+void import('../shareSession.ts').then(({ shareSession }) => shareSession.start());
+void import('../runsSession.ts').then(({ runsSession }) => runsSession.start());
+void import('./offline/startOffline.ts').then(({ startOffline }) => startOffline());

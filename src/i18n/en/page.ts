@@ -1,6 +1,7 @@
 export const page = {
   title: 'ConvLab: train a convolutional network in the browser',
   skipToControls: 'Skip to the run controls',
+  choices: 'Choices: {{name}}',
   otherLanguage: '한국어',
   darkTheme: 'Switch to the dark theme',
   lightTheme: 'Switch to the light theme',

@@ -2,6 +2,7 @@ export const results = {
   loss: 'Loss',
   accuracy: 'Accuracy',
   learningRate: 'Rate',
+  gradientNorm: 'Gradient',
   examplesPerSecond: 'Speed',
   step: 'step',
   epochAxis: 'epoch',
@@ -15,13 +16,14 @@ export const results = {
   axes: { step: 'Per step', epoch: 'Per epoch' },
   axisHint: 'Counts in steps, or in epochs: runs of different batch sizes then lie together.',
   log: 'Log scale',
-  logHint: 'Draws loss, learning rate and speed on a logarithmic scale. Accuracy stays as it is.',
+  logHint:
+    'Draws loss, learning rate, gradient and speed on a logarithmic scale. Accuracy stays as it is.',
   smoothing: 'Smoothing',
   smoothingHint:
     'The share of the past in the bold line. The lowest and highest of every stretch stay visible behind it.',
   zoomIn: 'Zoom in',
   zoomHint: 'Halves what is shown, around the crosshair. Or drag across a chart.',
-  zoomReset: 'Reset zoom',
+  zoomReset: 'Whole curve',
   zoomResetHint: 'Shows the whole run. A double click on a chart does it, too.',
   crosshair: '{{chart}}: crosshair',
   crosshairHint:
@@ -39,6 +41,8 @@ export const results = {
     body: 'Press Train: the loss of every step appears here as a thin line, its average as a bold one, and after each epoch loss and val_loss as points. Falling means learning; val_loss rising again while loss falls means overfitting.',
     accuracy: 'The share of images that the network names rightly.',
     learningRate: 'The learning rate of every step, as it was when the step was taken.',
+    gradientNorm:
+      'The length of the gradient of all weights together, √Σg², at every step before its update.',
     examplesPerSecond: 'Training images a second, without pauses and validation.',
   },
   described: {

@@ -7,7 +7,6 @@ export const setup = {
   locked:
     'Stop or Reset the run to change these. Only the learning rate may change while it trains.',
   preset: 'Preset',
-  presetHint: 'A ready-made network to start from.',
   dataset: 'Dataset',
   datasetHint: 'The labelled images that the network learns from.',
   datasetOption: '{{title}} · {{images}}',

@@ -10,7 +10,7 @@ export const share = {
   copied: 'Copied.',
   refused: 'This browser does not let the page copy: select the link and copy it by hand.',
   close: 'Close',
-  embed: 'For a frame in another page: only the run and its curves',
+  embed: 'Embed: only the run and its curves, for a frame in another page',
   qr: 'QR code of the link',
   qrWords: 'Point a phone’s camera here.',
   qrTooLong: 'The link is too long for a QR code that a camera can read: copy it instead.',
@@ -18,7 +18,7 @@ export const share = {
   task: 'Task for the class',
   taskExample: 'For example: which learning rate reaches a val_loss below 0.1 first?',
   controlsWords: 'Locked: it can be seen but not changed. Hidden: it is not there at all.',
-  modes: { open: 'open', locked: 'locked', hidden: 'hidden' },
+  modes: { open: 'Open', locked: 'Locked', hidden: 'Hidden' },
   controls: {
     preset: 'Preset',
     dataset: 'Dataset',

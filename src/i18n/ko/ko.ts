@@ -1,13 +1,20 @@
 import type { en } from '../en/en.ts';
 import type { Translated } from '../translated.ts';
+import { advice } from './advice.ts';
+import { bench } from './bench.ts';
+import { commands } from './commands.ts';
 import { data } from './data.ts';
 import { device } from './device.ts';
 import { network } from './network.ts';
+import { offline } from './offline.ts';
 import { page } from './page.ts';
 import { results } from './results.ts';
 import { run } from './run.ts';
+import { runs } from './runs.ts';
 import { setup } from './setup.ts';
 import { share } from './share.ts';
+import { sweep } from './sweep.ts';
+import { tour } from './tour.ts';
 
 export const ko: Translated<typeof en> = {
   data,
@@ -15,7 +22,14 @@ export const ko: Translated<typeof en> = {
   setup,
   network,
   run,
+  runs,
+  sweep,
   results,
   device,
   share,
+  bench,
+  commands,
+  tour,
+  offline,
+  advice,
 };

@@ -8,7 +8,6 @@ export const setup: Translated<typeof english> = {
   fit: 'Fit',
   locked: '이 값들을 바꾸려면 중지하거나 초기화하세요. 학습 중에는 학습률만 바꿀 수 있습니다.',
   preset: '프리셋',
-  presetHint: '바로 시작할 수 있는 신경망입니다.',
   dataset: '데이터셋',
   datasetHint: '신경망이 배울, 정답이 붙은 이미지입니다.',
   datasetOption: '{{title}} · {{images}}장',

@@ -1,0 +1,22 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/** Of the page as it is now. Base UI's focus guards are focusable and hidden on purpose (mui/base-ui#5706). */
+export async function expectNoViolation(page: Page, what: string): Promise<void> {
+  const axe = new AxeBuilder({ page }).exclude('[data-base-ui-focus-guard]');
+  const { violations } = await axe.analyze();
+  expect(
+    violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+    what,
+  ).toEqual([]);
+}
+
+export async function expectNoOverflow(page: Page, what: string): Promise<void> {
+  const widths = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    ...[...document.querySelectorAll('.commands, .sheet, .tour')].map(
+      (element) => element.scrollWidth - element.clientWidth,
+    ),
+  ]);
+  expect(widths, what).toEqual([390, 0]);
+}

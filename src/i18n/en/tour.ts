@@ -1,0 +1,25 @@
+export const tour = {
+  name: 'Tour',
+  of: 'Step {{step}} of {{count}}',
+  announce: 'A short tour is open at the start of the page. {{of}}: {{title}}',
+  next: 'Next',
+  back: 'Back',
+  skip: 'Skip',
+  done: 'Done',
+  build: {
+    title: 'Build the network',
+    body: 'Each card is a layer, drawn to scale. Press one to change it, drag it by its grip, and add others from Layers.',
+  },
+  train: {
+    title: 'Train it',
+    body: 'Train starts from fresh weights. Pause, step through a batch or stop whenever you like; Epochs goes back to an earlier one.',
+  },
+  read: {
+    title: 'Read the curves',
+    body: 'Falling loss means learning. When val_loss rises again while loss falls, the network learns the images by heart.',
+  },
+  keep: {
+    title: 'Keep, compare and share',
+    body: 'A link holds the whole set-up with its seed: opened elsewhere, it trains the same. {{keys}} finds everything else.',
+  },
+} as const;

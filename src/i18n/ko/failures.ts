@@ -1,0 +1,20 @@
+import { linkSentences } from './linkSentences.ts';
+import {
+  dataSentences,
+  gpuSentences,
+  noGpuSentences,
+  pageSentences,
+  specSentences,
+  trainSentences,
+} from './sentences.ts';
+
+/** Every refusal and failure by its code. */
+export const failures: Readonly<Record<string, string>> = {
+  ...specSentences,
+  ...dataSentences,
+  ...trainSentences,
+  ...noGpuSentences,
+  ...gpuSentences,
+  ...pageSentences,
+  ...linkSentences,
+};

@@ -1,0 +1,18 @@
+import { matchKeyBindingPress, parseKeybinding } from 'tinykeys';
+import { type ShortcutName, shortcuts } from './shortcuts.ts';
+
+/** Whether a key press is that shortcut. */
+function isShortcut(event: KeyboardEvent, name: ShortcutName): boolean {
+  return shortcuts[name].some((press) => {
+    const [first] = parseKeybinding(press);
+    return first !== undefined && matchKeyBindingPress(event, first);
+  });
+}
+
+/** Which of some shortcuts a key press is. */
+export function shortcutOf<N extends ShortcutName>(
+  event: KeyboardEvent,
+  names: readonly N[],
+): N | null {
+  return names.find((name) => isShortcut(event, name)) ?? null;
+}

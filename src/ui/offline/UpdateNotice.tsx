@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRunLock } from '../hooks/useRunLock.ts';
+import { useOffline } from './offlineState.ts';
+import './UpdateNotice.css';
+
+const takeUpdate = async () => (await import('./takeUpdate.ts')).takeUpdate();
+
+/** Says quietly that a new version lies ready; a run is never interrupted for it. */
+export function UpdateNotice() {
+  const { t } = useTranslation();
+  const ready = useOffline((state) => state.update !== null);
+  const held = useOffline((state) => state.held);
+  const running = useRunLock();
+  const [later, setLater] = useState(false);
+  const shown = ready && !later;
+  const words = () => {
+    if (running) return t('offline.afterRun');
+    return held ? t('offline.otherPage') : t('offline.ready');
+  };
+  return (
+    <div aria-live="polite">
+      {shown && (
+        <div className="update-notice">
+          <p>{words()}</p>
+          <button
+            type="button"
+            className="button"
+            disabled={running}
+            data-disabled={running || undefined}
+            onClick={() => void takeUpdate()}
+          >
+            {t('offline.reload')}
+          </button>
+          <button type="button" className="button" onClick={() => setLater(true)}>
+            {t('offline.later')}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

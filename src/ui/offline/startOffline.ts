@@ -1,0 +1,15 @@
+import { useOffline } from './offlineState.ts';
+
+/** Keeps the page and MNIST in the browser, so that the next visit needs no network. */
+export async function startOffline(): Promise<void> {
+  // The development server's scripts change under one's hands; a frame in another page is no visit.
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator) || window !== window.top) return;
+  const { Workbox } = await import('workbox-window');
+  const update = new Workbox(new URL('serviceWorker.js', document.baseURI).href);
+  update.addEventListener('waiting', () => useOffline.setState({ update }));
+  try {
+    await update.register();
+  } catch {
+    // A browser may forbid it, or the network be gone: the page works without.
+  }
+}
