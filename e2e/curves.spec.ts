@@ -47,7 +47,7 @@ test('shows a run’s curves: crosshair, zoom, axis, scale, smoothing, legend, e
   await page.mouse.up();
   await expect(summary).toHaveCount(1);
   await lab.screenshot('curves-zoomed');
-  await lab.button('Reset zoom').click();
+  await lab.button('Whole curve').click();
   await expect(summary).toHaveCount(0);
   await loss.focus();
   await page.keyboard.press('+');
@@ -56,7 +56,7 @@ test('shows a run’s curves: crosshair, zoom, axis, scale, smoothing, legend, e
   await expect(summary).toHaveCount(0);
   await lab.button('Zoom in').click();
   await expect(summary).toHaveCount(1);
-  await lab.button('Reset zoom').click();
+  await lab.button('Whole curve').click();
 
   // The other axis: epochs, on both charts.
   await page.getByRole('radio', { name: 'Per epoch' }).check();
@@ -74,6 +74,9 @@ test('shows a run’s curves: crosshair, zoom, axis, scale, smoothing, legend, e
   await lab.screenshot('curves-epochs-log');
   await page.getByRole('radio', { name: 'Rate' }).check();
   await expect(page.getByRole('slider', { name: 'Rate: crosshair' })).toBeVisible();
+  await page.getByRole('radio', { name: 'Gradient' }).check();
+  await expect(page.getByRole('region', { name: 'Gradient' })).toContainText(/\d\.\d/);
+  await lab.screenshot('curves-gradient-norm');
   await page.getByRole('radio', { name: 'Speed' }).check();
   await expect(page.getByRole('region', { name: 'Speed' })).toContainText('examples/s');
   await lab.screenshot('curves-speed');

@@ -20,7 +20,7 @@ test('buttons of a card move, duplicate, disable and delete it', async ({ page }
   expect((await stack(lab)).slice(0, 2)).toEqual(['Flatten', 'Conv2D']);
   await expect(page.getByText(/needs an image of shape/)).toBeVisible();
   await expect(lab.button('Train')).toBeDisabled();
-  await lab.button('Reset to preset').click();
+  await lab.button('Original').click();
   expect(await stack(lab)).toEqual(all);
   await expect(lab.combobox('Preset')).toHaveText('Small and fast');
   expect(lab.errors).toEqual([]);

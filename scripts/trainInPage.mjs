@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launch } from 'puppeteer-core';
 import { CHROMIUM_FLAGS, findChromium } from './findBrowser.mjs';
+import { record } from './recordPage.mjs';
 
 /** Software adapters need long: compilation and steps together, ms. */
 const PATIENCE_MS = 300_000;
@@ -30,76 +31,63 @@ export function openFirefox(executablePath) {
 }
 
 /**
- * Trains the small preset for so many steps, by keyboard, the way a user would.
+ * Trains a preset for so many steps, by keyboard, the way a user would.
  * @param {import('puppeteer-core').Browser} browser closed at the end
- * @param {{ url: string, steps: number, batchSize: number, name: string }} setup
- * @returns {Promise<{ losses: number[], adapter: string, frames: number[], longTasks: number[] }>}
- *   one loss a step; frame times and main-thread tasks over 50 ms since Train was pressed, ms
+ * @param {{ url: string, steps: number, batchSize: number, name: string, preset?: string, press?: readonly string[] }} setup
+ *   `press`: buttons and boxes that the mouse presses in turn while the run goes on
+ * @returns {Promise<{ losses: number[], adapter: string } & import('./recordPage.mjs').Recording>}
+ *   one loss a step; what the page went through, from Train on but for the shifts
  */
-export async function trainInPage(browser, { url, steps, batchSize, name }) {
+export async function trainInPage(browser, setup) {
+  const { url, steps, batchSize, name, preset = 'Small and fast', press = [] } = setup;
   try {
     const page = await browser.newPage();
     await page.setViewport({ width: 1280, height: 720 });
     await page.evaluateOnNewDocument(record);
     await page.goto(url);
     await waitForStatus(page, /^Ready$/);
-    await choose(page, 'Preset', 'Small and fast');
+    await choose(page, 'Preset', preset);
     await fill(page, 'Training images', steps * batchSize);
     await fill(page, 'Batch size', batchSize);
     await fill(page, 'Validation split', 0);
     await fill(page, 'Epochs', 1);
     await page.evaluate(() => {
-      const { frames, longTasks } = Reflect.get(window, 'recording');
-      frames.length = 0;
-      longTasks.length = 0;
+      const { frames, longTasks, interactions } = Reflect.get(window, 'recording');
+      for (const figures of [frames, longTasks, interactions]) figures.length = 0;
       [...document.querySelectorAll('button')]
         .find((b) => b.textContent?.trim() === 'Train')
         ?.click();
     });
-    await waitForStatus(page, /^(Finished|Failed)/);
+    await pressWhile(page, press, /^(Finished|Failed)/);
     await page.screenshot({ path: `test-results/screenshots/smoke-${name}.png` });
     return await page.evaluate(() => {
-      const { events, frames, longTasks } = Reflect.get(window, 'recording');
+      const { events, ...figures } = Reflect.get(window, 'recording');
       const metrics = events.flatMap((/** @type {any} */ e) =>
         e.type === 'metrics' ? e.events : [],
       );
       const adapter = events.find((/** @type {any} */ e) => e.type === 'adapter')?.report.name;
       const steps = metrics.filter((/** @type {any} */ e) => e.type === 'step');
-      return { losses: steps.map((/** @type {any} */ e) => e.loss), adapter, frames, longTasks };
+      return { losses: steps.map((/** @type {any} */ e) => e.loss), adapter, ...figures };
     });
   } finally {
     await browser.close();
   }
 }
 
-/** Runs in the page, before its own scripts: keeps what the training thread reports, and frame times. */
-function record() {
-  /** @type {unknown[]} */
-  const events = [];
-  /** @type {number[]} */
-  const frames = [];
-  /** @type {number[]} */
-  const longTasks = [];
-  Reflect.set(window, 'recording', { events, frames, longTasks });
-  let last = performance.now();
-  const frame = (/** @type {number} */ now) => {
-    frames.push(now - last);
-    last = now;
-    requestAnimationFrame(frame);
-  };
-  requestAnimationFrame(frame);
-  if (PerformanceObserver.supportedEntryTypes.includes('longtask')) {
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) longTasks.push(duration);
-    }).observe({ type: 'longtask' });
+const status = () => document.querySelector('[role=status]')?.textContent ?? '';
+
+/**
+ * @param {import('puppeteer-core').Page} page
+ * @param {readonly string[]} names pressed in turn, with the mouse
+ * @param {RegExp} pattern
+ */
+async function pressWhile(page, names, pattern) {
+  for (let turn = 0; names.length > 0; turn++) {
+    if (pattern.test(await page.evaluate(status))) break;
+    await page.locator(`::-p-aria(${names[turn % names.length]})`).click();
+    await new Promise((resolve) => setTimeout(resolve, 300));
   }
-  window.Worker = class extends Worker {
-    /** @param {ConstructorParameters<typeof Worker>} args */
-    constructor(...args) {
-      super(...args);
-      this.addEventListener('message', ({ data }) => events.push(data));
-    }
-  };
+  await waitForStatus(page, pattern);
 }
 
 /**
@@ -107,7 +95,6 @@ function record() {
  * @param {RegExp} pattern
  */
 async function waitForStatus(page, pattern) {
-  const status = () => document.querySelector('[role=status]')?.textContent ?? '';
   const end = Date.now() + PATIENCE_MS;
   for (;;) {
     const text = await page.evaluate(status);

@@ -22,7 +22,8 @@ function grow(log: MetricsLog, count: number): void {
     const loss = 2 / Math.sqrt(step / 50 + 1) + random() * 0.3;
     const epoch = Math.ceil(step / STEPS_PER_EPOCH);
     const accuracy = 1 - loss / 3;
-    log.addSteps([{ type: 'step', step, epoch, loss, accuracy, learningRate: 0.001 }], 4000);
+    const rest = { learningRate: 0.001, gradientNorm: loss };
+    log.addSteps([{ type: 'step', step, epoch, loss, accuracy, ...rest }], 4000);
     if (step % STEPS_PER_EPOCH !== 0) continue;
     const figures = { loss, accuracy, val_loss: loss + 0.1, val_accuracy: accuracy };
     log.addEpoch({ type: 'epoch', epoch, ...figures, seconds: 1, examplesPerSecond: 4000 });

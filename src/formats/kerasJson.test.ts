@@ -369,7 +369,10 @@ describe('other JSON', () => {
   });
 
   it('another model class is refused', () => {
-    expect(refusal(() => networkFromKeras({ class_name: 'MyModel' })).code).toBe('kerasModelClass');
+    for (const name of ['MyModel', 'constructor', '__proto__']) {
+      const { code, message } = refusal(() => networkFromKeras({ class_name: name }));
+      expect([code, message.includes(name)]).toEqual(['kerasModelClass', true]);
+    }
   });
 
   it('an empty model and equal names are SpecErrors', () => {

@@ -26,7 +26,7 @@ const positive = z.int().check(z.positive());
 const rate = z.number().check(z.gte(0), z.lt(1));
 const POSITIVE = 'a positive integer';
 const FACTOR = 'a number from -1 to 1 or a pair of them';
-const PAIR = 'a positive integer or a pair of them';
+const PAIR = 'an integer from 1 to 2147483647 or a pair of them';
 
 const absent = (field: string) => guard(field, z.null(), 'null');
 const channelsLast = guard('data_format', z.nullable(z.literal('channels_last')), 'channels_last');

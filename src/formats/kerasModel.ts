@@ -79,7 +79,8 @@ const kinds: Readonly<Record<string, KerasModel['kind']>> = {
  */
 export function parseKerasModel(json: unknown): KerasModel {
   const outer = z.object({ class_name: z.string() }).safeParse(json);
-  const kind = outer.success ? kinds[outer.data.class_name] : undefined;
+  const className = outer.success ? outer.data.class_name : '';
+  const kind = Object.hasOwn(kinds, className) ? kinds[className] : undefined;
   if (outer.success && kind === undefined) {
     throw new FormatError('kerasModelClass', { actual: outer.data.class_name });
   }

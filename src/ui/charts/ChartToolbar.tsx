@@ -5,7 +5,7 @@ import { zoomAround } from '../../store/chartAxis.ts';
 import { type ChartAxis, SMOOTHINGS, useChartView } from '../../store/chartView.ts';
 import { Hint } from '../controls/Hint.tsx';
 import { wholeRange } from './chartScene.ts';
-import { ExportMenu } from './ExportMenu.tsx';
+import { ExportButton } from './ExportButton.tsx';
 import { useChartRuns } from './useChartRuns.ts';
 import './ChartToolbar.css';
 
@@ -47,7 +47,7 @@ export function ChartToolbar() {
       </Hint>
       <Smoothing />
       <Zoom />
-      <ExportMenu />
+      <ExportButton />
     </section>
   );
 }

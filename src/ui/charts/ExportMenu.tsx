@@ -3,15 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { useChartView } from '../../store/chartView.ts';
 import type { Metric } from '../../store/metricsLog.ts';
 import { Icon } from '../controls/Icon.tsx';
-import { useHasSteps } from '../hooks/useLogVersion.ts';
 import { saveCsv, savePng } from './saveChart.ts';
 import { useChartRuns } from './useChartRuns.ts';
 
 /** Pictures of the charts as they are shown, and figures at full precision. */
 export function ExportMenu() {
   const { t } = useTranslation();
-  const hasSteps = useHasSteps();
-  const [{ source }] = useChartRuns();
+  const runs = useChartRuns();
   const side = useChartView((view) => view.sideMetric);
   const picture = (metric: Metric) => {
     const chart = t(`results.${metric}`);
@@ -20,16 +18,16 @@ export function ExportMenu() {
   const items = [
     picture('loss'),
     picture(side),
-    { label: t('results.exports.steps'), save: () => saveCsv('steps', source) },
-    { label: t('results.exports.epochs'), save: () => saveCsv('epochs', source) },
+    { label: t('results.exports.steps'), save: () => saveCsv('steps', runs) },
+    { label: t('results.exports.epochs'), save: () => saveCsv('epochs', runs) },
   ];
   return (
     <Menu.Root modal={false}>
-      <Menu.Trigger className="tool" disabled={!hasSteps}>
+      <Menu.Trigger className="tool">
         {t('results.export')}
         <Icon name="chevron" />
       </Menu.Trigger>
-      <Menu.Portal>
+      <Menu.Portal role="region" aria-label={t('results.export')}>
         <Menu.Positioner className="select-layer" sideOffset={4} align="end">
           <Menu.Popup className="select-popup">
             {items.map(({ label, save }) => (

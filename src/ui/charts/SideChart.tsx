@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type SideMetric, sideMetrics, useChartView } from '../../store/chartView.ts';
 import { ChartPanel } from './ChartPanel.tsx';
 
-/** Beside the loss: accuracy, learning rate or pace, one at a time. */
+/** Beside the loss: accuracy, learning rate, gradient norm or pace, one at a time. */
 export function SideChart() {
   const { t } = useTranslation();
   const metric = useChartView((view) => view.sideMetric);

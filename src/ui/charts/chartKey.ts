@@ -1,5 +1,6 @@
 import { zoomAround } from '../../store/chartAxis.ts';
 import type { ChartAxis, ChartRange } from '../../store/chartView.ts';
+import { keysOf, localShortcuts } from '../commands/shortcuts.ts';
 
 /** Of what is shown, a press of an arrow key and of a page key. */
 const [STEP_SHARE, PAGE_SHARE] = [0.01, 0.1];
@@ -28,29 +29,26 @@ export function chartKey(key: string, { shown, whole, at, axis }: KeyPlace): Key
       at + (axis === 'step' ? Math.sign(share) * Math.max(1, Math.round(Math.abs(leap))) : leap),
     );
   };
-  switch (key) {
-    case 'ArrowLeft':
-    case 'ArrowDown':
+  switch (localShortcuts.chart.find((name) => keysOf(name).includes(key))) {
+    case 'crosshairBack':
       return by(-STEP_SHARE);
-    case 'ArrowRight':
-    case 'ArrowUp':
+    case 'crosshairOn':
       return by(STEP_SHARE);
-    case 'PageDown':
+    case 'crosshairFarBack':
       return by(-PAGE_SHARE);
-    case 'PageUp':
+    case 'crosshairFarOn':
       return by(PAGE_SHARE);
-    case 'Home':
+    case 'crosshairFirst':
       return go(shown.from);
-    case 'End':
+    case 'crosshairLast':
       return go(shown.to);
-    case '+':
-    case '=':
+    case 'zoomIn':
       return { zoom: zoomAround(shown, whole, at, 0.5) };
-    case '-':
+    case 'zoomOut':
       return { zoom: zoomAround(shown, whole, at, 2) };
-    case '0':
+    case 'zoomAll':
       return { zoom: null };
-    case 'Escape':
+    case 'crosshairAway':
       return { cursor: null, zoom: null };
     default:
       return null;

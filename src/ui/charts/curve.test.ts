@@ -9,7 +9,8 @@ function runOf(losses: readonly number[], stepsPerEpoch: number): ChartRun {
   losses.forEach((loss, index) => {
     const step = index + 1;
     const epoch = Math.ceil(step / stepsPerEpoch);
-    source.addSteps([{ type: 'step', step, epoch, loss, accuracy: 0.5, learningRate: 0.001 }]);
+    const rest = { accuracy: 0.5, learningRate: 0.001, gradientNorm: 1 };
+    source.addSteps([{ type: 'step', step, epoch, loss, ...rest }]);
     if (step % stepsPerEpoch !== 0) return;
     const figures = { loss: 10 + epoch, accuracy: 0.5, val_loss: 20 + epoch, val_accuracy: null };
     source.addEpoch({ type: 'epoch', epoch, ...figures, seconds: 1, examplesPerSecond: 1 });

@@ -1,5 +1,5 @@
 import { axisScale } from '../../store/chartAxis.ts';
-import { validationOf } from '../../store/chartBest.ts';
+import { isNoisy, validationOf } from '../../store/chartBest.ts';
 import type { ChartAxis, ChartRange, ChartRun } from '../../store/chartView.ts';
 import type { Metric } from '../../store/metricsLog.ts';
 
@@ -56,7 +56,7 @@ export function buildCurve(run: ChartRun, metric: Metric, options: CurveOptions)
     smooth: new Float64Array(count),
   };
   // Learning rates and paces are no noisy samples of a mean.
-  const keep = metric === 'loss' || metric === 'accuracy' ? options.smoothing : 0;
+  const keep = isNoisy(metric) ? options.smoothing : 0;
   let sum = 0;
   let weight = 0;
   for (let index = 0; index < start; index++) {

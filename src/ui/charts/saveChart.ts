@@ -1,9 +1,9 @@
-import { epochsCsv, stepsCsv } from '../../store/chartCsv.ts';
-import type { CurveSource, Metric } from '../../store/metricsLog.ts';
+import { epochsCsv, type NamedSource, runsCsv, stepsCsv } from '../../store/chartCsv.ts';
+import type { Metric } from '../../store/metricsLog.ts';
 import { cssColor } from './chartOptions.ts';
 
-export function saveCsv(rows: 'steps' | 'epochs', source: CurveSource): void {
-  const text = rows === 'steps' ? stepsCsv(source) : epochsCsv(source);
+export function saveCsv(rows: 'steps' | 'epochs', runs: readonly NamedSource[]): void {
+  const text = runsCsv(runs, rows === 'steps' ? stepsCsv : epochsCsv);
   save(new Blob([text], { type: 'text/csv' }), `convlab-${rows}.csv`);
 }
 

@@ -1,5 +1,5 @@
 import { axisScale } from '../../store/chartAxis.ts';
-import { hasValidation, validationOf } from '../../store/chartBest.ts';
+import { hasValidation, isNoisy, validationOf } from '../../store/chartBest.ts';
 import type { ChartAxis, ChartRun } from '../../store/chartView.ts';
 import type { Metric } from '../../store/metricsLog.ts';
 import { formatCount, formatMetric } from '../format.ts';
@@ -27,6 +27,7 @@ const names: Readonly<Record<Metric, string>> = {
   loss: 'loss',
   accuracy: 'accuracy',
   learningRate: 'learning_rate',
+  gradientNorm: 'gradient norm',
   examplesPerSecond: 'examples/s',
 };
 
@@ -70,7 +71,7 @@ export function figuresAt(
   const step = Math.min(Math.max(1, wanted), count);
   const ended = source.epochs.findIndex((mark) => mark.step >= step);
   const mark = cursor === null ? source.epochs.at(-1) : source.epochs[ended];
-  const keep = hasValidation(metric) ? smoothing : 0;
+  const keep = isNoisy(metric) ? smoothing : 0;
   return {
     step,
     epoch: ended === -1 ? source.epochs.length + 1 : ended + 1,

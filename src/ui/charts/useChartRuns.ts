@@ -1,8 +1,11 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
 import { useAppStore } from '../../store/appStore.ts';
 import { type ChartRun, useChartView } from '../../store/chartView.ts';
+import { useKeptRuns } from '../../store/keptRuns.ts';
 import { metricsLog } from '../../store/metricsLog.ts';
+import { runName } from '../runs/runName.ts';
 import { CURRENT_RUN } from './series.ts';
 
 /** What every chart draws: the current run, and the kept ones laid beside it. */
@@ -11,8 +14,16 @@ export function useChartRuns(): readonly [ChartRun, ...ChartRun[]] {
   const name = t('results.currentRun');
   const stepsPerEpoch = useAppStore(({ run }) => run.plan?.stepsPerEpoch ?? null);
   const overlay = useChartView((view) => view.overlay);
-  return useMemo(
-    () => [{ id: CURRENT_RUN, name, source: metricsLog, stepsPerEpoch }, ...overlay],
-    [name, stepsPerEpoch, overlay],
+  const names = useKeptRuns(
+    useShallow(({ runs }) =>
+      overlay.map(({ id, name }) => {
+        const run = runs.find((kept) => kept.id === id);
+        return run ? runName(t, run) : name;
+      }),
+    ),
   );
+  return useMemo(() => {
+    const beside = overlay.map((run, index) => ({ ...run, name: names[index] ?? run.name }));
+    return [{ id: CURRENT_RUN, name, source: metricsLog, stepsPerEpoch }, ...beside];
+  }, [name, stepsPerEpoch, overlay, names]);
 }

@@ -28,8 +28,9 @@ export function ActionButton(props: ActionButtonProps) {
           aria-describedby={hintId}
           onClick={onPress}
         >
-          {icon && <Icon name={icon} />}
-          {label}
+          {/* Another word is another element: nothing slides where Train becomes Pause. */}
+          {icon && <Icon key={icon} name={icon} />}
+          <span key={label}>{label}</span>
         </Button>
       </Hint>
       <span id={hintId} hidden>

@@ -1,5 +1,6 @@
 import { Select } from '@base-ui/react/select';
 import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Icon } from './Icon.tsx';
 import './SelectBox.css';
 
@@ -25,6 +26,7 @@ interface SelectBoxProps<V extends string> {
 
 /** A combobox that opens a list box. */
 export function SelectBox<V extends string>(props: SelectBoxProps<V>) {
+  const { t } = useTranslation();
   const listId = useId();
   const { label, options, value, placeholder, disabled = false, describedBy, onChoose } = props;
   return (
@@ -43,7 +45,8 @@ export function SelectBox<V extends string>(props: SelectBoxProps<V>) {
           <Icon name="chevron" />
         </Select.Icon>
       </Select.Trigger>
-      <Select.Portal>
+      {/* Outside of the page's landmarks, so it is one: no content is without. */}
+      <Select.Portal role="region" aria-label={t('page.choices', { name: label })}>
         <Select.Positioner className="select-layer" sideOffset={4} alignItemWithTrigger={false}>
           <Select.Popup className="select-popup">
             <Select.List>

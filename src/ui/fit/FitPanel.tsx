@@ -9,6 +9,7 @@ import { DeviceRow } from './DeviceRow.tsx';
 import { LearningRateSlider } from './LearningRateSlider.tsx';
 import { NumberRow } from './NumberRow.tsx';
 import './FitPanel.css';
+import './lowScreen.css';
 
 /** Keras's two calls, `compile` and `fit`, with their arguments. */
 export function FitPanel() {

@@ -2,17 +2,22 @@ import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
 import { Hint } from '../controls/Hint.tsx';
 
-/** What the next run will be computed on. */
+/** What the next run will be computed on. An answer is a new element: it does not move the question. */
 export function AdapterChip() {
   const { t } = useTranslation();
   const device = useAppStore((state) => state.setup.device);
   const adapter = useAppStore((state) => state.run.adapter);
-  if (device === 'cpu') return <Chip state="slow" text={t('device.cpu')} />;
-  if (adapter === null) return <Chip state="asking" text={t('device.asking')} />;
-  if (!adapter.available) return <Chip state="none" text={t('device.none')} />;
+  if (device === 'cpu') return <Chip key="slow" state="slow" text={t('device.cpu')} />;
+  if (adapter === null) return <Chip key="asking" state="asking" text={t('device.asking')} />;
+  if (!adapter.available) return <Chip key="none" state="none" text={t('device.none')} />;
   const state = adapter.fallback ? 'slow' : 'good';
   return (
-    <Chip state={state} text={adapter.name} mark={adapter.fallback ? t('device.software') : null} />
+    <Chip
+      key={state}
+      state={state}
+      text={adapter.name}
+      mark={adapter.fallback ? t('device.software') : null}
+    />
   );
 }
 

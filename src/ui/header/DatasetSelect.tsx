@@ -1,8 +1,9 @@
-import { lazy, Suspense, useId, useState } from 'react';
+import { lazy, Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
 import { datasetFacts, packedNames } from '../../store/datasets.ts';
 import type { DatasetName } from '../../store/protocolTypes.ts';
+import { usePanels } from '../commands/panels.ts';
 import { Hint } from '../controls/Hint.tsx';
 import { HintedSelect } from '../controls/HintedSelect.tsx';
 import { Icon } from '../controls/Icon.tsx';
@@ -26,9 +27,10 @@ export function DatasetSelect() {
   const choose = useAppStore((state) => state.chooseDataset);
   const locked = useRunLock();
   const options = useDatasetOptions();
-  const [dialog, setDialog] = useState<'load' | 'preview' | null>(null);
+  const dialog = usePanels((state) => state.open);
+  const show = usePanels((state) => state.show);
   const hintId = useId();
-  const close = () => setDialog(null);
+  const close = () => show(null);
   return (
     <div className="dataset-choice">
       <HintedSelect<DatasetName | typeof LOAD>
@@ -37,7 +39,7 @@ export function DatasetSelect() {
         options={options}
         value={dataset}
         disabled={locked}
-        onChoose={(chosen) => (chosen === LOAD ? setDialog('load') : choose(chosen))}
+        onChoose={(chosen) => (chosen === LOAD ? show('load') : choose(chosen))}
       />
       <Hint text={t('data.previewHint')}>
         <button
@@ -45,7 +47,7 @@ export function DatasetSelect() {
           className="button button-icon"
           aria-label={t('data.preview')}
           aria-describedby={hintId}
-          onClick={() => setDialog('preview')}
+          onClick={() => show('preview')}
         >
           <Icon name="grid" />
         </button>

@@ -1,3 +1,4 @@
+import { CommandsButton } from '../commands/CommandsButton.tsx';
 import { NARROW } from '../hooks/screenWidths.ts';
 import { useMediaQuery } from '../hooks/useMediaQuery.ts';
 import { ShareButton } from '../share/ShareButton.tsx';
@@ -23,6 +24,7 @@ export function Header() {
   ];
   const page = [
     <AdapterChip key="adapter" />,
+    <CommandsButton key="commands" />,
     <ShareButton key="share" />,
     <LanguageButton key="language" />,
     <ThemeButton key="theme" />,

@@ -3,20 +3,21 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useAppStore } from '../../store/appStore.ts';
 import { redo, undo } from '../../store/history.ts';
+import { shortcutText } from '../commands/keyText.ts';
 import { Hint } from '../controls/Hint.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { useRunLock } from '../hooks/useRunLock.ts';
 
-/** ↶ and ↷, with Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y). */
+/** ↶ and ↷. */
 export function HistoryButtons() {
   const { t } = useTranslation();
   const locked = useRunLock();
   const past = useStore(useAppStore.temporal, (state) => state.pastStates.length);
   const future = useStore(useAppStore.temporal, (state) => state.futureStates.length);
-  useHistoryKeys();
+  useGestureEnd();
   const hint = (possible: boolean, way: 'undo' | 'redo') => {
     if (locked) return t('setup.locked');
-    if (possible) return t(`network.${way}Hint`);
+    if (possible) return t(`network.${way}Hint`, { keys: shortcutText(way) });
     return t(way === 'undo' ? 'network.nothingToUndo' : 'network.nothingToRedo');
   };
   return (
@@ -75,33 +76,14 @@ function HistoryButton({ label, hint, icon, disabled, onPress }: HistoryButtonPr
 }
 
 /** Leaving a field, or letting go of a slider, ends its step of undo. */
-function useHistoryKeys(): void {
+function useGestureEnd(): void {
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-      const key = event.key.toLowerCase();
-      const back = key === 'z' && !event.shiftKey;
-      const forth = (key === 'z' && event.shiftKey) || (key === 'y' && event.ctrlKey);
-      if (!back && !forth) return;
-      if (isForeignText(event.target)) return;
-      event.preventDefault();
-      if (back) undo(useAppStore);
-      else redo(useAppStore);
-    };
     const onLeave = () => useAppStore.getState().endGesture();
-    window.addEventListener('keydown', onKeyDown);
     window.addEventListener('focusout', onLeave);
     window.addEventListener('pointerup', onLeave);
     return () => {
-      window.removeEventListener('keydown', onKeyDown);
       window.removeEventListener('focusout', onLeave);
       window.removeEventListener('pointerup', onLeave);
     };
   }, []);
-}
-
-/** A text that is no part of the set-up, such as a run's name, has the browser's own undo. */
-function isForeignText(target: EventTarget | null): boolean {
-  if (target instanceof HTMLTextAreaElement) return true;
-  return target instanceof HTMLInputElement && target.closest('.fit, .inspector') === null;
 }

@@ -17,7 +17,7 @@ export function PresetSelect() {
     description: t(`network.presets.${value}.teaches`),
   }));
   const name = t(`network.presets.${preset}.name`);
-  const hint = edited ? t('setup.presetHint') : t(`network.presets.${preset}.teaches`);
+  const hint = t(`network.presets.${preset}.teaches`);
   return (
     <HintedSelect
       label={t('setup.preset')}

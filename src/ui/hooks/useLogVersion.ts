@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { useChartView } from '../../store/chartView.ts';
 import { metricsLog } from '../../store/metricsLog.ts';
 import { throttle } from '../../store/timing.ts';
 
@@ -14,7 +15,9 @@ export function useLogVersion(): number {
   return useSyncExternalStore(subscribe, () => metricsLog.version);
 }
 
-/** Renders again only when the first step comes or the log is cleared. */
+/** Whether there is anything to draw, of the current run or of one laid beside it. */
 export function useHasSteps(): boolean {
-  return useSyncExternalStore(metricsLog.subscribe, () => metricsLog.stepCount > 0);
+  const beside = useChartView((view) => view.overlay.length > 0);
+  const own = useSyncExternalStore(metricsLog.subscribe, () => metricsLog.stepCount > 0);
+  return own || beside;
 }

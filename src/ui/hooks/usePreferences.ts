@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'react';
-import { i18n } from '../../i18n/i18n.ts';
+import { i18n, speak } from '../../i18n/i18n.ts';
 import { useAppStore } from '../../store/appStore.ts';
 import { useMediaQuery } from './useMediaQuery.ts';
 
@@ -12,14 +12,23 @@ export function useTheme(): 'light' | 'dark' {
 }
 
 /** Puts language and theme where CSS, i18n and assistive technology look for them. */
-export function usePreferences(): void {
+export function usePreferences(title: 'page.title' | 'bench.title' = 'page.title'): void {
   const language = useAppStore((state) => state.preferences.language);
   const theme = useTheme();
   useLayoutEffect(() => {
-    document.documentElement.lang = language;
-    void i18n.changeLanguage(language);
-    document.title = i18n.t('page.title');
-  }, [language]);
+    let wanted = true;
+    const name = () => {
+      if (!wanted) return;
+      document.documentElement.lang = i18n.language;
+      document.title = i18n.t(title);
+    };
+    if (i18n.language === language) name();
+    // Without its words, as offline before they ever came, the page keeps the language it has.
+    else void speak(language).then(name, () => undefined);
+    return () => {
+      wanted = false;
+    };
+  }, [language, title]);
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);

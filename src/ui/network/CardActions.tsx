@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { StackEntry } from '../../store/stackView.ts';
+import { shortcutText } from '../commands/keyText.ts';
 import { Hint } from '../controls/Hint.tsx';
 import { Icon, type IconName } from '../controls/Icon.tsx';
 import type { CardAction } from './useCardActions.ts';
@@ -36,7 +37,9 @@ export function CardActions({ entry, count, locked, selected, act }: CardActions
   return (
     <span className="card-actions" data-no-drag>
       {actions.map((action) => {
-        const hint = locked ? t('setup.locked') : t(`network.hints.${action}`);
+        const hint = locked
+          ? t('setup.locked')
+          : t(`network.hints.${action}`, { keys: keysOfAction(action) });
         return (
           <Hint key={icons[action]} text={hint}>
             <button
@@ -57,4 +60,9 @@ export function CardActions({ entry, count, locked, selected, act }: CardActions
       })}
     </span>
   );
+}
+
+/** Switching a layer off or on has none. */
+function keysOfAction(action: CardAction): string {
+  return action === 'disable' || action === 'enable' ? '' : shortcutText(action);
 }

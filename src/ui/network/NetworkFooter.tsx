@@ -36,9 +36,12 @@ export function NetworkFooter({ cost }: { readonly cost: NetworkCost | null }) {
         ))}
       </dl>
       <p className="network-device">
-        {plan
-          ? t('network.compiledFor', { device: plan.device, dispatches })
-          : t('network.estimated')}
+        <span>
+          {plan
+            ? t('network.compiledFor', { device: plan.device, dispatches })
+            : t('network.estimated')}
+        </span>
+        <a href="./bench.html">{t('bench.link')}</a>
       </p>
     </footer>
   );

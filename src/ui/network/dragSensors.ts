@@ -7,6 +7,7 @@ import {
   PointerActivationConstraints,
   PointerSensor,
 } from '@dnd-kit/dom';
+import { keysOf } from '../commands/shortcuts.ts';
 
 /** Pixels that a pointer travels before a press is a drag. */
 const DISTANCE = 5;
@@ -44,7 +45,24 @@ class PlaceSensor extends KeyboardSensor {
 
 /** Tiles are added by Enter and Space; only a card's grip is lifted by the keyboard. */
 export const tileSensors = [pointer];
-export const cardSensors = [pointer, PlaceSensor];
+export const cardSensors = [
+  pointer,
+  // Not `PlaceSensor.configure`, which is KeyboardSensor's own and would configure that one.
+  {
+    plugin: PlaceSensor,
+    options: {
+      keyboardCodes: {
+        start: [...keysOf('lift')],
+        cancel: [...keysOf('cancel')],
+        end: [...keysOf('drop')],
+        up: [...keysOf('liftedUp')],
+        down: [...keysOf('liftedDown')],
+        left: [],
+        right: [],
+      },
+    },
+  },
+];
 
 /**
  * Our announcements come in the page's language, as the page's one `status` is the run's; and what

@@ -2,6 +2,8 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
 import type { StackEntry } from '../../store/stackView.ts';
+import { shortcutOf } from '../commands/matchShortcut.ts';
+import { localShortcuts } from '../commands/shortcuts.ts';
 import { useBuilding } from './buildContext.ts';
 import { focusCard } from './focusCard.ts';
 
@@ -50,13 +52,8 @@ export function useCardActions(entry: StackEntry, count: number, locked: boolean
 }
 
 /** Only of the card's own buttons: in the inspector, and in the lists it opens, keys are for typing. */
-function shortcut(event: KeyboardEvent): CardAction | null {
-  const { key, altKey, ctrlKey, metaKey, target, currentTarget } = event;
+function shortcut({ nativeEvent, target, currentTarget }: KeyboardEvent): CardAction | null {
   if (!(target instanceof Element) || !currentTarget.contains(target)) return null;
   if (target.closest('.inspector') !== null) return null;
-  if (altKey && key === 'ArrowUp') return 'moveUp';
-  if (altKey && key === 'ArrowDown') return 'moveDown';
-  if ((ctrlKey || metaKey) && key.toLowerCase() === 'd') return 'duplicate';
-  if (ctrlKey || metaKey || altKey) return null;
-  return key === 'Delete' || key === 'Backspace' ? 'delete' : null;
+  return shortcutOf(nativeEvent, localShortcuts.card);
 }

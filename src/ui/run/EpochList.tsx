@@ -2,8 +2,10 @@ import { Button } from '@base-ui/react/button';
 import { useTranslation } from 'react-i18next';
 import { session } from '../../session.ts';
 import { useAppStore } from '../../store/appStore.ts';
+import { metricsLog } from '../../store/metricsLog.ts';
 import { canAct } from '../../store/runPhase.ts';
 import type { Run } from '../../store/runSlice.ts';
+import { standsAt } from '../../store/standsAt.ts';
 import { Hint } from '../controls/Hint.tsx';
 import { ScrollRegion } from '../controls/ScrollRegion.tsx';
 import { formatBytes, formatMetric } from '../format.ts';
@@ -48,22 +50,21 @@ interface EpochRowProps {
 function EpochRow({ checkpoint: { epoch, name }, run }: EpochRowProps) {
   const { t } = useTranslation();
   const figures = run.history.find((row) => row.epoch === epoch);
-  const isHere =
-    run.phase.name === 'finished' &&
-    epoch === (run.history.at(-1)?.epoch ?? 0) &&
-    !run.notes.some(({ note }) => note.kind === 'restored');
+  const isHere = standsAt(run, metricsLog) === epoch;
+  const isLast = epoch === (run.history.at(-1)?.epoch ?? 0);
   const metric = figures?.val_loss == null ? 'loss' : 'val_loss';
   return (
-    <li>
+    <li aria-current={isHere || undefined}>
       <span className="epochs-name">
         {epoch === 0 ? t('run.initialWeights') : t('run.epoch', { epoch })}
         {figures && ` · ${metric} ${formatMetric(figures[metric] ?? Number.NaN)}`}
+        {isHere && <span className="epochs-here">{t('runs.standsHere')}</span>}
         <span className="epochs-file">{name}</span>
       </span>
       <Hint text={t('run.restoreHint')} side="left">
         <Button
           className="button"
-          disabled={!canAct('restore', run) || isHere}
+          disabled={!canAct('restore', run) || (isHere && isLast)}
           focusableWhenDisabled
           aria-label={t('run.restoreEpoch', { epoch })}
           onClick={() => session.restore(epoch)}

@@ -1,4 +1,6 @@
+import { SweepStrip } from '../sweep/SweepStrip.tsx';
 import { RetryButton } from './RetryButton.tsx';
+import { RunAdvice } from './RunAdvice.tsx';
 import { RunControls } from './RunControls.tsx';
 import { RunFigures, TimeLeft } from './RunFigures.tsx';
 import { RunProgress } from './RunProgress.tsx';
@@ -18,6 +20,8 @@ export function RunBar() {
         <RunFigures />
       </div>
       <RetryButton />
+      <SweepStrip />
+      <RunAdvice />
     </div>
   );
 }

@@ -1,11 +1,12 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
-import { stepsPerEpoch } from '../../store/checkSetup.ts';
+import { type SetupCheck, stepsPerEpoch } from '../../store/checkSetup.ts';
 import { datasetFacts } from '../../store/datasets.ts';
 import type { Run } from '../../store/runSlice.ts';
 import { formatCount, formatSeconds } from '../format.ts';
 import { useSetupCheck } from '../hooks/useSetupCheck.ts';
+import { focusProblem } from './focusProblem.ts';
 import { noteText } from './noteText.ts';
 import { progressOf } from './progressOf.ts';
 
@@ -24,15 +25,25 @@ export function TimeLeft() {
 export function RunFigures() {
   const { t } = useTranslation();
   const run = useAppStore((state) => state.run);
-  const planned = usePlanned();
-  const words = run.phase.name === 'ready' ? planned : figures(t, run);
-  return <p className="run-figures">{words.join(' · ')}</p>;
+  const check = useSetupCheck();
+  const planned = usePlanned(check);
+  const stuck = check.request === null && (run.phase.name === 'ready' || run.ended);
+  const words = stuck || run.phase.name === 'ready' ? planned : figures(t, run);
+  return (
+    <p className="run-figures">
+      <span className="run-figure">{words.join(' · ')}</span>
+      {stuck && (
+        <button type="button" className="run-problem" onClick={() => focusProblem(check)}>
+          {t('run.showProblem')}
+        </button>
+      )}
+    </p>
+  );
 }
 
 /** What Train would start, or what keeps it from it. */
-function usePlanned(): readonly string[] {
+function usePlanned({ request, networkError }: SetupCheck): readonly string[] {
   const { t } = useTranslation();
-  const { request, networkError } = useSetupCheck();
   if (request === null) {
     const layer = networkError?.layer ?? null;
     return [layer === null ? t('run.fixSetup') : t('run.fixLayer', { layer })];
@@ -58,6 +69,11 @@ function figures(t: TFunction, run: Run): readonly string[] {
   const steps = { step: formatCount(step), total: formatCount(plan.totalSteps) };
   const underWay = phase.name === 'training' || phase.name === 'validating';
   const notes = run.notes.slice(-1).map((note) => noteText(t, note));
+  if (run.isFresh && run.origin !== null && phase.name === 'stopped') {
+    const { epoch } = run.origin;
+    const back = epoch === 0 ? t('runs.backAtStart') : t('runs.backAt', { epoch });
+    return [t('run.stepOf', steps), back];
+  }
   if (!underWay || examplesPerSecond === null) return [t('run.stepOf', steps), ...notes];
   return [t('run.stepOf', steps), t('run.rate', { rate: formatCount(examplesPerSecond) })];
 }

@@ -30,7 +30,7 @@ export function CopyButton({ text }: { readonly text: string }) {
       >
         {t('share.copy')}
       </button>
-      <p className="share-outcome" aria-live="polite">
+      <p className="share-outcome" aria-live="polite" data-outcome={outcome ?? undefined}>
         {outcome !== null && t(`share.${outcome}`)}
       </p>
     </>

@@ -16,7 +16,7 @@ export function ShareButton() {
   return (
     <>
       <Hint text={t('share.hint')}>
-        <button type="button" className="button" onClick={() => show(true)}>
+        <button type="button" className="button share-button" onClick={() => show(true)}>
           {t('share.open')}
         </button>
       </Hint>

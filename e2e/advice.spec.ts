@@ -1,0 +1,58 @@
+import { expect, type Page, test } from '@playwright/test';
+import { Lab } from './lab.ts';
+
+const MINUTE = 60_000;
+
+/** A rate at which nothing can be learned. */
+async function trainTooFast(page: Page): Promise<Lab> {
+  const lab = new Lab(page);
+  await lab.open();
+  await lab.chooseSmallRun(3);
+  await lab.field('Learning rate').fill('10');
+  await lab.button('Train').click();
+  await lab.reaches('Finished', 3 * MINUTE);
+  return lab;
+}
+
+test('a run that never learns says so, and a lower rate is one press away', async ({ page }) => {
+  const lab = await trainTooFast(page);
+  const advice = page.getByRole('region', { name: 'This run is not learning' });
+  await expect(advice).toContainText('the learning rate is too high');
+  await lab.screenshot('advice');
+  await lab.button('Use lower rate').click();
+  await expect(lab.field('Learning rate')).toHaveValue('1');
+  await expect(advice).toContainText('Learning rate: 1');
+  await lab.button('Undo').click();
+  await expect(lab.field('Learning rate')).toHaveValue('10');
+  await lab.button('Redo').click();
+  await lab.button('Train again').click();
+  await expect(advice).toBeEmpty();
+  await lab.button('Stop').click();
+  await lab.reaches('Stopped');
+  expect(lab.errors).toEqual([]);
+});
+
+test('the advice is put away by keyboard, and stays away', async ({ page }) => {
+  const lab = await trainTooFast(page);
+  await lab.button('Dismiss').press('Enter');
+  await expect(lab.button('Dismiss')).toBeHidden();
+  await lab.button('Evaluate').press('Enter');
+  await expect(page.getByText('accuracy', { exact: true }).last()).toBeVisible();
+  await expect(lab.button('Dismiss')).toBeHidden();
+});
+
+test('a run that diverged is offered the same help', async ({ page }) => {
+  const lab = new Lab(page);
+  await lab.open();
+  await lab.chooseSmallRun(3);
+  await lab.choose('Optimizer', 'SGD');
+  await lab.choose('Loss', 'mse');
+  await lab.network.locator('[data-action="open"]').last().click();
+  await lab.choose('activation', 'linear');
+  await lab.field('Learning rate').fill('1000');
+  await lab.button('Train').click();
+  await expect(lab.status).toHaveText(/^Failed: .*no longer a number/, { timeout: 3 * MINUTE });
+  await lab.button('Use lower rate').press('Enter');
+  await expect(lab.field('Learning rate')).toHaveValue('100');
+  await expect(lab.button('Train again')).toBeEnabled();
+});

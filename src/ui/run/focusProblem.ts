@@ -1,0 +1,35 @@
+import { useAppStore } from '../../store/appStore.ts';
+import type { SetupCheck } from '../../store/checkSetup.ts';
+import { layerOfBadText } from '../../store/layerTexts.ts';
+
+const WRONG_CARD = '.card[data-wrong] [data-action="open"]';
+const FIX = '.network .layer-error .fix';
+const FIELD = '[aria-invalid="true"]';
+
+/** Brings the keyboard to what keeps the set-up from being trained, wherever it is folded away. */
+export function focusProblem({ networkError }: Pick<SetupCheck, 'networkError'>): void {
+  if (networkError !== null) {
+    focusFirst(WRONG_CARD, FIX, '.tile');
+    return;
+  }
+  const { setup, selectLayer } = useAppStore.getState();
+  const layer = layerOfBadText(setup);
+  if (layer !== null) selectLayer(layer);
+  else if (document.querySelector(`.fit ${FIELD}`) === null) openAdvanced();
+  // What was folded away comes with the next paint.
+  requestAnimationFrame(() => focusFirst(layer === null ? `.fit ${FIELD}` : `.inspector ${FIELD}`));
+}
+
+function focusFirst(...selectors: readonly string[]): void {
+  for (const selector of selectors) {
+    const element = document.querySelector<HTMLElement>(selector);
+    if (element === null) continue;
+    element.focus();
+    element.scrollIntoView({ block: 'nearest' });
+    return;
+  }
+}
+
+function openAdvanced(): void {
+  document.querySelector<HTMLElement>('.fit .disclosure-title[aria-expanded="false"]')?.click();
+}
