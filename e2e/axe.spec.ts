@@ -1,19 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { Lab } from './lab.ts';
-
-/**
- * Base UI's focus guards are focusable and hidden on purpose: they pass the focus on and never keep
- * it. Its authors call axe's finding expected (mui/base-ui#5706), and axe's own issue is open
- * (dequelabs/axe-core#4832).
- */
-const FOCUS_GUARDS = '[data-base-ui-focus-guard]';
-
-async function expectNoViolation(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude(FOCUS_GUARDS).analyze();
-  const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-  expect(found, what).toEqual([]);
-}
+import { expectNoViolation } from './looks.ts';
 
 /** Opens each of them in turn, looks at the page with it open, and closes it again. */
 async function lookAtEach(page: Page, triggers: Locator): Promise<number> {

@@ -1,7 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-/** Of the page as it is now. Base UI's focus guards are focusable and hidden on purpose (mui/base-ui#5706). */
+/**
+ * Of the page as it is now. Base UI's focus guards are focusable and hidden on purpose: they pass
+ * the focus on and never keep it (mui/base-ui#5706, dequelabs/axe-core#4832).
+ */
 export async function expectNoViolation(page: Page, what: string): Promise<void> {
   const axe = new AxeBuilder({ page }).exclude('[data-base-ui-focus-guard]');
   const { violations } = await axe.analyze();
