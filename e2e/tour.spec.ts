@@ -4,6 +4,8 @@ import { Lab } from './lab.ts';
 // The first visit: nothing is known of the user.
 test.use({ storageState: { cookies: [], origins: [] } });
 
+const titles = ['Build the network', 'Train it', 'Read the curves', 'Keep, compare and share'];
+
 for (const width of [1280, 390]) {
   test(`the tour offers itself without holding anyone up, and once (${width} px)`, async ({
     page,
@@ -49,6 +51,25 @@ test('the tour goes on, back and away by keyboard alone', async ({ page }) => {
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(lab.status).toHaveText('Ready');
 });
+
+for (const width of [1440, 1280, 390]) {
+  test(`no step of the tour hides the button it speaks of (${width} px)`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 720 });
+    const lab = new Lab(page);
+    await lab.open();
+    for (const [index, title] of titles.entries()) {
+      const tour = page.getByRole('dialog', { name: title });
+      await expect(tour).toBeVisible();
+      await lab.screenshot(`tour-${index + 1}-${width}`);
+      // Playwright finds out whether anything lies over it.
+      await lab.button('Train').click({ trial: true });
+      await tour
+        .getByRole('button', { name: index === titles.length - 1 ? 'Done' : 'Next' })
+        .click();
+    }
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
+}
 
 test('the tour leaves the first word to a link and to a page around this one', async ({ page }) => {
   await page.goto('./#embed=1');

@@ -20,6 +20,6 @@ export const tour = {
   },
   keep: {
     title: 'Keep, compare and share',
-    body: 'A link holds the whole set-up with its seed: opened elsewhere, it trains the same. {{keys}} finds everything else.',
+    body: 'Every run is kept under Runs, ready to be laid over another. Share makes a link of the set-up that trains the same elsewhere. {{keys}} finds everything else.',
   },
 } as const;

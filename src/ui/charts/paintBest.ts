@@ -7,12 +7,18 @@ export interface BestMark {
   readonly y: number;
   readonly text: string;
   readonly color: string;
+  /** of what lies under the words, so that curves do not run through them */
+  readonly ground: string;
 }
 
 /** A lower chart has no room for words, CSS pixels. */
 const LEAST_HEIGHT = 90;
 
-export function paintBest(plot: uPlot, { x, y, text, color }: BestMark, font: string): void {
+export function paintBest(
+  plot: uPlot,
+  { x, y, text, color, ground }: BestMark,
+  font: string,
+): void {
   const { ctx, bbox } = plot;
   const ratio = devicePixelRatio;
   const [left, top] = [pixels(plot, 'x')(x), pixels(plot, 'y')(y)];
@@ -39,6 +45,11 @@ export function paintBest(plot: uPlot, { x, y, text, color }: BestMark, font: st
   const fits = left + width < bbox.left + bbox.width;
   ctx.textAlign = fits ? 'left' : 'right';
   ctx.textBaseline = 'top';
-  ctx.fillText(text, left + (fits ? 5 : -5) * ratio, bbox.top + ratio);
+  const [textLeft, textTop] = [left + (fits ? 5 : -5) * ratio, bbox.top + ratio];
+  ctx.strokeStyle = ground;
+  ctx.lineJoin = 'round';
+  ctx.lineWidth = 4 * ratio;
+  ctx.strokeText(text, textLeft, textTop);
+  ctx.fillText(text, textLeft, textTop);
   ctx.restore();
 }

@@ -37,7 +37,7 @@ export function TourPopup({ step }: { readonly step: number }) {
         <Popover.Portal container={document.getElementById('tour')}>
           <Popover.Positioner
             className="tour-layer"
-            anchor={narrow ? lowerEdge : () => partOf(step)}
+            anchor={narrow ? lowerEdge : partOf(step)}
             positionMethod="fixed"
             side={narrow ? 'top' : side}
             align={narrow ? 'center' : align}
