@@ -47,6 +47,10 @@ for (const language of ['en', 'ko'] as const) {
       if (language === 'ko') await lab.button('한국어').click();
       await expectNoViolation(page, 'the page with a layer open');
 
+      await page.getByRole('tab', { name: /^(Runs|학습 목록)/ }).click();
+      await expect(page.getByRole('table', { name: /^(Runs|학습 목록)$/ })).toBeVisible();
+      await expectNoViolation(page, 'the kept runs');
+
       const popups = page.locator('[aria-haspopup="listbox"], [aria-haspopup="menu"]');
       expect(await lookAtEach(page, popups)).toBeGreaterThan(8);
       await lookAtDialog(page, page.getByRole('button', { name: /^(Epochs|에포크 목록)$/ }));

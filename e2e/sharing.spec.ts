@@ -1,38 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { Lab } from './lab.ts';
-
-/** The address that the Share dialog gives for the present set-up. */
-async function sharedLink(lab: Lab): Promise<string> {
-  await lab.button('Share').click();
-  const link = lab.page.getByRole('textbox', { name: 'Link' });
-  await expect(link).toHaveValue(/#/);
-  const address = await link.inputValue();
-  await lab.button('Close').click();
-  return address;
-}
-
-/** Nothing stored, as on another machine. */
-async function openFresh(browser: Browser, address: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
-  const page = await context.newPage();
-  await page.goto(address);
-  return page;
-}
-
-async function trainedCurve(lab: Lab): Promise<string> {
-  await lab.button('Train').click();
-  await lab.reaches('Finished');
-  await lab.button('Export').click();
-  const [file] = await Promise.all([
-    lab.page.waitForEvent('download'),
-    lab.page.getByRole('menuitem', { name: 'Figures per step as CSV' }).click(),
-  ]);
-  const text = await readFile(await file.path(), 'utf8');
-  // The pace is the machine's, the rest the set-up's.
-  return text.replace(/,[^,]*$/gm, '');
-}
+import { openFresh, sharedLink, trainedCurve } from './links.ts';
 
 test('a shared link opens the same network and seed in a fresh profile, and trains the same curve', async ({
   page,
