@@ -25,18 +25,14 @@ export async function openFresh(browser: Browser, address: string): Promise<Page
   return page;
 }
 
+/** Trains, and exports the figures of every step; the pace is the machine's, the rest the set-up's. */
 export async function trainedCurve(lab: Lab): Promise<string> {
   await lab.button('Train').click();
   await lab.reaches('Finished');
-  return curveShown(lab);
-}
-
-/** The figures of every step, by the Export menu; the pace is the machine's, the rest the set-up's. */
-export async function curveShown(lab: Lab): Promise<string> {
-  await lab.button('Export').press('Enter');
+  await lab.button('Export').click();
   const [file] = await Promise.all([
     lab.page.waitForEvent('download'),
-    lab.page.getByRole('menuitem', { name: 'Figures per step as CSV' }).press('Enter'),
+    lab.page.getByRole('menuitem', { name: 'Figures per step as CSV' }).click(),
   ]);
   const [head = '', ...rows] = (await readFile(await file.path(), 'utf8')).trim().split(/\r?\n/);
   const paced = head.split(',').indexOf('examples_per_second');

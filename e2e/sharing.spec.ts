@@ -15,7 +15,7 @@ test('a shared link opens the same network and seed in a fresh profile, and trai
   await lab.field('Learning rate').fill('0.003');
   const address = await sharedLink(lab);
   const curve = await trainedCurve(lab);
-  expect(curve.split('\n').length).toBeGreaterThan(16);
+  expect(curve.split('\n')).toHaveLength(16);
 
   const other = new Lab(await openFresh(browser, address));
   await expect(other.page.getByText('This set-up came from a link.')).toBeVisible();
