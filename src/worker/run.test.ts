@@ -293,9 +293,14 @@ describe('a run that is gone back in', () => {
 
   it('goes back while it is paused, and can be evaluated there', async () => {
     const part = runOf();
-    const fit = part.start();
-    await until(() => part.events().some((event) => event.type === 'epoch' && event.epoch === 2));
-    part.run.ask((trainer) => trainer.pause());
+    const fit = part.start(true);
+    for (const epoch of [1, 2]) {
+      await until(() => part.phase() === 'paused');
+      part.run.ask((trainer) => trainer.stepEpoch());
+      await until(() =>
+        part.events().some((event) => event.type === 'epoch' && event.epoch === epoch),
+      );
+    }
     await until(() => part.phase() === 'paused');
     await part.run.restore(1, 'two');
     await fit;
