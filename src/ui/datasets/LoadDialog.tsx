@@ -7,7 +7,8 @@ import {
   type OwnImport,
   type Task,
 } from '../../dataSession.ts';
-import { DataDialog } from './DataDialog.tsx';
+import { PageDialog } from '../controls/PageDialog.tsx';
+import './datasets.css';
 import { LoadForm } from './LoadForm.tsx';
 import { LoadOutcome } from './LoadOutcome.tsx';
 import { LoadProgress } from './LoadProgress.tsx';
@@ -43,7 +44,7 @@ export function LoadDialog({ onClose }: { onClose(): void }) {
   };
 
   return (
-    <DataDialog title={t('data.load.heading')} description={t('data.load.body')} onClose={onClose}>
+    <PageDialog title={t('data.load.heading')} description={t('data.load.body')} onClose={onClose}>
       {stage.name === 'choose' && (
         <LoadForm side={side} failure={stage.failure} onSide={setSide} onFiles={read} />
       )}
@@ -61,6 +62,6 @@ export function LoadDialog({ onClose }: { onClose(): void }) {
           }}
         />
       )}
-    </DataDialog>
+    </PageDialog>
   );
 }

@@ -5,8 +5,9 @@ import { type DataFailure, type Dataset, dataSession } from '../../dataSession.t
 import { failureText } from '../../i18n/failureText.ts';
 import { datasetFacts, isOwn } from '../../store/datasets.ts';
 import type { DatasetName } from '../../store/protocolTypes.ts';
+import { PageDialog } from '../controls/PageDialog.tsx';
+import './datasets.css';
 import { formatCount } from '../format.ts';
-import { DataDialog } from './DataDialog.tsx';
 import { ForgetButton } from './ForgetButton.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';
 
@@ -44,7 +45,7 @@ export function PreviewDialog({ dataset: name, onClose }: PreviewDialogProps) {
     classes: facts.classes,
   });
   return (
-    <DataDialog title={title} description={description} onClose={onClose}>
+    <PageDialog title={title} description={description} onClose={onClose}>
       {opened === null && <Waiting label={t('data.loading', { title })} part={progress} />}
       {opened !== null && 'error' in opened && (
         <Problem failure={opened} onRetry={() => setAttempt(attempt + 1)} />
@@ -54,7 +55,7 @@ export function PreviewDialog({ dataset: name, onClose }: PreviewDialogProps) {
           {isOwn(name) && <ForgetButton name={name} onForgotten={onClose} />}
         </PreviewPanel>
       )}
-    </DataDialog>
+    </PageDialog>
   );
 }
 

@@ -4,7 +4,7 @@ import { useKeptRuns } from '../../store/keptRuns.ts';
 import { estimateSeconds, type SweepPlan } from '../../store/sweep.ts';
 import { sweepSession } from '../../sweepSession.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
-import { DataDialog } from '../datasets/DataDialog.tsx';
+import { PageDialog } from '../controls/PageDialog.tsx';
 import { formatSeconds } from '../format.ts';
 import { useRunLock } from '../hooks/useRunLock.ts';
 import { useRecordTab } from '../records/recordTab.ts';
@@ -27,7 +27,7 @@ export function SweepDialog({ onClose }: { readonly onClose: () => void }) {
   const [first, second] = axes;
   const problem = plan?.problem ?? null;
   return (
-    <DataDialog title={t('sweep.title')} description={t('sweep.words')} onClose={onClose}>
+    <PageDialog title={t('sweep.title')} description={t('sweep.words')} onClose={onClose}>
       <div className="sweep-axes">
         <AxisFields legend={t('sweep.first')} axis={first} />
         <AxisFields legend={t('sweep.second')} axis={second} optional />
@@ -39,7 +39,7 @@ export function SweepDialog({ onClose }: { readonly onClose: () => void }) {
         </div>
         <StartButton ready={plan !== null && problem === null} onPress={start} />
       </footer>
-    </DataDialog>
+    </PageDialog>
   );
 }
 

@@ -1,9 +1,9 @@
 import { Dialog } from '@base-ui/react/dialog';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import './DataDialog.css';
+import './PageDialog.css';
 
-interface DataDialogProps {
+interface PageDialogProps {
   readonly title: string;
   readonly description: string;
   readonly children: ReactNode;
@@ -11,17 +11,17 @@ interface DataDialogProps {
 }
 
 /** A window over the page; Escape, a press outside and the button close it. */
-export function DataDialog({ title, description, children, onClose }: DataDialogProps) {
+export function PageDialog({ title, description, children, onClose }: PageDialogProps) {
   const { t } = useTranslation();
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="data-backdrop" />
-        <Dialog.Popup className="data-dialog">
-          <header className="data-head">
+        <Dialog.Backdrop className="dialog-backdrop" />
+        <Dialog.Popup className="page-dialog">
+          <header className="dialog-head">
             <div>
-              <Dialog.Title className="data-title">{title}</Dialog.Title>
-              <Dialog.Description className="data-description">{description}</Dialog.Description>
+              <Dialog.Title className="dialog-title">{title}</Dialog.Title>
+              <Dialog.Description className="dialog-description">{description}</Dialog.Description>
             </div>
             <Dialog.Close className="button">{t('data.close')}</Dialog.Close>
           </header>
