@@ -1,5 +1,5 @@
-// What the three files of the vectorised convolution share; it stands after the prelude and before
-// each of them.
+// What all kernels of the vectorised convolution share; it stands after the prelude and before each of
+// them.
 //
 // 2-D convolution as in conv2d.wgsl, for filters in fours; a dense layer is one of 1 × 1 over a map of
 // one row:

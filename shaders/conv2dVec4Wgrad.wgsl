@@ -1,34 +1,6 @@
-// The gradient of the vectorised convolution's weights; see conv2dVec4.wgsl.
+// The gradient of the vectorised convolution's weights; see conv2dVec4.wgsl and conv2dVec4Weights.wgsl.
 //
-// One invocation computes 8 taps × 8 filters (wgrad, CI in fours) or 4 × 8 (wgrad_any, any CI) over
-// IMAGES_PER_SPLIT images, and over the USED_OH × USED_OW first pixels of each, as beyond them dy is 0;
-// dw (SPLITS, taps, CO) holds partial sums.
-
-override IMAGES_PER_SPLIT: u32 = 1u;
-override SPLITS: u32 = 1u;
-override USED_OH: u32 = OH;
-override USED_OW: u32 = OW;
-
-// Four output pixels of an image, from its used pixel q on.
-fn used_pixels(image: u32, q: u32) -> Pixels {
-  let at = min(q + NEXT, vec4u(USED_OH * USED_OW - 1u));
-  return Pixels(vec4u(image), at / USED_OW, at % USED_OW);
-}
-
-// Columns are the pixels' dy from 4 · co on; 0 beyond the image's last used pixel.
-fn used_dy(pixels: Pixels, q: u32, co: u32) -> mat4x4f {
-  let at = ((pixels.image * OH + pixels.row) * OW + pixels.column) * CO4 + co;
-  let there = select(vec4f(), vec4f(1.0), q + NEXT < vec4u(USED_OH * USED_OW));
-  return mat4x4f(dy[at.x] * there.x, dy[at.y] * there.y, dy[at.z] * there.z, dy[at.w] * there.w);
-}
-
-// Four rows of dw.
-fn store_dw(split: u32, row: u32, rows: u32, co: u32, block: mat4x4f) {
-  if (co >= CO4) { return; }
-  let at = (split * (KH * KW * CI + USE_BIAS) + row) * CO4 + co;
-  var columns = block;
-  for (var i = 0u; i < turns(rows); i++) { dw[at + i * CO4] = columns[i]; }
-}
+// One invocation computes 8 taps × 8 filters of a split (wgrad, CI in fours) or 4 × 8 (wgrad_any, any CI).
 
 @compute @workgroup_size(64)
 fn wgrad(

@@ -1,5 +1,6 @@
 import { type Dispatch, type Role, roles } from '../layers/dispatch.ts';
-import { type Plan, pipelineKey } from '../network/plan.ts';
+import { pipelineKey } from '../network/pipelineKey.ts';
+import type { Plan } from '../network/plan.ts';
 import type { GpuMemory } from './gpuMemory.ts';
 import { type Kernel, STEP_BYTES } from './pipelines.ts';
 import { STEP_STRIDE } from './stepRing.ts';

@@ -1,5 +1,5 @@
 import { type Dispatch, type Role, roles, type ShaderName } from '../layers/dispatch.ts';
-import { pipelineKey } from '../network/plan.ts';
+import { pipelineKey } from '../network/pipelineKey.ts';
 import { GpuError } from './gpuError.ts';
 import { locateMessage, shaderSource } from './shaders.ts';
 

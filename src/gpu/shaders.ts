@@ -5,6 +5,9 @@ import conv2d from '../../shaders/conv2d.wgsl?raw';
 import conv2dVec4 from '../../shaders/conv2dVec4.wgsl?raw';
 import conv2dVec4Dgrad from '../../shaders/conv2dVec4Dgrad.wgsl?raw';
 import conv2dVec4Forward from '../../shaders/conv2dVec4Forward.wgsl?raw';
+import conv2dVec4Inputs from '../../shaders/conv2dVec4Inputs.wgsl?raw';
+import conv2dVec4Outputs from '../../shaders/conv2dVec4Outputs.wgsl?raw';
+import conv2dVec4Weights from '../../shaders/conv2dVec4Weights.wgsl?raw';
 import conv2dVec4Wgrad from '../../shaders/conv2dVec4Wgrad.wgsl?raw';
 import dense from '../../shaders/dense.wgsl?raw';
 import dropout from '../../shaders/dropout.wgsl?raw';
@@ -15,6 +18,7 @@ import pool2d from '../../shaders/pool2d.wgsl?raw';
 import prelude from '../../shaders/prelude.wgsl?raw';
 import reduce from '../../shaders/reduce.wgsl?raw';
 import type { ShaderName } from '../layers/dispatch.ts';
+import { productPass } from '../network/variants.ts';
 
 const sources: Readonly<Record<ShaderName, string>> = {
   activation,
@@ -33,9 +37,17 @@ const sources: Readonly<Record<ShaderName, string>> = {
   reduce,
 };
 
+/** What the variants of one product share: see `src/network/variants.ts`. */
+const partsOf = {
+  Forward: { conv2dVec4Outputs },
+  Dgrad: { conv2dVec4Inputs },
+  Wgrad: { conv2dVec4Weights },
+} as const;
+
 /** What stands before a shader, in its order. */
 function filesBefore(name: ShaderName): Readonly<Record<string, string>> {
-  return name.startsWith('conv2dVec4') ? { prelude, conv2dVec4 } : { prelude };
+  const pass = productPass(name);
+  return pass === null ? { prelude } : { prelude, conv2dVec4, ...partsOf[pass] };
 }
 
 /** What it shares with others, and the shader: WGSL as the device gets it. */

@@ -1,10 +1,5 @@
 import { elementCount, type Shape } from '../core/shape.ts';
-import {
-  type Dispatch,
-  type ShaderName,
-  type TensorId,
-  workgroupsFor,
-} from '../layers/dispatch.ts';
+import { type Dispatch, type TensorId, workgroupsFor } from '../layers/dispatch.ts';
 import { emitLayers, type PlannedLayer } from './emitLayers.ts';
 import type { Job } from './executor.ts';
 import { fusePlan } from './fuse/fusePlan.ts';
@@ -18,6 +13,7 @@ import {
 } from './planUpdate.ts';
 import type { ResolvedLayer } from './resolve.ts';
 import { TensorTable, type View } from './tensorTable.ts';
+import { type Tuning, UNTUNED } from './variants.ts';
 
 /** Where one weight tensor stands among all weights. */
 interface ParamSlot {
@@ -63,15 +59,17 @@ export const METRIC_SLOTS = 64;
 /** One binding's offset must be a multiple of this many elements: 256 bytes, WebGPU's default. */
 const ALIGNMENT = 64;
 
-/** `fuse: false` leaves the plan as the layers describe it: what the faster one is held against. */
 export interface PlanOptions {
+  /** false leaves the plan as the layers describe it: what the faster one is held against */
   readonly fuse?: boolean;
+  /** which variant of a product computes which shape, in a fused plan */
+  readonly tuning?: Tuning;
 }
 
 /** The plan as the layers describe it, and unless told otherwise made faster. */
-export function buildPlan(job: Job, { fuse = true }: PlanOptions = {}): Plan {
+export function buildPlan(job: Job, { fuse = true, tuning = UNTUNED }: PlanOptions = {}): Plan {
   const plan = plainPlan(job);
-  return fuse ? fusePlan(plan) : plan;
+  return fuse ? fusePlan(plan, tuning) : plan;
 }
 
 function plainPlan(job: Job): Plan {
@@ -172,16 +170,4 @@ function loss(head: Head, batchSize: number, x: TensorId, dx: TensorId, figures:
     workgroups: 1,
     flops: batchSize * head.units * 8,
   };
-}
-
-/** One way to name a kernel: dispatches with the same key share a pipeline. */
-export function pipelineKey({ shader, entry, constants }: PipelineNeed): string {
-  const values = Object.entries(constants).map(([name, value]) => `${name}=${value}`);
-  return `${shader}.${entry}(${values.sort().join(',')})`;
-}
-
-export interface PipelineNeed {
-  readonly shader: ShaderName;
-  readonly entry: string;
-  readonly constants: Readonly<Record<string, number>>;
 }

@@ -1,4 +1,6 @@
 import type { Plan } from '../plan.ts';
+import type { Tuning } from '../variants.ts';
+import { chooseVariants } from './chooseVariants.ts';
 import { dropUnused } from './dropUnused.ts';
 import { foldSplits } from './foldSplits.ts';
 import { maskGradients } from './maskGradients.ts';
@@ -20,6 +22,7 @@ const rewrites: readonly Rewrite[] = [
 ];
 
 /** Fewer dispatches, fewer bytes, faster kernels; the same numbers but for the order of sums. */
-export function fusePlan(plan: Plan): Plan {
-  return rewrites.reduce((fused, rewrite) => rewrite(fused), plan);
+export function fusePlan(plan: Plan, tuning: Tuning): Plan {
+  const fused = rewrites.reduce((so, rewrite) => rewrite(so), plan);
+  return chooseVariants(fused, tuning);
 }
