@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { create, globals } from 'webgpu';
 import * as z from 'zod/mini';
+import { pollPatiently } from '../gpu/pollPatiently.ts';
 import { benchParts } from './benchParts.ts';
 import type { Contender } from './contender.ts';
 import type { GpuClasses } from './gpuProbe.ts';
@@ -23,6 +24,7 @@ const order = orderSchema.parse(JSON.parse(process.argv[2] ?? '{}'));
 // Mesa complains where a system without a desktop has none.
 if (process.platform === 'linux') process.env.XDG_RUNTIME_DIR ??= tmpdir();
 Object.assign(globalThis, globals);
+pollPatiently();
 // Dawn goes with this object.
 const gpu = create([]);
 await runBench(order, {

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { NoGpuError, requestGpu } from '../gpu/device.ts';
 import { createGpuExecutor } from '../gpu/gpuExecutor.ts';
+import { pollPatiently } from '../gpu/pollPatiently.ts';
 import type { Executor, Job } from '../network/executor.ts';
 import type { Weights } from '../network/weights.ts';
 import { createCpuExecutor } from '../reference/cpuExecutor.ts';
@@ -47,6 +48,7 @@ async function openGpu(): Promise<{ gpu: GPU; device: GPUDevice }> {
   if (process.platform === 'linux') process.env.XDG_RUNTIME_DIR ??= tmpdir();
   const { create, globals } = await import('webgpu');
   Object.assign(globalThis, globals);
+  pollPatiently();
   const gpu = create([]);
   const { device } = await requestGpu(gpu);
   return { gpu, device };

@@ -1,5 +1,6 @@
 import { create, globals } from 'webgpu';
 import { requestGpu } from './device.ts';
+import { pollPatiently } from './pollPatiently.ts';
 
 // Dawn goes with this object, so the module holds it.
 let gpu: GPU | undefined;
@@ -7,6 +8,7 @@ let gpu: GPU | undefined;
 /** A device for tests in Node: Dawn on the Vulkan driver that the environment names. */
 export async function openTestDevice(): Promise<GPUDevice> {
   Object.assign(globalThis, globals);
+  pollPatiently();
   gpu ??= create([]);
   const { device } = await requestGpu(gpu);
   return device;
@@ -15,6 +17,7 @@ export async function openTestDevice(): Promise<GPUDevice> {
 /** A device that compiles and computes nothing: Dawn's null backend, which needs no driver. */
 export async function openNullDevice(): Promise<GPUDevice> {
   Object.assign(globalThis, globals);
+  pollPatiently();
   gpu ??= create(['backend=null']);
   const { device } = await requestGpu(gpu);
   return device;

@@ -5,6 +5,7 @@ import { createGpuExecutor } from '../../../src/gpu/gpuExecutor.ts';
 import { GpuMemory } from '../../../src/gpu/gpuMemory.ts';
 import { bindLaunch, launch } from '../../../src/gpu/launches.ts';
 import { compileKernels } from '../../../src/gpu/pipelines.ts';
+import { pollPatiently } from '../../../src/gpu/pollPatiently.ts';
 import { StepRing } from '../../../src/gpu/stepRing.ts';
 import type { Dispatch } from '../../../src/layers/dispatch.ts';
 import type { Job } from '../../../src/network/executor.ts';
@@ -25,6 +26,7 @@ const preset = presetNames.find((known) => known === name);
 if (preset === undefined) throw new Error(`${name} is no preset: ${presetNames.join(', ')}.`);
 
 Object.assign(globalThis, globals);
+pollPatiently();
 const gpu = create([]);
 // Dawn goes with this object, and V8 would take it where nothing holds it.
 Object.assign(globalThis, { held: gpu });

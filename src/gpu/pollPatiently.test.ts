@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { pollPatiently } from './pollPatiently.ts';
+
+test('Callbacks of JavaScript come in the next turn as before, native ones a millisecond later', async () => {
+  pollPatiently();
+  const turns: string[] = [];
+  const native = turns.push.bind(turns, 'native');
+  await new Promise<void>((resolve) => {
+    setImmediate(native);
+    setImmediate(() => turns.push('own'));
+    setTimeout(resolve, 20);
+  });
+  expect(turns).toEqual(['own', 'native']);
+});
+
+test('To ask twice is to ask once', () => {
+  pollPatiently();
+  const { setImmediate } = globalThis;
+  pollPatiently();
+  expect(globalThis.setImmediate).toBe(setImmediate);
+});
