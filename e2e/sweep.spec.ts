@@ -111,6 +111,8 @@ test('Stop sweep ends the run that is under way, and begins no other', async ({ 
   await expect
     .poll(() => lab.stepCount().catch(() => 0), { timeout: 3 * MINUTE })
     .toBeGreaterThan(2);
+  await expect(lab.field('Learning rate')).toBeDisabled();
+  await expect(page.getByText('Stop the sweep to change these.')).toBeVisible();
   await lab.button('Stop sweep').click();
   await lab.reaches('Stopped');
   await expect(lab.rows.locator('.sweep-state')).toHaveText(['Stopped', 'Not run', 'Not run']);

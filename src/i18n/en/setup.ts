@@ -6,6 +6,7 @@ export const setup = {
   fit: 'Fit',
   locked:
     'Stop or Reset the run to change these. Only the learning rate may change while it trains.',
+  lockedBySweep: 'Stop the sweep to change these.',
   preset: 'Preset',
   dataset: 'Dataset',
   datasetHint: 'The labelled images that the network learns from.',

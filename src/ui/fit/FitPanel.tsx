@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSweepState } from '../../store/sweepState.ts';
 import { ScrollRegion } from '../controls/ScrollRegion.tsx';
 import { useRunLock } from '../hooks/useRunLock.ts';
 import { Taught } from '../share/Taught.tsx';
@@ -16,6 +17,8 @@ export function FitPanel() {
   const { t } = useTranslation();
   const lockId = useId();
   const locked = useRunLock();
+  // a run takes a new learning rate as it trains, and a sweep's run would no longer be what its row says
+  const sweeping = useSweepState(({ running }) => running !== null);
   const lock = { locked, lockId };
   return (
     <section className="fit" aria-label={t('setup.heading')}>
@@ -25,8 +28,8 @@ export function FitPanel() {
           <OptimizerRow {...lock} />
         </Taught>
         <Taught name="learningRate">
-          <NumberRow name="learningRate" locked={false} lockId={lockId} />
-          <LearningRateSlider />
+          <NumberRow name="learningRate" locked={sweeping} lockId={lockId} />
+          <LearningRateSlider locked={sweeping} />
         </Taught>
         <Taught name="loss">
           <LossRow {...lock} />
@@ -56,8 +59,8 @@ export function FitPanel() {
         <Taught name="advanced">
           <AdvancedSection {...lock} />
         </Taught>
-        <p id={lockId} className="fit-lock" hidden={!locked}>
-          {t('setup.locked')}
+        <p id={lockId} className="fit-lock" hidden={!locked && !sweeping}>
+          {t(sweeping ? 'setup.lockedBySweep' : 'setup.locked')}
         </p>
       </ScrollRegion>
     </section>

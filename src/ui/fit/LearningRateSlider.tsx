@@ -7,7 +7,7 @@ const ENDS = { min: -6, max: 0 };
 const STEP = 0.05;
 
 /** The learning rate on a log scale; a run that trains takes it as it moves. */
-export function LearningRateSlider() {
+export function LearningRateSlider({ locked }: { readonly locked: boolean }) {
   const { t } = useTranslation();
   const text = useAppStore((state) => state.setup.texts.learningRate);
   const type = useAppStore((state) => state.typeNumber);
@@ -19,6 +19,7 @@ export function LearningRateSlider() {
       type="range"
       {...ENDS}
       step="any"
+      disabled={locked}
       value={Math.min(Math.max(power, ENDS.min), ENDS.max)}
       aria-label={t('setup.learningRateSlider')}
       aria-valuetext={text}
