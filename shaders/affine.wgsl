@@ -1,7 +1,7 @@
 // Each image under a random rotation and translation of its own, in training; y = x in evaluation:
 //   y[n, i, j, c] = Σ over taps (h, w) of the point p = M (i, j):  weight · x[n, fixed h, fixed w, c]
 //   p = centre + R(θ) ((i, j) − centre) − shift
-// θ and shift are uniform in their ranges, a hash of (image's row, update, layer and seed). The taps
+// θ and shift are uniform in their ranges, a hash of (image's row in the whole batch, update, layer and seed). The taps
 // are the four cells around p (bilinear) or the cell nearest to it; FILL says what stands outside.
 //
 // x, y, dy, dx (BATCH, H, W, C)
@@ -53,7 +53,7 @@ struct Motion {
 }
 
 fn motion_of(n: u32) -> Motion {
-  let hash = pcg3d(vec3u(n, now.t, now.seed ^ (LAYER * 0x9e3779b9u)));
+  let hash = pcg3d(vec3u(now.row + n, now.t, now.seed ^ (LAYER * 0x9e3779b9u)));
   let u = vec3f(hash >> vec3u(8u)) / 16777216.0;
   let rows = mix(ROWS_LOWER, ROWS_UPPER, u.x) * f32(H);
   let columns = mix(COLUMNS_LOWER, COLUMNS_UPPER, u.y) * f32(W);

@@ -34,15 +34,8 @@ fn four(first: u32, count: u32) -> vec4u {
   return min(vec4u(first, first + 1u, first + 2u, first + 3u), vec4u(count - 1u));
 }
 
-fn store_y(row: u32, unit: u32, z: vec4f) {
-  if (row >= ROWS) { return; }
-  let value = activate4(z, ACTIVATION);
-  let at = row * UNITS + unit;
-  y[at] = value.x;
-  if (unit + 1u < UNITS) { y[at + 1u] = value.y; }
-  if (unit + 2u < UNITS) { y[at + 2u] = value.z; }
-  if (unit + 3u < UNITS) { y[at + 3u] = value.w; }
-}
+// What an invocation computes: few places write it, as a software driver takes long over each.
+alias Tile = array<vec4f, 4>;
 
 @compute @workgroup_size(64)
 fn forward(
@@ -61,35 +54,21 @@ fn forward(
   var z2 = vec4f();
   var z3 = vec4f();
   var at = 0u;
-  for (var i = 0u; i < turns(INPUTS); i++) {
+  // the row after the last input is the bias, whose input is always 1
+  for (var i = 0u; i < turns(INPUTS + USE_BIAS); i++) {
     let v = vec4f(w[at + u.x], w[at + u.y], w[at + u.z], w[at + u.w]);
-    z0 += x[r.x + i] * v;
-    z1 += x[r.y + i] * v;
-    z2 += x[r.z + i] * v;
-    z3 += x[r.w + i] * v;
+    let inputs = vec4f(x[r.x + i], x[r.y + i], x[r.z + i], x[r.w + i]);
+    let value = select(inputs, vec4f(1.0), i == INPUTS);
+    z0 += value.x * v;
+    z1 += value.y * v;
+    z2 += value.z * v;
+    z3 += value.w * v;
     at += UNITS;
   }
-  if (USE_BIAS == 1u) {
-    let bias = vec4f(w[at + u.x], w[at + u.y], w[at + u.z], w[at + u.w]);
-    z0 += bias;
-    z1 += bias;
-    z2 += bias;
-    z3 += bias;
-  }
-  store_y(row, unit, z0);
-  store_y(row + 1u, unit, z1);
-  store_y(row + 2u, unit, z2);
-  store_y(row + 3u, unit, z3);
-}
-
-fn store_dx(row: u32, input: u32, value: vec4f) {
-  if (row >= ROWS) { return; }
-  let at = row * INPUTS + input;
-  var values = value;
-  for (var i = 0u; i < turns(min(4u, INPUTS - input)); i++) {
-    var slope = 1.0;
-    if (MASK != 0u) { slope = activation_slope(x[at + i], MASK); }
-    dx[at + i] = values[i] * slope;
+  var sums = Tile(z0, z1, z2, z3);
+  for (var i = 0u; i < turns(16u); i++) {
+    if (row + i / 4u >= ROWS || unit + i % 4u >= UNITS) { continue; }
+    y[(row + i / 4u) * UNITS + unit + i % 4u] = activate(sums[i / 4u][i % 4u], ACTIVATION);
   }
 }
 
@@ -116,19 +95,14 @@ fn dgrad(
     d2 += dy[r.z + u] * v;
     d3 += dy[r.w + u] * v;
   }
-  store_dx(row, input, d0);
-  store_dx(row + 1u, input, d1);
-  store_dx(row + 2u, input, d2);
-  store_dx(row + 3u, input, d3);
-}
-
-fn store_dw(split: u32, input: u32, unit: u32, value: vec4f) {
-  if (input >= INPUTS + USE_BIAS) { return; }
-  let at = (split * (INPUTS + USE_BIAS) + input) * UNITS + unit;
-  dw[at] = value.x;
-  if (unit + 1u < UNITS) { dw[at + 1u] = value.y; }
-  if (unit + 2u < UNITS) { dw[at + 2u] = value.z; }
-  if (unit + 3u < UNITS) { dw[at + 3u] = value.w; }
+  var sums = Tile(d0, d1, d2, d3);
+  for (var k = 0u; k < turns(16u); k++) {
+    if (row + k / 4u >= ROWS || input + k % 4u >= INPUTS) { continue; }
+    let at = (row + k / 4u) * INPUTS + input + k % 4u;
+    var slope = 1.0;
+    if (MASK != 0u) { slope = activation_slope(x[at], MASK); }
+    dx[at] = sums[k / 4u][k % 4u] * slope;
+  }
 }
 
 @compute @workgroup_size(64)
@@ -161,8 +135,10 @@ fn wgrad(
     d2 += v.z * g;
     d3 += v.w * g;
   }
-  store_dw(split, input, unit, d0);
-  store_dw(split, input + 1u, unit, d1);
-  store_dw(split, input + 2u, unit, d2);
-  store_dw(split, input + 3u, unit, d3);
+  var sums = Tile(d0, d1, d2, d3);
+  for (var k = 0u; k < turns(16u); k++) {
+    if (input + k / 4u >= INPUTS + USE_BIAS || unit + k % 4u >= UNITS) { continue; }
+    let row = split * (INPUTS + USE_BIAS) + input + k / 4u;
+    dw[row * UNITS + unit + k % 4u] = sums[k / 4u][k % 4u];
+  }
 }

@@ -1,10 +1,11 @@
 // Inverted dropout:  y = x · mask,  dx = dy · mask,  mask = SCALE or 0; y = x in evaluation.
 // x, y, dy, dx (ELEMENTS)
 //
-// One invocation computes one element. The mask is a hash of (element, update, layer and seed), so
-// dgrad draws the one that forward drew.
+// One invocation computes one element. The mask is a hash of (element of the whole batch, update,
+// layer and seed), so dgrad draws the one that forward drew, and a micro-batch its own part.
 
 override ELEMENTS: u32;
+override EXAMPLE: u32;    // elements of one example
 override LAYER: u32;
 override DROP_BELOW: u32; // rate · 2³²
 override SCALE: f32;      // 1 / (1 − rate)
@@ -16,7 +17,7 @@ override SCALE: f32;      // 1 / (1 − rate)
 
 fn mask(i: u32) -> f32 {
   if (now.training == 0u) { return 1.0; }
-  let hash = pcg3d(vec3u(i, now.t, now.seed ^ (LAYER * 0x9e3779b9u))).x;
+  let hash = pcg3d(vec3u(now.row * EXAMPLE + i, now.t, now.seed ^ (LAYER * 0x9e3779b9u))).x;
   return select(SCALE, 0.0, hash < DROP_BELOW);
 }
 

@@ -1,4 +1,5 @@
 // The batch, out of the data set that stays on the device:  y[b, p] = images[order[offset + b], p] / 255
+// or, where it is streamed, out of the rows uploaded for this slot:  y[b, p] = images[slot · BATCH + b, p] / 255
 // images: bytes, four to a word   order: example numbers   y (BATCH, PIXELS)
 //
 // One invocation computes one value. Rows beyond the batch's real size are 0.
@@ -23,6 +24,8 @@ fn forward(
     y[i] = 0.0;
     return;
   }
-  let byte = order[now.offset + row] * PIXELS + i % PIXELS;
+  var example = now.slot * BATCH + row;
+  if (now.streamed == 0u) { example = order[now.offset + row]; }
+  let byte = example * PIXELS + i % PIXELS;
   y[i] = f32((images[byte / 4u] >> (byte % 4u * 8u)) & 0xffu) / 255.0;
 }

@@ -1,16 +1,16 @@
 // The network's end: loss, hits and dL/dx of the last layer's output x (BATCH, UNITS), means over
-// the batch's real size B = now.count and against the label k of each row.
+// the whole batch's real size B = now.batch and against the label k of each row.
 //
 //   softmax_cross_entropy  p = softmax(x)   L = −ln p[k]             dx = (p − [u = k]) / B
 //   softmax_mse            p = softmax(x)   L = mean (p − [u = k])²  dx = p · (g − Σ g p), g = 2 (p − [u = k]) / UNITS / B
 //   mse                    p = x            L as above               dx = g
 //
-// metrics (slots, FIGURES): a row a step; first the sum of the batch's losses, then the rows whose
-//   largest x is at k, the first on ties
+// metrics (slots, FIGURES): a row a step, which begins with two figures of each workgroup: the sum of
+//   its rows' losses, and the rows whose largest x is at k, the first on ties; the host adds them up
 // labels, order: as in gather.wgsl
 //
-// One workgroup does it all: an invocation takes every 64th row, then the sums are folded in a
-// fixed order. dx of the rows beyond B is 0.
+// One invocation takes one row; a workgroup's sums are added in a fixed order. dx of the rows that
+// are padding is 0.
 
 override BATCH: u32;
 override UNITS: u32;
@@ -74,84 +74,94 @@ fn clear_row(row: u32) {
   for (var u = 0u; u < turns(UNITS); u++) { dx[row * UNITS + u] = 0.0; }
 }
 
-fn finish(local: u32, mine: vec2f) {
+fn finish(group: u32, local: u32, mine: vec2f) {
   sums[local] = mine;
-  for (var half = 32u; half > 0u; half /= 2u) {
-    workgroupBarrier();
-    if (local < half) { sums[local] += sums[local + half]; }
+  // one barrier: a software adapter pays for each
+  workgroupBarrier();
+  if (local != 0u) { return; }
+  var sum = vec2f();
+  for (var i = 0u; i < 64u; i++) { sum += sums[i]; }
+  metrics[now.slot * FIGURES + 2u * group] = sum.x;
+  metrics[now.slot * FIGURES + 2u * group + 1u] = sum.y;
+}
+
+// Each returns the row's loss and hit, and leaves its gradient.
+
+fn cross_entropy_of(row: u32) -> vec2f {
+  let label = label_of(row);
+  let top = top_of(row);
+  let rest = rest_of(row, top);
+  for (var u = 0u; u < turns(UNITS); u++) {
+    dx[row * UNITS + u] = error_of(row, u, label, top, rest) / f32(now.batch);
   }
-  if (local == 0u) {
-    metrics[now.slot * FIGURES] = sums[0].x;
-    metrics[now.slot * FIGURES + 1u] = sums[0].y;
+  return vec2f(log1p(rest) + (top.value - x[row * UNITS + label]), hit(top, label));
+}
+
+fn softmax_mse_of(row: u32) -> vec2f {
+  let label = label_of(row);
+  let top = top_of(row);
+  let rest = rest_of(row, top);
+  var loss = 0.0;
+  var dot = 0.0;
+  for (var u = 0u; u < turns(UNITS); u++) {
+    let p = exp(x[row * UNITS + u] - top.value) / (1.0 + rest);
+    let error = error_of(row, u, label, top, rest);
+    loss += error * error;
+    dot += error * p;
   }
+  for (var u = 0u; u < turns(UNITS); u++) {
+    let at = row * UNITS + u;
+    let p = exp(x[at] - top.value) / (1.0 + rest);
+    let error = error_of(row, u, label, top, rest);
+    dx[at] = 2.0 * p * (error - dot) / (f32(UNITS) * f32(now.batch));
+  }
+  return vec2f(loss / f32(UNITS), hit(top, label));
+}
+
+fn mse_of(row: u32) -> vec2f {
+  let label = label_of(row);
+  var loss = 0.0;
+  for (var u = 0u; u < turns(UNITS); u++) {
+    let at = row * UNITS + u;
+    let error = x[at] - select(0.0, 1.0, u == label);
+    loss += error * error;
+    dx[at] = 2.0 * error / (f32(UNITS) * f32(now.batch));
+  }
+  return vec2f(loss / f32(UNITS), hit(top_of(row), label));
 }
 
 @compute @workgroup_size(64)
-fn softmax_cross_entropy(@builtin(local_invocation_index) local: u32) {
+fn softmax_cross_entropy(
+  @builtin(workgroup_id) workgroup: vec3u,
+  @builtin(num_workgroups) workgroups: vec3u,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let row = position(workgroup, workgroups, local);
   var mine = vec2f();
-  for (var row = local; row < BATCH; row += 64u) {
-    if (row >= now.count) {
-      clear_row(row);
-      continue;
-    }
-    let label = label_of(row);
-    let top = top_of(row);
-    let rest = rest_of(row, top);
-    mine += vec2f(log1p(rest) + (top.value - x[row * UNITS + label]), hit(top, label));
-    for (var u = 0u; u < turns(UNITS); u++) {
-      dx[row * UNITS + u] = error_of(row, u, label, top, rest) / f32(now.count);
-    }
-  }
-  finish(local, mine);
+  if (row < now.count) { mine = cross_entropy_of(row); } else if (row < BATCH) { clear_row(row); }
+  finish(row / 64u, local, mine);
 }
 
 @compute @workgroup_size(64)
-fn softmax_mse(@builtin(local_invocation_index) local: u32) {
+fn softmax_mse(
+  @builtin(workgroup_id) workgroup: vec3u,
+  @builtin(num_workgroups) workgroups: vec3u,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let row = position(workgroup, workgroups, local);
   var mine = vec2f();
-  for (var row = local; row < BATCH; row += 64u) {
-    if (row >= now.count) {
-      clear_row(row);
-      continue;
-    }
-    let label = label_of(row);
-    let top = top_of(row);
-    let rest = rest_of(row, top);
-    var loss = 0.0;
-    var dot = 0.0;
-    for (var u = 0u; u < turns(UNITS); u++) {
-      let p = exp(x[row * UNITS + u] - top.value) / (1.0 + rest);
-      let error = error_of(row, u, label, top, rest);
-      loss += error * error;
-      dot += error * p;
-    }
-    mine += vec2f(loss / f32(UNITS), hit(top, label));
-    for (var u = 0u; u < turns(UNITS); u++) {
-      let at = row * UNITS + u;
-      let p = exp(x[at] - top.value) / (1.0 + rest);
-      let error = error_of(row, u, label, top, rest);
-      dx[at] = 2.0 * p * (error - dot) / (f32(UNITS) * f32(now.count));
-    }
-  }
-  finish(local, mine);
+  if (row < now.count) { mine = softmax_mse_of(row); } else if (row < BATCH) { clear_row(row); }
+  finish(row / 64u, local, mine);
 }
 
 @compute @workgroup_size(64)
-fn mse(@builtin(local_invocation_index) local: u32) {
+fn mse(
+  @builtin(workgroup_id) workgroup: vec3u,
+  @builtin(num_workgroups) workgroups: vec3u,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let row = position(workgroup, workgroups, local);
   var mine = vec2f();
-  for (var row = local; row < BATCH; row += 64u) {
-    if (row >= now.count) {
-      clear_row(row);
-      continue;
-    }
-    let label = label_of(row);
-    var loss = 0.0;
-    for (var u = 0u; u < turns(UNITS); u++) {
-      let at = row * UNITS + u;
-      let error = x[at] - select(0.0, 1.0, u == label);
-      loss += error * error;
-      dx[at] = 2.0 * error / (f32(UNITS) * f32(now.count));
-    }
-    mine += vec2f(loss / f32(UNITS), hit(top_of(row), label));
-  }
-  finish(local, mine);
+  if (row < now.count) { mine = mse_of(row); } else if (row < BATCH) { clear_row(row); }
+  finish(row / 64u, local, mine);
 }

@@ -8,16 +8,21 @@
 //   rmsprop_m_v    v as above;  m ← MOMENTUM·m + lr·g / √(v + ε);  w ← w − m
 //   adam_m_v       m ← m + (g − m)(1 − β₁);  v ← v + (g² − v)(1 − β₂);  w ← w − step_size·m / (√v + ε)
 //
+// and before the update, where a batch comes in micro-batches, after each of them
+//   accumulate     dw ← g of the first one, dw + g of a further one
+//
 // weights, m, v: every layer's parameters, one after the other, as vectors of four
 // dy: the gradients likewise, a layer's as `splits` partial sums, added here in their order
 // table: what each workgroup updates, a part of one layer
-// metrics (slots, FIGURES): from the third figure of the step's row on, Σ g² of each workgroup's
+// metrics (slots, FIGURES): after the LOSS_FIGURES of the step's row, Σ g² of each workgroup's
 //   elements, which the host adds up to the gradient's norm
+// dw: gradients of the whole batch, as the weights stand
 //
 // One invocation updates every 64th vector of its workgroup's part. 1 − β comes from the host: in
 // f32 it would lose digits.
 
 override FIGURES: u32;
+override LOSS_FIGURES: u32;
 override WEIGHT_DECAY: f32;
 override MOMENTUM: f32 = 0.0;
 override NESTEROV: u32 = 0u;
@@ -27,6 +32,7 @@ override ONE_MINUS_BETA_2: f32 = 0.0;
 override EPSILON: f32 = 0.0;
 
 @group(0) @binding(4) var<storage, read> dy: array<vec4f>;
+@group(0) @binding(6) var<storage, read_write> dw: array<vec4f>;
 @group(0) @binding(11) var<storage, read_write> metrics: array<f32>;
 @group(0) @binding(12) var<storage, read_write> weights: array<vec4f>;
 @group(0) @binding(13) var<storage, read_write> m: array<vec4f>;
@@ -60,7 +66,21 @@ fn finish(workgroup: u32, local: u32, square: f32) {
   if (local != 0u) { return; }
   var sum = 0.0;
   for (var i = 0u; i < 64u; i++) { sum += squares[i]; }
-  metrics[now.slot * FIGURES + 2u + workgroup] = sum;
+  metrics[now.slot * FIGURES + LOSS_FIGURES + workgroup] = sum;
+}
+
+@compute @workgroup_size(64)
+fn accumulate(
+  @builtin(workgroup_id) workgroup: vec3u,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let part = table[workgroup.x];
+  for (var k = local; k < part.count; k += 64u) {
+    let i = part.first + k;
+    var sum = gradient_of(part, k);
+    if (now.row > 0u) { sum += dw[i]; }
+    dw[i] = sum;
+  }
 }
 
 fn decayed(i: u32) -> vec4f {

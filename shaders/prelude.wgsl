@@ -4,16 +4,20 @@
 // binding 0 is the step. Work is split over one line of workgroups of 64 invocations, folded
 // into two dimensions because a dispatch takes at most 65,535 workgroups in each.
 
-// What changes from step to step; 32 bytes at a dynamic offset.
+// What changes from step to step; 44 bytes at a dynamic offset. Where a batch does not fit the device
+// it comes in micro-batches, each a step of its own that leaves the update to the last one.
 struct Step {
-  offset: u32,        // first place of the batch in `order`
-  count: u32,         // examples in the batch; rows from here on are padding
+  offset: u32,        // first place of the micro-batch in `order`
+  count: u32,         // examples in the micro-batch; rows from here on are padding
   t: u32,             // number of the update, from 1
   seed: u32,
   training: u32,      // 1 trains, 0 evaluates
   slot: u32,          // row of this step's figures in `metrics`
   learning_rate: f32,
   step_size: f32,     // learning rate with Adam's bias corrections
+  batch: u32,         // examples in the whole batch: what loss and gradients divide by
+  row: u32,           // row of the whole batch at which the micro-batch begins
+  streamed: u32,      // 1: `images` has the rows of each slot, and not the whole data set
 }
 @group(0) @binding(0) var<uniform> now: Step;
 

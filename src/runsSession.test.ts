@@ -14,6 +14,7 @@ const noStorage = { getItem: () => null, setItem: () => {}, removeItem: () => {}
 const plan: RunPlan = {
   ...{ device: 'Test GPU', params: 1, dispatchesPerStep: 1, bytes: 1 },
   ...{ trainCount: 4, validationCount: 1, testCount: 1, stepsPerEpoch: 2, totalSteps: 6 },
+  tuning: { usual: 'tile', chosen: { product: 'lanes8' } },
 };
 
 function epochEvents(epoch: number): readonly MetricsEvent[] {
@@ -113,7 +114,11 @@ describe('the runs of a page', () => {
     expect(page.list()).toEqual([[1, 'finished', 2]]);
     const restored = page.kept.restore(id);
     await page.settle();
-    expect(page.sent.at(-1)).toMatchObject({ type: 'reopen', finished: true });
+    const { tuning } = plan;
+    expect(page.sent.at(-1)).toMatchObject({
+      ...{ type: 'reopen', finished: true },
+      request: { kernels: tuning },
+    });
     page.hear({ type: 'reopened', runId: id, step: 4 });
     await restored;
     page.hear({ type: 'phase', runId: id, phase: { name: 'finished' } });
@@ -127,6 +132,11 @@ describe('the runs of a page', () => {
     ]);
     page.session.continue();
     expect(page.sent.at(-1)).toMatchObject({ type: 'continue', request: { runId: id } });
+    // Trained anew, it is a replay.
+    page.hear({ type: 'phase', runId: id, phase: { name: 'finished' } });
+    page.session.train();
+    expect(page.sent.at(-1)).toMatchObject({ type: 'train', request: { kernels: tuning } });
+    page.hear({ type: 'phase', runId: page.runId(), phase: { name: 'stopped' } });
     page.store.temporal.getState().undo();
     expect(page.store.getState().setup.texts.learningRate).toBe('0.001');
   });

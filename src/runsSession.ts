@@ -11,6 +11,7 @@ import { KEPT_RUNS, KEPT_WEIGHTS, overfull } from './store/keptLimits.ts';
 import { type KeptRun, type KeptRunsStore, type RunGroup, useKeptRuns } from './store/keptRuns.ts';
 import { parseSetup } from './store/keptSetup.ts';
 import { type MetricsLog, metricsLog } from './store/metricsLog.ts';
+import { toRepeat } from './store/recordedKernels.ts';
 import { holdsSetup } from './store/runPhase.ts';
 
 const browserStorage = {
@@ -168,11 +169,12 @@ export function createRunsSession(at: Surroundings) {
       const kept = recorder.find(id);
       if (kept === undefined || holdsSetup(run.phase, run.ended)) return;
       const curves = await curvesOf(id);
-      const step = await at.session.reopen(kept.request, kept.state === 'finished');
+      const { request, setup } = toRepeat(kept);
+      const step = await at.session.reopen(request, kept.state === 'finished');
       if (step === undefined) return;
-      const { request, history, notes, evaluation, dataset } = { ...kept, ...kept.setup };
+      const { history, notes, evaluation } = kept;
       store.getState().endGesture();
-      store.setState({ setup: kept.setup });
+      store.setState({ setup });
       log.load(curves ?? { columns: {}, epochs: [] }, step);
       const whole = curves === null || log.epochs.length >= history.length;
       const inside = whole ? history : history.slice(0, log.epochs.length);
@@ -180,7 +182,7 @@ export function createRunsSession(at: Surroundings) {
       const plan = step === null ? null : kept.plan;
       const reopened = { request, phase, plan, history: inside, notes, evaluation };
       store.getState().reopenRun(reopened, log.stepCount);
-      const isGone = !isKnownDataset(dataset);
+      const isGone = !isKnownDataset(setup.dataset);
       if (isGone) runs.setState({ notice: { kind: 'noData', id, dataset: kept.datasetTitle } });
       else runs.setState({ notice: step === null ? { kind: 'noWeights', id } : null });
     },

@@ -6,7 +6,10 @@ import type { MetricsEvent } from './store/protocolTypes.ts';
 import type { ClientEvent } from './worker/client.ts';
 import type { AdapterReport, Command, RunPhase, RunPlan } from './worker/protocol.ts';
 
-const gpu: AdapterReport = { available: true, name: 'Test GPU', fallback: false, features: [] };
+const gpu: AdapterReport = {
+  ...{ available: true, name: 'Test GPU', fallback: false, features: [] },
+  tensorBytes: 2 ** 27,
+};
 const noStorage = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
 const plan: RunPlan = {
   device: 'Test GPU',
@@ -18,6 +21,7 @@ const plan: RunPlan = {
   testCount: 10_000,
   stepsPerEpoch: 188,
   totalSteps: 2820,
+  tuning: null,
 };
 
 function step(number: number): MetricsEvent {

@@ -1,6 +1,5 @@
 import { dataSession } from './dataSession.ts';
 import { type AppStore, useAppStore } from './store/appStore.ts';
-import { checkSetup } from './store/checkSetup.ts';
 import { continuation } from './store/continueRun.ts';
 import { datasetFacts } from './store/datasets.ts';
 import { useKeptRuns } from './store/keptRuns.ts';
@@ -9,6 +8,7 @@ import { fieldRule, readField } from './store/numberFields.ts';
 import { canAct, holdsSetup, type RunAction } from './store/runPhase.ts';
 import { RunWatch } from './store/runWatch.ts';
 import { debounce } from './store/timing.ts';
+import { wantedRequest } from './store/wantedRequest.ts';
 import {
   type ClientEvent,
   connectWorker,
@@ -106,7 +106,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
 
   /** @returns false where the set-up cannot be trained */
   function begin(paused: boolean): boolean {
-    const { request } = checkSetup(store.getState().setup);
+    const request = wantedRequest(store.getState());
     if (request === null) return false;
     const numbered: RunRequest = { ...request, runId: newRunId() };
     if (reopening !== null) settleReopening(reopening.runId, undefined);
@@ -120,7 +120,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
   const actions: Record<Exclude<RunAction, 'restore'>, () => void> = {
     train: () => begin(false),
     continue() {
-      const { request } = continuation(checkSetup(store.getState().setup), run());
+      const { request } = continuation({ request: wantedRequest(store.getState()) }, run());
       if (request === null) return;
       watch.goOn();
       sentLearningRate = request.optimizer.config.learning_rate;

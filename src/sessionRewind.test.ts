@@ -10,6 +10,7 @@ const noStorage = { getItem: () => null, setItem: () => {}, removeItem: () => {}
 const plan: RunPlan = {
   ...{ device: 'Test GPU', params: 1, dispatchesPerStep: 1, bytes: 1 },
   ...{ trainCount: 4, validationCount: 1, testCount: 1, stepsPerEpoch: 2, totalSteps: 6 },
+  tuning: null,
 };
 
 function epochEvents(epoch: number): readonly MetricsEvent[] {

@@ -1,7 +1,9 @@
 import { FormatError } from './formats/formatError.ts';
 import { decodeLink, encodeLink, readHash, writeHash } from './formats/link.ts';
 import { type AppStore, useAppStore } from './store/appStore.ts';
+import { tuningToRepeat, withKernels } from './store/recordedKernels.ts';
 import { holdsSetup } from './store/runPhase.ts';
+import type { Setup } from './store/setupSlice.ts';
 import { shareContent, shareSchema } from './store/shareLink.ts';
 import { type createLinkState, type Lesson, useLinkState } from './store/shareLinkLesson.ts';
 
@@ -50,7 +52,8 @@ export function createShareSession({ store, links, address, onHashChange }: Surr
      */
     async link(lesson: Lesson, embed: boolean): Promise<URL | FormatError> {
       try {
-        const payload = await encodeLink(shareContent(store.getState().setup, lesson));
+        const { setup, run } = store.getState();
+        const payload = await encodeShort(withKernels(setup, tuningToRepeat(setup, run)), lesson);
         const url = new URL(address());
         url.hash = writeHash({ payload, embed });
         return url;
@@ -60,6 +63,12 @@ export function createShareSession({ store, links, address, onHashChange }: Surr
       }
     },
   };
+}
+
+/** A set-up that opens is worth more than its last digits: where only kernels make it too long, it goes without. */
+async function encodeShort(setup: Setup, lesson: Lesson): Promise<string> {
+  const bare = () => encodeLink(shareContent({ ...setup, kernels: null }, lesson));
+  return setup.kernels === null ? bare() : encodeLink(shareContent(setup, lesson)).catch(bare);
 }
 
 export const shareSession = createShareSession({

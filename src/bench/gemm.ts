@@ -87,10 +87,49 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) local
 }`,
 };
 
-export const gemmKernels: readonly GemmKernel[] = [
+/** 16 rows by each subgroup, four columns by each invocation; a row's value is read by one and passed on. */
+function bySubgroups(lanes: number): GemmKernel {
+  const sums = numbers(16).map((r) => `s${r}`);
+  const own = numbers(16 / lanes);
+  const code = /* wgsl */ `enable subgroups;${HEADER}
+@group(0) @binding(0) var<storage, read> values: array<f32>;
+@compute @workgroup_size(${lanes})
+fn main(
+  @builtin(workgroup_id) group: vec3u,
+  @builtin(subgroup_invocation_id) lane: u32,
+) {
+  let row = 16u * group.y;
+  let column = ${lanes}u * group.x + lane;
+  ${sums.map((s) => `var ${s} = vec4f();`).join(' ')}
+  for (var k = 0u; k < K; k++) {
+    ${own.map((i) => `let own${i} = values[(row + ${lanes * i}u + lane) * K + k];`).join('\n    ')}
+    let right = b[k * (N / 4u) + column];
+    ${sums
+      .map((s, r) => {
+        const left = `subgroupBroadcast(own${Math.floor(r / lanes)}, ${r % lanes}u)`;
+        return `${s} = fma(vec4f(${left}), right, ${s});`;
+      })
+      .join('\n    ')}
+  }
+  ${sums.map((s, r) => `c[(row + ${r}u) * (N / 4u) + column] = ${s};`).join('\n  ')}
+}`;
+  return { name: `subgroups of ${lanes}, 16 × ${4 * lanes}`, code, tile: [16, 4 * lanes] };
+}
+
+const gemmKernels: readonly GemmKernel[] = [
   inRegisters(4, 1),
   inRegisters(8, 1),
   inRegisters(4, 2),
   inRegisters(8, 2),
   throughSharedMemory,
 ];
+
+/** What a device can be measured with: all that it runs. */
+export function gemmKernelsFor({
+  features,
+  adapterInfo: { subgroupMinSize, subgroupMaxSize },
+}: Pick<GPUDevice, 'features' | 'adapterInfo'>): readonly GemmKernel[] {
+  const fits = subgroupMinSize === subgroupMaxSize && [4, 8, 16].includes(subgroupMinSize);
+  if (!features.has('subgroups') || !fits) return gemmKernels;
+  return [...gemmKernels, bySubgroups(subgroupMinSize)];
+}

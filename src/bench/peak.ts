@@ -1,4 +1,4 @@
-import { type GemmKernel, gemmKernels } from './gemm.ts';
+import { type GemmKernel, gemmKernelsFor } from './gemm.ts';
 import { bestMs } from './timing.ts';
 
 /** What the driver itself can do, by kernels that do nothing else. */
@@ -23,7 +23,7 @@ const WORKGROUP = 64;
 /** The best of several kernels over several shapes, and of two ways to copy 64 MiB. */
 export async function measurePeak(device: GPUDevice, signal: AbortSignal): Promise<Peak> {
   let best = { gflops: 0, kernel: '' };
-  for (const kernel of gemmKernels) {
+  for (const kernel of gemmKernelsFor(device)) {
     for (const shape of SHAPES) {
       signal.throwIfAborted();
       const [m, n, k] = shape;

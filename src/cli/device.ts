@@ -1,40 +1,60 @@
 import { tmpdir } from 'node:os';
-import { NoGpuError, requestGpu } from '../gpu/device.ts';
+import { type Gpu, NoGpuError, requestGpu } from '../gpu/device.ts';
 import { createGpuExecutor } from '../gpu/gpuExecutor.ts';
 import { pollPatiently } from '../gpu/pollPatiently.ts';
+import { decideKernels } from '../gpu/tuning/decideKernels.ts';
 import type { Executor, Job } from '../network/executor.ts';
+import type { Tuning } from '../network/variants.ts';
 import type { Weights } from '../network/weights.ts';
 import { createCpuExecutor } from '../reference/cpuExecutor.ts';
 import { checkGpu } from './gpuProbe.ts';
+import { kernelFile } from './kernelFile.ts';
 import { UsageError } from './usageError.ts';
+
+type OnProgress = (done: number, total: number) => void;
 
 /** Something to train on. */
 export interface Device {
+  /** The kernels that it takes for a job; null where it has no choice of them. */
+  decide(job: Job, onProgress: OnProgress): Promise<Tuning | null>;
   /** @throws {SpecError | UsageError} where the network does not suit, or the device refuses it */
   compile(
     job: Job,
     weights: Weights,
-    onProgress: (done: number, total: number) => void,
+    tuning: Tuning | null,
+    onProgress: OnProgress,
   ): Promise<Executor>;
+  /** in words */
+  readonly name: string;
   close(): void;
 }
 
 /**
  * Makes sure of a device. Dawn is loaded only for a GPU, and only at compile: what it and its drivers
  * write to standard error shall not stand beside a sentence about the user's files.
+ * @param kernels whether they are to be timed, or the usual ones taken
  * @throws {UsageError} where there is no GPU, saying what to install
  */
-export function findDevice(choice: 'gpu' | 'cpu'): Device {
-  if (choice === 'cpu') {
-    return { compile: async (job, weights) => createCpuExecutor(job, weights), close() {} };
-  }
+export function findDevice(choice: 'gpu' | 'cpu', kernels: 'tuned' | 'usual'): Device {
+  if (choice === 'cpu') return cpu;
   checkGpu();
   // Dawn goes with its GPU object, so both are held until the end.
-  let opened: { readonly gpu: GPU; readonly device: GPUDevice } | null = null;
+  let opened: Opened | null = null;
+  const open = async () => {
+    opened ??= await openGpu().catch(refuse);
+    return opened;
+  };
   return {
-    async compile(job, weights, onProgress) {
-      opened ??= await openGpu().catch(refuse);
-      return createGpuExecutor(opened.device, job, weights, onProgress);
+    get name() {
+      return opened?.name ?? 'GPU';
+    },
+    async decide(job, onProgress) {
+      const now = () => performance.now();
+      return decideKernels(await open(), job, kernels, { memory: kernelFile(), onProgress, now });
+    },
+    async compile(job, weights, tuning, onProgress) {
+      const { device } = await open();
+      return createGpuExecutor(device, job, weights, onProgress, tuning ? { tuning } : {});
     },
     close() {
       opened?.device.destroy();
@@ -43,15 +63,25 @@ export function findDevice(choice: 'gpu' | 'cpu'): Device {
   };
 }
 
-async function openGpu(): Promise<{ gpu: GPU; device: GPUDevice }> {
+interface Opened extends Gpu {
+  readonly gpu: GPU;
+}
+
+const cpu: Device = {
+  name: 'CPU',
+  decide: async () => null,
+  compile: async (job, weights) => createCpuExecutor(job, weights),
+  close() {},
+};
+
+async function openGpu(): Promise<Opened> {
   // Mesa complains where a system without a desktop has none.
   if (process.platform === 'linux') process.env.XDG_RUNTIME_DIR ??= tmpdir();
   const { create, globals } = await import('webgpu');
   Object.assign(globalThis, globals);
   pollPatiently();
   const gpu = create([]);
-  const { device } = await requestGpu(gpu);
-  return { gpu, device };
+  return { gpu, ...(await requestGpu(gpu)) };
 }
 
 function refuse(error: unknown): never {

@@ -79,10 +79,13 @@ export const flags = {
     'of weights, shuffles and dropout (default: 0)',
   ),
   device: valueFlag('gpu|cpu', z.enum(['gpu', 'cpu']), 'gpu or cpu', '(default: gpu)'),
+  'no-tune': switchFlag("take the GPU's usual kernels instead of timing them first"),
   evaluate: switchFlag('measure the test set at the end'),
   save: valueFlag('FILE', text, 'a file name', 'write the final weights (.safetensors)'),
   metrics: valueFlag('FILE', text, 'a file name', 'write metrics, one JSON object a line'),
-  'print-plan': switchFlag('show what a step launches, before and after fusion, and end'),
+  'print-plan': switchFlag(
+    'show what a step launches, before and after fusion, with --device gpu also its kernels, and end',
+  ),
   help: switchFlag('show this'),
 };
 

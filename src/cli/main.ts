@@ -4,10 +4,13 @@ import { FormatError } from '../formats/formatError.ts';
 import { GpuError } from '../gpu/gpuError.ts';
 import { TrainError } from '../train/trainError.ts';
 import { createReport } from './createReport.ts';
+import { findDevice } from './device.ts';
+import type { Flags } from './flags.ts';
 import { helpText } from './help.ts';
+import { kernelText } from './kernelText.ts';
 import { optionsFrom } from './options.ts';
 import { parseFlags } from './parseFlags.ts';
-import { planText } from './planText.ts';
+import { plannedJob, planText } from './planText.ts';
 import { run } from './run.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usageError.ts';
@@ -24,7 +27,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   try {
     const flags = parseFlags(args);
     if (flags.help) terminal.out.write(helpText());
-    else if (flags['print-plan']) terminal.out.write(`${planText(optionsFrom(flags))}\n`);
+    else if (flags['print-plan']) await printPlan(flags, terminal);
     else await run(optionsFrom(flags), createReport(terminal));
     return 0;
   } catch (error) {
@@ -35,6 +38,21 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
       known ? `${withoutButtons(sentence)}\n` : `${unexpected(error, sentence)}\n`,
     );
     return 2;
+  }
+}
+
+/** A device is looked for only where it is asked for by name: a plan needs none. */
+async function printPlan(flags: Flags, { out }: Terminal): Promise<void> {
+  const options = optionsFrom(flags);
+  out.write(`${planText(options)}\n`);
+  if (flags.device !== 'gpu') return;
+  const device = findDevice('gpu', options.tune ? 'tuned' : 'usual');
+  try {
+    const job = plannedJob(options);
+    const tuning = await device.decide(job, () => {});
+    if (tuning !== null) out.write(`\n${kernelText(device.name, job, tuning)}\n`);
+  } finally {
+    device.close();
   }
 }
 

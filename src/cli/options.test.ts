@@ -24,6 +24,7 @@ it('fills in every default', () => {
     },
     dataset: 'mnist',
     device: 'gpu',
+    tune: true,
     evaluate: false,
     weights: null,
     save: null,

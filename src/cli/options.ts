@@ -24,6 +24,8 @@ export interface Options {
   /** the folder of packed data */
   readonly data: string;
   readonly device: 'gpu' | 'cpu';
+  /** whether kernels are timed on the GPU first */
+  readonly tune: boolean;
   readonly evaluate: boolean;
   /** file names; null: not asked for */
   readonly weights: string | null;
@@ -63,6 +65,7 @@ export function optionsFrom(flags: Flags): Options {
     dataset: flags.dataset ?? 'mnist',
     data: flags.data ?? defaultDataFolder(),
     device: flags.device ?? 'gpu',
+    tune: !(flags['no-tune'] ?? false),
     evaluate: flags.evaluate ?? false,
     weights: flags.weights ?? null,
     save: flags.save ?? null,

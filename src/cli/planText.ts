@@ -1,3 +1,4 @@
+import type { Job } from '../network/executor.ts';
 import { resolveHead } from '../network/losses.ts';
 import { buildPlan, type Plan, planBytes } from '../network/plan.ts';
 import { resolveNetwork } from '../network/resolve.ts';
@@ -7,18 +8,25 @@ import type { Options } from './options.ts';
  * What one training step launches, as the layers describe it and as it is run.
  * @throws {SpecError} where the network does not fit together
  */
-export function planText({ network: spec, optimizer, fit }: Options): string {
-  const network = resolveNetwork(spec);
-  const head = resolveHead(network, fit.loss, 1);
-  const job = { network, head, optimizer, batchSize: fit.batchSize, seed: fit.seed };
-  const title = `${network.name}, batch size ${fit.batchSize}`;
+export function planText(options: Options): string {
+  const job = plannedJob(options);
+  const { network, batchSize } = job;
+  const title = `${network.name}, batch size ${batchSize}`;
   return [
     `${title}, as the layers describe it:`,
     ...table(buildPlan(job, { fuse: false })),
     '',
     `${title}, as it is run:`,
     ...table(buildPlan(job)),
+    `${mega(planBytes(buildPlan(job, { share: false })))} MB if no tensors shared memory`,
   ].join('\n');
+}
+
+/** What a device would be asked to run, whatever the data set. */
+export function plannedJob({ network: spec, optimizer, fit }: Options): Job {
+  const network = resolveNetwork(spec);
+  const head = resolveHead(network, fit.loss, 1);
+  return { network, head, optimizer, batchSize: fit.batchSize, seed: fit.seed };
 }
 
 function table(plan: Plan): readonly string[] {

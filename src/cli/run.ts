@@ -9,6 +9,7 @@ import { Trainer } from '../train/trainer.ts';
 import { checkInput } from './checkInput.ts';
 import { type Device, findDevice } from './device.ts';
 import { writeBytes } from './files.ts';
+import { kernelLine } from './kernelText.ts';
 import type { PlanLine } from './metricsFile.ts';
 import { narrate } from './narrate.ts';
 import type { Options } from './options.ts';
@@ -23,7 +24,7 @@ import type { Report } from './report.ts';
 export async function run(options: Options, report: Report): Promise<void> {
   const prepared = prepare(options);
   try {
-    const device = findDevice(options.device);
+    const device = findDevice(options.device, options.tune ? 'tuned' : 'usual');
     try {
       const data = await loadDataset(options.dataset, readFrom(options.data), (progress) =>
         report.progress(`Loading ${options.dataset}`, progress.loaded, progress.total),
@@ -53,13 +54,20 @@ async function trainOn(
   const fit = { ...options.fit, batchSize: Math.min(options.fit.batchSize, train) };
   const head = resolveHead(network, fit.loss, data.classes.length);
   const job = { network, head, optimizer, batchSize: fit.batchSize, seed: fit.seed };
-  const executor = await device.compile(job, weights, (done, total) =>
+  const tuning = await device.decide(job, (done, total) =>
+    report.progress('Tuning kernels', done, total),
+  );
+  const executor = await device.compile(job, weights, tuning, (done, total) =>
     report.progress('Compiling kernels', done, total),
   );
   try {
     executor.load(data);
     const params = parameterCount(network);
     report.line(`${network.name}: ${params.toLocaleString('en')} parameters on ${executor.device}`);
+    if (tuning !== null) report.line(kernelLine(job, tuning));
+    const { microBatch, streamed } = executor.cost();
+    if (microBatch < fit.batchSize) report.line(inParts(fit.batchSize, microBatch));
+    if (streamed) report.line('The images are streamed: together they do not fit this GPU');
     const trainer = new Trainer({
       executor,
       options: fit,
@@ -81,6 +89,11 @@ async function trainOn(
   } finally {
     executor.destroy();
   }
+}
+
+function inParts(batchSize: number, microBatch: number): string {
+  const parts = Math.ceil(batchSize / microBatch);
+  return `A batch of ${batchSize} goes through in ${parts} micro-batches of ${microBatch}: as a whole it does not fit this GPU`;
 }
 
 function perStep(cost: ExecutorCost): Omit<PlanLine, 'params'> {

@@ -1,31 +1,33 @@
-import { elementCount } from '../core/shape.ts';
-import type { Plan } from '../network/plan.ts';
+import type { Job } from '../network/executor.ts';
+import { fitPlan } from '../network/fitPlan.ts';
+import { type Plan, type PlanOptions, planBytes } from '../network/plan.ts';
+import { smallerBatch } from '../network/smallerBatch.ts';
 import { GpuError } from './gpuError.ts';
 
-/**
- * Looks at the plan before anything is allocated.
- * @throws GpuError `weightsTooLarge` where no batch size helps, naming the largest weight;
- *   `tooLarge` naming the tensor, and the largest batch size that would do; `imageTooLarge` where
- *   not even one image fits
- */
-export function checkLimits(limits: GPUSupportedLimits, plan: Plan): void {
-  const limit = Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize);
-  checkWeights(limit, plan);
-  const [tensor, elements] = Object.entries(plan.buffers).reduce((largest, buffer) =>
-    buffer[1] > largest[1] ? buffer : largest,
-  );
-  const bytes = 4 * elements;
-  if (bytes <= limit) return;
-  const batchSize = Math.floor((plan.batchSize * limit) / bytes);
-  if (batchSize >= 1) throw new GpuError('tooLarge', { tensor, bytes, limit, batchSize });
-  const single = Math.ceil(bytes / plan.batchSize);
-  throw new GpuError('imageTooLarge', { tensor, bytes: single, limit });
+/** Bytes of the largest tensor that a device takes. */
+export function tensorLimit({
+  maxStorageBufferBindingSize,
+  maxBufferSize,
+}: Pick<GPUSupportedLimits, 'maxStorageBufferBindingSize' | 'maxBufferSize'>): number {
+  return Math.min(maxStorageBufferBindingSize, maxBufferSize);
 }
 
-/** Gradients and the optimizer's own values are as large. */
-function checkWeights(limit: number, { buffers, params }: Plan): void {
-  const bytes = 4 * (buffers.weights ?? 0);
-  if (bytes <= limit) return;
-  const [largest] = params.toSorted((a, b) => elementCount(b.shape) - elementCount(a.shape));
-  throw new GpuError('weightsTooLarge', { tensor: largest?.name ?? 'weights', bytes, limit });
+/**
+ * The plan with which a device runs the job, before anything is allocated.
+ * @throws GpuError `weightsTooLarge` where no batch size helps, naming the largest weight;
+ *   `imageTooLarge` where not even one image fits; `tooLarge` where a layer needs a whole batch that
+ *   does not, with the largest batch size that would do
+ */
+export function planWithin(limits: GPUSupportedLimits, job: Job, options?: PlanOptions): Plan {
+  const { plan, refusal } = fitPlan(job, tensorLimit(limits), options);
+  if (refusal !== null) throw new GpuError(refusal.code, refusal.values);
+  return plan;
+}
+
+/** What to say where the device had no room for the plan: a batch size that should fit. */
+export function outOfMemory(job: Job, plan: Plan, options?: PlanOptions): GpuError {
+  const bytes = planBytes(plan);
+  const batchSize = smallerBatch(job, plan, options);
+  if (batchSize < 1) return new GpuError('outOfMemoryAlways', { bytes });
+  return new GpuError('outOfMemory', { bytes, batchSize });
 }

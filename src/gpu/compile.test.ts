@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { layerKinds } from '../layers/registry.ts';
+import { accumulateGradients } from '../network/accumulateGradients.ts';
 import { buildPlan } from '../network/plan.ts';
+import { variants } from '../network/variants.ts';
 import { allJobs } from './jobs.ts';
 import { compileKernels } from './pipelines.ts';
 import { openNullDevice } from './testDevice.ts';
@@ -13,10 +15,18 @@ describe('every shader compiles without a GPU', () => {
   afterAll(() => device.destroy());
 
   it.each(allJobs)('$label', async ({ job }) => {
-    const plans = [buildPlan(job), buildPlan(job, { fuse: false })];
+    const fused = variants.map((usual) => buildPlan(job, { tuning: { usual, chosen: {} } }));
+    const plans = [...fused, buildPlan(job, { fuse: false })];
     const kernels = await compileKernels(
       device,
-      plans.flatMap((plan) => [...plan.forward, ...plan.backward, ...plan.update]),
+      plans
+        .map(accumulateGradients)
+        .flatMap(({ forward, backward, accumulate, update }) => [
+          ...forward,
+          ...backward,
+          ...accumulate,
+          ...update,
+        ]),
     );
     expect(kernels.size).toBeGreaterThan(2);
   });

@@ -9,6 +9,7 @@ import { createGpuExecutor } from './gpuExecutor.ts';
 import { examplesFor } from './jobs.ts';
 import { STEP_STRIDE } from './stepRing.ts';
 import { openTestDevice } from './testDevice.ts';
+import { usualVariant } from './usualVariant.ts';
 
 /** Staging buffers made ahead. */
 const STAGING = 4;
@@ -25,7 +26,7 @@ it.each(['model-a', 'model-b'] as const)(
     const network = resolveNetwork(presets[name]);
     const head = resolveHead(network, 'sparse_categorical_crossentropy', 10);
     const job = { network, head, optimizer: optimizerSpec('Adam'), batchSize: 2, seed: 0 };
-    const plan = buildPlan(job);
+    const plan = buildPlan(job, { tuning: { usual: usualVariant(device), chosen: {} } });
     const executor = await createGpuExecutor(device, job, initialWeights(network, 0));
     executor.load(examplesFor(job, 2));
     executor.setOrder(Uint32Array.of(1, 0));

@@ -36,6 +36,9 @@ export interface Gpu {
 /** Limits worth having as high as the adapter goes; kernels rely on no other but the defaults. */
 const raisedLimits = ['maxBufferSize', 'maxStorageBufferBindingSize'] as const;
 
+/** What some variants of kernels need, see `src/network/variants.ts`, and the clock to choose by. */
+const usefulFeatures: readonly GPUFeatureName[] = ['subgroups', 'timestamp-query'];
+
 /**
  * The fastest adapter and a device of it.
  * @param gpu `navigator.gpu`, or Dawn's in Node
@@ -50,9 +53,12 @@ export async function requestGpu(gpu: GPU | undefined): Promise<Gpu> {
   const requiredLimits = Object.fromEntries(
     raisedLimits.map((limit) => [limit, adapter.limits[limit]]),
   );
-  const device = await adapter.requestDevice({ requiredLimits }).catch((error: unknown) => {
-    throw new NoGpuError('noDevice', error instanceof Error ? error.message : String(error));
-  });
+  const requiredFeatures = usefulFeatures.filter((feature) => adapter.features.has(feature));
+  const device = await adapter
+    .requestDevice({ requiredLimits, requiredFeatures })
+    .catch((error: unknown) => {
+      throw new NoGpuError('noDevice', error instanceof Error ? error.message : String(error));
+    });
   const name = adapterName(adapter.info);
   return {
     device,

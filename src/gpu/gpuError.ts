@@ -1,15 +1,15 @@
 import { type ErrorValues, fillSentence } from '../core/errors.ts';
+import { refusalSentences } from '../network/fitPlan.ts';
 
 /** Why a GPU that was there did not do what was asked of it. */
 export const gpuErrorSentences = {
-  tooLarge:
-    'Tensor {{tensor}} needs {{bytes}} bytes, but this GPU takes at most {{limit}} in one piece. Choose a batch size of at most {{batchSize}}, or a smaller network.',
-  weightsTooLarge:
-    'The weights of this network need {{bytes}} bytes, most of them in {{tensor}}, but this GPU takes at most {{limit}} in one piece. No batch size changes that: use fewer units or filters, or pool more before Flatten.',
-  imageTooLarge:
-    'Tensor {{tensor}} needs {{bytes}} bytes for a single image, but this GPU takes at most {{limit}} in one piece. Use fewer filters or units, or larger strides.',
+  ...refusalSentences,
   outOfMemory:
-    'The GPU has not enough memory for this network and batch size ({{bytes}} bytes). Choose a smaller batch size.',
+    'The GPU has not enough memory for this network and batch size ({{bytes}} bytes). Choose a batch size of at most {{batchSize}}.',
+  outOfMemoryAlways:
+    'The GPU has not enough memory for this network ({{bytes}} bytes), and no batch size changes that. Use fewer units or filters.',
+  noRoomForData:
+    'The GPU has not enough memory left for the data set ({{bytes}} bytes). Choose a smaller batch size, or close other pages that use the GPU.',
   refused: 'The GPU refused the plan: {{reason}}',
   notCompiled: 'The kernel {{kernel}} does not compile: {{reason}}',
   lost: 'The GPU was lost ({{reason}}). Train again; if it happens again, choose a smaller batch size.',

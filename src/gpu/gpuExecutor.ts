@@ -1,28 +1,29 @@
 import { elementCount } from '../core/shape.ts';
-import type { Examples, Executor, Job, Step, StepResult } from '../network/executor.ts';
+import type { Examples, Executor, Job, Step } from '../network/executor.ts';
 import { updateRule } from '../network/optimizers.ts';
-import {
-  buildPlan,
-  METRIC_SLOTS,
-  type Plan,
-  type PlanOptions,
-  planBytes,
-} from '../network/plan.ts';
+import { METRIC_SLOTS, type Plan, type PlanOptions } from '../network/plan.ts';
 import type { Weights } from '../network/weights.ts';
-import { checkLimits } from './checkLimits.ts';
+import { outOfMemory, planWithin, tensorLimit } from './checkLimits.ts';
 import { adapterName } from './device.ts';
+import { ExampleStore } from './exampleStore.ts';
 import { readState, writeState } from './executorState.ts';
 import { GpuError } from './gpuError.ts';
 import { GpuMemory } from './gpuMemory.ts';
 import { guard } from './guard.ts';
-import { bindLaunch, type Launch, launch } from './launches.ts';
+import { bindLaunch } from './launches.ts';
 import { compileKernels } from './pipelines.ts';
 import { Readback, readBuffer } from './readback.ts';
-import { resultOf } from './stepResult.ts';
 import { StepRing } from './stepRing.ts';
+import { type BoundPlan, StepRunner } from './stepRunner.ts';
+import { usualVariant } from './usualVariant.ts';
 
 /** Submits that may be under way before a further staging buffer has to be made. */
 const SUBMITS_IN_FLIGHT = 4;
+
+export interface GpuOptions extends PlanOptions {
+  /** bytes of images that stay on the device; without it, as many as it can bind at once */
+  readonly imageLimit?: number;
+}
 
 /**
  * Compiles the job's plan for a device: kernels, memory, weights.
@@ -33,21 +34,22 @@ export async function createGpuExecutor(
   job: Job,
   weights: Weights,
   onProgress?: (done: number, total: number) => void,
-  options?: PlanOptions,
+  given: GpuOptions = {},
 ): Promise<Executor> {
-  const plan = buildPlan(job, options);
-  checkLimits(device.limits, plan);
-  const dispatches = [...plan.forward, ...plan.backward, ...plan.update];
+  const tuning = given.tuning ?? { usual: usualVariant(device), chosen: {} };
+  const options = { ...given, tuning };
+  const plan = planWithin(device.limits, job, options);
+  const { forward, backward, accumulate, update } = plan;
+  const dispatches = [...forward, ...backward, ...accumulate, ...update];
   const kernels = await compileKernels(device, dispatches, onProgress);
   const memory = new GpuMemory(device);
   const buffers = new Map<string, GPUBuffer>();
-  const storage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
-  const rule = updateRule(job.optimizer);
-  const counts = { steps: 0, submits: 0, buffers: 0, bindGroups: 0 };
-  let evaluation: readonly Launch[] = [];
-  let training: readonly Launch[] = [];
-  let orderLength = 0;
-
+  const storage =
+    GPUBufferUsage.STORAGE |
+    GPUBufferUsage.UNIFORM |
+    GPUBufferUsage.COPY_SRC |
+    GPUBufferUsage.COPY_DST;
+  let bound: BoundPlan = { forward: [], backward: [], accumulate: [], update: [] };
   const create = () => {
     for (const [name, elements] of Object.entries(plan.buffers)) {
       const buffer = memory.createBuffer(name, 4 * elements, storage);
@@ -60,9 +62,19 @@ export async function createGpuExecutor(
     const readback = new Readback(memory, 4 * plan.figures * METRIC_SLOTS, SUBMITS_IN_FLIGHT);
     return { ring, readback };
   };
-  const made = guard(device, planBytes(plan), create);
-  const { ring, readback } = made.result;
-  await made.healthy;
+  const made = guard(device, () => outOfMemory(job, plan, options), create);
+  await made.healthy.catch((error: unknown) => {
+    memory.releaseAll();
+    throw error;
+  });
+  const { seed, optimizer } = job;
+  const { stepSize } = updateRule(optimizer);
+  const examples = new ExampleStore({
+    ...{ queue: device.queue, memory, batchSize: plan.batchSize },
+    pixels: elementCount(job.network.inputShape),
+    limit: given.imageLimit ?? tensorLimit(device.limits),
+  });
+  const runner = new StepRunner({ device, plan, memory, examples, ...made.result, seed, stepSize });
   let healthy: Promise<void> = Promise.resolve();
   const bufferOf = (name: string): GPUBuffer => {
     const buffer = buffers.get(name);
@@ -70,62 +82,35 @@ export async function createGpuExecutor(
     return buffer;
   };
 
-  function load({ images, labels }: Examples): void {
-    for (const name of ['images', 'labels', 'order']) {
-      const old = buffers.get(name);
-      if (old !== undefined) memory.release(old);
-    }
+  function load(given: Examples): void {
     const bind = () => {
-      const place = (name: string, bytes: number) => {
-        buffers.set(name, memory.createBuffer(name, Math.ceil(bytes / 4) * 4, storage));
+      examples.load(given);
+      const all = new Map([...buffers, ...examples.buffers]);
+      const bindAll = (list: Plan['forward']) =>
+        list.map((dispatch) => bindLaunch(memory, plan, kernels, all, dispatch));
+      bound = {
+        ...{ forward: bindAll(forward), backward: bindAll(backward) },
+        ...{ accumulate: bindAll(accumulate), update: bindAll(update) },
       };
-      place('images', images.byteLength);
-      place('labels', 4 * labels.length);
-      place('order', 4 * labels.length);
-      writeBytes(device.queue, bufferOf('images'), images);
-      device.queue.writeBuffer(bufferOf('labels'), 0, Uint32Array.from(labels));
-      const bound = (list: Plan['forward']) =>
-        list.map((dispatch) => bindLaunch(memory, plan, kernels, buffers, dispatch));
-      evaluation = bound(plan.forward);
-      training = [...evaluation, ...bound(plan.backward), ...bound(plan.update)];
     };
-    healthy = guard(device, images.byteLength + 8 * labels.length, bind).healthy;
+    const bytes = examples.bytesOf(given);
+    healthy = guard(device, () => new GpuError('noRoomForData', { bytes }), bind).healthy;
     healthy.catch(() => {});
-    orderLength = 0;
-  }
-
-  async function submit(steps: readonly Step[]): Promise<readonly StepResult[]> {
-    const { buffersCreated, bindGroupsCreated } = memory;
-    ring.write(device.queue, steps, job.seed, rule.stepSize);
-    const encoder = device.createCommandEncoder();
-    const pass = encoder.beginComputePass();
-    steps.forEach(({ update }, slot) => {
-      launch(pass, update === null ? evaluation : training, slot);
-    });
-    pass.end();
-    counts.steps += steps.length;
-    const read = readback.copy(encoder, bufferOf('metrics'), 4 * plan.figures * steps.length);
-    device.queue.submit([encoder.finish()]);
-    counts.submits++;
-    counts.buffers += memory.buffersCreated - buffersCreated;
-    counts.bindGroups += memory.bindGroupsCreated - bindGroupsCreated;
-    const figures = await read().catch((error: unknown) => whyLost(device, error));
-    await healthy;
-    return steps.map((step, slot) =>
-      resultOf(step, figures.subarray(slot * plan.figures, (slot + 1) * plan.figures)),
-    );
   }
 
   function check({ offset, count }: Step): void {
-    if (count < 1 || count > job.batchSize || offset < 0 || offset + count > orderLength) {
-      throw new RangeError(`No batch of ${count} at ${offset} in an order of ${orderLength}.`);
+    if (count < 1 || count > job.batchSize || offset < 0 || offset + count > examples.orderLength) {
+      throw new RangeError(
+        `No batch of ${count} at ${offset} in an order of ${examples.orderLength}.`,
+      );
     }
   }
 
   function writeWeights(values: Weights): void {
     for (const { name, buffer, offset } of plan.params) {
       const data = values.get(name)?.data ?? new Float32Array();
-      device.queue.writeBuffer(bufferOf(buffer), 4 * offset, Float32Array.from(data));
+      const floats = data instanceof Float32Array ? data : Float32Array.from(data);
+      device.queue.writeBuffer(bufferOf(buffer), 4 * offset, floats);
     }
   }
   writeWeights(weights);
@@ -133,21 +118,12 @@ export async function createGpuExecutor(
   return {
     device: adapterName(device.adapterInfo),
     load,
-    setOrder(order) {
-      orderLength = order.length;
-      writeBytes(
-        device.queue,
-        bufferOf('order'),
-        new Uint8Array(order.buffer, order.byteOffset, order.byteLength),
-      );
-    },
+    setOrder: (order) => examples.setOrder(order),
     async run(steps) {
       steps.forEach(check);
-      const submits: Promise<readonly StepResult[]>[] = [];
-      for (let first = 0; first < steps.length; first += METRIC_SLOTS) {
-        submits.push(submit(steps.slice(first, first + METRIC_SLOTS)));
-      }
-      return (await Promise.all(submits)).flat();
+      const results = await runner.run(steps, bound, bufferOf('metrics'));
+      await healthy;
+      return results;
     },
     async readWeights() {
       const sources = (['weights', 'state'] as const).filter((name) => buffers.has(name));
@@ -169,33 +145,19 @@ export async function createGpuExecutor(
     readState: () => readState(device, memory, buffers),
     writeState: (state) => writeState(device, buffers, state),
     cost: () => ({
-      dispatchesPerStep: training.length,
-      submitsPerStep: counts.submits / Math.max(1, counts.steps),
-      buffersCreatedPerStep: counts.buffers / Math.max(1, counts.steps),
-      bindGroupsCreatedPerStep: counts.bindGroups / Math.max(1, counts.steps),
+      dispatchesPerStep:
+        Math.ceil(job.batchSize / plan.batchSize) *
+          (forward.length + backward.length + accumulate.length) +
+        update.length,
+      ...runner.perStep(),
+      microBatch: plan.batchSize,
+      streamed: examples.streamed,
       bytes: memory.bytes,
     }),
     destroy() {
       memory.releaseAll();
       buffers.clear();
+      examples.clear();
     },
   };
-}
-
-/** writeBuffer takes whole words only. */
-function writeBytes(queue: GPUQueue, buffer: GPUBuffer, bytes: Uint8Array): void {
-  const whole = Math.floor(bytes.length / 4) * 4;
-  queue.writeBuffer(buffer, 0, bytes, 0, whole);
-  if (whole === bytes.length) return;
-  const rest = new Uint8Array(4);
-  rest.set(bytes.subarray(whole));
-  queue.writeBuffer(buffer, whole, rest);
-}
-
-/** A read-back fails where the device is gone; its loss says why. */
-async function whyLost(device: GPUDevice, error: unknown): Promise<never> {
-  const patience = new Promise<null>((resolve) => setTimeout(resolve, 1000, null));
-  const info = await Promise.race([device.lost, patience]);
-  if (info === null) throw error;
-  throw new GpuError('lost', { reason: info.message || info.reason }, error);
 }

@@ -8,18 +8,16 @@ interface Guarded<T> {
 
 /**
  * Does what allocates or binds, and catches the device's refusal, which comes later.
- * @param bytes what the action allocates, for the sentence
+ * @param noMemory what to say where there is no room for it
  */
-export function guard<T>(device: GPUDevice, bytes: number, action: () => T): Guarded<T> {
+export function guard<T>(device: GPUDevice, noMemory: () => GpuError, action: () => T): Guarded<T> {
   device.pushErrorScope('validation');
   device.pushErrorScope('out-of-memory');
   const result = action();
-  const noMemory = device.popErrorScope();
+  const refusal = device.popErrorScope();
   const invalid = device.popErrorScope();
-  const healthy = Promise.all([noMemory, invalid]).then(([memoryError, validationError]) => {
-    if (memoryError !== null) {
-      throw new GpuError('outOfMemory', { bytes });
-    }
+  const healthy = Promise.all([refusal, invalid]).then(([memoryError, validationError]) => {
+    if (memoryError !== null) throw noMemory();
     if (validationError !== null) {
       throw new GpuError('refused', { reason: validationError.message });
     }

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { initialWeights } from '../network/weights.ts';
 import { createCpuExecutor } from '../reference/cpuExecutor.ts';
+import { expectTwin } from './expectTwin.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
 import { allJobs } from './jobs.ts';
 import { openTestDevice } from './testDevice.ts';
-import { tolerances } from './tolerances.ts';
-import { traceJob, updateError } from './traceJob.ts';
+import { traceJob } from './traceJob.ts';
 
 describe('every layer, head and optimizer trains on the GPU as its f64 twin does', () => {
   let device: GPUDevice;
@@ -22,18 +22,7 @@ describe('every layer, head and optimizer trains on the GPU as its f64 twin does
     const executor = await createGpuExecutor(device, job, weights, undefined, { fuse });
     const gpu = await traceJob(executor, job);
     const cpu = await traceJob(createCpuExecutor(job, weights), job);
-    gpu.results.forEach((result, i) => {
-      const expected = cpu.results[i];
-      expect(result.correct).toBe(expected?.correct);
-      const scale = Math.abs(expected?.loss ?? 0);
-      expect(Math.abs(result.loss - (expected?.loss ?? 0))).toBeLessThan(tolerances.loss * scale);
-      const norm = expected?.gradientNorm ?? Number.NaN;
-      const error = Math.abs((result.gradientNorm ?? Number.NaN) - norm);
-      expect(error).toBeLessThan(tolerances.gradientNorm * norm);
-    });
-    expect(gpu.evaluated?.gradientNorm).toBeNull();
-    expect(gpu.evaluated?.loss).toBeCloseTo(cpu.evaluated?.loss ?? Number.NaN, 4);
-    expect(updateError(weights, gpu.weights, cpu.weights)).toBeLessThan(tolerances.update);
+    expectTwin(gpu, cpu, weights);
     expect(gpu.buffersCreatedPerStep).toBe(0);
     expect(gpu.bindGroupsCreatedPerStep).toBe(0);
   });

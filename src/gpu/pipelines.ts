@@ -9,8 +9,14 @@ export interface Kernel {
   readonly layout: GPUBindGroupLayout;
 }
 
+const bindingTypes = {
+  read: 'read-only-storage',
+  read_write: 'storage',
+  uniform: 'uniform',
+} as const satisfies Record<string, GPUBufferBindingType>;
+
 /** Bytes of `Step` in `shaders/prelude.wgsl`. */
-export const STEP_BYTES = 32;
+export const STEP_BYTES = 44;
 
 /**
  * Compiles what the dispatches need, each distinct kernel once and all at the same time.
@@ -69,8 +75,7 @@ function createLayout(device: GPUDevice, bound: readonly Role[]): GPUBindGroupLa
   };
   const tensors = bound.map((role): GPUBindGroupLayoutEntry => {
     const { binding, access } = roles[role];
-    const type = access === 'read' ? 'read-only-storage' : 'storage';
-    return { binding, visibility: GPUShaderStage.COMPUTE, buffer: { type } };
+    return { binding, visibility: GPUShaderStage.COMPUTE, buffer: { type: bindingTypes[access] } };
   });
   return device.createBindGroupLayout({ entries: [step, ...tensors] });
 }

@@ -1,5 +1,12 @@
 import type { GpuMemory } from './gpuMemory.ts';
 
+interface Reading {
+  /** Encodes a copy, which stands behind those before it. */
+  copy(encoder: GPUCommandEncoder, source: GPUBuffer, bytes: number): void;
+  /** All copies, once the submits that hold them are done; the buffer is free again then. */
+  read(): Promise<Float32Array>;
+}
+
 /** Staging buffers made ahead, so that reading figures back creates none. */
 export class Readback {
   readonly #memory: GpuMemory;
@@ -12,16 +19,22 @@ export class Readback {
     this.#free = Array.from({ length: buffers }, () => this.#create());
   }
 
-  /** Encodes the copy; the promise settles once the submit that holds it is done. */
-  copy(encoder: GPUCommandEncoder, source: GPUBuffer, bytes: number): () => Promise<Float32Array> {
+  /** Takes a staging buffer, for the figures of one submit or of several. */
+  begin(): Reading {
     const staging = this.#free.pop() ?? this.#create();
-    encoder.copyBufferToBuffer(source, 0, staging, 0, bytes);
-    return async () => {
-      await staging.mapAsync(GPUMapMode.READ, 0, bytes);
-      const values = new Float32Array(staging.getMappedRange(0, bytes).slice(0));
-      staging.unmap();
-      this.#free.push(staging);
-      return values;
+    let end = 0;
+    return {
+      copy(encoder, source, bytes) {
+        encoder.copyBufferToBuffer(source, 0, staging, end, bytes);
+        end += bytes;
+      },
+      read: async () => {
+        await staging.mapAsync(GPUMapMode.READ, 0, end);
+        const values = new Float32Array(staging.getMappedRange(0, end).slice(0));
+        staging.unmap();
+        this.#free.push(staging);
+        return values;
+      },
     };
   }
 

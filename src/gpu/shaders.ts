@@ -2,6 +2,10 @@ import activation from '../../shaders/activation.wgsl?raw';
 import affine from '../../shaders/affine.wgsl?raw';
 import batchNormalization from '../../shaders/batchNormalization.wgsl?raw';
 import conv2d from '../../shaders/conv2d.wgsl?raw';
+import conv2dLanes from '../../shaders/conv2dLanes.wgsl?raw';
+import conv2dLanesDgrad from '../../shaders/conv2dLanesDgrad.wgsl?raw';
+import conv2dLanesForward from '../../shaders/conv2dLanesForward.wgsl?raw';
+import conv2dLanesWgrad from '../../shaders/conv2dLanesWgrad.wgsl?raw';
 import conv2dVec4 from '../../shaders/conv2dVec4.wgsl?raw';
 import conv2dVec4Dgrad from '../../shaders/conv2dVec4Dgrad.wgsl?raw';
 import conv2dVec4Forward from '../../shaders/conv2dVec4Forward.wgsl?raw';
@@ -12,6 +16,8 @@ import conv2dVec4Wgrad from '../../shaders/conv2dVec4Wgrad.wgsl?raw';
 import dense from '../../shaders/dense.wgsl?raw';
 import dropout from '../../shaders/dropout.wgsl?raw';
 import gather from '../../shaders/gather.wgsl?raw';
+import lanes4 from '../../shaders/lanes4.wgsl?raw';
+import lanes8 from '../../shaders/lanes8.wgsl?raw';
 import loss from '../../shaders/loss.wgsl?raw';
 import optimizer from '../../shaders/optimizer.wgsl?raw';
 import pool2d from '../../shaders/pool2d.wgsl?raw';
@@ -25,6 +31,12 @@ const sources: Readonly<Record<ShaderName, string>> = {
   affine,
   batchNormalization,
   conv2d,
+  conv2dLanes4Dgrad: conv2dLanesDgrad,
+  conv2dLanes4Forward: conv2dLanesForward,
+  conv2dLanes4Wgrad: conv2dLanesWgrad,
+  conv2dLanes8Dgrad: conv2dLanesDgrad,
+  conv2dLanes8Forward: conv2dLanesForward,
+  conv2dLanes8Wgrad: conv2dLanesWgrad,
   conv2dVec4Dgrad,
   conv2dVec4Forward,
   conv2dVec4Wgrad,
@@ -37,6 +49,8 @@ const sources: Readonly<Record<ShaderName, string>> = {
   reduce,
 };
 
+export const shaderNames = Object.keys(sources) as readonly ShaderName[];
+
 /** What the variants of one product share: see `src/network/variants.ts`. */
 const partsOf = {
   Forward: { conv2dVec4Outputs },
@@ -46,6 +60,8 @@ const partsOf = {
 
 /** What stands before a shader, in its order. */
 function filesBefore(name: ShaderName): Readonly<Record<string, string>> {
+  if (name.startsWith('conv2dLanes4')) return { lanes4, prelude, conv2dLanes };
+  if (name.startsWith('conv2dLanes8')) return { lanes8, prelude, conv2dLanes };
   const pass = productPass(name);
   return pass === null ? { prelude } : { prelude, conv2dVec4, ...partsOf[pass] };
 }
@@ -64,5 +80,7 @@ export function locateMessage(name: ShaderName, message: GPUCompilationMessage):
     if (line <= lines) return `shaders/${file}.wgsl:${line}:${linePos} ${text}`;
     line -= lines;
   }
-  return `shaders/${name}.wgsl:${line}:${linePos} ${text}`;
+  // one file for subgroups of each size
+  const file = name.replace(/Lanes\d/, 'Lanes');
+  return `shaders/${file}.wgsl:${line}:${linePos} ${text}`;
 }

@@ -1,10 +1,25 @@
 import type { Step, StepResult } from '../network/executor.ts';
-import { LOSS_FIGURES } from '../network/planUpdate.ts';
+import type { Plan } from '../network/plan.ts';
 
-/** @param figures the step's row of `metrics` */
-export function resultOf({ count, update }: Step, figures: Float32Array): StepResult {
-  const [loss = Number.NaN, correct = 0] = figures;
-  const squares = figures.subarray(LOSS_FIGURES).reduce((sum, square) => sum + square, 0);
-  const gradientNorm = update === null ? null : Math.sqrt(squares);
-  return { loss: loss / count, correct, count, gradientNorm };
+/**
+ * Adds up what a step left in `metrics`, in its order.
+ * @param rows one of each micro-batch; the last has the gradient's squares
+ */
+export function resultOf(
+  { count, update }: Step,
+  rows: readonly Float32Array[],
+  { lossFigures }: Pick<Plan, 'lossFigures'>,
+): StepResult {
+  const losses = rows.map((row) => row.subarray(0, lossFigures));
+  const loss = losses.map((pairs) => sum(pairs.filter((_, at) => at % 2 === 0)));
+  const hits = losses.map((pairs) => sum(pairs.filter((_, at) => at % 2 === 1)));
+  const squares = rows.at(-1)?.subarray(lossFigures) ?? new Float32Array();
+  const gradientNorm = update === null ? null : Math.sqrt(sum(squares));
+  return { loss: sum(loss) / count, correct: sum(hits), count, gradientNorm };
+}
+
+function sum(values: Iterable<number>): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
 }

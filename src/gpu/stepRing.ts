@@ -1,9 +1,17 @@
-import type { Step } from '../network/executor.ts';
 import { METRIC_SLOTS } from '../network/plan.ts';
 import type { GpuMemory } from './gpuMemory.ts';
+import type { MicroStep } from './microSteps.ts';
 
 /** Distance of two steps in the buffer, bytes: WebGPU's default alignment of dynamic offsets. */
 export const STEP_STRIDE = 256;
+
+interface RunFacts {
+  readonly seed: number;
+  /** whether each step's images are uploaded for it */
+  readonly streamed: boolean;
+  /** the optimizer's, from learning rate and t */
+  readonly stepSize: (learningRate: number, t: number) => number;
+}
 
 /** What changes from step to step, one `Step` of `shaders/prelude.wgsl` for each in a submit. */
 export class StepRing {
@@ -18,15 +26,13 @@ export class StepRing {
 
   /**
    * The queue keeps the order of writes and submits, so one ring serves every submit.
-   * @param stepSize the optimizer's, from learning rate and t
    */
   write(
     queue: GPUQueue,
-    steps: readonly Step[],
-    seed: number,
-    stepSize: (learningRate: number, t: number) => number,
+    steps: readonly MicroStep[],
+    { seed, streamed, stepSize }: RunFacts,
   ): void {
-    steps.forEach(({ offset, count, update }, slot) => {
+    steps.forEach(({ offset, count, update, batch, row }, slot) => {
       const at = slot * STEP_STRIDE;
       this.#view.setUint32(at, offset, true);
       this.#view.setUint32(at + 4, count, true);
@@ -38,6 +44,9 @@ export class StepRing {
       const size =
         update === null ? 0 : stepSize(update.learningRate, update.iteration ?? update.t);
       this.#view.setFloat32(at + 28, size, true);
+      this.#view.setUint32(at + 32, batch, true);
+      this.#view.setUint32(at + 36, row, true);
+      this.#view.setUint32(at + 40, streamed ? 1 : 0, true);
     });
     queue.writeBuffer(this.buffer, 0, this.#host, 0, steps.length * STEP_STRIDE);
   }

@@ -21,7 +21,10 @@ function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** What no second attempt makes smaller. */
-const tooMuch: readonly string[] = ['tooLarge', 'weightsTooLarge', 'imageTooLarge', 'outOfMemory'];
+const tooMuch: readonly string[] = [
+  ...['tooLarge', 'weightsTooLarge', 'imageTooLarge'],
+  ...['outOfMemory', 'outOfMemoryAlways'],
+];
 
 /** What stops training because of how it was set up. */
 const setUpWrong: readonly string[] = [

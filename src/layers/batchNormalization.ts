@@ -28,6 +28,7 @@ export const batchNormalization: LayerDef<BatchNormalizationConfig> = {
   outputShape: (_, input) => input,
   params: weightsOf,
   isView: () => false,
+  mixesExamples: true,
   forward(io) {
     const { stats, partials } = scratches(io);
     const { channels, chunks, elements } = sizes(io);

@@ -18,7 +18,8 @@ export const roles = {
   stats: { binding: 16, access: 'read_write' },
   partials: { binding: 17, access: 'read_write' },
   table: { binding: 18, access: 'read' },
-} as const satisfies Record<string, { binding: number; access: 'read' | 'read_write' }>;
+  shape: { binding: 19, access: 'uniform' },
+} as const satisfies Record<string, { binding: number; access: 'read' | 'read_write' | 'uniform' }>;
 
 export type Role = keyof typeof roles;
 export type TensorId = string;
@@ -29,6 +30,7 @@ export type ShaderName =
   | 'affine'
   | 'batchNormalization'
   | 'conv2d'
+  | `conv2dLanes${4 | 8}${'Dgrad' | 'Forward' | 'Wgrad'}`
   | 'conv2dVec4Dgrad'
   | 'conv2dVec4Forward'
   | 'conv2dVec4Wgrad'
@@ -49,6 +51,8 @@ export interface Dispatch {
   readonly bindings: Readonly<Partial<Record<Role, TensorId>>>;
   /** Values of the shader's `override` constants. */
   readonly constants: Readonly<Record<string, number>>;
+  /** A product's shape as a uniform, for variants that take it so: all shapes then share a pipeline. */
+  readonly shape?: TensorId;
   /** Workgroups in all; the plan folds them into two dimensions. */
   readonly workgroups: number;
   /** Multiplications and additions, both counted. */

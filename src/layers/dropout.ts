@@ -42,6 +42,7 @@ function mask(
     bindings,
     constants: {
       ELEMENTS: elements,
+      EXAMPLE: elements / io.batch,
       LAYER: io.index,
       DROP_BELOW: dropBelow(io.config.rate),
       SCALE: 1 / (1 - io.config.rate),

@@ -58,6 +58,8 @@ export interface LayerDef<C> {
   params(config: C, input: Shape): readonly ParamSpec[];
   /** True where y is x under another shape: no kernel runs and the tensor is shared. */
   isView(config: C): boolean;
+  /** Where what it gives for one example depends on the batch's others: no micro-batches then. */
+  readonly mixesExamples?: true;
   forward(io: LayerIO<C>): readonly Dispatch[];
   /** dgrad and wgrad; wgrad writes all of dw. */
   backward(io: LayerIO<C>): readonly Dispatch[];

@@ -26,15 +26,19 @@ describe('networkCost', () => {
     const network = resolveNetwork(stack);
     const head = resolveHead(network, 'sparse_categorical_crossentropy', 10);
     const optimizer = optimizerSpec(kind);
-    const plan = buildPlan({ network, head, optimizer, batchSize: 32, seed: 0 });
+    const job = { network, head, optimizer, batchSize: 32, seed: 0 };
+    const plan = buildPlan(job);
     const cost = networkCost(network, 32, optimizer);
     expect(cost.bytes).toBe(planBytes(plan));
-    const { activationBytes, weightBytes, gradientBytes, optimizerBytes } = cost;
-    const steps = ['metrics', 'update table', 'nothing'].reduce(
+    expect(cost.bytes + cost.sharedBytes).toBe(planBytes(buildPlan(job, { share: false })));
+    const { activationBytes, weightBytes, gradientBytes, optimizerBytes, sharedBytes } = cost;
+    expect(sharedBytes).toBeGreaterThan(0);
+    const steps = ['metrics', 'update table', 'nothing', 'shapes'].reduce(
       (sum, name) => sum + 4 * (plan.buffers[name] ?? 0),
       0,
     );
-    expect(activationBytes + weightBytes + gradientBytes + optimizerBytes + steps).toBe(cost.bytes);
+    const alone = activationBytes + weightBytes + gradientBytes + optimizerBytes + steps;
+    expect(alone - sharedBytes).toBe(cost.bytes);
     expect(cost.layers.map(({ index }) => index)).toEqual([0, 1, 3, 4, 5, 6]);
   });
 
@@ -64,10 +68,10 @@ describe('networkCost', () => {
     const of = (kind: OptimizerKind) => networkCost(network, 8, optimizerSpec(kind));
     expect(of('SGD').optimizerBytes).toBe(0);
     expect(of('Adam').optimizerBytes).toBe(2 * of('RMSprop').optimizerBytes);
-    const { layers, bytes } = of('Adam');
+    const { layers, bytes, sharedBytes } = of('Adam');
     const shares = layers.reduce((sum, layer) => sum + layer.bytes, 0);
-    expect(shares).toBeLessThanOrEqual(bytes);
-    expect(shares).toBeGreaterThan(0.9 * bytes);
+    expect(shares).toBeLessThanOrEqual(bytes + sharedBytes);
+    expect(shares).toBeGreaterThan(0.9 * (bytes + sharedBytes));
   });
 
   it('has a cost where no loss suits the end, so that a network in the making shows one', () => {

@@ -1,4 +1,5 @@
 import { elementCount } from '../core/shape.ts';
+import { GRADIENT_SUMS } from './accumulateGradients.ts';
 import type { Head } from './losses.ts';
 import type { OptimizerSpec } from './optimizers.ts';
 import { buildPlan, planBytes } from './plan.ts';
@@ -12,7 +13,10 @@ interface LayerCost {
   readonly params: number;
   /** of forward, per image; multiplications and additions both counted */
   readonly flops: number;
-  /** of a whole batch: the output, its gradient and what only this layer uses, as far as it is kept */
+  /**
+   * of a batch, or of a micro-batch: the output, its gradient and what only this layer uses, as far as
+   * it is kept, and as if no other layer took the same memory
+   */
   readonly activationBytes: number;
   /** activations, weights, their gradients and the optimizer's state */
   readonly bytes: number;
@@ -29,44 +33,56 @@ export interface NetworkCost {
   readonly weightBytes: number;
   readonly gradientBytes: number;
   readonly optimizerBytes: number;
-  /** all of it, and what the bookkeeping of a step takes */
+  /** of the activations, what takes memory that others need at another time */
+  readonly sharedBytes: number;
+  /** all of it, and what the bookkeeping of a step takes, less what is shared */
   readonly bytes: number;
 }
 
-/** Taken from the plan, so that it is what a device allocates; any network that resolves has one. */
+/**
+ * Taken from the plan, so that it is what a device allocates; any network that resolves has one.
+ * @param microBatch examples that go through at once, where a batch comes in parts
+ */
 export function networkCost(
   network: ResolvedNetwork,
   batchSize: number,
   optimizer: OptimizerSpec,
+  microBatch: number = batchSize,
 ): NetworkCost {
-  const plan = buildPlan({ network, head: anyHead(network), optimizer, batchSize, seed: 0 });
+  const job = { network, head: anyHead(network), optimizer, batchSize, seed: 0 };
+  const plan = buildPlan(job, { microBatch });
   const bytesOf = (buffer: string) => 4 * (plan.buffers[buffer] ?? 0);
+  const tensorBytes = (tensor: string) => 4 * (plan.views[tensor]?.elements ?? 0);
   const weightElements = plan.buffers.weights ?? 0;
   const weightBytes = bytesOf('weights') + bytesOf('state');
-  const gradientBytes = bytesOf('grads');
+  const gradientBytes = bytesOf('grads') + bytesOf(GRADIENT_SUMS);
   const optimizerBytes = bytesOf('m') + bytesOf('v');
   // the optimizer's state stands beside each weight
   const copies = weightElements === 0 ? 1 : 1 + optimizerBytes / (4 * weightElements);
   const layers = plan.layers.map((planned, place): LayerCost => {
     const { name, index, params } = network.layers[place] ?? { name: '', index: place, params: [] };
-    const activationBytes = sum(planned.buffers.map(bytesOf));
+    const activationBytes = sum(planned.buffers.map(tensorBytes));
     const elementsOf = (view: string) => plan.views[`${view} ${name}`]?.elements ?? 0;
     return {
       name,
       index,
       params: sum(params.map(({ shape }) => elementCount(shape))),
-      flops: sum(planned.forward.map(({ flops }) => flops)) / batchSize,
+      flops: sum(planned.forward.map(({ flops }) => flops)) / plan.batchSize,
       activationBytes,
       bytes:
         activationBytes + 4 * (elementsOf('w') * copies + elementsOf('dw') + elementsOf('state')),
     };
   });
+  const guests = ['input', ...plan.layers.flatMap(({ buffers }) => buffers)].filter(
+    (tensor) => plan.views[tensor]?.buffer !== tensor,
+  );
   return {
     layers,
     params: sum(layers.map(({ params }) => params)),
     flops: sum(layers.map(({ flops }) => flops)),
-    activationBytes: bytesOf('input') + sum(layers.map((layer) => layer.activationBytes)),
+    activationBytes: tensorBytes('input') + sum(layers.map((layer) => layer.activationBytes)),
     ...{ weightBytes, gradientBytes, optimizerBytes },
+    sharedBytes: sum(guests.map(tensorBytes)),
     bytes: planBytes(plan),
   };
 }

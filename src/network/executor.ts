@@ -52,7 +52,11 @@ export interface ExecutorCost {
   readonly submitsPerStep: number;
   readonly buffersCreatedPerStep: number;
   readonly bindGroupsCreatedPerStep: number;
-  /** all that is allocated, the data set included */
+  /** examples that go through at once: the batch size, or less where a batch does not fit */
+  readonly microBatch: number;
+  /** whether images stay in the host's memory, and each step uploads its own */
+  readonly streamed: boolean;
+  /** all that is allocated, and what of the data set is on the device */
   readonly bytes: number;
 }
 
@@ -68,7 +72,10 @@ export function withoutOptimizer(state: ExecutorState): ExecutorState {
 export interface Executor {
   /** The device in words, for people. */
   readonly device: string;
-  /** Copies the examples to the device, where they stay. Labels are below the head's units. */
+  /**
+   * Copies the examples to the device, where they stay, or where the device binds no buffer so large
+   * keeps them at hand and uploads those that a step needs. Labels are below the head's units.
+   */
   load(examples: Examples): void;
   /** Which example stands at each place; at most as many as are loaded. */
   setOrder(order: Uint32Array): void;

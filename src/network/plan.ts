@@ -1,16 +1,11 @@
 import { elementCount, type Shape } from '../core/shape.ts';
 import { type Dispatch, type TensorId, workgroupsFor } from '../layers/dispatch.ts';
+import { accumulateGradients } from './accumulateGradients.ts';
 import { emitLayers, type PlannedLayer } from './emitLayers.ts';
 import type { Job } from './executor.ts';
 import { fusePlan } from './fuse/fusePlan.ts';
 import type { Head } from './losses.ts';
-import {
-  LOSS_FIGURES,
-  planUpdate,
-  type UpdatePart,
-  updateTable,
-  workgroupsOf,
-} from './planUpdate.ts';
+import { planUpdate, type UpdatePart, updateTable, workgroupsOf } from './planUpdate.ts';
 import type { ResolvedLayer } from './resolve.ts';
 import { TensorTable, type View } from './tensorTable.ts';
 import { type Tuning, UNTUNED } from './variants.ts';
@@ -28,9 +23,11 @@ interface ParamSlot {
 
 /**
  * Everything a device needs to train, as plain data: memory, and kernels in their order.
- * `forward` evaluates (its last dispatch is the loss); forward, backward, update is one step.
+ * `forward` evaluates (its last dispatch is the loss); forward, backward, update is one step. In
+ * micro-batches it is forward, backward, accumulate for each of them, then update.
  */
 export interface Plan {
+  /** examples that go through at once: the batch, or a micro-batch of it */
   readonly batchSize: number;
   /** Buffers by name, in 4-byte elements; the data set's come with the data. */
   readonly buffers: Readonly<Record<string, number>>;
@@ -41,10 +38,14 @@ export interface Plan {
   readonly parts: readonly UpdatePart[];
   /** What some buffers hold from the start, u32. */
   readonly tables: Readonly<Record<string, readonly number[]>>;
-  /** Elements of a step's row in `metrics`: loss, hits, and partial sums of the gradient's squares. */
+  /** Elements of a step's row in `metrics`: those of the loss, then partial sums of the gradient's squares. */
   readonly figures: number;
+  /** Partial sums of the losses and the hits, in turn. */
+  readonly lossFigures: number;
   readonly forward: readonly Dispatch[];
   readonly backward: readonly Dispatch[];
+  /** Empty where a batch goes through at once. */
+  readonly accumulate: readonly Dispatch[];
   readonly update: readonly Dispatch[];
   /** Which of it belongs to which layer. */
   readonly layers: readonly PlannedLayer[];
@@ -64,12 +65,18 @@ export interface PlanOptions {
   readonly fuse?: boolean;
   /** which variant of a product computes which shape, in a fused plan */
   readonly tuning?: Tuning;
+  /** false gives each tensor of a fused plan a buffer of its own, for whoever wants to look into it */
+  readonly share?: boolean;
+  /** examples that go through at once, where a batch is to come in parts; see `fitPlan` */
+  readonly microBatch?: number;
 }
 
 /** The plan as the layers describe it, and unless told otherwise made faster. */
-export function buildPlan(job: Job, { fuse = true, tuning = UNTUNED }: PlanOptions = {}): Plan {
-  const plan = plainPlan(job);
-  return fuse ? fusePlan(plan, tuning) : plan;
+export function buildPlan(job: Job, options: PlanOptions = {}): Plan {
+  const { fuse = true, tuning = UNTUNED, share = true, microBatch = job.batchSize } = options;
+  const plain = plainPlan({ ...job, batchSize: microBatch });
+  const plan = fuse ? fusePlan(plain, { tuning, share }) : plain;
+  return microBatch < job.batchSize ? accumulateGradients(plan) : plan;
 }
 
 function plainPlan(job: Job): Plan {
@@ -81,12 +88,13 @@ function plainPlan(job: Job): Plan {
   const { layers, output, outputGradient } = emitLayers(network, batchSize, 'input', tensors);
   const parts = params.parts;
   const table = updateTable(parts);
-  const figures = LOSS_FIGURES + workgroupsOf(table);
+  const lossFigures = 2 * workgroupsFor(batchSize);
+  const figures = lossFigures + workgroupsOf(table);
   tensors.add('metrics', METRIC_SLOTS * figures);
   tensors.add('update table', table.length);
   const forward = [gather(batchSize, pixels), ...layers.flatMap((layer) => layer.forward)];
   forward.push(loss(head, batchSize, output, outputGradient, figures));
-  const update = planUpdate(job.optimizer, tensors, table);
+  const update = planUpdate(job.optimizer, tensors, table, lossFigures);
   return {
     batchSize,
     buffers: tensors.buffers(),
@@ -94,8 +102,10 @@ function plainPlan(job: Job): Plan {
     ...params,
     tables: { 'update table': table },
     figures,
+    lossFigures,
     forward,
     backward: layers.toReversed().flatMap((layer) => layer.backward),
+    accumulate: [],
     update: [update],
     layers,
   };
@@ -158,7 +168,7 @@ function gather(batchSize: number, pixels: number): Dispatch {
   };
 }
 
-/** The loss kernel of a head; one workgroup, so that its sums have one order. */
+/** The loss kernel of a head. */
 function loss(head: Head, batchSize: number, x: TensorId, dx: TensorId, figures: number): Dispatch {
   const mse = head.softmax ? 'softmax_mse' : 'mse';
   return {
@@ -167,7 +177,7 @@ function loss(head: Head, batchSize: number, x: TensorId, dx: TensorId, figures:
     entry: head.loss === 'mse' ? mse : 'softmax_cross_entropy',
     bindings: { x, dx, labels: 'labels', order: 'order', metrics: 'metrics' },
     constants: { BATCH: batchSize, UNITS: head.units, FIGURES: figures },
-    workgroups: 1,
+    workgroups: workgroupsFor(batchSize),
     flops: batchSize * head.units * 8,
   };
 }

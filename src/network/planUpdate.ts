@@ -10,9 +10,6 @@ export interface UpdatePart {
   readonly splits: number;
 }
 
-/** Figures of a step before the partial sums of its gradient's squares: loss and hits. */
-export const LOSS_FIGURES = 2;
-
 /** So few sums come back each step, and so many workgroups keep a large GPU busy. */
 const MAX_WORKGROUPS = 1024;
 
@@ -49,6 +46,7 @@ export function planUpdate(
   optimizer: OptimizerSpec,
   tensors: TensorTable,
   table: readonly number[],
+  lossFigures: number,
 ): Dispatch {
   const rule = updateRule(optimizer);
   const elements = tensors.elements('weights');
@@ -61,7 +59,11 @@ export function planUpdate(
     shader: 'optimizer',
     entry: [rule.entry, ...rule.slots].join('_'),
     bindings: { ...bindings, ...state },
-    constants: { FIGURES: LOSS_FIGURES + workgroups, ...rule.constants },
+    constants: {
+      FIGURES: lossFigures + workgroups,
+      LOSS_FIGURES: lossFigures,
+      ...rule.constants,
+    },
     workgroups,
     flops: 12 * elements,
   };

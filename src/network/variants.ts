@@ -1,4 +1,5 @@
 import type { Dispatch, ShaderName } from '../layers/dispatch.ts';
+import { laneConstants, laneWorkgroups } from './lanes.ts';
 import { pipelineKey } from './pipelineKey.ts';
 
 /** One way to compute products: its shaders are named after the family, one for each pass. */
@@ -8,6 +9,10 @@ interface Family {
   readonly entries: readonly string[];
   /** of the same product in `tile` */
   workgroups(tile: Dispatch): number;
+  /** the invocations of a subgroup that it takes; without it, a device needs no subgroups */
+  readonly lanes?: number;
+  /** Rounds more than f32 does: taken where the user asks for it, never because it is fast. */
+  readonly rounds?: true;
 }
 
 /**
@@ -21,9 +26,26 @@ const families = {
     entries: ['forward', 'forward_any', 'dgrad', 'wgrad', 'wgrad_any'],
     workgroups: ({ workgroups }) => workgroups,
   },
+  // of one channel, a tile is faster there: entering a loop is dear
+  lanes4: lanes(4, ['forward', 'dgrad', 'wgrad', 'wgrad_any']),
+  lanes8: lanes(8, ['forward', 'forward_any', 'dgrad', 'wgrad', 'wgrad_any']),
 } as const satisfies Record<string, Family>;
 
 export type Variant = keyof typeof families;
+
+export const variants = Object.keys(families) as readonly Variant[];
+
+/** Those that a clock may choose among. */
+export const exactVariants = variants.filter((variant) => {
+  const family: Family = families[variant];
+  return family.rounds !== true;
+});
+
+/** Invocations that a device's subgroups must have for a variant; undefined where it needs none. */
+export function lanesOf(variant: Variant): number | undefined {
+  const family: Family = families[variant];
+  return family.lanes;
+}
 
 /** Which variant each product takes: the one measured best for its shape, else the device's usual one. */
 export interface Tuning {
@@ -53,5 +75,19 @@ export function asVariant(tile: Dispatch, variant: Variant): Dispatch {
   const pass = productPass(tile.shader);
   if (pass === null || !family.entries.includes(tile.entry)) return tile;
   const shader = `${family.shaders}${pass}` as ShaderName;
-  return { ...tile, shader, workgroups: family.workgroups(tile) };
+  const workgroups = family.workgroups(tile);
+  if (family.lanes === undefined) return { ...tile, shader, workgroups };
+  const bindings = { ...tile.bindings, ...(tile.shape !== undefined && { shape: tile.shape }) };
+  const entry = pass.toLowerCase();
+  return { ...tile, shader, entry, bindings, constants: laneConstants(tile), workgroups };
+}
+
+/** Products by subgroups of so many invocations, one pipeline for all shapes. */
+function lanes(count: 4 | 8, entries: readonly string[]): Family {
+  return {
+    shaders: `conv2dLanes${count}`,
+    entries,
+    lanes: count,
+    workgroups: laneWorkgroups,
+  };
 }

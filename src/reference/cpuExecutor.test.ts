@@ -145,6 +145,8 @@ test('bytes count the weights, their gradient and state, the examples and the ac
   expect(executor.cost()).toEqual({
     dispatchesPerStep: 0,
     submitsPerStep: 0,
+    microBatch: 4,
+    streamed: false,
     buffersCreatedPerStep: 0,
     bindGroupsCreatedPerStep: 0,
     bytes,

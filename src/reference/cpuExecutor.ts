@@ -114,6 +114,8 @@ export function createCpuExecutor(job: Job, initial: Weights): Executor {
       submitsPerStep: 0,
       buffersCreatedPerStep: 0,
       bindGroupsCreatedPerStep: 0,
+      microBatch: job.batchSize,
+      streamed: false,
       bytes: sum([
         params.flat.byteLength,
         params.state.flat.byteLength,

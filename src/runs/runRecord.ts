@@ -4,6 +4,8 @@ import type { DatasetName } from '../data/datasetName.ts';
 import { type OptimizerSpec, optimizerKinds, optimizerSpec } from '../network/optimizers.ts';
 import { parseNetwork } from '../network/parseNetwork.ts';
 import type { NetworkSpec } from '../network/spec.ts';
+import { type KernelChoice, tuningSchema } from '../network/tuning.ts';
+import { UNTUNED } from '../network/variants.ts';
 import { fitOptionsSchema } from '../train/fitOptions.ts';
 
 /** A figure that went wild is kept as it is. */
@@ -35,12 +37,19 @@ const optimizer = made((value): OptimizerSpec => {
   return optimizerSpec(kind, config);
 }, optimizerSpec('Adam'));
 
+/**
+ * Runs of a time when there was one kind of kernels say nothing of them; kernels that are no longer
+ * known are not worth losing a run for.
+ */
+const kernels: z.ZodMiniType<KernelChoice> = z.union([z.literal(['tuned', 'usual']), tuningSchema]);
+
 const request = z.object({
   ...{ runId: id, network, optimizer, fit: fitOptionsSchema },
   dataset: z.custom<DatasetName>(
     (name) => typeof name === 'string' && /^(mnist|fashion-mnist|own-.{1,200})$/.test(name),
   ),
   device: z.enum(['gpu', 'cpu']),
+  kernels: z.catch(z._default(kernels, UNTUNED), 'tuned'),
 });
 
 const plan = z.object({
@@ -48,6 +57,7 @@ const plan = z.object({
   ...{ params: count, dispatchesPerStep: count, bytes: count },
   ...{ trainCount: count, validationCount: count, testCount: count },
   ...{ stepsPerEpoch: count, totalSteps: count },
+  tuning: z.catch(z._default(z.nullable(tuningSchema), UNTUNED), null),
 });
 
 const epochEvent = z.object({
@@ -65,6 +75,7 @@ const noteEvent = z.object({
     z.object({ kind: z.literal('learningRate'), value: number }),
     z.object({ kind: z.literal('earlyStop') }),
     z.object({ kind: z.literal('restored'), from: count }),
+    z.object({ kind: z.literal('otherKernels') }),
   ]),
 });
 

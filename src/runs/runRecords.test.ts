@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { openDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { UNTUNED } from '../network/variants.ts';
 import { trainerAtFirst } from '../train/trainerState.ts';
 import { forgetRun, keepRun, listRuns, readCurves } from './runRecords.ts';
 import { anyCurves, anyRecord } from './runTesting.ts';
@@ -53,6 +54,28 @@ describe('runs kept in the browser', () => {
     await keepRun({ ...record, name: 'renamed' }, null);
     expect((await listRuns())?.records[0]?.name).toBe('renamed');
     expect(await readCurves(record.id)).toEqual({ id: record.id, ...curves });
+    await forgetRun(record.id);
+  });
+
+  it('are read without kernels that are not known, or of a time before there was a choice', async () => {
+    const [record] = fc.sample(
+      anyRecord.filter(({ plan }) => plan !== null),
+      1,
+    );
+    if (record === undefined) throw new Error('nothing to keep');
+    const { kernels: _, ...request } = record.request;
+    const { tuning: __, ...plan } = record.plan ?? {};
+    await put('records', { ...record, request, plan });
+    const [old] = (await listRuns())?.records ?? [];
+    expect([old?.request.kernels, old?.plan?.tuning]).toEqual([UNTUNED, UNTUNED]);
+    const odd = { usual: 'warp', chosen: {} };
+    await put('records', {
+      ...record,
+      request: { ...request, kernels: odd },
+      plan: { ...plan, tuning: odd },
+    });
+    const [newer] = (await listRuns())?.records ?? [];
+    expect([newer?.request.kernels, newer?.plan?.tuning]).toEqual(['tuned', null]);
     await forgetRun(record.id);
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { optimizerSpec } from '../network/optimizers.ts';
 import { presetNames, presets } from '../network/presets.ts';
+import { anyTuning } from '../network/tuningTesting.ts';
 import { fitOptionsSchema } from '../train/fitOptions.ts';
 import type { RunCurves, RunRecord } from './runRecord.ts';
 
@@ -20,6 +21,7 @@ const request = fc.record({
     .map((fit) => fitOptionsSchema.parse(fit)),
   dataset: fc.constantFrom('mnist', 'own-abc') as fc.Arbitrary<RunRecord['request']['dataset']>,
   device: fc.constantFrom('gpu', 'cpu'),
+  kernels: fc.oneof(fc.constantFrom('tuned' as const, 'usual' as const), anyTuning),
 });
 
 const epoch = fc.record({
@@ -34,6 +36,7 @@ const note = fc.record({
   note: fc.oneof(
     fc.record({ kind: fc.constant('learningRate' as const), value: figure }),
     fc.record({ kind: fc.constant('earlyStop' as const) }),
+    fc.record({ kind: fc.constant('otherKernels' as const) }),
     fc.record({ kind: fc.constant('restored' as const), from: whole }),
   ),
 });
@@ -42,6 +45,7 @@ const plan = fc.record({
   device: words,
   ...{ params: whole, dispatchesPerStep: whole, bytes: whole, trainCount: whole },
   ...{ validationCount: whole, testCount: whole, stepsPerEpoch: whole, totalSteps: whole },
+  tuning: fc.option(anyTuning),
 });
 
 const sweep = fc.record({

@@ -61,6 +61,23 @@ describe('checkSetup', () => {
     expect(checkSetup({ ...lectureSetup, network: linear, loss: 'mse' }).request).not.toBeNull();
   });
 
+  it('says before training what a GPU takes in parts only, and what it does not take at all', () => {
+    const batch = withTexts({ batchSize: '4096' });
+    const limit = 128 * 2 ** 20;
+    expect(checkSetup(batch)).toMatchObject({ refusal: null, microBatch: null });
+    const parts = checkSetup(batch, limit);
+    expect(parts.request?.fit.batchSize).toBe(4096);
+    expect(parts.microBatch).toBeLessThan(4096);
+    const mixing = {
+      ...presets.small,
+      layers: [layerSpec('BatchNormalization'), ...presets['model-a'].layers],
+    };
+    const refused = checkSetup({ ...batch, network: mixing }, limit);
+    expect(refused.refusal?.code).toBe('tooLarge');
+    expect(refused.request).toBeNull();
+    expect(checkSetup({ ...batch, network: mixing, device: 'cpu' }, limit).request).not.toBeNull();
+  });
+
   it('reports images of another size than the network takes', () => {
     const network = { ...presets.small, inputShape: [32, 32, 3] };
     expect(checkSetup({ ...lectureSetup, network }).networkError?.code).toBe('inputMismatch');

@@ -1,6 +1,7 @@
 import { SpecError } from '../core/errors.ts';
 import { formatShape, sameShape } from '../core/shape.ts';
-import { resolveHead } from '../network/losses.ts';
+import { fitPlan, type Refusal } from '../network/fitPlan.ts';
+import { type Head, resolveHead } from '../network/losses.ts';
 import { optimizerSpec } from '../network/optimizers.ts';
 import { type ResolvedNetwork, resolveNetwork } from '../network/resolve.ts';
 import type { RunRequest } from '../worker/protocol.ts';
@@ -15,6 +16,7 @@ import {
   readField,
 } from './numberFields.ts';
 import type { FitOptions } from './protocolTypes.ts';
+import { recordedTuning } from './recordedKernels.ts';
 import type { Setup } from './setupSlice.ts';
 
 export interface SetupCheck {
@@ -24,6 +26,10 @@ export interface SetupCheck {
   readonly fieldErrors: Readonly<Partial<Record<FieldName, FieldError>>>;
   /** Of the finer arguments, by their keys in `setup.advanced`. */
   readonly advancedErrors: Readonly<Record<string, FieldError>>;
+  /** Why the device cannot train what is else in order. */
+  readonly refusal: Refusal | null;
+  /** Images that go through the device at once, where a batch has to come in parts. */
+  readonly microBatch: number | null;
   /** What to train; null while anything is wrong. */
   readonly request: Omit<RunRequest, 'runId'> | null;
 }
@@ -34,17 +40,21 @@ export function stepsPerEpoch(fit: FitOptions, trainCount: number): number {
   return Math.ceil(trainingPart(images, fit.validationSplit) / fit.batchSize);
 }
 
-/** Everything that can be said of a set-up without running it. */
-export function checkSetup(setup: Setup): SetupCheck {
+/**
+ * Everything that can be said of a set-up without running it.
+ * @param tensorBytes of the largest tensor that the GPU takes, once it is known
+ */
+export function checkSetup(setup: Setup, tensorBytes = Infinity): SetupCheck {
   const facts = datasetFacts(setup.dataset);
-  const { network, error } = tryNetwork(setup, facts);
+  const { network, head, error } = tryNetwork(setup, facts);
   const { values, fieldErrors } = readNumbers(setup, facts);
   const validates = Number(setup.texts.validationSplit) > 0;
   const advanced = readAdvanced(setup.advanced, setup.optimizer, validates);
   const { errors: advancedErrors, schedule, callbacks, shuffle } = advanced;
   const unusable = Object.keys(advancedErrors).length > 0 || hasBadText(setup);
+  const whole = { refusal: null, microBatch: null };
   if (error !== null || values === null || unusable) {
-    return { network, networkError: error, fieldErrors, advancedErrors, request: null };
+    return { network, networkError: error, fieldErrors, advancedErrors, ...whole, request: null };
   }
   const { learningRate: learning_rate } = values;
   const request = {
@@ -62,11 +72,23 @@ export function checkSetup(setup: Setup): SetupCheck {
     },
     dataset: setup.dataset,
     device: setup.device,
+    kernels: recordedTuning(setup) ?? ('tuned' as const),
   };
-  return { network, networkError: null, fieldErrors, advancedErrors, request };
+  const check = { network, networkError: null, fieldErrors, advancedErrors };
+  if (setup.device === 'cpu' || tensorBytes === Infinity) return { ...check, ...whole, request };
+  const { optimizer, fit } = request;
+  const job = { network, head, optimizer, batchSize: fit.batchSize, seed: fit.seed };
+  const { plan, refusal } = fitPlan(job, tensorBytes);
+  if (refusal !== null) return { ...check, ...whole, refusal, request: null };
+  const microBatch = plan.batchSize < fit.batchSize ? plan.batchSize : null;
+  return { ...check, refusal, microBatch, request };
 }
 
-function tryNetwork(setup: Setup, facts: DatasetFacts) {
+type NetworkCheck =
+  | { readonly network: ResolvedNetwork; readonly head: Head; readonly error: null }
+  | { readonly network: ResolvedNetwork | null; readonly head: null; readonly error: SpecError };
+
+function tryNetwork(setup: Setup, facts: DatasetFacts): NetworkCheck {
   let network: ResolvedNetwork | null = null;
   try {
     network = resolveNetwork(setup.network);
@@ -76,10 +98,10 @@ function tryNetwork(setup: Setup, facts: DatasetFacts) {
         actual: formatShape(facts.inputShape),
       });
     }
-    resolveHead(network, setup.loss, facts.classes);
-    return { network, error: null };
+    const head = resolveHead(network, setup.loss, facts.classes);
+    return { network, head, error: null };
   } catch (error) {
-    if (error instanceof SpecError) return { network, error };
+    if (error instanceof SpecError) return { network, head: null, error };
     throw error;
   }
 }

@@ -13,7 +13,7 @@ type Continuation =
  */
 export function continuation(
   { request: wanted }: Pick<SetupCheck, 'request'>,
-  { request: last, history }: Pick<Run, 'request' | 'history'>,
+  { request: last, history, plan }: Pick<Run, 'request' | 'history' | 'plan'>,
 ): Continuation {
   if (wanted === null || last === null) return { request: null, block: 'invalid' };
   const layers = ({ network }: Pick<RunRequest, 'network'>) =>
@@ -23,5 +23,7 @@ export function continuation(
   const from = history.at(-1)?.epoch ?? 0;
   const { epochs } = wanted.fit;
   const fit = { ...wanted.fit, epochs: epochs > from ? epochs : from + epochs };
-  return { request: { ...wanted, fit, runId: last.runId }, from, block: null };
+  const sameProducts = wanted.fit.batchSize === last.fit.batchSize;
+  const kernels = sameProducts ? (plan?.tuning ?? wanted.kernels) : wanted.kernels;
+  return { request: { ...wanted, fit, kernels, runId: last.runId }, from, block: null };
 }

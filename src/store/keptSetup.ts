@@ -37,6 +37,7 @@ export function parseSetup(value: unknown): Setup | null {
       dataset: dataset as DatasetName,
       texts: { ...lectureSetup.texts, ...texts },
       layerTexts: {},
+      kernels: null,
     };
   } catch (error) {
     if (error instanceof SpecError) return null;

@@ -14,6 +14,8 @@ export interface Preferences {
   readonly tourSeen: boolean;
   /** Whether keys without Control, Alt or Command do anything outside a focused part. */
   readonly signKeys: boolean;
+  /** Whether kernels are timed on this device before a run; if not, its usual ones train. */
+  readonly tuneKernels: boolean;
 }
 
 export interface PreferencesSlice {
@@ -21,6 +23,7 @@ export interface PreferencesSlice {
   chooseLanguage(language: Language): void;
   chooseTheme(theme: Theme): void;
   chooseSignKeys(signKeys: boolean): void;
+  chooseTuneKernels(tuneKernels: boolean): void;
   markTourSeen(): void;
 }
 
@@ -30,6 +33,7 @@ const fields = {
   theme: z.enum(['system', 'light', 'dark']),
   tourSeen: z.boolean(),
   signKeys: z.boolean(),
+  tuneKernels: z.boolean(),
 } satisfies Record<keyof Preferences, z.ZodMiniType>;
 
 const storedSchema = z.object({ preferences: z.record(z.string(), z.unknown()) });
@@ -62,10 +66,12 @@ export function createPreferencesSlice(
         theme: 'system',
         tourSeen: false,
         signKeys: true,
+        tuneKernels: true,
       },
       chooseLanguage: (language) => change({ language }),
       chooseTheme: (theme) => change({ theme }),
       chooseSignKeys: (signKeys) => change({ signKeys }),
+      chooseTuneKernels: (tuneKernels) => change({ tuneKernels }),
       markTourSeen: () => change({ tourSeen: true }),
     };
   };

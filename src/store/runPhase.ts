@@ -32,9 +32,10 @@ const allowed: Readonly<Record<RunAction, readonly PhaseName[]>> = {
   resume: ['paused'],
   step: ['ready', 'paused', ...ended],
   stepEpoch: ['ready', 'paused', ...ended],
-  stop: ['loading', 'compiling', 'training', 'validating', 'pausing', 'paused'],
+  stop: ['loading', 'tuning', 'compiling', 'training', 'validating', 'pausing', 'paused'],
   reset: [
     'loading',
+    'tuning',
     'compiling',
     'training',
     'validating',

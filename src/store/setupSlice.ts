@@ -10,6 +10,7 @@ import { textsFor } from './datasetTexts.ts';
 import type { Gesture } from './gesture.ts';
 import { type FieldName, formatPlain } from './numberFields.ts';
 import type { DatasetName } from './protocolTypes.ts';
+import type { RecordedKernels } from './recordedKernels.ts';
 
 /** What the next run will be made of. */
 export interface Setup {
@@ -25,6 +26,8 @@ export interface Setup {
   readonly advanced: AdvancedTexts;
   /** What was typed into a layer's field and cannot be used, by `fieldKey`; the layer keeps its value. */
   readonly layerTexts: Readonly<Record<string, string>>;
+  /** Those of the run that the set-up comes from; null where it comes from none. */
+  readonly kernels: RecordedKernels | null;
 }
 
 export interface SetupSlice {
@@ -35,6 +38,8 @@ export interface SetupSlice {
   chooseLoss(loss: Loss): void;
   chooseDataset(dataset: DatasetName): void;
   chooseDevice(device: DeviceChoice): void;
+  /** What was recorded is no longer wanted. */
+  forgetKernels(): void;
   typeNumber(field: FieldName, text: string): void;
   /** @param key `<group>.<argument>`, a callback's name, `schedule` or `shuffle` */
   typeAdvanced(key: string, text: string): void;
@@ -60,6 +65,7 @@ export const lectureSetup: Setup = {
   },
   advanced: {},
   layerTexts: {},
+  kernels: null,
 };
 
 const quickTexts = { epochs: '8', batchSize: '32', trainingImages: '2000' };
@@ -83,6 +89,7 @@ export const createSetupSlice =
         change({ dataset, texts: textsFor(dataset, before, texts) });
       },
       chooseDevice: (device) => change({ device }),
+      forgetKernels: () => change({ kernels: null }),
       typeNumber(field, text) {
         gesture.announce(`text ${field}`);
         change({ texts: { ...get().setup.texts, [field]: text } });

@@ -5,8 +5,10 @@ import { optimizerKinds } from '../network/optimizers.ts';
 import { leanNetwork, parseNetwork } from '../network/parseNetwork.ts';
 import { type PresetName, presetNames, presets } from '../network/presets.ts';
 import type { NetworkSpec } from '../network/spec.ts';
+import { leanTuning, tuningSchema } from '../network/tuning.ts';
 import { isOwn, packedNames } from './datasets.ts';
 import { fieldNames } from './numberFields.ts';
+import { recordedTuning, withKernels } from './recordedKernels.ts';
 import { lectureSetup, type Setup } from './setupSlice.ts';
 import { controlNames, type Lesson, MAX_TASK, noLesson } from './shareLinkLesson.ts';
 
@@ -41,6 +43,8 @@ const fields = {
   device: z.optional(z.enum(['gpu', 'cpu'])),
   texts: z.optional(texts),
   advanced: z.optional(advanced),
+  // kernels that are no longer known are not worth losing a set-up for
+  kernels: z.catch(z.optional(tuningSchema), undefined),
 } satisfies Record<Exclude<keyof Setup, 'preset' | 'layerTexts'>, z.ZodMiniType>;
 
 const controls = z.array(z.enum(controlNames)).check(z.maxLength(controlNames.length));
@@ -62,13 +66,13 @@ export interface Shared {
 /** Reads a link's content: the preset, and what differs from it. */
 export const shareSchema: z.ZodMiniType<Shared> = z.pipe(
   sharedSchema,
-  z.transform(({ preset, task, hide, lock, ...parts }): Shared => {
+  z.transform(({ preset, task, hide, lock, kernels = null, ...parts }): Shared => {
     const base = setupOf(preset);
     const given = Object.fromEntries(
       Object.entries(parts).filter(([, value]) => value !== undefined),
     ) as Partial<Setup>;
     const setup = { ...base, ...given, texts: { ...base.texts, ...parts.texts } };
-    return { setup, lesson: { task, hidden: hide, locked: lock } };
+    return { setup: withKernels(setup, kernels), lesson: { task, hidden: hide, locked: lock } };
   }),
 );
 
@@ -88,6 +92,8 @@ export function shareContent(setup: Setup, lesson: Lesson = noLesson): Record<st
   add('device', setup.device, base.device);
   add('texts', differing(setup.texts, base.texts), {});
   add('advanced', setup.advanced, base.advanced);
+  const tuning = recordedTuning(setup);
+  if (tuning !== null) content.kernels = leanTuning(tuning);
   add('task', lesson.task, '');
   add('hide', lesson.hidden, []);
   add('lock', lesson.locked, []);

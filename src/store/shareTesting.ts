@@ -5,8 +5,10 @@ import { lossSchema } from '../network/losses.ts';
 import { optimizerKinds } from '../network/optimizers.ts';
 import { presetNames, presets } from '../network/presets.ts';
 import { layerSpec, type NetworkSpec } from '../network/spec.ts';
+import { anyTuning } from '../network/tuningTesting.ts';
 import { packedNames } from './datasets.ts';
 import { fieldNames } from './numberFields.ts';
+import { withKernels } from './recordedKernels.ts';
 import { lectureSetup, type Setup } from './setupSlice.ts';
 import { controlNames, type Lesson } from './shareLinkLesson.ts';
 
@@ -89,7 +91,7 @@ const typed = fc.oneof(
   fc.nat().map(String),
 );
 
-export const anySetup: fc.Arbitrary<Setup> = fc.record({
+const anyPlainSetup: fc.Arbitrary<Setup> = fc.record({
   preset: fc.constantFrom(...presetNames),
   network: fc.oneof(anyNetwork, fc.constantFrom(...Object.values<NetworkSpec>(presets))),
   optimizer: fc.constantFrom(...optimizerKinds),
@@ -105,7 +107,13 @@ export const anySetup: fc.Arbitrary<Setup> = fc.record({
     { noNullPrototype: true },
   ),
   layerTexts: fc.constant({}),
+  kernels: fc.constant(null),
 });
+
+/** Any set-up, of its own or that of a run. */
+export const anySetup: fc.Arbitrary<Setup> = fc
+  .tuple(anyPlainSetup, fc.option(anyTuning))
+  .map(([setup, tuning]) => withKernels(setup, tuning));
 
 export const anyLesson: fc.Arbitrary<Lesson> = fc.record({
   task: fc.string({ maxLength: 200, unit: 'grapheme' }),

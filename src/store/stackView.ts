@@ -17,7 +17,7 @@ export interface StackEntry {
   /** null for a disabled layer, and from the first layer that does not fit */
   readonly resolved: ResolvedLayer | null;
   readonly cost: NetworkCost['layers'][number] | null;
-  /** Of the network's bytes in training, from 0 to 1. */
+  /** Of the network's bytes in training if no layers shared any, from 0 to 1. */
   readonly memoryShare: number;
   /** What is wrong at this layer. */
   readonly error: SpecError | null;
@@ -41,7 +41,8 @@ export function viewStack(setup: Setup, check: SetupCheck): StackView {
   const network = check.network ?? resolvePart(setup.network, at ?? 0);
   const batch = check.request?.fit.batchSize ?? typedBatch(setup);
   const optimizer = check.request?.optimizer ?? optimizerSpec(setup.optimizer);
-  const cost = network === null ? null : networkCost(network, batch, optimizer);
+  const microBatch = check.microBatch ?? batch;
+  const cost = network === null ? null : networkCost(network, batch, optimizer, microBatch);
   const ids = layerIds(layers);
   const names = namesOf(layers);
   const entries = layers.map((layer, index): StackEntry => {
@@ -54,11 +55,15 @@ export function viewStack(setup: Setup, check: SetupCheck): StackView {
       name: names[index] ?? layer.kind,
       resolved: network?.layers[place] ?? null,
       cost: ownCost,
-      memoryShare: ownCost === null || cost === null ? 0 : ownCost.bytes / cost.bytes,
+      memoryShare: ownCost === null || cost === null ? 0 : ownCost.bytes / bytesAlone(cost),
       error: at === index ? networkError : null,
     };
   });
   return { entries, error: at === null ? networkError : null, cost };
+}
+
+function bytesAlone({ bytes, sharedBytes }: NetworkCost): number {
+  return bytes + sharedBytes;
 }
 
 /** Also while another field keeps the set-up from being trained. */

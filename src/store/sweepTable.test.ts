@@ -19,7 +19,7 @@ function run(number: number, value: string, changes: Partial<KeptRun> = {}): Kep
     ...{ createdAt: 0, setup: lectureSetup, datasetTitle: '', adapter: null, plan: null },
     request: {
       ...{ runId: `run-${number}`, network: presets.small, optimizer: optimizerSpec('Adam') },
-      ...{ fit: fitOptionsSchema.parse({}), dataset: 'mnist', device: 'cpu' },
+      ...{ fit: fitOptionsSchema.parse({}), dataset: 'mnist', device: 'cpu', kernels: 'tuned' },
     },
     ...{ state: 'finished', failure: null, notes: [], evaluation: null, deleted: false },
     history: [epoch(1, number), epoch(2, number + 0.5)],

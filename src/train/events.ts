@@ -45,7 +45,7 @@ export interface EvaluateEvent {
   readonly accuracy: number;
 }
 
-/** What a callback did at the end of an epoch. */
+/** What a callback did at the end of an epoch, or at epoch 0 what is to be known of the whole run. */
 export interface NoteEvent {
   readonly type: 'note';
   readonly epoch: number;
@@ -53,7 +53,9 @@ export interface NoteEvent {
     | { readonly kind: 'learningRate'; readonly value: number }
     | { readonly kind: 'earlyStop' }
     /** the weights are those of that epoch again */
-    | { readonly kind: 'restored'; readonly from: number };
+    | { readonly kind: 'restored'; readonly from: number }
+    /** the run's own kernels cannot be run here, and others took their place */
+    | { readonly kind: 'otherKernels' };
 }
 
 /** Where a run stands. */

@@ -1,10 +1,8 @@
 import type { Executor, Step, StepResult } from '../network/executor.ts';
+import { StepGrouping } from './stepGrouping.ts';
 
 /** Submits under way at once: one computes while the next is encoded, and pause answers at once. */
 const SUBMITS_IN_FLIGHT = 2;
-/** Steps shorter than this many ms go several to a submit. */
-const SHORT_STEP_MS = 2;
-const MAX_STEPS_PER_SUBMIT = 32;
 
 type Handler = (results: readonly StepResult[]) => void;
 
@@ -15,18 +13,24 @@ export class Pipeline {
     readonly results: Promise<readonly StepResult[]>;
     readonly handle: Handler;
   }[] = [];
-  /** Steps worth giving to the device at once. */
-  stepsPerSubmit = 1;
+  readonly #grouping = new StepGrouping();
 
   constructor(executor: Executor) {
     this.#executor = executor;
   }
 
+  /** Steps worth giving to the device at once. */
+  get stepsPerSubmit(): number {
+    return this.#grouping.stepsPerSubmit;
+  }
+
   /** Gives the steps to the device, then waits while too much is under way. */
   async push(steps: readonly Step[], handle: Handler): Promise<void> {
     const since = performance.now();
+    if (this.#pending.length === 0) this.#grouping.idle();
     const results = this.#executor.run(steps).then((figures) => {
-      this.#adapt((performance.now() - since) / steps.length, steps.length);
+      const now = performance.now();
+      this.#grouping.finished(steps.length, now - since, now);
       return figures;
     });
     // Failures are met where the results are awaited, below or in drain().
@@ -42,12 +46,5 @@ export class Pipeline {
   async #settle(): Promise<void> {
     const next = this.#pending.shift();
     if (next !== undefined) next.handle(await next.results);
-  }
-
-  #adapt(msPerStep: number, steps: number): void {
-    if (msPerStep >= SHORT_STEP_MS) this.stepsPerSubmit = 1;
-    else if (steps === this.stepsPerSubmit) {
-      this.stepsPerSubmit = Math.min(2 * this.stepsPerSubmit, MAX_STEPS_PER_SUBMIT);
-    }
   }
 }

@@ -44,7 +44,7 @@ class Recorder implements Executor {
   writeWeights(): void {}
   cost = () => ({
     ...{ dispatchesPerStep: 0, submitsPerStep: 0, buffersCreatedPerStep: 0 },
-    ...{ bindGroupsCreatedPerStep: 0, bytes: 0 },
+    ...{ bindGroupsCreatedPerStep: 0, microBatch: 4, streamed: false, bytes: 0 },
   });
   destroy(): void {}
 }

@@ -1,11 +1,13 @@
 import type { Dataset } from '../data/dataset.ts';
-import type { Executor, Job } from '../network/executor.ts';
+import type { Job } from '../network/executor.ts';
 import { resolveHead } from '../network/losses.ts';
 import { parameterCount, resolveNetwork } from '../network/resolve.ts';
+import { sameTuning } from '../network/tuning.ts';
 import { initialWeights } from '../network/weights.ts';
 import type { Trainer } from '../train/trainer.ts';
 import type { TrainerState } from '../train/trainerState.ts';
-import type { Devices } from './devices.ts';
+import type { Devices, OnDevice } from './devices.ts';
+import type { Outbox } from './outbox.ts';
 import type { RunPlan, RunRequest } from './protocol.ts';
 
 /**
@@ -13,18 +15,18 @@ import type { RunPlan, RunRequest } from './protocol.ts';
  * @throws NoGpuError, SpecError, GpuError
  */
 export async function compileRun(
-  { network: spec, optimizer, fit, device }: RunRequest,
+  { network: spec, optimizer, fit, device, kernels }: RunRequest,
   data: Dataset,
   devices: Pick<Devices, 'compile'>,
-  onProgress: (done: number, total: number) => void,
-): Promise<Executor> {
+  watch: Parameters<Devices['compile']>[3],
+): Promise<OnDevice> {
   const network = resolveNetwork(spec);
   const head = resolveHead(network, fit.loss, data.classes.length);
   const job: Job = { network, head, optimizer, batchSize: fit.batchSize, seed: fit.seed };
   const weights = initialWeights(network, fit.seed);
-  const executor = await devices.compile(device, job, weights, onProgress);
-  executor.load(data);
-  return executor;
+  const compiled = await devices.compile({ device, kernels }, job, weights, watch);
+  compiled.executor.load(data);
+  return compiled;
 }
 
 /** Two requests with the same key can share what is compiled, and the data on it. */
@@ -57,7 +59,27 @@ export function adaptState(
   };
 }
 
-export function planOf(request: RunRequest, executor: Executor, trainer: Trainer): RunPlan {
+/**
+ * Tells what the run has become on its device.
+ * @returns the request with the kernels that it has from now on
+ */
+export function report(
+  request: RunRequest,
+  compiled: OnDevice,
+  trainer: Trainer,
+  outbox: Outbox,
+): RunRequest {
+  const { tuning } = compiled;
+  const { kernels } = request;
+  outbox.plan(planOf(request, compiled, trainer));
+  if (tuning === null) return request;
+  if (typeof kernels === 'object' && !sameTuning(kernels, tuning)) {
+    outbox.metrics({ type: 'note', epoch: 0, note: { kind: 'otherKernels' } });
+  }
+  return { ...request, kernels: tuning };
+}
+
+function planOf(request: RunRequest, { executor, tuning }: OnDevice, trainer: Trainer): RunPlan {
   const { dispatchesPerStep, bytes } = executor.cost();
   return {
     device: executor.device,
@@ -69,5 +91,6 @@ export function planOf(request: RunRequest, executor: Executor, trainer: Trainer
     testCount: trainer.split.test,
     stepsPerEpoch: trainer.stepsPerEpoch,
     totalSteps: trainer.totalSteps,
+    tuning,
   };
 }

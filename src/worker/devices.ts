@@ -1,19 +1,34 @@
+import { tensorLimit } from '../gpu/checkLimits.ts';
 import { type Gpu, NoGpuError, requestGpu } from '../gpu/device.ts';
 import { createGpuExecutor } from '../gpu/gpuExecutor.ts';
+import { decideKernels } from '../gpu/tuning/decideKernels.ts';
 import type { Executor, Job } from '../network/executor.ts';
+import type { Tuning } from '../network/variants.ts';
 import type { Weights } from '../network/weights.ts';
 import { createCpuExecutor } from '../reference/cpuExecutor.ts';
-import type { AdapterReport, DeviceChoice } from './protocol.ts';
+import { KernelCache } from './kernelCache.ts';
+import type { AdapterReport, RunRequest } from './protocol.ts';
+
+/** Names what is under way, and how much of it is done. */
+type Watch = (name: 'tuning' | 'compiling', done: number, total: number) => void;
+
+/** An executor, and the kernels that it has; null on the CPU, which has no choice of them. */
+export interface OnDevice {
+  readonly executor: Executor;
+  readonly tuning: Tuning | null;
+}
 
 /** Opens the GPU once and again after a loss. */
 export class Devices {
   #gpu: Promise<Gpu> | null = null;
+  #kernels: KernelCache | null = null;
 
   /** Never rejects: that there is no GPU is an answer. */
   async report(): Promise<AdapterReport> {
     try {
-      const { name, fallback, features } = await this.#open();
-      return { available: true, name, fallback, features };
+      const { name, fallback, features, device } = await this.#open();
+      const tensorBytes = tensorLimit(device.limits);
+      return { available: true, name, fallback, features, tensorBytes };
     } catch (error) {
       if (error instanceof NoGpuError) {
         return { available: false, reason: error.code, detail: error.detail };
@@ -24,14 +39,22 @@ export class Devices {
 
   /** @throws NoGpuError, SpecError; Error where the device refuses the plan */
   async compile(
-    choice: DeviceChoice,
+    { device: choice, kernels: wanted }: Pick<RunRequest, 'device' | 'kernels'>,
     job: Job,
     weights: Weights,
-    onProgress: (done: number, total: number) => void,
-  ): Promise<Executor> {
-    if (choice === 'cpu') return createCpuExecutor(job, weights);
-    const { device } = await this.#open();
-    return createGpuExecutor(device, job, weights, onProgress);
+    watch: Watch,
+  ): Promise<OnDevice> {
+    if (choice === 'cpu') return { executor: createCpuExecutor(job, weights), tuning: null };
+    const gpu = await this.#open();
+    this.#kernels ??= new KernelCache(navigator.userAgent);
+    const tuning = await decideKernels(gpu, job, wanted, {
+      memory: this.#kernels,
+      now: () => performance.now(),
+      onProgress: (done, total) => watch('tuning', done, total),
+    });
+    const progress = (done: number, total: number) => watch('compiling', done, total);
+    const executor = await createGpuExecutor(gpu.device, job, weights, progress, { tuning });
+    return { executor, tuning };
   }
 
   #open(): Promise<Gpu> {

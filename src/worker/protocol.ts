@@ -4,6 +4,8 @@ import type { DatasetName } from '../data/datasetName.ts';
 import type { NoGpuReason } from '../gpu/device.ts';
 import type { OptimizerSpec } from '../network/optimizers.ts';
 import type { NetworkSpec } from '../network/spec.ts';
+import type { KernelChoice } from '../network/tuning.ts';
+import type { Tuning } from '../network/variants.ts';
 import type { MetricsEvent, TrainerPhase } from '../train/events.ts';
 import type { FitOptions } from '../train/fitOptions.ts';
 
@@ -17,6 +19,8 @@ export interface RunRequest {
   readonly fit: FitOptions;
   readonly dataset: DatasetName;
   readonly device: DeviceChoice;
+  /** which of them train; measured ones may be others on another day, so a run says what it had */
+  readonly kernels: KernelChoice;
 }
 
 /** Page → worker. All but `probe` and `train` speak of the current run. */
@@ -55,6 +59,8 @@ export type AdapterReport =
       /** a software adapter: correct, and slow */
       readonly fallback: boolean;
       readonly features: readonly string[];
+      /** bytes of the largest tensor that it takes */
+      readonly tensorBytes: number;
     }
   /** `detail` is the browser's own word, where it has one */
   | { readonly available: false; readonly reason: NoGpuReason; readonly detail: string };
@@ -63,6 +69,8 @@ export type RunPhase =
   | { readonly name: 'ready' }
   /** the data set; bytes */
   | { readonly name: 'loading'; readonly done: number; readonly total: number }
+  /** kernels that are timed */
+  | { readonly name: 'tuning'; readonly done: number; readonly total: number }
   /** kernels */
   | { readonly name: 'compiling'; readonly done: number; readonly total: number }
   | TrainerPhase
@@ -92,6 +100,8 @@ export interface RunPlan {
   readonly testCount: number;
   readonly stepsPerEpoch: number;
   readonly totalSteps: number;
+  /** the kernels that train; null on the CPU */
+  readonly tuning: Tuning | null;
 }
 
 /** A state that the worker keeps, to go back to. */

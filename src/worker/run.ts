@@ -2,7 +2,7 @@ import { type Checkpoint, END } from '../runs/runWeights.ts';
 import { checkpointName } from '../train/callbacks/checkpointName.ts';
 import { Trainer } from '../train/trainer.ts';
 import { type TrainerState, trainerAtFirst } from '../train/trainerState.ts';
-import { adaptState, planOf } from './compileRun.ts';
+import { adaptState, report } from './compileRun.ts';
 import type { Devices } from './devices.ts';
 import { reportFailure } from './failure.ts';
 import type { Keeper } from './keeper.ts';
@@ -170,7 +170,7 @@ export class Run {
 
   async #fit(trainer: Trainer): Promise<void> {
     this.#trainer = trainer;
-    this.#outbox.plan(planOf(this.#request, this.#bench.required.executor, trainer));
+    this.#request = report(this.#request, this.#bench.required, trainer, this.#outbox);
     for (const ask of this.#early) ask(trainer);
     this.#early = [];
     if (this.#stopped) trainer.stop();

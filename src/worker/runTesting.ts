@@ -3,10 +3,13 @@ import { Rng } from '../core/rng.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { optimizerSpec } from '../network/optimizers.ts';
 import { layerSpec, type NetworkSpec } from '../network/spec.ts';
+import type { KernelChoice } from '../network/tuning.ts';
+import type { Tuning } from '../network/variants.ts';
 import { createCpuExecutor } from '../reference/cpuExecutor.ts';
 import type { Checkpoint } from '../runs/runWeights.ts';
 import type { MetricsEvent } from '../train/events.ts';
 import { type FitOptions, fitOptionsSchema } from '../train/fitOptions.ts';
+import type { Devices } from './devices.ts';
 import { Keeper } from './keeper.ts';
 import type { WeightStore } from './keptWeights.ts';
 import { Outbox } from './outbox.ts';
@@ -41,7 +44,7 @@ export function requestOf({ optimizer = adam, ...fit }: Changes = {}): RunReques
     callbacks: { ModelCheckpoint: {} },
   };
   return {
-    ...{ runId: 'one', network, optimizer, dataset: 'mnist', device: 'cpu' },
+    ...{ runId: 'one', network, optimizer, dataset: 'mnist', device: 'cpu', kernels: 'tuned' },
     fit: fitOptionsSchema.parse({ ...standard, ...fit }),
   };
 }
@@ -66,15 +69,25 @@ export class MemoryWeights implements WeightStore {
   }
 }
 
-/** A run on the CPU executor, and all that it has said. */
-export function runOf(request = requestOf(), keeper = new Keeper(new MemoryWeights())) {
+/** A run on the CPU executor, as if it had these kernels, and all that it has said. */
+export function runOf(
+  request = requestOf(),
+  keeper = new Keeper(new MemoryWeights()),
+  tuning: Tuning | null = null,
+) {
+  const asked: KernelChoice[] = [];
   const said: WorkerEvent[] = [];
   const outbox = new Outbox(request.runId, (event) => said.push(event));
   const compile = async (
-    _: unknown,
+    { kernels }: Pick<RunRequest, 'kernels'>,
     job: Parameters<typeof createCpuExecutor>[0],
     weights: Parameters<typeof createCpuExecutor>[1],
-  ) => createCpuExecutor(job, weights);
+    watch: Parameters<Devices['compile']>[3],
+  ) => {
+    asked.push(kernels);
+    if (kernels === 'tuned') watch('tuning', 3, 12);
+    return { executor: createCpuExecutor(job, weights), tuning };
+  };
   const run = new Run(request, outbox, { compile }, keeper);
   const load = async () => data;
   const events = (): readonly MetricsEvent[] => {
@@ -85,7 +98,7 @@ export function runOf(request = requestOf(), keeper = new Keeper(new MemoryWeigh
     said.flatMap((event) => (event.type === 'phase' ? [event.phase] : []));
   const kept = () => said.findLast((event) => event.type === 'checkpoints')?.checkpoints ?? [];
   return {
-    ...{ run, load, events, said, kept },
+    ...{ run, load, events, said, kept, asked: () => asked },
     start: (held = false) => run.start(load, held),
     goOn: (next: RunRequest) => run.goOn(next, load),
     phase: () => phases().at(-1)?.name,

@@ -1,8 +1,8 @@
 import type { Dataset } from '../data/dataset.ts';
-import { type Executor, type ExecutorState, withoutOptimizer } from '../network/executor.ts';
+import { type ExecutorState, withoutOptimizer } from '../network/executor.ts';
 import type { OptimizerKind } from '../network/optimizers.ts';
 import { compileKey, compileRun } from './compileRun.ts';
-import type { Devices } from './devices.ts';
+import type { Devices, OnDevice } from './devices.ts';
 import type { RunPhase, RunRequest } from './protocol.ts';
 
 export type LoadData = (onProgress: (done: number, total: number) => void) => Promise<Dataset>;
@@ -13,8 +13,7 @@ interface Origin {
   readonly optimizer: OptimizerKind;
 }
 
-interface Compiled {
-  readonly executor: Executor;
+interface Compiled extends OnDevice {
   readonly data: Dataset;
   readonly key: string;
   readonly optimizer: OptimizerKind;
@@ -52,15 +51,15 @@ export class Workbench {
     const data = await loadData((done, total) => this.#tell({ name: 'loading', done, total }));
     if (!wanted()) return null;
     this.#tell({ name: 'compiling', done: 0, total: 0 });
-    const executor = await compileRun(request, data, this.#devices, (done, total) =>
-      this.#tell({ name: 'compiling', done, total }),
+    const made = await compileRun(request, data, this.#devices, (name, done, total) =>
+      this.#tell({ name, done, total }),
     );
     if (this.#closed || !wanted()) {
-      executor.destroy();
+      made.executor.destroy();
       return null;
     }
     const key = compileKey(request);
-    this.#compiled = { executor, data, key, optimizer: request.optimizer.kind };
+    this.#compiled = { ...made, data, key, optimizer: request.optimizer.kind };
     return this.#compiled;
   }
 

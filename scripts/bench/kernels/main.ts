@@ -4,6 +4,7 @@ import { requestGpu } from '../../../src/gpu/device.ts';
 import { createGpuExecutor } from '../../../src/gpu/gpuExecutor.ts';
 import { GpuMemory } from '../../../src/gpu/gpuMemory.ts';
 import { bindLaunch, launch } from '../../../src/gpu/launches.ts';
+import { microStepsOf } from '../../../src/gpu/microSteps.ts';
 import { compileKernels } from '../../../src/gpu/pipelines.ts';
 import { pollPatiently } from '../../../src/gpu/pollPatiently.ts';
 import { StepRing } from '../../../src/gpu/stepRing.ts';
@@ -69,12 +70,9 @@ async function timeDispatches() {
     const buffer = buffers.get(id);
     if (buffer !== undefined) device.queue.writeBuffer(buffer, 0, Uint32Array.from(table));
   }
-  ring.write(
-    device.queue,
-    [{ offset: 0, count: batchSize, update: { t: 1, learningRate: 0 } }],
-    0,
-    () => 0,
-  );
+  const step = { offset: 0, count: batchSize, update: { t: 1, learningRate: 0 } };
+  const facts = { seed: 0, streamed: false, stepSize: () => 0 };
+  ring.write(device.queue, microStepsOf(step, batchSize), facts);
   const rows = [];
   for (const dispatch of dispatches) {
     const launches = [bindLaunch(memory, plan, kernels, buffers, dispatch)];

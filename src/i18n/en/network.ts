@@ -11,6 +11,8 @@ export const network = {
   flops: 'FLOPs/image',
   steps: 'Steps/epoch',
   estimated: 'Memory is worked out for this batch size.',
+  micro:
+    'As a whole, a batch does not fit this GPU: it goes through in {{parts}} micro-batches of {{size}} images, and their gradients are added up.',
   compiledFor: 'Compiled for {{device}}: {{dispatches}} dispatches a step',
   summary: 'Model summary',
   summaryEmpty: 'The summary appears once every layer fits.',

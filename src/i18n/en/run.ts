@@ -26,6 +26,8 @@ export const run = {
     learningRate: 'Epoch {{epoch}}: ReduceLROnPlateau lowered the learning rate to {{rate}}.',
     earlyStop: 'Epoch {{epoch}}: EarlyStopping ended the run.',
     restored: 'The weights of epoch {{from}}, the best, are back.',
+    otherKernels:
+      'This GPU cannot run the kernels that the run was recorded with, so its own train: the last digits may differ.',
   },
   blocks: {
     invalid: 'Correct the set-up first: a field or the network cannot be used as it is.',
@@ -52,6 +54,7 @@ export const run = {
   status: {
     ready: 'Ready',
     loading: 'Loading {{dataset}}…',
+    tuning: 'Tuning kernels',
     compiling: 'Compiling',
     training: 'Training epoch {{epoch}}/{{epochs}}',
     validating: 'Validating epoch {{epoch}}/{{epochs}}',
@@ -64,6 +67,7 @@ export const run = {
   },
   progress: 'Progress',
   percent: '{{percent}} %',
+  countOf: '{{done}} of {{total}}',
   fixSetup: 'Correct the set-up first.',
   showProblem: 'Show it',
   fixLayer: '{{layer}} has to be corrected first.',

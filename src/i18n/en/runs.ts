@@ -56,6 +56,7 @@ export const runs = {
     moved: '{{layer}} moved',
     enabled: '{{layer}} enabled',
     disabled: '{{layer}} disabled',
+    kernels: 'other GPU kernels',
     more: '{{count}} more',
     none: 'none',
   },

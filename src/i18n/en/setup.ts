@@ -31,6 +31,15 @@ export const setup = {
     ReduceLROnPlateau: 'Lowers the learning rate when a figure has stopped improving.',
     ModelCheckpoint: 'Keeps the weights of each epoch, to go back to.',
   },
+  kernels: {
+    title: 'GPU kernels',
+    tune: 'Tune kernels for this device',
+    hint: 'Before a run, times the ways in which this GPU can compute its layers, for less than a second, and trains with the fastest. The choice is kept for the next run. A GPU in software is not tuned.',
+    recorded:
+      'The kernels of the run that this set-up comes from are used, so that it repeats bit for bit.',
+    forget: 'Choose kernels anew',
+    forgetHint: 'Forgets the recorded kernels: the next run takes those of this device.',
+  },
   shuffle: 'Shuffle',
   shuffleHint:
     'The order of the training images, new in each epoch; class-balanced draws every class equally often. Keras: shuffle.',

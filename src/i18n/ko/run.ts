@@ -29,6 +29,8 @@ export const run: Translated<typeof english> = {
     learningRate: '에포크 {{epoch}}: ReduceLROnPlateau가 학습률을 {{rate}}(으)로 낮췄습니다.',
     earlyStop: '에포크 {{epoch}}: EarlyStopping이 학습을 끝냈습니다.',
     restored: '가장 좋았던 에포크 {{from}}의 가중치로 되돌렸습니다.',
+    otherKernels:
+      '이 GPU는 기록된 커널을 실행할 수 없어 자체 커널로 학습합니다. 끝자리 숫자가 다를 수 있습니다.',
   },
   blocks: {
     invalid: '먼저 설정을 고치세요. 지금 값으로는 학습할 수 없습니다.',
@@ -55,6 +57,7 @@ export const run: Translated<typeof english> = {
   status: {
     ready: '준비됨',
     loading: '{{dataset}} 불러오는 중…',
+    tuning: 'GPU 커널 조정 중',
     compiling: '컴파일 중',
     training: '에포크 {{epoch}}/{{epochs}} 학습 중',
     validating: '에포크 {{epoch}}/{{epochs}} 검증 중',
@@ -67,6 +70,7 @@ export const run: Translated<typeof english> = {
   },
   progress: '진행률',
   percent: '{{percent}}%',
+  countOf: '{{total}}개 중 {{done}}개',
   fixSetup: '먼저 설정에서 잘못된 곳을 고치세요.',
   showProblem: '바로 가기',
   fixLayer: '먼저 {{layer}} 레이어를 고치세요.',

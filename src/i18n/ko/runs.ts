@@ -59,6 +59,7 @@ export const runs: Translated<typeof english> = {
     moved: '{{layer}} 옮김',
     enabled: '{{layer}} 켬',
     disabled: '{{layer}} 끔',
+    kernels: '다른 GPU 커널',
     more: '그 밖에 {{count}}개',
     none: '없음',
   },

@@ -82,13 +82,17 @@ export const noGpuSentences: Readonly<Record<string, string>> = {
 /** Korean for `gpuErrorSentences`. */
 export const gpuSentences: Readonly<Record<string, string>> = {
   tooLarge:
-    '텐서 {{tensor}}에는 {{bytes}}바이트가 필요하지만, 이 GPU가 한 번에 다루는 크기는 최대 {{limit}}바이트입니다. 배치 크기를 {{batchSize}} 이하로 줄이거나 신경망을 작게 하세요.',
+    '텐서 {{tensor}}에는 {{bytes}}바이트가 필요하지만, 이 GPU가 한 번에 다루는 크기는 최대 {{limit}}바이트이고, {{layer}}은(는) 배치 전체를 한꺼번에 써야 합니다. 배치 크기를 {{batchSize}} 이하로 줄이거나, 배치를 나누어 처리할 수 있도록 {{layer}}을(를) 빼세요.',
   weightsTooLarge:
     '이 신경망의 가중치에는 {{bytes}}바이트가 필요하고 대부분은 {{tensor}}에 있지만, 이 GPU가 한 번에 다루는 크기는 최대 {{limit}}바이트입니다. 배치 크기로는 해결되지 않으니 units나 filters를 줄이거나 Flatten 전에 풀링을 더 하세요.',
   imageTooLarge:
     '텐서 {{tensor}}에는 이미지 한 장에도 {{bytes}}바이트가 필요하지만, 이 GPU가 한 번에 다루는 크기는 최대 {{limit}}바이트입니다. filters나 units를 줄이거나 strides를 키우세요.',
   outOfMemory:
-    '이 신경망과 배치 크기({{bytes}}바이트)에는 GPU 메모리가 모자랍니다. 배치 크기를 줄이세요.',
+    '이 신경망과 배치 크기({{bytes}}바이트)에는 GPU 메모리가 모자랍니다. 배치 크기를 {{batchSize}} 이하로 줄이세요.',
+  outOfMemoryAlways:
+    '이 신경망({{bytes}}바이트)에는 GPU 메모리가 모자라며, 배치 크기로는 해결되지 않습니다. units나 filters를 줄이세요.',
+  noRoomForData:
+    '데이터 세트({{bytes}}바이트)를 올릴 GPU 메모리가 모자랍니다. 배치 크기를 줄이거나, GPU를 쓰는 다른 페이지를 닫으세요.',
   refused: 'GPU가 실행 계획을 거부했습니다: {{reason}}',
   notCompiled: '커널 {{kernel}}을(를) 컴파일하지 못했습니다: {{reason}}',
   lost: 'GPU 연결이 끊어졌습니다({{reason}}). 다시 학습하고, 또 끊어지면 배치 크기를 줄이세요.',

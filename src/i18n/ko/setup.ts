@@ -32,6 +32,15 @@ export const setup: Translated<typeof english> = {
     ReduceLROnPlateau: '지켜보는 값이 더 나아지지 않으면 학습률을 줄입니다.',
     ModelCheckpoint: '되돌아갈 수 있도록 에포크마다 가중치를 남깁니다.',
   },
+  kernels: {
+    title: 'GPU 커널',
+    tune: '이 기기에 맞게 커널 조정',
+    hint: '학습하기 전에 이 GPU가 각 층을 계산하는 여러 방법의 시간을 1초 안에 재어 가장 빠른 것으로 학습합니다. 고른 결과는 다음 학습에도 쓰입니다. 소프트웨어 GPU에서는 조정하지 않습니다.',
+    recorded:
+      '이 설정을 가져온 학습의 커널을 그대로 써서 마지막 자리까지 같은 결과를 되풀이합니다.',
+    forget: 'GPU 커널 다시 고르기',
+    forgetHint: '기록된 커널을 잊고 다음 학습부터 이 기기의 커널을 씁니다.',
+  },
   shuffle: '섞기',
   shuffleHint:
     '학습 이미지의 순서를 에포크마다 새로 정합니다. 클래스 균형은 모든 클래스를 똑같이 뽑습니다. Keras: shuffle.',

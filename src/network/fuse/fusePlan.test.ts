@@ -51,8 +51,9 @@ describe('fusePlan', () => {
       const job = jobOf(name, 32);
       const plan = buildPlan(job);
       expect(planBytes(plan)).toBeLessThan(planBytes(buildPlan(job, { fuse: false })));
-      const bound = [...plan.forward, ...plan.backward, ...plan.update].flatMap(({ bindings }) =>
-        Object.values(bindings).map((id) => plan.views[id]?.buffer),
+      const bound = [...plan.forward, ...plan.backward, ...plan.update].flatMap(
+        ({ bindings, shape = '' }) =>
+          [...Object.values(bindings), shape].map((id) => plan.views[id]?.buffer),
       );
       for (const buffer of Object.keys(plan.buffers)) expect(bound).toContain(buffer);
     }

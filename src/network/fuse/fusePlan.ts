@@ -4,8 +4,10 @@ import { chooseVariants } from './chooseVariants.ts';
 import { dropUnused } from './dropUnused.ts';
 import { foldSplits } from './foldSplits.ts';
 import { maskGradients } from './maskGradients.ts';
+import { placeShapes } from './placeShapes.ts';
 import { poolInForward } from './poolInForward.ts';
 import type { Rewrite } from './rewrite.ts';
+import { shareBuffers } from './shareBuffers.ts';
 import { spreadGradients } from './spreadGradients.ts';
 import { unpoolInDgrad } from './unpoolInDgrad.ts';
 import { vectorize } from './vectorize.ts';
@@ -21,8 +23,15 @@ const rewrites: readonly Rewrite[] = [
   dropUnused,
 ];
 
+interface FuseOptions {
+  readonly tuning: Tuning;
+  /** whether tensors that are never needed at the same time take the same memory */
+  readonly share: boolean;
+}
+
 /** Fewer dispatches, fewer bytes, faster kernels; the same numbers but for the order of sums. */
-export function fusePlan(plan: Plan, tuning: Tuning): Plan {
+export function fusePlan(plan: Plan, { tuning, share }: FuseOptions): Plan {
   const fused = rewrites.reduce((so, rewrite) => rewrite(so), plan);
-  return chooseVariants(fused, tuning);
+  const placed = share ? shareBuffers(fused) : fused;
+  return chooseVariants(placeShapes(placed), tuning);
 }

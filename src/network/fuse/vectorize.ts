@@ -6,7 +6,7 @@ import { replaceDispatches } from './rewrite.ts';
 const TILE = 8;
 
 /** What a kernel binds where it has no use for a role. */
-const NOTHING = 'nothing';
+export const NOTHING = 'nothing';
 
 /** Convolutions and dense layers whose channels come in fours take the kernels of 8 × 8 tiles. */
 export function vectorize(plan: Plan): Plan {

@@ -46,10 +46,10 @@ describe('loading one’s own', () => {
   });
 
   it('takes a whole image size within its range', () => {
-    expect(['28', '8', '128', '7', '129', '28.5', ''].map(sideOf)).toEqual([
+    expect(['28', '8', '224', '7', '225', '28.5', ''].map(sideOf)).toEqual([
       28,
       8,
-      128,
+      224,
       null,
       null,
       null,

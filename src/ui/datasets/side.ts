@@ -1,7 +1,7 @@
 import { readField } from '../../store/numberFields.ts';
 
 /** Side of the square that images are made into, pixels. */
-export const sideRange = { min: 8, max: 128 } as const;
+export const sideRange = { min: 8, max: 224 } as const;
 
 /** @returns null where the text is none */
 export function sideOf(text: string): number | null {

@@ -17,6 +17,7 @@ import { CheckRow } from './CheckRow.tsx';
 import { ChoiceRow } from './ChoiceRow.tsx';
 import { Disclosure } from './Disclosure.tsx';
 import { errorSentence } from './fieldError.ts';
+import { KernelRows } from './KernelRows.tsx';
 import type { RowLock } from './rowLock.ts';
 
 interface GroupRowsProps extends RowLock {
@@ -41,6 +42,7 @@ export function AdvancedSection(lock: RowLock) {
       <OptimizerArguments {...lock} />
       <ScheduleArguments {...lock} />
       <CallbackArguments {...lock} />
+      <KernelRows {...lock} />
     </Disclosure>
   );
 }

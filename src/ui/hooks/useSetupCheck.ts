@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
 import { useAppStore } from '../../store/appStore.ts';
 import { checkSetup, type SetupCheck } from '../../store/checkSetup.ts';
+import { tensorBytes } from '../../store/tensorBytes.ts';
 
 export function useSetupCheck(): SetupCheck {
   const setup = useAppStore((state) => state.setup);
-  return useMemo(() => checkSetup(setup), [setup]);
+  const limit = useAppStore((state) => tensorBytes(state.run));
+  return useMemo(() => checkSetup(setup, limit), [setup, limit]);
 }

@@ -5,6 +5,7 @@ import { stepsPerEpoch } from '../../store/checkSetup.ts';
 import { datasetFacts } from '../../store/datasets.ts';
 import { formatBytes, formatCompact, formatCount } from '../format.ts';
 import { useSetupCheck } from '../hooks/useSetupCheck.ts';
+import { BatchNote } from './BatchNote.tsx';
 
 const UNKNOWN = '—';
 
@@ -35,6 +36,7 @@ export function NetworkFooter({ cost }: { readonly cost: NetworkCost | null }) {
           </div>
         ))}
       </dl>
+      <BatchNote />
       <p className="network-device">
         <span>
           {plan

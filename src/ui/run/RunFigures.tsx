@@ -59,6 +59,8 @@ function figures(t: TFunction, run: Run): readonly string[] {
     case 'ready':
     case 'failed':
       return [];
+    case 'tuning':
+      return [t('run.countOf', { done: formatCount(phase.done), total: formatCount(phase.total) })];
     case 'loading':
     case 'compiling':
     case 'evaluating':

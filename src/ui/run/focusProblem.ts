@@ -4,10 +4,18 @@ import { layerOfBadText } from '../../store/layerTexts.ts';
 
 const WRONG_CARD = '.card[data-wrong] [data-action="open"]';
 const FIX = '.network .layer-error .fix';
+const REFUSAL = '.network-limit';
 const FIELD = '[aria-invalid="true"]';
 
 /** Brings the keyboard to what keeps the set-up from being trained, wherever it is folded away. */
-export function focusProblem({ networkError }: Pick<SetupCheck, 'networkError'>): void {
+export function focusProblem({
+  networkError,
+  refusal,
+}: Pick<SetupCheck, 'networkError' | 'refusal'>): void {
+  if (refusal !== null) {
+    focusFirst(REFUSAL);
+    return;
+  }
   if (networkError !== null) {
     focusFirst(WRONG_CARD, FIX, '.tile');
     return;

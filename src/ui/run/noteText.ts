@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { NoteEvent } from '../../store/protocolTypes.ts';
 
-/** What a callback did, as a sentence. */
+/** What a callback did, or what is to be known of the run, as a sentence. */
 export function noteText(t: TFunction, { epoch, note }: NoteEvent): string {
   switch (note.kind) {
     case 'learningRate':
@@ -10,5 +10,7 @@ export function noteText(t: TFunction, { epoch, note }: NoteEvent): string {
       return t('run.notes.earlyStop', { epoch });
     case 'restored':
       return t('run.notes.restored', { epoch, from: note.from });
+    case 'otherKernels':
+      return t('run.notes.otherKernels');
   }
 }

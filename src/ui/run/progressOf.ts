@@ -10,6 +10,7 @@ export function progressOf({ phase, plan, progress }: Run): number | null | unde
     case 'failed':
       return undefined;
     case 'loading':
+    case 'tuning':
     case 'compiling':
       return phase.total > 0 ? phase.done / phase.total : null;
     case 'evaluating':

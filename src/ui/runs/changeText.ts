@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { baseOf, type KeptRun } from '../../store/keptRuns.ts';
+import { otherKernels } from '../../store/recordedKernels.ts';
 import { type Change, whatChanged } from '../../store/whatChanged.ts';
 import { runName } from './runName.ts';
 
@@ -13,6 +14,7 @@ export function changedText(t: TFunction, runs: readonly KeptRun[], run: KeptRun
   const texts = changes.slice(0, SHOWN).map((change) => changeText(t, change));
   const count = changes.length - SHOWN;
   if (count > 0) texts.push(t('runs.changes.more', { count }));
+  if (base !== null && otherKernels(base, run)) texts.push(t('runs.changes.kernels'));
   const parent = runs.find(({ id }) => id === run.parent?.id);
   if (parent !== undefined && run.parent !== null) {
     const values = { run: runName(t, parent), epoch: run.parent.epoch };

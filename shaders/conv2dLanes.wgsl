@@ -1,0 +1,92 @@
+// What all kernels of convolution by subgroups share; it stands after the prelude and before each of
+// them. The convolution is that of conv2dVec4.wgsl, a dense layer again one of 1 × 1.
+//
+// A workgroup is one subgroup of LANES invocations, and computes ROWS rows of a product × VECTORS · 4
+// columns, one k after the other: each lane four columns of all rows (`sums`), of four lanes each four
+// more (`more`). The rows' values for a k are read by the lanes together and passed around, so that few
+// places read memory: it is they that a software driver takes long over, when it compiles and when it
+// runs. For the same reason a tile is written value by value, in a loop.
+//
+// Shapes are a uniform: one pipeline serves every layer of every network, but for those with a curved
+// activation.
+
+// In the order of `shapeFields` in src/network/shapes.ts.
+struct Shape {
+  BATCH: u32,
+  H: u32,
+  W: u32,
+  CI: u32,
+  OH: u32,
+  OW: u32,
+  CO: u32,
+  KH: u32,
+  KW: u32,
+  SH: u32,
+  SW: u32,
+  PAD_TOP: u32,
+  PAD_LEFT: u32,
+  USE_BIAS: u32,
+  ACTIVATION: u32,
+  POOL: u32,
+  PH: u32,
+  PW: u32,
+  MASK: u32,
+  GROUP: u32,
+  UNPOOL: u32,
+  UC: u32,
+  OUTER_H: u32,
+  OUTER_W: u32,
+  SPLITS: u32,
+  IMAGES_PER_SPLIT: u32,
+  USED_OH: u32,
+  USED_OW: u32,
+}
+
+@group(0) @binding(19) var<uniform> shape: Shape;
+
+@group(0) @binding(1) var<storage, read> x: array<f32>;
+@group(0) @binding(2) var<storage, read> w: array<f32>;
+@group(0) @binding(2) var<storage, read> w4: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y: array<f32>;
+@group(0) @binding(4) var<storage, read> dy: array<f32>;
+@group(0) @binding(4) var<storage, read> dy4: array<vec4f>;
+@group(0) @binding(5) var<storage, read_write> dx: array<f32>;
+@group(0) @binding(6) var<storage, read_write> dw: array<f32>;
+@group(0) @binding(7) var<storage, read_write> argmax: array<u32>;
+
+const ROWS = 16u;
+const VECTORS = 8u;
+
+// Four columns of each row.
+alias Sums = array<vec4f, ROWS>;
+
+// The rows that a lane reads for all, LANES apart; with eight lanes two of them, with four all.
+const OWN = vec4u(0u, LANES, 2u * LANES, 3u * LANES);
+
+// A workgroup's rows and columns, in tiles. Neighbours share what there is more of to read: rows, or
+// where those are few, columns.
+fn place_of(tile: u32, row_tiles: u32, column_tiles: u32) -> vec2u {
+  if (row_tiles <= 8u) { return vec2u(tile % row_tiles, tile / row_tiles); }
+  return vec2u(tile / column_tiles, tile % column_tiles);
+}
+
+// sums += rows · columns, where `own` are the values of this lane's rows.
+fn add_products(sums: ptr<function, Sums>, own: vec4f, columns: vec4f) {
+  (*sums)[0] = fma(vec4f(subgroupBroadcast(own[0u / LANES], 0u % LANES)), columns, (*sums)[0]);
+  (*sums)[1] = fma(vec4f(subgroupBroadcast(own[1u / LANES], 1u % LANES)), columns, (*sums)[1]);
+  (*sums)[2] = fma(vec4f(subgroupBroadcast(own[2u / LANES], 2u % LANES)), columns, (*sums)[2]);
+  (*sums)[3] = fma(vec4f(subgroupBroadcast(own[3u / LANES], 3u % LANES)), columns, (*sums)[3]);
+  (*sums)[4] = fma(vec4f(subgroupBroadcast(own[4u / LANES], 4u % LANES)), columns, (*sums)[4]);
+  (*sums)[5] = fma(vec4f(subgroupBroadcast(own[5u / LANES], 5u % LANES)), columns, (*sums)[5]);
+  (*sums)[6] = fma(vec4f(subgroupBroadcast(own[6u / LANES], 6u % LANES)), columns, (*sums)[6]);
+  (*sums)[7] = fma(vec4f(subgroupBroadcast(own[7u / LANES], 7u % LANES)), columns, (*sums)[7]);
+  (*sums)[8] = fma(vec4f(subgroupBroadcast(own[8u / LANES], 8u % LANES)), columns, (*sums)[8]);
+  (*sums)[9] = fma(vec4f(subgroupBroadcast(own[9u / LANES], 9u % LANES)), columns, (*sums)[9]);
+  (*sums)[10] = fma(vec4f(subgroupBroadcast(own[10u / LANES], 10u % LANES)), columns, (*sums)[10]);
+  (*sums)[11] = fma(vec4f(subgroupBroadcast(own[11u / LANES], 11u % LANES)), columns, (*sums)[11]);
+  (*sums)[12] = fma(vec4f(subgroupBroadcast(own[12u / LANES], 12u % LANES)), columns, (*sums)[12]);
+  (*sums)[13] = fma(vec4f(subgroupBroadcast(own[13u / LANES], 13u % LANES)), columns, (*sums)[13]);
+  (*sums)[14] = fma(vec4f(subgroupBroadcast(own[14u / LANES], 14u % LANES)), columns, (*sums)[14]);
+  (*sums)[15] = fma(vec4f(subgroupBroadcast(own[15u / LANES], 15u % LANES)), columns, (*sums)[15]);
+}
+

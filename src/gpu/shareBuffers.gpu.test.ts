@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Job } from '../network/executor.ts';
+import { fitPlan } from '../network/fitPlan.ts';
+import type { PlanOptions } from '../network/plan.ts';
+import { jobOfStack, stacks } from '../network/randomStacks.ts';
+import { initialWeights } from '../network/weights.ts';
+import { createGpuExecutor } from './gpuExecutor.ts';
+import { allJobs } from './jobs.ts';
+import { openTestDevice } from './testDevice.ts';
+import { traceJob } from './traceJob.ts';
+import { usualVariant } from './usualVariant.ts';
+
+let device: GPUDevice;
+beforeAll(async () => {
+  device = await openTestDevice();
+});
+afterAll(() => device.destroy());
+
+/** Buffers with a tensor of another name in them; weights and gradients are no tensors of their own. */
+function sharedBuffers(job: Job, options: PlanOptions): ReadonlySet<string> {
+  const { plan } = fitPlan(job, device.limits.maxBufferSize, options);
+  const guests = Object.entries(plan?.views ?? {}).filter(([id, { buffer }]) => id !== buffer);
+  const lasting = ['weights', 'grads', 'state', 'shapes'];
+  return new Set(guests.flatMap(([, { buffer }]) => (lasting.includes(buffer) ? [] : [buffer])));
+}
+
+/** @param poisoned whether shared memory holds NaN before the first step */
+async function trace(job: Job, options: PlanOptions, poisoned: boolean) {
+  const create = vi.spyOn(device, 'createBuffer');
+  const tuning = { usual: usualVariant(device), chosen: {} };
+  const weights = initialWeights(job.network, 4);
+  const executor = await createGpuExecutor(device, job, weights, undefined, options);
+  const made = create.mock.results.flatMap(({ value }): GPUBuffer[] => (value ? [value] : []));
+  create.mockRestore();
+  const names = sharedBuffers(job, { tuning, ...options });
+  for (const buffer of made.filter(({ label }) => poisoned && names.has(label))) {
+    device.queue.writeBuffer(buffer, 0, new Float32Array(buffer.size / 4).fill(Number.NaN));
+  }
+  const { buffersCreatedPerStep: _, ...traced } = await traceJob(executor, job);
+  return { traced, shares: names.size };
+}
+
+async function expectSame(job: Job, options: PlanOptions = {}): Promise<number> {
+  const shared = await trace(job, options, true);
+  const alone = await trace(job, { ...options, share: false }, false);
+  expect(shared.traced).toEqual(alone.traced);
+  expect(alone.shares).toBe(0);
+  return shared.shares;
+}
+
+describe('tensors that share memory, which holds NaN at first', () => {
+  it('train random networks bit for bit as tensors with memory of their own', async () => {
+    let shares = 0;
+    await fc.assert(
+      fc.asyncProperty(stacks.map(jobOfStack), fc.boolean(), async (job, parts) => {
+        const usual = fc.sample(fc.constantFrom('tile' as const, usualVariant(device)), 1)[0];
+        const tuning = { usual: usual ?? 'tile', chosen: {} };
+        const microBatch = parts ? Math.ceil(job.batchSize / 2) : job.batchSize;
+        shares += await expectSame(job, { tuning, microBatch });
+      }),
+      { numRuns: 12, seed: 4, endOnFailure: true },
+    );
+    expect(shares).toBeGreaterThan(12);
+  });
+
+  it('train every layer, head and optimizer so', async () => {
+    for (const { job } of allJobs) await expectSame(job);
+  });
+});

@@ -1,0 +1,103 @@
+import type { Job } from '../../network/executor.ts';
+import type { KernelChoice } from '../../network/tuning.ts';
+import { exactVariants, type Tuning, type Variant } from '../../network/variants.ts';
+import type { Gpu } from '../device.ts';
+import { canRun, usualVariant } from '../usualVariant.ts';
+import type { Decided } from './decided.ts';
+import { KernelTimer } from './kernelTimer.ts';
+import { type Measure, tuneProducts } from './tuneProducts.ts';
+
+/** For all products of a job, compilation included, ms. */
+const BUDGET_MS = 800;
+
+/** What was decided before, by adapter and product. */
+export interface KernelMemory {
+  read(adapter: string): Promise<Decided>;
+  add(adapter: string, decided: Decided): Promise<void>;
+}
+
+interface Surroundings {
+  readonly memory: KernelMemory;
+  readonly onProgress: (done: number, total: number) => void;
+  /** milliseconds */
+  readonly now: () => number;
+  /** Times products in this way; the device's own, unless a test has another. */
+  readonly timer?: (device: GPUDevice, job: Job, now: () => number) => ProductTimer;
+}
+
+interface ProductTimer {
+  readonly products: readonly string[];
+  prepare(product: string, variants: readonly Variant[]): void;
+  readonly measure: Measure;
+  destroy(): void;
+}
+
+/**
+ * The kernels that a run takes; of those recorded, all that the device can run.
+ * Never fails: whatever stands in the way of tuning leaves the usual kernels.
+ */
+export async function decideKernels(
+  { device, name, fallback }: Pick<Gpu, 'device' | 'name' | 'fallback'>,
+  job: Job,
+  choice: KernelChoice,
+  surroundings: Surroundings,
+): Promise<Tuning> {
+  if (typeof choice === 'object') return asRecorded(device, choice);
+  const usual = usualVariant(device);
+  // Compiling costs a software adapter more than any choice gains.
+  if (choice === 'usual' || fallback) return asTuned(usual, {});
+  try {
+    return asTuned(usual, await decide(device, name, job, usual, surroundings));
+  } catch {
+    return asTuned(usual, {});
+  }
+}
+
+async function decide(
+  device: GPUDevice,
+  adapter: string,
+  job: Job,
+  usual: Variant,
+  { memory, onProgress, now, timer: createTimer = createKernelTimer }: Surroundings,
+): Promise<Decided> {
+  const others = exactVariants.filter((variant) => variant !== usual && canRun(device, variant));
+  if (others.length === 0) return {};
+  let isLost = false;
+  void device.lost.then(() => {
+    isLost = true;
+  });
+  const known = await memory.read(adapter);
+  const timer = createTimer(device, job, now);
+  try {
+    const given = { usual, others, known, now, budgetMs: BUDGET_MS, onProgress };
+    const { products } = timer;
+    const decided = await tuneProducts({
+      ...{ ...given, products },
+      prepare: (product, variants) => timer.prepare(product, variants),
+      measure: (...what) => timer.measure(...what),
+    });
+    const isNew = products.some((product) => !Object.hasOwn(known, product));
+    if (isNew && !isLost) await memory.add(adapter, decided);
+    return decided;
+  } finally {
+    timer.destroy();
+  }
+}
+
+function createKernelTimer(device: GPUDevice, job: Job, now: () => number): ProductTimer {
+  return new KernelTimer(device, job, now);
+}
+
+/** Says only what is not usual. */
+function asTuned(usual: Variant, decided: Decided): Tuning {
+  const chosen = Object.entries(decided).filter(([, variant]) => variant !== usual);
+  return { usual, chosen: Object.fromEntries(chosen) };
+}
+
+function asRecorded(device: GPUDevice, { usual, chosen }: Tuning): Tuning {
+  const able = Object.entries(chosen).filter(([, variant]) => canRun(device, variant));
+  return {
+    usual: canRun(device, usual) ? usual : usualVariant(device),
+    chosen: Object.fromEntries(able),
+  };
+}

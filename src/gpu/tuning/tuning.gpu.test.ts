@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Job } from '../../network/executor.ts';
+import { resolveHead } from '../../network/losses.ts';
+import { optimizerSpec } from '../../network/optimizers.ts';
+import { resolveNetwork } from '../../network/resolve.ts';
+import { layerSpec } from '../../network/spec.ts';
+import { exactVariants, type Tuning, UNTUNED, type Variant } from '../../network/variants.ts';
+import { initialWeights } from '../../network/weights.ts';
+import { createGpuExecutor } from '../gpuExecutor.ts';
+import { openTestDevice } from '../testDevice.ts';
+import { tolerances } from '../tolerances.ts';
+import { traceJob, updateError } from '../traceJob.ts';
+import { canRun } from '../usualVariant.ts';
+import { decideKernels, type KernelMemory } from './decideKernels.ts';
+import { KernelTimer } from './kernelTimer.ts';
+
+const network = resolveNetwork({
+  name: 'tuned',
+  inputShape: [12, 12, 1],
+  layers: [
+    layerSpec('Conv2D', { filters: 8, activation: 'relu' }),
+    layerSpec('Conv2D', { filters: 8, activation: 'relu' }),
+    layerSpec('MaxPooling2D'),
+    layerSpec('Flatten'),
+    layerSpec('Dense', { units: 16, activation: 'relu' }),
+    layerSpec('Dense', { units: 4, activation: 'softmax' }),
+  ],
+});
+const loss = 'sparse_categorical_crossentropy';
+const job: Job = {
+  ...{ network, head: resolveHead(network, loss, 4), optimizer: optimizerSpec('SGD') },
+  ...{ batchSize: 8, seed: 1 },
+};
+
+function keptIn(all: Record<string, Variant>): KernelMemory {
+  return {
+    read: async () => all,
+    add: async (_, decided) => void Object.assign(all, decided),
+  };
+}
+
+describe('kernels chosen by their time', () => {
+  let device: GPUDevice;
+  beforeAll(async () => {
+    device = await openTestDevice();
+  });
+  afterAll(() => device.destroy());
+
+  async function train(tuning: Tuning) {
+    const weights = initialWeights(network, 3);
+    const executor = await createGpuExecutor(device, job, weights, undefined, { tuning });
+    const { results, weights: trained } = await traceJob(executor, job);
+    return { results, trained, start: weights };
+  }
+
+  it('are timed for every product that the device can compute', async () => {
+    const timer = new KernelTimer(device, job, () => performance.now());
+    const deadline = performance.now() + 60_000;
+    expect(timer.products.length).toBeGreaterThan(5);
+    for (const product of timer.products.slice(0, 3)) {
+      for (const variant of exactVariants.filter((each) => canRun(device, each))) {
+        const ms = await timer.measure(product, variant, deadline);
+        expect(ms).toBeGreaterThan(0);
+        expect(ms).toBeLessThan(10_000);
+      }
+    }
+    expect(await timer.measure(timer.products[0] ?? '', UNTUNED.usual, 0)).toBeNull();
+    expect(await timer.measure('no product', UNTUNED.usual, deadline)).toBeNull();
+    timer.destroy();
+  });
+
+  it('train as the usual ones do, and twice the same', async () => {
+    const others = exactVariants.filter((each) => canRun(device, each));
+    let turn = 0;
+    const forced = new KernelTimer(device, job, () => 0);
+    const tuning = await decideKernels({ device, name: 'test', fallback: false }, job, 'tuned', {
+      ...{ memory: keptIn({}), onProgress: () => {}, now: () => 0 },
+      // Each variant in its turn is the fastest.
+      timer: () => ({
+        products: forced.products,
+        prepare: () => {},
+        measure: async () => 10 - (turn++ % (others.length + 1)),
+        destroy: () => forced.destroy(),
+      }),
+    });
+    if (others.length > 1) expect(Object.keys(tuning.chosen)).not.toEqual([]);
+    const [tuned, again] = [await train(tuning), await train(tuning)];
+    expect(again.results).toEqual(tuned.results);
+    expect(again.trained).toEqual(tuned.trained);
+    const plain = await train(UNTUNED);
+    tuned.results.forEach(({ loss }, i) => {
+      const expected = plain.results[i]?.loss ?? 0;
+      expect(Math.abs(loss - expected)).toBeLessThan(tolerances.loss * Math.abs(expected));
+    });
+    expect(updateError(plain.start, tuned.trained, plain.trained)).toBeLessThan(tolerances.update);
+  });
+
+  it('are measured once: the next run finds them', async () => {
+    const known: Record<string, Variant> = {};
+    const seen: string[] = [];
+    const decide = () =>
+      decideKernels({ device, name: 'test', fallback: false }, job, 'tuned', {
+        memory: keptIn(known),
+        onProgress: (done, total) => seen.push(`${done}/${total}`),
+        now: () => performance.now(),
+      });
+    const first = await decide();
+    const measured = seen.length;
+    expect(await decide()).toEqual(first);
+    expect(seen.length).toBe(measured);
+  });
+});

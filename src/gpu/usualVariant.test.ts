@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { type Abilities, canRun, usualVariant } from './usualVariant.ts';
+
+function device(min: number, max: number, features: readonly string[] = ['subgroups']): Abilities {
+  const adapterInfo = { subgroupMinSize: min, subgroupMaxSize: max } as GPUAdapterInfo;
+  return { features: new Set(features), adapterInfo };
+}
+
+it('takes kernels by subgroups where all subgroups have their size', () => {
+  expect(usualVariant(device(8, 8))).toBe('lanes8');
+  expect(usualVariant(device(4, 4))).toBe('lanes4');
+});
+
+it('takes tiles where subgroups are missing, wider, or of several sizes', () => {
+  expect(usualVariant(device(8, 8, []))).toBe('tile');
+  expect(usualVariant(device(32, 32))).toBe('tile');
+  expect(usualVariant(device(8, 32))).toBe('tile');
+});
+
+it('lets every device run tiles', () => {
+  expect(canRun(device(4, 128, []), 'tile')).toBe(true);
+  expect(canRun(device(4, 4), 'lanes8')).toBe(false);
+});

@@ -1,0 +1,42 @@
+import type { Dispatch } from '../../layers/dispatch.ts';
+import { laneShape } from '../lanes.ts';
+import type { Plan } from '../plan.ts';
+import { shapeWords } from '../shapes.ts';
+import { productKey } from '../variants.ts';
+import { replaceDispatches } from './rewrite.ts';
+
+const TABLE = 'shapes';
+
+/** Elements from one shape to the next: a binding's offset must be a multiple of 256 bytes. */
+const STRIDE = 64;
+
+/**
+ * The shapes of all products in one table that is written once, for the variants that take them as a
+ * uniform. Every plan has it, so that a plan's bytes do not depend on what is chosen on a device.
+ */
+export function placeShapes(plan: Plan): Plan {
+  const places = new Map<string, number>();
+  const table: number[] = [];
+  const views = { ...plan.views };
+  const changes = new Map<Dispatch, Dispatch>();
+  for (const dispatch of [...plan.forward, ...plan.backward]) {
+    if (productKey(dispatch) === null) continue;
+    const words = shapeWords(laneShape(dispatch));
+    const key = words.join();
+    const place = places.get(key) ?? places.size;
+    const id = `${TABLE} ${place}`;
+    if (!places.has(key)) {
+      places.set(key, place);
+      table.push(...words, ...Array<number>(STRIDE - words.length).fill(0));
+      views[id] = { buffer: TABLE, offset: STRIDE * place, elements: STRIDE };
+    }
+    changes.set(dispatch, { ...dispatch, shape: id });
+  }
+  if (table.length === 0) return plan;
+  return {
+    ...replaceDispatches(plan, changes),
+    buffers: { ...plan.buffers, [TABLE]: table.length },
+    views,
+    tables: { ...plan.tables, [TABLE]: table },
+  };
+}

@@ -1,0 +1,130 @@
+import { type Dispatch, type Role, roles, type TensorId } from '../../layers/dispatch.ts';
+import type { Plan } from '../plan.ts';
+import { isKernel } from './rewrite.ts';
+import { NOTHING } from './vectorize.ts';
+
+/** A binding's offset must be a multiple of this many elements: 256 bytes, WebGPU's default. */
+const ALIGNMENT = 64;
+
+/** Roles of what lives from its first to its last use in a step; others outlive it or come from outside. */
+const PASSING: readonly Role[] = ['x', 'y', 'dy', 'dx', 'dw', 'argmax', 'stats', 'partials'];
+
+/** A tensor that no step leaves to the next one. */
+interface Passing {
+  readonly id: TensorId;
+  readonly elements: number;
+  /** places of the dispatches that bind it, in a training step */
+  readonly launches: readonly number[];
+}
+
+interface Placed extends Passing {
+  readonly offset: number;
+}
+
+interface Gap {
+  readonly offset: number;
+  readonly elements: number;
+}
+
+/**
+ * Tensors that are never needed at the same time take the same memory. The largest come first and have
+ * buffers of their own; each smaller one goes into the smallest gap of these that holds it. A dispatch
+ * binds a buffer for one tensor only, because it may not read and write one buffer.
+ *
+ * An evaluation is the beginning of a training step, and a micro-batch its repetition, so what holds for
+ * one step holds for all.
+ */
+export function shareBuffers(plan: Plan): Plan {
+  const hosts = new Map<string, Placed[]>();
+  const buffers = { ...plan.buffers };
+  const views = { ...plan.views };
+  for (const tensor of passing(plan)) {
+    const [best] = [...hosts]
+      .flatMap(([name, guests]) => {
+        const size = plan.buffers[name] ?? 0;
+        return gapsFor(tensor, guests, size).map((gap) => ({ name, guests, ...gap }));
+      })
+      .sort((a, b) => a.elements - b.elements);
+    if (best === undefined) {
+      hosts.set(tensor.id, [{ ...tensor, offset: 0 }]);
+      continue;
+    }
+    const { name, offset, guests } = best;
+    guests.push({ ...tensor, offset });
+    views[tensor.id] = { buffer: name, offset, elements: tensor.elements };
+    delete buffers[tensor.id];
+  }
+  return { ...plan, buffers, views };
+}
+
+/** Where in a buffer there is room for the tensor, beside the guests that live when it does. */
+function gapsFor(tensor: Passing, guests: readonly Placed[], size: number): readonly Gap[] {
+  const met = guests.some(({ launches }) => launches.some((at) => tensor.launches.includes(at)));
+  if (met) return [];
+  const living = guests.filter((guest) => overlap(guest, tensor));
+  const gaps: Gap[] = [];
+  let offset = 0;
+  for (const guest of living.toSorted((a, b) => a.offset - b.offset)) {
+    gaps.push({ offset, elements: guest.offset - offset });
+    offset = Math.max(offset, aligned(guest.offset + guest.elements));
+  }
+  gaps.push({ offset, elements: size - offset });
+  return gaps.filter(({ elements }) => elements >= tensor.elements);
+}
+
+function overlap(a: Passing, b: Passing): boolean {
+  return (
+    Math.min(...a.launches) <= Math.max(...b.launches) &&
+    Math.min(...b.launches) <= Math.max(...a.launches)
+  );
+}
+
+function aligned(elements: number): number {
+  return Math.ceil(elements / ALIGNMENT) * ALIGNMENT;
+}
+
+/** The tensors that can share, the largest first. */
+function passing(plan: Plan): readonly Passing[] {
+  const dispatches = [...plan.forward, ...plan.backward, ...plan.accumulate, ...plan.update];
+  const views = Object.values(plan.views);
+  return Object.entries(plan.buffers)
+    .filter(([id]) => id !== NOTHING && views.filter(({ buffer }) => buffer === id).length === 1)
+    .map(([id, elements]): Passing => {
+      const launches = dispatches.flatMap(({ bindings }, at) => {
+        return Object.values(bindings).includes(id) ? [at] : [];
+      });
+      return { id, elements, launches };
+    })
+    .filter(({ id, launches }) =>
+      isPassing(
+        id,
+        launches.flatMap((at) => dispatches[at] ?? []),
+      ),
+    )
+    .sort((a, b) => b.elements - a.elements);
+}
+
+/** Whether all that is ever read of a tensor was written in the same step. */
+function isPassing(id: TensorId, users: readonly Dispatch[]): boolean {
+  const bound = users.map((user) => rolesOf(user, id));
+  const [first] = bound;
+  if (first === undefined) return false;
+  return (
+    bound.flat().every((role) => PASSING.includes(role)) &&
+    first.every((role) => roles[role].access === 'read_write') &&
+    !users.some((user) => user.bindings.dx === id && keepsZeros(user))
+  );
+}
+
+function rolesOf({ bindings }: Dispatch, id: TensorId): readonly Role[] {
+  const bound = Object.entries(bindings) as [Role, TensorId][];
+  return bound.flatMap(([role, tensor]) => (tensor === id ? [role] : []));
+}
+
+/** Whether a kernel writes no cell that lies under no window: there dx stays 0, as it was allocated. */
+function keepsZeros(dispatch: Dispatch): boolean {
+  const { H = 0, W = 0, OH = 0, OW = 0 } = dispatch.constants;
+  if (isKernel(dispatch, 'pool2d.max_unpool')) return H > 2 * OH || W > 2 * OW;
+  const { UNPOOL = 0, PH = 0, PW = 0, OUTER_H = 0, OUTER_W = 0 } = dispatch.constants;
+  return UNPOOL === 1 && (OUTER_H > 2 * PH || OUTER_W > 2 * PW);
+}

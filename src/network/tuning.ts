@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { type Tuning, UNTUNED, type Variant, variants } from './variants.ts';
+
+/** Names of products are their shapes, and a network has no more of them than of layers and passes. */
+const product = z.string().check(z.maxLength(1000));
+const MAX_PRODUCTS = 1000;
+
+const variant = z.enum(variants as readonly [Variant, ...Variant[]]);
+
+/** A choice as it was recorded; a variant that this version does not know is refused. */
+export const tuningSchema: z.ZodMiniType<Tuning> = z.object({
+  usual: z._default(variant, UNTUNED.usual),
+  chosen: z._default(
+    z
+      .record(product, variant)
+      .check(z.refine((chosen) => Object.keys(chosen).length <= MAX_PRODUCTS)),
+    {},
+  ),
+});
+
+/** Which kernels a run takes: the fastest as measured, the device's usual ones, or those recorded. */
+export type KernelChoice = 'tuned' | 'usual' | Tuning;
+
+export function sameTuning(one: Tuning, other: Tuning): boolean {
+  const products = Object.entries(one.chosen);
+  return (
+    one.usual === other.usual &&
+    products.length === Object.keys(other.chosen).length &&
+    products.every(([product, chosen]) => other.chosen[product] === chosen)
+  );
+}
+
+/** As short as it can be read back: what is not there is as in `UNTUNED`. */
+export function leanTuning({ usual, chosen }: Tuning): Partial<Tuning> {
+  return {
+    ...(usual === UNTUNED.usual ? {} : { usual }),
+    ...(Object.keys(chosen).length === 0 ? {} : { chosen }),
+  };
+}
