@@ -1,37 +1,8 @@
 import type { Examples } from '../network/executor.ts';
+import { type Placement, placeImages, wholeWords } from '../network/placeImages.ts';
 import { METRIC_SLOTS } from '../network/plan.ts';
 import type { GpuMemory } from './gpuMemory.ts';
 import type { MicroStep } from './microSteps.ts';
-
-/** Bytes that a submit uploads at most, unless a single batch has more. */
-const UPLOAD_BYTES = 16 * 2 ** 20;
-
-/** Shaders count bytes in u32. */
-const ADDRESSED = 2 ** 32;
-
-interface Placement {
-  /** the images stay in the host's memory, and each submit uploads those that it needs */
-  readonly streamed: boolean;
-  /** micro-batches of one submit whose images can be on the device at once */
-  readonly slots: number;
-  /** of the buffer for images */
-  readonly bytes: number;
-}
-
-/**
- * Whether a data set's images stay on the device or are streamed.
- * @param bytes of all images
- * @param batchBytes of the images that go through the device at once
- * @param limit bytes of the largest buffer that a device binds
- */
-export function placeImages(bytes: number, batchBytes: number, limit: number): Placement {
-  if (bytes <= Math.min(limit, ADDRESSED)) {
-    return { streamed: false, slots: METRIC_SLOTS, bytes: wholeWords(bytes) };
-  }
-  const fitting = Math.floor(Math.min(UPLOAD_BYTES, limit) / batchBytes);
-  const slots = Math.max(1, Math.min(METRIC_SLOTS, fitting));
-  return { streamed: true, slots, bytes: wholeWords(slots * batchBytes) };
-}
 
 interface ExampleStoreParts {
   readonly queue: GPUQueue;
@@ -137,10 +108,6 @@ export class ExampleStore {
     if (buffer === undefined) throw new Error('The executor was destroyed, or has no data yet.');
     return buffer;
   }
-}
-
-function wholeWords(bytes: number): number {
-  return Math.ceil(bytes / 4) * 4;
 }
 
 /** writeBuffer takes whole words only. */

@@ -42,6 +42,8 @@ async function trace(job: Job, options: PlanOptions, poisoned: boolean) {
 }
 
 async function expectSame(job: Job, options: PlanOptions = {}): Promise<number> {
+  const tuning = { usual: usualVariant(device), chosen: {} };
+  if (sharedBuffers(job, { tuning, ...options }).size === 0) return 0;
   const shared = await trace(job, options, true);
   const alone = await trace(job, { ...options, share: false }, false);
   expect(shared.traced).toEqual(alone.traced);
@@ -53,15 +55,19 @@ describe('tensors that share memory, which holds NaN at first', () => {
   it('train random networks bit for bit as tensors with memory of their own', async () => {
     let shares = 0;
     await fc.assert(
-      fc.asyncProperty(stacks.map(jobOfStack), fc.boolean(), async (job, parts) => {
-        const usual = fc.sample(fc.constantFrom('tile' as const, usualVariant(device)), 1)[0];
-        const tuning = { usual: usual ?? 'tile', chosen: {} };
-        const microBatch = parts ? Math.ceil(job.batchSize / 2) : job.batchSize;
-        shares += await expectSame(job, { tuning, microBatch });
-      }),
-      { numRuns: 12, seed: 4, endOnFailure: true },
+      fc.asyncProperty(
+        stacks.map(jobOfStack),
+        fc.boolean(),
+        fc.boolean(),
+        async (job, parts, tiles) => {
+          const tuning = { usual: tiles ? 'tile' : usualVariant(device), chosen: {} } as const;
+          const microBatch = parts ? Math.ceil(job.batchSize / 2) : job.batchSize;
+          shares += await expectSame(job, { tuning, microBatch });
+        },
+      ),
+      { numRuns: 10, seed: 4, endOnFailure: true },
     );
-    expect(shares).toBeGreaterThan(12);
+    expect(shares).toBeGreaterThan(10);
   });
 
   it('train every layer, head and optimizer so', async () => {

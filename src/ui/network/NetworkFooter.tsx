@@ -6,6 +6,7 @@ import { datasetFacts } from '../../store/datasets.ts';
 import { formatBytes, formatCompact, formatCount } from '../format.ts';
 import { useSetupCheck } from '../hooks/useSetupCheck.ts';
 import { BatchNote } from './BatchNote.tsx';
+import { StreamNote } from './StreamNote.tsx';
 
 const UNKNOWN = '—';
 
@@ -37,11 +38,14 @@ export function NetworkFooter({ cost }: { readonly cost: NetworkCost | null }) {
         ))}
       </dl>
       <BatchNote />
+      <StreamNote />
       <p className="network-device">
         <span>
           {plan
             ? t('network.compiledFor', { device: plan.device, dispatches })
-            : t('network.estimated')}
+            : whole?.sharedBytes
+              ? t('network.estimatedShared', { shared: formatBytes(whole.sharedBytes) })
+              : t('network.estimated')}
         </span>
         <a href="./bench.html">{t('bench.link')}</a>
       </p>
