@@ -31,11 +31,41 @@ export function openFirefox(executablePath) {
 }
 
 /**
+ * Trains the set-up of a link.
+ * @param {import('puppeteer-core').Browser} browser stays open
+ * @param {string} address the page's
+ * @param {{ texts: { trainingImages: string } }} content what the link says, see src/store/shareLink.ts
+ * @returns {Promise<{ losses: number[], kernels: string | undefined, adapter: string }>}
+ *   `kernels`: the usual ones, as the run took them
+ */
+export async function trainByLink(browser, address, content) {
+  const payload = Buffer.from(JSON.stringify(content)).toString('base64url');
+  const page = await browser.newPage();
+  try {
+    await page.evaluateOnNewDocument(record);
+    await page.goto(`${address}#lab=1j.${payload}`);
+    await waitForStatus(page, /^Ready$/);
+    // the link is read later than the page is ready
+    await page.waitForFunction(
+      (images) => [...document.querySelectorAll('input')].some(({ value }) => value === images),
+      { timeout: PATIENCE_MS },
+      content.texts.trainingImages,
+    );
+    await page.evaluate(pressTrain);
+    await waitForStatus(page, /^(Finished|Failed)/);
+    const { losses, adapter, plan } = await page.evaluate(heard);
+    return { losses, adapter, kernels: plan?.tuning?.usual };
+  } finally {
+    await page.close();
+  }
+}
+
+/**
  * Trains a preset for so many steps, by keyboard, the way a user would.
  * @param {import('puppeteer-core').Browser} browser closed at the end
  * @param {{ url: string, steps: number, batchSize: number, name: string, preset?: string, press?: readonly string[] }} setup
  *   `press`: buttons and boxes that the mouse presses in turn while the run goes on
- * @returns {Promise<{ losses: number[], adapter: string } & import('./recordPage.mjs').Recording>}
+ * @returns {Promise<{ losses: number[], adapter: string, plan: any } & import('./recordPage.mjs').Recording>}
  *   one loss a step; what the page went through, from Train on but for the shifts
  */
 export async function trainInPage(browser, setup) {
@@ -54,25 +84,28 @@ export async function trainInPage(browser, setup) {
     await page.evaluate(() => {
       const { frames, longTasks, interactions } = Reflect.get(window, 'recording');
       for (const figures of [frames, longTasks, interactions]) figures.length = 0;
-      [...document.querySelectorAll('button')]
-        .find((b) => b.textContent?.trim() === 'Train')
-        ?.click();
     });
+    await page.evaluate(pressTrain);
     await pressWhile(page, press, /^(Finished|Failed)/);
     await page.screenshot({ path: `test-results/screenshots/smoke-${name}.png` });
-    return await page.evaluate(() => {
-      const { events, ...figures } = Reflect.get(window, 'recording');
-      const metrics = events.flatMap((/** @type {any} */ e) =>
-        e.type === 'metrics' ? e.events : [],
-      );
-      const adapter = events.find((/** @type {any} */ e) => e.type === 'adapter')?.report.name;
-      const steps = metrics.filter((/** @type {any} */ e) => e.type === 'step');
-      return { losses: steps.map((/** @type {any} */ e) => e.loss), adapter, ...figures };
-    });
+    return await page.evaluate(heard);
   } finally {
     await browser.close();
   }
 }
+
+const pressTrain = () =>
+  [...document.querySelectorAll('button')].find((b) => b.textContent?.trim() === 'Train')?.click();
+
+/** What the page kept, and of what its training thread said: losses, adapter and plan. */
+const heard = () => {
+  const { events, ...figures } = Reflect.get(window, 'recording');
+  const metrics = events.flatMap((/** @type {any} */ e) => (e.type === 'metrics' ? e.events : []));
+  const adapter = events.find((/** @type {any} */ e) => e.type === 'adapter')?.report.name;
+  const plan = events.find((/** @type {any} */ e) => e.type === 'plan')?.plan;
+  const steps = metrics.filter((/** @type {any} */ e) => e.type === 'step');
+  return { losses: steps.map((/** @type {any} */ e) => e.loss), adapter, plan, ...figures };
+};
 
 const status = () => document.querySelector('[role=status]')?.textContent ?? '';
 

@@ -70,6 +70,20 @@ fn place_of(tile: u32, row_tiles: u32, column_tiles: u32) -> vec2u {
   return vec2u(tile / column_tiles, tile % column_tiles);
 }
 
+// One after the other, for a loop over them.
+fn values_of(s: Sums) -> array<f32, 4u * ROWS> {
+  return array(
+    s[0].x, s[0].y, s[0].z, s[0].w, s[1].x, s[1].y, s[1].z, s[1].w,
+    s[2].x, s[2].y, s[2].z, s[2].w, s[3].x, s[3].y, s[3].z, s[3].w,
+    s[4].x, s[4].y, s[4].z, s[4].w, s[5].x, s[5].y, s[5].z, s[5].w,
+    s[6].x, s[6].y, s[6].z, s[6].w, s[7].x, s[7].y, s[7].z, s[7].w,
+    s[8].x, s[8].y, s[8].z, s[8].w, s[9].x, s[9].y, s[9].z, s[9].w,
+    s[10].x, s[10].y, s[10].z, s[10].w, s[11].x, s[11].y, s[11].z, s[11].w,
+    s[12].x, s[12].y, s[12].z, s[12].w, s[13].x, s[13].y, s[13].z, s[13].w,
+    s[14].x, s[14].y, s[14].z, s[14].w, s[15].x, s[15].y, s[15].z, s[15].w,
+  );
+}
+
 // sums += rows · columns, where `own` are the values of this lane's rows.
 fn add_products(sums: ptr<function, Sums>, own: vec4f, columns: vec4f) {
   (*sums)[0] = fma(vec4f(subgroupBroadcast(own[0u / LANES], 0u % LANES)), columns, (*sums)[0]);

@@ -60,7 +60,7 @@ fn dgrad(
   }
   for (var part = 0u; part < VECTORS / LANES; part++) {
     if (ci >= CI4) { return; }
-    var all = sums;
+    var all = values_of(sums);
     // the place that the tile's first pixel has before the pool; then from pixel to pixel, or image to image
     let by_image = grouped || shape.CI != shape.UC;
     let window = first * (shape.CI / shape.UC) + 4u * ci / shape.UC;
@@ -72,7 +72,7 @@ fn dgrad(
       let pixel = first + i / 4u * stride;
       if (pixel > last) { break; }
       let at = (pixel * CI4 + ci) * 4u + i % 4u;
-      var g = all[i / 4u][i % 4u];
+      var g = all[i];
       if (shape.MASK != 0u) { g *= activation_slope(x[at], shape.MASK); }
       var winner = 0u;
       var to = at;

@@ -102,7 +102,7 @@ fn forward(
       sums[2] = pooled(&winners[2], sums[8], sums[9], sums[10], sums[11]);
       sums[3] = pooled(&winners[3], sums[12], sums[13], sums[14], sums[15]);
     }
-    var all = sums;
+    var all = values_of(sums);
     let size = select(1u, 4u, shape.POOL == 1u);
     let start_y = (first / size * CO4 + co) * 4u;
     let window = vec4u(first / 4u) + vec4u(0u, 1u, 2u, 3u);
@@ -110,7 +110,7 @@ fn forward(
     let count = min(ROWS, pixels - first) / size * 4u;
     for (var i = 0u; i < count; i++) {
       let at = start_y + i / 4u * shape.CO + i % 4u;
-      y[at] = activated(all[i / 4u][i % 4u]);
+      y[at] = activated(all[i]);
       if (shape.POOL == 1u) {
         let winner = winners[i / 4u][i % 4u];
         argmax[at] = cells[i / 4u] + winner / 2u * shape.OW + winner % 2u;

@@ -50,11 +50,11 @@ fn wgrad(
   }
   for (var part = 0u; part < VECTORS / LANES; part++) {
     if (co >= CO4) { return; }
-    var all = sums;
+    var all = values_of(sums);
     let end_i = 4u * min(ROWS, rows - first);
     var at_dw = ((split * rows + first) * CO4 + co) * 4u;
     for (var i = 0u; i < end_i; i++) {
-      dw[at_dw] = all[i / 4u][i % 4u];
+      dw[at_dw] = all[i];
       at_dw += select(1u, shape.CO - 3u, i % 4u == 3u);
     }
     co += LANES;

@@ -37,7 +37,7 @@ export interface Gpu {
 const raisedLimits = ['maxBufferSize', 'maxStorageBufferBindingSize'] as const;
 
 /** What some variants of kernels need, see `src/network/variants.ts`, and the clock to choose by. */
-const usefulFeatures: readonly GPUFeatureName[] = ['subgroups', 'timestamp-query'];
+const usefulFeatures: readonly GPUFeatureName[] = ['subgroups', 'shader-f16', 'timestamp-query'];
 
 /**
  * The fastest adapter and a device of it.

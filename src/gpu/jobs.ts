@@ -122,6 +122,24 @@ const networkJobs: readonly SampleJob[] = [
     [9, 8, 4],
     3,
   ),
+  sample(
+    'network wider than a tile',
+    [
+      layerSpec('Conv2D', {
+        filters: 68,
+        kernel_size: [2, 2],
+        padding: 'same',
+        activation: 'relu',
+      }),
+      layerSpec('MaxPooling2D'),
+      layerSpec('Conv2D', { filters: 72, kernel_size: [1, 2], activation: 'tanh' }),
+      layerSpec('Flatten'),
+      layerSpec('Dense', { units: 132, activation: 'elu' }),
+      layerSpec('Dense', { units: 4, activation: 'softmax' }),
+    ],
+    [6, 5, 4],
+    11,
+  ),
 ].map(({ label, job }) => ({ label, job: { ...job, optimizer: decaying } }));
 
 /** Every layer case, head and optimizer: what compiles and agrees is all that the program has. */

@@ -6,6 +6,10 @@ import conv2dLanes from '../../shaders/conv2dLanes.wgsl?raw';
 import conv2dLanesDgrad from '../../shaders/conv2dLanesDgrad.wgsl?raw';
 import conv2dLanesForward from '../../shaders/conv2dLanesForward.wgsl?raw';
 import conv2dLanesWgrad from '../../shaders/conv2dLanesWgrad.wgsl?raw';
+import conv2dShared from '../../shaders/conv2dShared.wgsl?raw';
+import conv2dSharedDgrad from '../../shaders/conv2dSharedDgrad.wgsl?raw';
+import conv2dSharedForward from '../../shaders/conv2dSharedForward.wgsl?raw';
+import conv2dSharedWgrad from '../../shaders/conv2dSharedWgrad.wgsl?raw';
 import conv2dVec4 from '../../shaders/conv2dVec4.wgsl?raw';
 import conv2dVec4Dgrad from '../../shaders/conv2dVec4Dgrad.wgsl?raw';
 import conv2dVec4Forward from '../../shaders/conv2dVec4Forward.wgsl?raw';
@@ -23,6 +27,8 @@ import optimizer from '../../shaders/optimizer.wgsl?raw';
 import pool2d from '../../shaders/pool2d.wgsl?raw';
 import prelude from '../../shaders/prelude.wgsl?raw';
 import reduce from '../../shaders/reduce.wgsl?raw';
+import sharedHalf from '../../shaders/sharedHalf.wgsl?raw';
+import sharedSingle from '../../shaders/sharedSingle.wgsl?raw';
 import type { ShaderName } from '../layers/dispatch.ts';
 import { productPass } from '../network/variants.ts';
 
@@ -31,12 +37,18 @@ const sources: Readonly<Record<ShaderName, string>> = {
   affine,
   batchNormalization,
   conv2d,
+  conv2dHalfDgrad: conv2dSharedDgrad,
+  conv2dHalfForward: conv2dSharedForward,
+  conv2dHalfWgrad: conv2dSharedWgrad,
   conv2dLanes4Dgrad: conv2dLanesDgrad,
   conv2dLanes4Forward: conv2dLanesForward,
   conv2dLanes4Wgrad: conv2dLanesWgrad,
   conv2dLanes8Dgrad: conv2dLanesDgrad,
   conv2dLanes8Forward: conv2dLanesForward,
   conv2dLanes8Wgrad: conv2dLanesWgrad,
+  conv2dSharedDgrad,
+  conv2dSharedForward,
+  conv2dSharedWgrad,
   conv2dVec4Dgrad,
   conv2dVec4Forward,
   conv2dVec4Wgrad,
@@ -63,7 +75,11 @@ function filesBefore(name: ShaderName): Readonly<Record<string, string>> {
   if (name.startsWith('conv2dLanes4')) return { lanes4, prelude, conv2dLanes };
   if (name.startsWith('conv2dLanes8')) return { lanes8, prelude, conv2dLanes };
   const pass = productPass(name);
-  return pass === null ? { prelude } : { prelude, conv2dVec4, ...partsOf[pass] };
+  if (pass === null) return { prelude };
+  const shared = { prelude, conv2dVec4, ...partsOf[pass], conv2dShared };
+  if (name.startsWith('conv2dHalf')) return { sharedHalf, ...shared };
+  if (name.startsWith('conv2dShared')) return { sharedSingle, ...shared };
+  return { prelude, conv2dVec4, ...partsOf[pass] };
 }
 
 /** What it shares with others, and the shader: WGSL as the device gets it. */
@@ -80,7 +96,7 @@ export function locateMessage(name: ShaderName, message: GPUCompilationMessage):
     if (line <= lines) return `shaders/${file}.wgsl:${line}:${linePos} ${text}`;
     line -= lines;
   }
-  // one file for subgroups of each size
-  const file = name.replace(/Lanes\d/, 'Lanes');
+  // one file for subgroups of each size, and for both precisions
+  const file = name.replace(/Lanes\d/, 'Lanes').replace('Half', 'Shared');
   return `shaders/${file}.wgsl:${line}:${linePos} ${text}`;
 }

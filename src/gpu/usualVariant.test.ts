@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { exactVariants } from '../network/variants.ts';
 import { type Abilities, canRun, usualVariant } from './usualVariant.ts';
 
 function device(min: number, max: number, features: readonly string[] = ['subgroups']): Abilities {
@@ -20,4 +21,15 @@ it('takes tiles where subgroups are missing, wider, or of several sizes', () => 
 it('lets every device run tiles', () => {
   expect(canRun(device(4, 128, []), 'tile')).toBe(true);
   expect(canRun(device(4, 4), 'lanes8')).toBe(false);
+});
+
+it('offers half precision where the device has it alone', () => {
+  expect(canRun(device(4, 4), 'half')).toBe(false);
+  expect(canRun(device(32, 32, ['shader-f16']), 'half')).toBe(true);
+  expect(canRun(device(4, 4, []), 'shared')).toBe(true);
+});
+
+it('never takes half precision of itself', () => {
+  expect(usualVariant(device(32, 32, ['subgroups', 'shader-f16']))).toBe('tile');
+  expect(exactVariants).not.toContain('half');
 });

@@ -1,10 +1,12 @@
-import { lanesOf, type Variant, variants } from '../network/variants.ts';
+import { lanesOf, needOf, type Variant, variants } from '../network/variants.ts';
 
 /** What a choice of variants asks of a device. */
 export type Abilities = Pick<GPUDevice, 'features' | 'adapterInfo'>;
 
-/** Whether a device has what a variant needs: its subgroups always of the variant's size. */
+/** Whether a device has what a variant needs: a feature, or subgroups that are always of its size. */
 export function canRun({ features, adapterInfo }: Abilities, variant: Variant): boolean {
+  const need = needOf(variant);
+  if (need !== undefined && !features.has(need)) return false;
   const lanes = lanesOf(variant);
   if (lanes === undefined) return true;
   const { subgroupMinSize, subgroupMaxSize } = adapterInfo;

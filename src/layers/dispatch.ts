@@ -30,7 +30,9 @@ export type ShaderName =
   | 'affine'
   | 'batchNormalization'
   | 'conv2d'
+  | `conv2dHalf${'Dgrad' | 'Forward' | 'Wgrad'}`
   | `conv2dLanes${4 | 8}${'Dgrad' | 'Forward' | 'Wgrad'}`
+  | `conv2dShared${'Dgrad' | 'Forward' | 'Wgrad'}`
   | 'conv2dVec4Dgrad'
   | 'conv2dVec4Forward'
   | 'conv2dVec4Wgrad'

@@ -1,6 +1,7 @@
 import type { Dispatch, ShaderName } from '../layers/dispatch.ts';
 import { laneConstants, laneWorkgroups } from './lanes.ts';
 import { pipelineKey } from './pipelineKey.ts';
+import { sharedConstants, sharedWorkgroups } from './sharedTiles.ts';
 
 /** One way to compute products: its shaders are named after the family, one for each pass. */
 interface Family {
@@ -9,6 +10,10 @@ interface Family {
   readonly entries: readonly string[];
   /** of the same product in `tile` */
   workgroups(tile: Dispatch): number;
+  /** of the same product, where they are others than in `tile` */
+  constants?(tile: Dispatch): Dispatch['constants'];
+  /** what a device must offer */
+  readonly needs?: string;
   /** the invocations of a subgroup that it takes; without it, a device needs no subgroups */
   readonly lanes?: number;
   /** Rounds more than f32 does: taken where the user asks for it, never because it is fast. */
@@ -26,9 +31,13 @@ const families = {
     entries: ['forward', 'forward_any', 'dgrad', 'wgrad', 'wgrad_any'],
     workgroups: ({ workgroups }) => workgroups,
   },
-  // of one channel, a tile is faster there: entering a loop is dear
+  /** 16 × 32 by subgroups; with four lanes, tiles are faster where channels do not come in fours */
   lanes4: lanes(4, ['forward', 'dgrad', 'wgrad', 'wgrad_any']),
   lanes8: lanes(8, ['forward', 'forward_any', 'dgrad', 'wgrad', 'wgrad_any']),
+  /** 64 × 64 in a workgroup's memory: meant for real GPUs */
+  shared: shared('conv2dShared'),
+  /** the same memory in half precision, sums in single */
+  half: { ...shared('conv2dHalf'), needs: 'shader-f16', rounds: true },
 } as const satisfies Record<string, Family>;
 
 export type Variant = keyof typeof families;
@@ -45,6 +54,12 @@ export const exactVariants = variants.filter((variant) => {
 export function lanesOf(variant: Variant): number | undefined {
   const family: Family = families[variant];
   return family.lanes;
+}
+
+/** The WebGPU feature that a variant needs, beside subgroups; undefined where it needs none. */
+export function needOf(variant: Variant): string | undefined {
+  const family: Family = families[variant];
+  return family.needs;
 }
 
 /** Which variant each product takes: the one measured best for its shape, else the device's usual one. */
@@ -76,7 +91,9 @@ export function asVariant(tile: Dispatch, variant: Variant): Dispatch {
   if (pass === null || !family.entries.includes(tile.entry)) return tile;
   const shader = `${family.shaders}${pass}` as ShaderName;
   const workgroups = family.workgroups(tile);
-  if (family.lanes === undefined) return { ...tile, shader, workgroups };
+  if (family.lanes === undefined) {
+    return { ...tile, shader, workgroups, constants: family.constants?.(tile) ?? tile.constants };
+  }
   const bindings = { ...tile.bindings, ...(tile.shape !== undefined && { shape: tile.shape }) };
   const entry = pass.toLowerCase();
   return { ...tile, shader, entry, bindings, constants: laneConstants(tile), workgroups };
@@ -89,5 +106,15 @@ function lanes(count: 4 | 8, entries: readonly string[]): Family {
     entries,
     lanes: count,
     workgroups: laneWorkgroups,
+  };
+}
+
+/** Products by workgroup memory, for channels in fours. */
+function shared(shaders: string): Family {
+  return {
+    shaders,
+    entries: ['forward', 'dgrad', 'wgrad'],
+    workgroups: sharedWorkgroups,
+    constants: sharedConstants,
   };
 }

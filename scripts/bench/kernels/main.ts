@@ -15,9 +15,15 @@ import { optimizerSpec } from '../../../src/network/optimizers.ts';
 import { buildPlan, type Plan } from '../../../src/network/plan.ts';
 import { presetNames, presets } from '../../../src/network/presets.ts';
 import { resolveNetwork } from '../../../src/network/resolve.ts';
+import { variants } from '../../../src/network/variants.ts';
 import { initialWeights } from '../../../src/network/weights.ts';
 
 const fuse = !process.argv.includes('--unfused');
+const variant = process.argv.find((word) => word.startsWith('--variant='))?.slice(10);
+const usual = variants.find((known) => known === variant) ?? 'tile';
+if (variant !== undefined && usual !== variant)
+  throw new Error(`Variants: ${variants.join(', ')}.`);
+const tuning = { usual, chosen: {} };
 const REPEATS = Number(process.env.REPEATS ?? 5);
 
 const [name = 'model-a', batch = name === 'model-b' ? '32' : '256'] = process.argv
@@ -49,11 +55,11 @@ process.exit(0);
 
 /** Each dispatch alone, the fastest of a few: on a busy machine that is the kernel's own time. */
 async function timeDispatches() {
-  const plan = buildPlan(job, { fuse });
+  const plan = buildPlan(job, { fuse, tuning });
   const dispatches = [...plan.forward, ...plan.backward, ...plan.update];
   const kernels = await compileKernels(device, dispatches);
   const memory = new GpuMemory(device);
-  const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST;
+  const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST;
   const sizes = {
     ...plan.buffers,
     ...{ images: examples.images.length / 4, labels: batchSize, order: batchSize },
@@ -129,6 +135,7 @@ async function timeSteps() {
   const since = performance.now();
   const executor = await createGpuExecutor(device, job, initialWeights(network, 0), undefined, {
     fuse,
+    tuning,
   });
   executor.load(examples);
   executor.setOrder(Uint32Array.from({ length: batchSize }, (_, i) => i));

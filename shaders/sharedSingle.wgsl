@@ -1,0 +1,9 @@
+// Stands before the kernels of conv2dShared.wgsl where they stage values as they are.
+
+alias Staged = vec4f;
+const HALF = false;
+
+fn as_staged(value: vec4f) -> Staged {
+  return value;
+}
+
