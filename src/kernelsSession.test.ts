@@ -62,6 +62,9 @@ describe('the kernels of a run', () => {
     const page = pageAt(address);
     page.train();
     expect(page.kernels()).toBe('tuned');
+    page.store.getState().chooseAllowHalf(true);
+    page.train();
+    expect(page.kernels()).toBe('tuned-f16');
     page.store.getState().chooseTuneKernels(false);
     page.train();
     expect(page.kernels()).toBe('usual');

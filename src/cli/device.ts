@@ -4,6 +4,7 @@ import { createGpuExecutor } from '../gpu/gpuExecutor.ts';
 import { pollPatiently } from '../gpu/pollPatiently.ts';
 import { decideKernels } from '../gpu/tuning/decideKernels.ts';
 import type { Executor, Job } from '../network/executor.ts';
+import type { MeasuredChoice } from '../network/tuning.ts';
 import type { Tuning } from '../network/variants.ts';
 import type { Weights } from '../network/weights.ts';
 import { createCpuExecutor } from '../reference/cpuExecutor.ts';
@@ -32,10 +33,10 @@ export interface Device {
 /**
  * Makes sure of a device. Dawn is loaded only for a GPU, and only at compile: what it and its drivers
  * write to standard error shall not stand beside a sentence about the user's files.
- * @param kernels whether they are to be timed, or the usual ones taken
+ * @param kernels which of them it takes
  * @throws {UsageError} where there is no GPU, saying what to install
  */
-export function findDevice(choice: 'gpu' | 'cpu', kernels: 'tuned' | 'usual'): Device {
+export function findDevice(choice: 'gpu' | 'cpu', kernels: MeasuredChoice): Device {
   if (choice === 'cpu') return cpu;
   checkGpu();
   // Dawn goes with its GPU object, so both are held until the end.

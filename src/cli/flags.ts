@@ -80,6 +80,7 @@ export const flags = {
   ),
   device: valueFlag('gpu|cpu', z.enum(['gpu', 'cpu']), 'gpu or cpu', '(default: gpu)'),
   'no-tune': switchFlag("take the GPU's usual kernels instead of timing them first"),
+  f16: switchFlag('take kernels in half precision too, where they are faster'),
   evaluate: switchFlag('measure the test set at the end'),
   save: valueFlag('FILE', text, 'a file name', 'write the final weights (.safetensors)'),
   metrics: valueFlag('FILE', text, 'a file name', 'write metrics, one JSON object a line'),

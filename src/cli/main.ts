@@ -46,7 +46,7 @@ async function printPlan(flags: Flags, { out }: Terminal): Promise<void> {
   const options = optionsFrom(flags);
   out.write(`${planText(options)}\n`);
   if (flags.device !== 'gpu') return;
-  const device = findDevice('gpu', options.tune ? 'tuned' : 'usual');
+  const device = findDevice('gpu', options.kernels);
   try {
     const job = plannedJob(options);
     const tuning = await device.decide(job, () => {});

@@ -24,7 +24,7 @@ it('fills in every default', () => {
     },
     dataset: 'mnist',
     device: 'gpu',
-    tune: true,
+    kernels: 'tuned',
     evaluate: false,
     weights: null,
     save: null,
@@ -59,6 +59,10 @@ it.each([
   [
     { preset: 'a', epochs: 1, steps: 1 },
     '--epochs and --steps exclude each other; give one of them.',
+  ],
+  [
+    { preset: 'a', 'no-tune': true, f16: true } as const,
+    '--no-tune and --f16 exclude each other; give one of them.',
   ],
   [
     { preset: 'a', metrics: 'out', save: './out' },

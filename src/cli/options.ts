@@ -8,6 +8,7 @@ import { optimizerFromKeras } from '../formats/kerasOptimizer.ts';
 import { type OptimizerSpec, optimizerSpec } from '../network/optimizers.ts';
 import { presetNames } from '../network/presets.ts';
 import type { NetworkSpec } from '../network/spec.ts';
+import type { MeasuredChoice } from '../network/tuning.ts';
 import { type FitOptions, fitOptionsSchema } from '../train/fitOptions.ts';
 import { readJson } from './files.ts';
 import type { Flags } from './flags.ts';
@@ -24,8 +25,7 @@ export interface Options {
   /** the folder of packed data */
   readonly data: string;
   readonly device: 'gpu' | 'cpu';
-  /** whether kernels are timed on the GPU first */
-  readonly tune: boolean;
+  readonly kernels: MeasuredChoice;
   readonly evaluate: boolean;
   /** file names; null: not asked for */
   readonly weights: string | null;
@@ -43,6 +43,9 @@ export function optionsFrom(flags: Flags): Options {
   const rate = flags['learning-rate'] ?? optimizer.config.learning_rate;
   if (flags.epochs !== undefined && flags.steps !== undefined) {
     throw new UsageError('--epochs and --steps exclude each other; give one of them.');
+  }
+  if (flags['no-tune'] && flags.f16) {
+    throw new UsageError('--no-tune and --f16 exclude each other; give one of them.');
   }
   if (flags.metrics !== undefined && flags.save !== undefined) {
     if (resolve(flags.metrics) === resolve(flags.save)) {
@@ -65,7 +68,7 @@ export function optionsFrom(flags: Flags): Options {
     dataset: flags.dataset ?? 'mnist',
     data: flags.data ?? defaultDataFolder(),
     device: flags.device ?? 'gpu',
-    tune: !(flags['no-tune'] ?? false),
+    kernels: flags['no-tune'] ? 'usual' : flags.f16 ? 'tuned-f16' : 'tuned',
     evaluate: flags.evaluate ?? false,
     weights: flags.weights ?? null,
     save: flags.save ?? null,

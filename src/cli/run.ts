@@ -24,7 +24,7 @@ import type { Report } from './report.ts';
 export async function run(options: Options, report: Report): Promise<void> {
   const prepared = prepare(options);
   try {
-    const device = findDevice(options.device, options.tune ? 'tuned' : 'usual');
+    const device = findDevice(options.device, options.kernels);
     try {
       const data = await loadDataset(options.dataset, readFrom(options.data), (progress) =>
         report.progress(`Loading ${options.dataset}`, progress.loaded, progress.total),

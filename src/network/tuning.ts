@@ -18,8 +18,13 @@ export const tuningSchema: z.ZodMiniType<Tuning> = z.object({
   ),
 });
 
-/** Which kernels a run takes: the fastest as measured, the device's usual ones, or those recorded. */
-export type KernelChoice = 'tuned' | 'usual' | Tuning;
+/**
+ * Which kernels a run takes: the fastest as measured, the fastest even if they round more than f32, the
+ * device's usual ones, or those recorded.
+ */
+export const kernelChoices = ['tuned', 'tuned-f16', 'usual'] as const;
+export type MeasuredChoice = (typeof kernelChoices)[number];
+export type KernelChoice = MeasuredChoice | Tuning;
 
 export function sameTuning(one: Tuning, other: Tuning): boolean {
   const products = Object.entries(one.chosen);

@@ -4,7 +4,7 @@ import type { DatasetName } from '../data/datasetName.ts';
 import { type OptimizerSpec, optimizerKinds, optimizerSpec } from '../network/optimizers.ts';
 import { parseNetwork } from '../network/parseNetwork.ts';
 import type { NetworkSpec } from '../network/spec.ts';
-import { type KernelChoice, tuningSchema } from '../network/tuning.ts';
+import { type KernelChoice, kernelChoices, tuningSchema } from '../network/tuning.ts';
 import { UNTUNED } from '../network/variants.ts';
 import { fitOptionsSchema } from '../train/fitOptions.ts';
 
@@ -41,7 +41,7 @@ const optimizer = made((value): OptimizerSpec => {
  * Runs of a time when there was one kind of kernels say nothing of them; kernels that are no longer
  * known are not worth losing a run for.
  */
-const kernels: z.ZodMiniType<KernelChoice> = z.union([z.literal(['tuned', 'usual']), tuningSchema]);
+const kernels: z.ZodMiniType<KernelChoice> = z.union([z.enum(kernelChoices), tuningSchema]);
 
 const request = z.object({
   ...{ runId: id, network, optimizer, fit: fitOptionsSchema },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { optimizerSpec } from '../network/optimizers.ts';
 import { presetNames, presets } from '../network/presets.ts';
+import { kernelChoices } from '../network/tuning.ts';
 import { anyTuning } from '../network/tuningTesting.ts';
 import { fitOptionsSchema } from '../train/fitOptions.ts';
 import type { RunCurves, RunRecord } from './runRecord.ts';
@@ -21,7 +22,7 @@ const request = fc.record({
     .map((fit) => fitOptionsSchema.parse(fit)),
   dataset: fc.constantFrom('mnist', 'own-abc') as fc.Arbitrary<RunRecord['request']['dataset']>,
   device: fc.constantFrom('gpu', 'cpu'),
-  kernels: fc.oneof(fc.constantFrom('tuned' as const, 'usual' as const), anyTuning),
+  kernels: fc.oneof(fc.constantFrom(...kernelChoices), anyTuning),
 });
 
 const epoch = fc.record({

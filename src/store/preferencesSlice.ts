@@ -16,6 +16,8 @@ export interface Preferences {
   readonly signKeys: boolean;
   /** Whether kernels are timed on this device before a run; if not, its usual ones train. */
   readonly tuneKernels: boolean;
+  /** Whether they may be those that round to half precision. */
+  readonly allowHalf: boolean;
 }
 
 export interface PreferencesSlice {
@@ -24,6 +26,7 @@ export interface PreferencesSlice {
   chooseTheme(theme: Theme): void;
   chooseSignKeys(signKeys: boolean): void;
   chooseTuneKernels(tuneKernels: boolean): void;
+  chooseAllowHalf(allowHalf: boolean): void;
   markTourSeen(): void;
 }
 
@@ -34,6 +37,7 @@ const fields = {
   tourSeen: z.boolean(),
   signKeys: z.boolean(),
   tuneKernels: z.boolean(),
+  allowHalf: z.boolean(),
 } satisfies Record<keyof Preferences, z.ZodMiniType>;
 
 const storedSchema = z.object({ preferences: z.record(z.string(), z.unknown()) });
@@ -67,11 +71,13 @@ export function createPreferencesSlice(
         tourSeen: false,
         signKeys: true,
         tuneKernels: true,
+        allowHalf: false,
       },
       chooseLanguage: (language) => change({ language }),
       chooseTheme: (theme) => change({ theme }),
       chooseSignKeys: (signKeys) => change({ signKeys }),
       chooseTuneKernels: (tuneKernels) => change({ tuneKernels }),
+      chooseAllowHalf: (allowHalf) => change({ allowHalf }),
       markTourSeen: () => change({ tourSeen: true }),
     };
   };

@@ -7,9 +7,13 @@ import { decideKernels } from './decideKernels.ts';
 const job = {} as Job;
 
 /** With subgroups of that size alone, or none. */
-function deviceOf(lanes: number | null, lost = new Promise<never>(() => {})): GPUDevice {
+function deviceOf(
+  lanes: number | null,
+  others: readonly string[] = [],
+  lost = new Promise<never>(() => {}),
+): GPUDevice {
   const adapterInfo = { subgroupMinSize: lanes ?? 0, subgroupMaxSize: lanes ?? 0 };
-  const features = new Set(lanes === null ? [] : ['subgroups']);
+  const features = new Set(lanes === null ? others : ['subgroups', ...others]);
   return { adapterInfo, features, lost } as unknown as GPUDevice;
 }
 
@@ -20,13 +24,18 @@ async function decide(
     fallback = false,
     kept = {} as Record<string, Variant>,
     fails = false,
+    times = {} as Partial<Record<Variant, number>>,
   } = {},
 ) {
   const measured: string[] = [];
   const added: Record<string, Variant>[] = [];
+  const adapters: string[] = [];
   const tuning = await decideKernels({ device, name: 'some GPU', fallback }, job, choice, {
     memory: {
-      read: async () => kept,
+      async read(adapter) {
+        adapters.push(adapter);
+        return kept;
+      },
       add: async (_, decided) => void added.push({ ...decided }),
     },
     onProgress: () => {},
@@ -36,13 +45,13 @@ async function decide(
       async measure(product, variant) {
         if (fails) throw new Error('lost');
         measured.push(`${product} ${variant}`);
-        return product === 'a' && variant === 'tile' ? 1 : 2;
+        return times[variant] ?? (product === 'a' && variant === 'tile' ? 1 : 2);
       },
       prepare() {},
       destroy() {},
     }),
   });
-  return { tuning, measured, added };
+  return { tuning, measured, added, adapters };
 }
 
 describe('the kernels of a run', () => {
@@ -56,6 +65,20 @@ describe('the kernels of a run', () => {
     const kept = { a: 'lanes8', b: 'tile' } as const;
     const { tuning, measured, added } = await decide('tuned', { kept });
     expect([tuning, measured, added]).toEqual([{ usual: 'lanes8', chosen: { b: 'tile' } }, [], []]);
+  });
+
+  it('round to half precision only where that is allowed', async () => {
+    const device = deviceOf(null, ['shader-f16']);
+    const times = { tile: 3, shared: 2, half: 1 };
+    const { tuning, adapters } = await decide('tuned-f16', { device, times });
+    expect(tuning).toEqual({ usual: 'tile', chosen: { a: 'half', b: 'half' } });
+    // What is allowed there is not found where it is not.
+    expect(adapters).toEqual(['some GPU tuned-f16']);
+    expect((await decide('tuned', { device, times })).tuning).toEqual({
+      usual: 'tile',
+      chosen: { a: 'shared', b: 'shared' },
+    });
+    expect((await decide('tuned-f16', { times })).measured.join()).not.toContain('half');
   });
 
   it('are the usual ones on a software adapter, or where tuning is off', async () => {

@@ -1,6 +1,6 @@
 import type { Job } from '../../network/executor.ts';
 import type { KernelChoice } from '../../network/tuning.ts';
-import { exactVariants, type Tuning, type Variant } from '../../network/variants.ts';
+import { exactVariants, type Tuning, type Variant, variants } from '../../network/variants.ts';
 import type { Gpu } from '../device.ts';
 import { canRun, usualVariant } from '../usualVariant.ts';
 import type { Decided } from './decided.ts';
@@ -47,7 +47,10 @@ export async function decideKernels(
   // Compiling costs a software adapter more than any choice gains.
   if (choice === 'usual' || fallback) return asTuned(usual, {});
   try {
-    return asTuned(usual, await decide(device, name, job, usual, surroundings));
+    const allowed = choice === 'tuned-f16' ? variants : exactVariants;
+    const others = allowed.filter((each) => each !== usual && canRun(device, each));
+    const adapter = choice === 'tuned' ? name : `${name} ${choice}`;
+    return asTuned(usual, await decide(device, adapter, job, { usual, others }, surroundings));
   } catch {
     return asTuned(usual, {});
   }
@@ -57,11 +60,10 @@ async function decide(
   device: GPUDevice,
   adapter: string,
   job: Job,
-  usual: Variant,
+  candidates: { readonly usual: Variant; readonly others: readonly Variant[] },
   { memory, onProgress, now, timer: createTimer = createKernelTimer }: Surroundings,
 ): Promise<Decided> {
-  const others = exactVariants.filter((variant) => variant !== usual && canRun(device, variant));
-  if (others.length === 0) return {};
+  if (candidates.others.length === 0) return {};
   let isLost = false;
   void device.lost.then(() => {
     isLost = true;
@@ -69,7 +71,7 @@ async function decide(
   const known = await memory.read(adapter);
   const timer = createTimer(device, job, now);
   try {
-    const given = { usual, others, known, now, budgetMs: BUDGET_MS, onProgress };
+    const given = { ...candidates, known, now, budgetMs: BUDGET_MS, onProgress };
     const { products } = timer;
     const decided = await tuneProducts({
       ...{ ...given, products },

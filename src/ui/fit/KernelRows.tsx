@@ -10,6 +10,12 @@ export function KernelRows(lock: RowLock) {
   const { t } = useTranslation();
   const tunes = useAppStore((state) => state.preferences.tuneKernels);
   const choose = useAppStore((state) => state.chooseTuneKernels);
+  const half = useAppStore((state) => state.preferences.allowHalf);
+  const allow = useAppStore((state) => state.chooseAllowHalf);
+  const offersHalf = useAppStore(
+    ({ run: { adapter } }) =>
+      adapter?.available === true && adapter.features.includes('shader-f16'),
+  );
   const recorded = useAppStore((state) => recordedTuning(state.setup) !== null);
   const forget = useAppStore((state) => state.forgetKernels);
   return (
@@ -22,6 +28,17 @@ export function KernelRows(lock: RowLock) {
         onCheck={choose}
         {...lock}
       />
+      {tunes && offersHalf && (
+        <div className="kernels-half">
+          <CheckRow
+            label={t('setup.kernels.half')}
+            hint={t('setup.kernels.halfHint')}
+            checked={half}
+            onCheck={allow}
+            {...lock}
+          />
+        </div>
+      )}
       {recorded && (
         <div className="kernels-recorded">
           <p>{t('setup.kernels.recorded')}</p>
