@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
-import { variants } from '../network/variants.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { exactVariants, lanesOf, needOf, variants } from '../network/variants.ts';
 import { initialWeights } from '../network/weights.ts';
 import { createCpuExecutor } from '../reference/cpuExecutor.ts';
 import { expectTwin } from './expectTwin.ts';
@@ -7,20 +7,19 @@ import { createGpuExecutor } from './gpuExecutor.ts';
 import { allJobs } from './jobs.ts';
 import { openTestDevice } from './testDevice.ts';
 import { traceJob } from './traceJob.ts';
-import { canRun } from './usualVariant.ts';
+import { canRun, usualVariant } from './usualVariant.ts';
 
 /** Products alone have variants. */
 const jobs = allJobs.filter(({ label }) => /^(Conv2D|Dense|network)/.test(label));
 
-describe.each(variants)('products by %s train as their f64 twin does', (usual) => {
-  let device: GPUDevice;
-  beforeAll(async () => {
-    device = await openTestDevice();
-  });
-  afterAll(() => device.destroy());
+const device = await openTestDevice();
+afterAll(() => device.destroy());
 
-  it.for(jobs)('$label', async ({ job }, { skip }) => {
-    skip(!canRun(device, usual), 'this device lacks what the variant needs');
+/** What this driver offers; another driver's run of this file has the others. */
+const runnable = variants.filter((variant) => canRun(device, variant));
+
+describe.each(runnable)('products by %s train as their f64 twin does', (usual) => {
+  it.for(jobs)('$label', async ({ job }) => {
     const weights = initialWeights(job.network, 3);
     const tuning = { usual, chosen: {} };
     const executor = await createGpuExecutor(device, job, weights, undefined, { tuning });
@@ -28,4 +27,16 @@ describe.each(variants)('products by %s train as their f64 twin does', (usual) =
     const cpu = await traceJob(createCpuExecutor(job, weights), job);
     expectTwin(gpu, cpu, weights, usual);
   });
+});
+
+it('every device runs what asks for no subgroups and no feature', () => {
+  const plain = variants.filter((variant) => (needOf(variant) ?? lanesOf(variant)) === undefined);
+  expect(runnable).toEqual(expect.arrayContaining(plain));
+  expect(plain).toContain('tile');
+});
+
+it('a device does not take of itself what it cannot run, nor what rounds more', () => {
+  expect(runnable).toContain(usualVariant(device));
+  expect(exactVariants).toContain(usualVariant(device));
+  expect(runnable.includes('half')).toBe(device.features.has('shader-f16'));
 });
