@@ -31,8 +31,8 @@ const network = {
  * @throws Error where a loss differs
  */
 export async function compareVariants(address, browsers) {
-  /** @type {{ module: typeof import('../src/network/variants.ts') }} */
-  const { module } = await runnerImport('./src/network/variants.ts');
+  /** @type {{ module: typeof import('../src/network/variants/variants.ts') }} */
+  const { module } = await runnerImport('./src/network/variants/variants.ts');
   const { variants, exactVariants } = module;
   /** @type {number[] | null} */
   let expected = null;

@@ -10,7 +10,7 @@
 // Shapes are a uniform: one pipeline serves every layer of every network, but for those with a curved
 // activation.
 
-// In the order of `shapeFields` in src/network/shapes.ts.
+// In the order of `shapeFields` in src/network/variants/shapes.ts.
 struct Shape {
   BATCH: u32,
   H: u32,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { encodeLink } from './formats/link.ts';
-import type { Tuning } from './network/variants.ts';
+import type { Tuning } from './network/variants/variants.ts';
 import { createSession } from './session.ts';
 import { createShareSession } from './shareSession.ts';
 import { createAppStore } from './store/appStore.ts';

@@ -5,8 +5,8 @@ import { allJobs, type SampleJob } from '../../src/gpu/jobs.ts';
 import { pollPatiently } from '../../src/gpu/pollPatiently.ts';
 import { tolerancesOf } from '../../src/gpu/tolerances.ts';
 import { traceJob, updateError } from '../../src/gpu/traceJob.ts';
-import { canRun } from '../../src/gpu/usualVariant.ts';
-import { type Variant, variants } from '../../src/network/variants.ts';
+import { canRun } from '../../src/gpu/tuning/usualVariant.ts';
+import { type Variant, variants } from '../../src/network/variants/variants.ts';
 import { initialWeights } from '../../src/network/weights.ts';
 import { createCpuExecutor } from '../../src/reference/cpuExecutor.ts';
 

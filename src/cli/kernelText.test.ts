@@ -4,7 +4,7 @@ import { optimizerSpec } from '../network/optimizers.ts';
 import { buildPlan } from '../network/plan.ts';
 import { presets } from '../network/presets.ts';
 import { resolveNetwork } from '../network/resolve.ts';
-import { productKey } from '../network/variants.ts';
+import { productKey } from '../network/variants/variants.ts';
 import { kernelLine, kernelText } from './kernelText.ts';
 
 const network = resolveNetwork(presets['model-a']);

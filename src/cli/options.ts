@@ -8,7 +8,7 @@ import { optimizerFromKeras } from '../formats/kerasOptimizer.ts';
 import { type OptimizerSpec, optimizerSpec } from '../network/optimizers.ts';
 import { presetNames } from '../network/presets.ts';
 import type { NetworkSpec } from '../network/spec.ts';
-import type { MeasuredChoice } from '../network/tuning.ts';
+import type { MeasuredChoice } from '../network/variants/tuning.ts';
 import { type FitOptions, fitOptionsSchema } from '../train/fitOptions.ts';
 import { readJson } from './files.ts';
 import type { Flags } from './flags.ts';

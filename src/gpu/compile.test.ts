@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { layerKinds } from '../layers/registry.ts';
 import { accumulateGradients } from '../network/accumulateGradients.ts';
 import { buildPlan } from '../network/plan.ts';
-import { variants } from '../network/variants.ts';
+import { variants } from '../network/variants/variants.ts';
 import { allJobs } from './jobs.ts';
 import { compileKernels } from './pipelines.ts';
 import { openNullDevice } from './testDevice.ts';

@@ -9,7 +9,7 @@ import { createGpuExecutor } from './gpuExecutor.ts';
 import { examplesFor } from './jobs.ts';
 import { STEP_STRIDE } from './stepRing.ts';
 import { openTestDevice } from './testDevice.ts';
-import { usualVariant } from './usualVariant.ts';
+import { usualVariant } from './tuning/usualVariant.ts';
 
 /** Staging buffers made ahead. */
 const STAGING = 4;

@@ -36,7 +36,7 @@ export interface Gpu {
 /** Limits worth having as high as the adapter goes; kernels rely on no other but the defaults. */
 const raisedLimits = ['maxBufferSize', 'maxStorageBufferBindingSize'] as const;
 
-/** What some variants of kernels need, see `src/network/variants.ts`, and the clock to choose by. */
+/** What some variants of kernels need, see `src/network/variants/variants.ts`, and the clock to choose by. */
 const usefulFeatures: readonly GPUFeatureName[] = ['subgroups', 'shader-f16', 'timestamp-query'];
 
 /**

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { UNTUNED, type Variant } from '../network/variants.ts';
+import { UNTUNED, type Variant } from '../network/variants/variants.ts';
 import type { Weights } from '../network/weights.ts';
 import { tolerancesOf } from './tolerances.ts';
 import { type traceJob, updateError } from './traceJob.ts';

@@ -15,7 +15,7 @@ import { compileKernels } from './pipelines.ts';
 import { Readback, readBuffer } from './readback.ts';
 import { StepRing } from './stepRing.ts';
 import { type BoundPlan, StepRunner } from './stepRunner.ts';
-import { usualVariant } from './usualVariant.ts';
+import { usualVariant } from './tuning/usualVariant.ts';
 
 /** Submits that may be under way before a further staging buffer has to be made. */
 const SUBMITS_IN_FLIGHT = 4;

@@ -30,7 +30,7 @@ import reduce from '../../shaders/reduce.wgsl?raw';
 import sharedHalf from '../../shaders/sharedHalf.wgsl?raw';
 import sharedSingle from '../../shaders/sharedSingle.wgsl?raw';
 import type { ShaderName } from '../layers/dispatch.ts';
-import { productPass } from '../network/variants.ts';
+import { productPass } from '../network/variants/variants.ts';
 
 const sources: Readonly<Record<ShaderName, string>> = {
   activation,
@@ -63,7 +63,7 @@ const sources: Readonly<Record<ShaderName, string>> = {
 
 export const shaderNames = Object.keys(sources) as readonly ShaderName[];
 
-/** What the variants of one product share: see `src/network/variants.ts`. */
+/** What the variants of one product share: see `src/network/variants/variants.ts`. */
 const partsOf = {
   Forward: { conv2dVec4Outputs },
   Dgrad: { conv2dVec4Inputs },

@@ -9,7 +9,7 @@ import { createGpuExecutor } from './gpuExecutor.ts';
 import { allJobs } from './jobs.ts';
 import { openTestDevice } from './testDevice.ts';
 import { traceJob } from './traceJob.ts';
-import { usualVariant } from './usualVariant.ts';
+import { usualVariant } from './tuning/usualVariant.ts';
 
 let device: GPUDevice;
 beforeAll(async () => {

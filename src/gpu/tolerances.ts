@@ -1,4 +1,4 @@
-import { exactVariants, type Variant } from '../network/variants.ts';
+import { exactVariants, type Variant } from '../network/variants/variants.ts';
 
 /** How far kernels may be from the f64 twin; all tolerances of the parity tests. */
 interface Tolerances {

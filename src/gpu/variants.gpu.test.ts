@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { exactVariants, lanesOf, needOf, variants } from '../network/variants.ts';
+import { exactVariants, lanesOf, needOf, variants } from '../network/variants/variants.ts';
 import { initialWeights } from '../network/weights.ts';
 import { createCpuExecutor } from '../reference/cpuExecutor.ts';
 import { expectTwin } from './expectTwin.ts';
@@ -7,7 +7,7 @@ import { createGpuExecutor } from './gpuExecutor.ts';
 import { allJobs } from './jobs.ts';
 import { openTestDevice } from './testDevice.ts';
 import { traceJob } from './traceJob.ts';
-import { canRun, usualVariant } from './usualVariant.ts';
+import { canRun, usualVariant } from './tuning/usualVariant.ts';
 
 /** Products alone have variants. */
 const jobs = allJobs.filter(({ label }) => /^(Conv2D|Dense|network)/.test(label));

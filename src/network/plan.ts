@@ -8,7 +8,7 @@ import type { Head } from './losses.ts';
 import { planUpdate, type UpdatePart, updateTable, workgroupsOf } from './planUpdate.ts';
 import type { ResolvedLayer } from './resolve.ts';
 import { TensorTable, type View } from './tensorTable.ts';
-import { type Tuning, UNTUNED } from './variants.ts';
+import { type Tuning, UNTUNED } from './variants/variants.ts';
 
 /** Where one weight tensor stands among all weights. */
 interface ParamSlot {

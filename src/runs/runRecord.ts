@@ -4,8 +4,8 @@ import type { DatasetName } from '../data/datasetName.ts';
 import { type OptimizerSpec, optimizerKinds, optimizerSpec } from '../network/optimizers.ts';
 import { parseNetwork } from '../network/parseNetwork.ts';
 import type { NetworkSpec } from '../network/spec.ts';
-import { type KernelChoice, kernelChoices, tuningSchema } from '../network/tuning.ts';
-import { UNTUNED } from '../network/variants.ts';
+import { type KernelChoice, kernelChoices, tuningSchema } from '../network/variants/tuning.ts';
+import { UNTUNED } from '../network/variants/variants.ts';
 import { fitOptionsSchema } from '../train/fitOptions.ts';
 
 /** A figure that went wild is kept as it is. */

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { openDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { UNTUNED } from '../network/variants.ts';
+import { UNTUNED } from '../network/variants/variants.ts';
 import { trainerAtFirst } from '../train/trainerState.ts';
 import { forgetRun, keepRun, listRuns, readCurves } from './runRecords.ts';
 import { anyCurves, anyRecord } from './runTesting.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { optimizerSpec } from '../network/optimizers.ts';
 import { presetNames, presets } from '../network/presets.ts';
-import { kernelChoices } from '../network/tuning.ts';
-import { anyTuning } from '../network/tuningTesting.ts';
+import { kernelChoices } from '../network/variants/tuning.ts';
+import { anyTuning } from '../network/variants/tuningTesting.ts';
 import { fitOptionsSchema } from '../train/fitOptions.ts';
 import type { RunCurves, RunRecord } from './runRecord.ts';
 

@@ -1,6 +1,6 @@
 import type { NetworkSpec } from '../network/spec.ts';
-import { sameTuning } from '../network/tuning.ts';
-import type { Tuning } from '../network/variants.ts';
+import { sameTuning } from '../network/variants/tuning.ts';
+import type { Tuning } from '../network/variants/variants.ts';
 import type { KeptRun } from './keptRuns.ts';
 import type { Run } from './runSlice.ts';
 import type { Setup } from './setupSlice.ts';

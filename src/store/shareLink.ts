@@ -5,7 +5,7 @@ import { optimizerKinds } from '../network/optimizers.ts';
 import { leanNetwork, parseNetwork } from '../network/parseNetwork.ts';
 import { type PresetName, presetNames, presets } from '../network/presets.ts';
 import type { NetworkSpec } from '../network/spec.ts';
-import { leanTuning, tuningSchema } from '../network/tuning.ts';
+import { leanTuning, tuningSchema } from '../network/variants/tuning.ts';
 import { isOwn, packedNames } from './datasets.ts';
 import { fieldNames } from './numberFields.ts';
 import { recordedTuning, withKernels } from './recordedKernels.ts';

@@ -5,7 +5,7 @@ import { lossSchema } from '../network/losses.ts';
 import { optimizerKinds } from '../network/optimizers.ts';
 import { presetNames, presets } from '../network/presets.ts';
 import { layerSpec, type NetworkSpec } from '../network/spec.ts';
-import { anyTuning } from '../network/tuningTesting.ts';
+import { anyTuning } from '../network/variants/tuningTesting.ts';
 import { packedNames } from './datasets.ts';
 import { fieldNames } from './numberFields.ts';
 import { withKernels } from './recordedKernels.ts';

@@ -2,7 +2,7 @@ import type { Dataset } from '../data/dataset.ts';
 import type { Job } from '../network/executor.ts';
 import { resolveHead } from '../network/losses.ts';
 import { parameterCount, resolveNetwork } from '../network/resolve.ts';
-import { sameTuning } from '../network/tuning.ts';
+import { sameTuning } from '../network/variants/tuning.ts';
 import { initialWeights } from '../network/weights.ts';
 import type { Trainer } from '../train/trainer.ts';
 import type { TrainerState } from '../train/trainerState.ts';

@@ -3,7 +3,7 @@ import { type Gpu, NoGpuError, requestGpu } from '../gpu/device.ts';
 import { createGpuExecutor } from '../gpu/gpuExecutor.ts';
 import { decideKernels } from '../gpu/tuning/decideKernels.ts';
 import type { Executor, Job } from '../network/executor.ts';
-import type { Tuning } from '../network/variants.ts';
+import type { Tuning } from '../network/variants/variants.ts';
 import type { Weights } from '../network/weights.ts';
 import { createCpuExecutor } from '../reference/cpuExecutor.ts';
 import { KernelCache } from './kernelCache.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { KernelChoice } from '../network/tuning.ts';
-import type { Tuning } from '../network/variants.ts';
+import type { KernelChoice } from '../network/variants/tuning.ts';
+import type { Tuning } from '../network/variants/variants.ts';
 import { requestOf, runOf } from './runTesting.ts';
 
 const recorded: Tuning = { usual: 'lanes8', chosen: { a: 'tile' } };

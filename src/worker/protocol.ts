@@ -4,8 +4,8 @@ import type { DatasetName } from '../data/datasetName.ts';
 import type { NoGpuReason } from '../gpu/device.ts';
 import type { OptimizerSpec } from '../network/optimizers.ts';
 import type { NetworkSpec } from '../network/spec.ts';
-import type { KernelChoice } from '../network/tuning.ts';
-import type { Tuning } from '../network/variants.ts';
+import type { KernelChoice } from '../network/variants/tuning.ts';
+import type { Tuning } from '../network/variants/variants.ts';
 import type { MetricsEvent, TrainerPhase } from '../train/events.ts';
 import type { FitOptions } from '../train/fitOptions.ts';
 

@@ -15,7 +15,7 @@ import { optimizerSpec } from '../../../src/network/optimizers.ts';
 import { buildPlan, type Plan } from '../../../src/network/plan.ts';
 import { presetNames, presets } from '../../../src/network/presets.ts';
 import { resolveNetwork } from '../../../src/network/resolve.ts';
-import { variants } from '../../../src/network/variants.ts';
+import { variants } from '../../../src/network/variants/variants.ts';
 import { initialWeights } from '../../../src/network/weights.ts';
 
 const fuse = !process.argv.includes('--unfused');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../network/executor.ts';
-import type { KernelChoice } from '../../network/tuning.ts';
-import type { Variant } from '../../network/variants.ts';
+import type { KernelChoice } from '../../network/variants/tuning.ts';
+import type { Variant } from '../../network/variants/variants.ts';
 import { decideKernels } from './decideKernels.ts';
 
 const job = {} as Job;

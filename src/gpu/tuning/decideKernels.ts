@@ -1,11 +1,16 @@
 import type { Job } from '../../network/executor.ts';
-import type { KernelChoice } from '../../network/tuning.ts';
-import { exactVariants, type Tuning, type Variant, variants } from '../../network/variants.ts';
+import type { KernelChoice } from '../../network/variants/tuning.ts';
+import {
+  exactVariants,
+  type Tuning,
+  type Variant,
+  variants,
+} from '../../network/variants/variants.ts';
 import type { Gpu } from '../device.ts';
-import { canRun, usualVariant } from '../usualVariant.ts';
 import type { Decided } from './decided.ts';
 import { KernelTimer } from './kernelTimer.ts';
 import { type Measure, tuneProducts } from './tuneProducts.ts';
+import { canRun, usualVariant } from './usualVariant.ts';
 
 /** For all products of a job, compilation included, ms. */
 const BUDGET_MS = 800;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Variant, variants } from '../../network/variants.ts';
+import { type Variant, variants } from '../../network/variants/variants.ts';
 import { shaderNames, shaderSource } from '../shaders.ts';
 
 /** Variants by product. */

@@ -2,7 +2,7 @@ import type { Dispatch } from '../../layers/dispatch.ts';
 import type { Job } from '../../network/executor.ts';
 import { pipelineKey } from '../../network/pipelineKey.ts';
 import type { Plan } from '../../network/plan.ts';
-import { productKey, UNTUNED, type Variant } from '../../network/variants.ts';
+import { productKey, UNTUNED, type Variant } from '../../network/variants/variants.ts';
 import { planWithin } from '../checkLimits.ts';
 import { GpuMemory } from '../gpuMemory.ts';
 import type { Launch } from '../launches.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Variant } from '../../network/variants.ts';
+import type { Variant } from '../../network/variants/variants.ts';
 import { type Measure, tuneProducts } from './tuneProducts.ts';
 
 /** Variants by any name: the tuner knows none of them. */

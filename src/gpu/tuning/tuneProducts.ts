@@ -1,4 +1,4 @@
-import type { Variant } from '../../network/variants.ts';
+import type { Variant } from '../../network/variants/variants.ts';
 import type { Decided } from './decided.ts';
 
 /** Milliseconds of one launch; null where the variant cannot be run, or could not be timed by then. */

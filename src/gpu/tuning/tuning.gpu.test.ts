@@ -4,15 +4,20 @@ import { resolveHead } from '../../network/losses.ts';
 import { optimizerSpec } from '../../network/optimizers.ts';
 import { resolveNetwork } from '../../network/resolve.ts';
 import { layerSpec } from '../../network/spec.ts';
-import { exactVariants, type Tuning, UNTUNED, type Variant } from '../../network/variants.ts';
+import {
+  exactVariants,
+  type Tuning,
+  UNTUNED,
+  type Variant,
+} from '../../network/variants/variants.ts';
 import { initialWeights } from '../../network/weights.ts';
 import { createGpuExecutor } from '../gpuExecutor.ts';
 import { openTestDevice } from '../testDevice.ts';
 import { tolerances } from '../tolerances.ts';
 import { traceJob, updateError } from '../traceJob.ts';
-import { canRun } from '../usualVariant.ts';
 import { decideKernels, type KernelMemory } from './decideKernels.ts';
 import { KernelTimer } from './kernelTimer.ts';
+import { canRun } from './usualVariant.ts';
 
 const network = resolveNetwork({
   name: 'tuned',

@@ -1,6 +1,6 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
 import type { Plan } from '../plan.ts';
-import { asVariant, productKey, type Tuning } from '../variants.ts';
+import { asVariant, productKey, type Tuning } from '../variants/variants.ts';
 import { replaceDispatches } from './rewrite.ts';
 
 /** Each product in the variant that was chosen for its shape. The last rewrite: others look for tiles. */

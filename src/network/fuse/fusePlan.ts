@@ -1,5 +1,5 @@
 import type { Plan } from '../plan.ts';
-import type { Tuning } from '../variants.ts';
+import type { Tuning } from '../variants/variants.ts';
 import { chooseVariants } from './chooseVariants.ts';
 import { dropUnused } from './dropUnused.ts';
 import { foldSplits } from './foldSplits.ts';

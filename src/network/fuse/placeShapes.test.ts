@@ -5,8 +5,8 @@ import { pipelineKey } from '../pipelineKey.ts';
 import { buildPlan, planBytes } from '../plan.ts';
 import { presets } from '../presets.ts';
 import { resolveNetwork } from '../resolve.ts';
-import { shapeFields } from '../shapes.ts';
-import { type Variant, variants } from '../variants.ts';
+import { shapeFields } from '../variants/shapes.ts';
+import { type Variant, variants } from '../variants/variants.ts';
 
 function planOf(usual: Variant) {
   const network = resolveNetwork(presets['model-a']);

@@ -1,8 +1,8 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
-import { laneShape } from '../lanes.ts';
 import type { Plan } from '../plan.ts';
-import { shapeWords } from '../shapes.ts';
-import { productKey } from '../variants.ts';
+import { laneShape } from '../variants/lanes.ts';
+import { shapeWords } from '../variants/shapes.ts';
+import { productKey } from '../variants/variants.ts';
 import { replaceDispatches } from './rewrite.ts';
 
 const TABLE = 'shapes';

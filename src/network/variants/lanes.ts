@@ -1,5 +1,5 @@
-import { activationCode } from '../layers/activation.ts';
-import type { Dispatch } from '../layers/dispatch.ts';
+import { activationCode } from '../../layers/activation.ts';
+import type { Dispatch } from '../../layers/dispatch.ts';
 import type { ShapeValues } from './shapes.ts';
 
 /** Rows and columns of the tile in `conv2dLanes*.wgsl`. */

@@ -1,4 +1,4 @@
-import type { Dispatch } from '../layers/dispatch.ts';
+import type { Dispatch } from '../../layers/dispatch.ts';
 
 /** Rows and columns of a workgroup's tile in `conv2dShared*.wgsl`. */
 const TILE = 64;

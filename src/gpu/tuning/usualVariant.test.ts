@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { exactVariants } from '../network/variants.ts';
+import { exactVariants } from '../../network/variants/variants.ts';
 import { type Abilities, canRun, usualVariant } from './usualVariant.ts';
 
 function device(min: number, max: number, features: readonly string[] = ['subgroups']): Abilities {

@@ -1,4 +1,4 @@
-import { lanesOf, needOf, type Variant, variants } from '../network/variants.ts';
+import { lanesOf, needOf, type Variant, variants } from '../../network/variants/variants.ts';
 
 /** What a choice of variants asks of a device. */
 export type Abilities = Pick<GPUDevice, 'features' | 'adapterInfo'>;

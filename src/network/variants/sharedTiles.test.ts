@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Dispatch } from '../layers/dispatch.ts';
+import type { Dispatch } from '../../layers/dispatch.ts';
 import { sharedConstants, sharedWorkgroups } from './sharedTiles.ts';
 import { asVariant } from './variants.ts';
 

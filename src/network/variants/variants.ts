@@ -1,6 +1,6 @@
-import type { Dispatch, ShaderName } from '../layers/dispatch.ts';
+import type { Dispatch, ShaderName } from '../../layers/dispatch.ts';
+import { pipelineKey } from '../pipelineKey.ts';
 import { laneConstants, laneWorkgroups } from './lanes.ts';
-import { pipelineKey } from './pipelineKey.ts';
 import { sharedConstants, sharedWorkgroups } from './sharedTiles.ts';
 
 /** One way to compute products: its shaders are named after the family, one for each pass. */
