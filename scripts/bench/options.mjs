@@ -16,7 +16,7 @@ export const HELP = `npm run bench -- [PART...] [FLAG...]
 Parts; without any, all of them:
   peers       this engine beside TensorFlow.js and jax-js: in Node on Dawn, then in Chromium
   roofline    each kernel of this engine against the driver's own peak
-  linearity   the cost of a step from batch 32 to 1,024
+  linearity   the cost of a step from batch 32 to 4,096, and of more and more images
   node        training in Node through the command line
   page        how smooth the page stays while it trains
   charts      a chart of 100,000 points and 8 runs

@@ -1,34 +1,37 @@
+import type { Work } from './benchParts.ts';
 import type { Ours } from './ours.ts';
 import { benchProblem, type ModelName } from './problem.ts';
 import { type Spread, spreadOf } from './statistics.ts';
 
-/** What a batch of that size costs. */
-export interface LinearityRow {
+/** What training on so many images costs. */
+export interface LinearityRow extends Work {
   readonly model: ModelName;
-  readonly batchSize: number;
-  readonly stepMs: Spread;
+  readonly ms: Spread;
 }
 
 const SAMPLES = 3;
+/** No further sample begins after this long. */
+const PATIENCE_MS = 3000;
 
-/** Time per step of one batch size; cost should grow as the batch does. */
+/** Time of some steps of one batch size; cost should grow as the batch does, and as the images do. */
 export async function linearityRow(
   ours: Ours,
   model: ModelName,
-  batchSize: number,
+  { batchSize, images }: Work,
   signal: AbortSignal,
 ): Promise<LinearityRow> {
   const prepared = await ours.prepare(benchProblem(model, batchSize));
   try {
     await prepared.firstStep();
     const samples: number[] = [];
-    while (samples.length < SAMPLES) {
+    const begun = performance.now();
+    do {
       signal.throwIfAborted();
       const since = performance.now();
-      await prepared.steps(1);
+      await prepared.steps(images / batchSize);
       samples.push(performance.now() - since);
-    }
-    return { model, batchSize, stepMs: spreadOf(samples) };
+    } while (samples.length < SAMPLES && performance.now() - begun < PATIENCE_MS);
+    return { model, batchSize, images, ms: spreadOf(samples) };
   } finally {
     prepared.dispose();
   }

@@ -30,8 +30,8 @@ const report: BenchReport = {
     ],
   },
   linearity: [
-    { model: 'model-a', batchSize: 32, stepMs: { median: 16, min: 15, max: 17, count: 3 } },
-    { model: 'model-a', batchSize: 64, stepMs: { median: 40, min: 38, max: 41, count: 3 } },
+    { model: 'model-a', batchSize: 32, images: 32, ms: { median: 16, min: 15, max: 17, count: 3 } },
+    { model: 'model-a', batchSize: 64, images: 64, ms: { median: 40, min: 38, max: 41, count: 3 } },
   ],
 };
 

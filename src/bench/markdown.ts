@@ -75,5 +75,5 @@ function wholeStepText(part: number): string {
 function linearity({ linearity }: BenchReport): readonly string[] {
   const [first] = linearity;
   if (first === undefined) return [];
-  return [`### ${names[first.model]}: cost by batch size`, linearityTable(linearity)];
+  return [`### ${names[first.model]}: cost by batch size and images`, linearityTable(linearity)];
 }

@@ -65,14 +65,21 @@ export function kernelTable(kernels: readonly KernelTime[], peak: Peak): string 
 }
 
 export function linearityTable(rows: readonly LinearityRow[]): string {
-  const perExample = ({ stepMs, batchSize }: LinearityRow) => stepMs.median / batchSize;
+  const perExample = ({ ms, images }: LinearityRow) => ms.median / images;
   const [first] = rows;
-  const head = ['batch', 'step (median)', 'per image', `against batch ${first?.batchSize ?? ''}`];
+  const head = [
+    'batch',
+    'images',
+    'time (median)',
+    'per image',
+    `against batch ${first?.batchSize ?? ''}`,
+  ];
   return table(
     head,
     rows.map((row) => [
       String(row.batchSize),
-      formatMs(row.stepMs.median),
+      String(row.images),
+      formatMs(row.ms.median),
       formatMs(perExample(row)),
       formatTimes(perExample(row) / perExample(first ?? row)),
     ]),

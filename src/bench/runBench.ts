@@ -1,4 +1,4 @@
-import { type BenchPart, linearityBatches } from './benchParts.ts';
+import { type BenchPart, linearityWork, type Work } from './benchParts.ts';
 import type { Contender } from './contender.ts';
 import { type GpuClasses, GpuProbe } from './gpuProbe.ts';
 import { kernelTimes } from './kernelTimes.ts';
@@ -80,13 +80,18 @@ export async function runBench(options: BenchOptions, setting: BenchSetting): Pr
   }
   if (options.parts.includes('linearity')) {
     const [model = 'model-a'] = options.models;
-    for (const batchSize of linearityBatches) {
-      setting.onProgress({ part: 'linearity', model, what: String(batchSize) });
-      const row = await linearityRow(ours, model, batchSize, signal);
+    for (const work of linearityWork) {
+      setting.onProgress({ part: 'linearity', model, what: workName(work) });
+      const row = await linearityRow(ours, model, work, signal);
       add({ linearity: [...report.linearity, row] });
     }
   }
   return report;
+}
+
+/** `4 × 256`: steps and batch */
+function workName({ batchSize, images }: Work): string {
+  return images === batchSize ? String(batchSize) : `${images / batchSize} × ${batchSize}`;
 }
 
 function problemOf(model: ModelName, { batchSize }: BenchOptions) {

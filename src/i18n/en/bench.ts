@@ -11,7 +11,7 @@ export const bench = {
   part: {
     training: 'Training step',
     roofline: 'Each kernel against the driver’s peak',
-    linearity: 'Cost by batch size',
+    linearity: 'Cost by batch size and images',
   },
   model: { 'model-a': 'Model A', 'model-b': 'Model B' },
   modelBatch: '{{model}}, batch {{batch}}',
@@ -70,8 +70,9 @@ export const bench = {
   whole: 'All kernels',
   wholeStep:
     'The whole step, from submit to figures, does its arithmetic at {{part}} of the product’s peak.',
-  linearity: '{{model}}: cost by batch size',
+  linearity: '{{model}}: cost by batch size and images',
   batch: 'Batch',
+  imageCount: 'Images',
   perExample: 'Per image',
   against: 'Against batch {{batch}}',
 } as const;

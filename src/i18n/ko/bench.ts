@@ -14,7 +14,7 @@ export const bench: Translated<typeof english> = {
   part: {
     training: '학습 한 스텝',
     roofline: '드라이버의 최고 속도와 견준 커널',
-    linearity: '배치 크기에 따른 비용',
+    linearity: '배치 크기와 이미지 수에 따른 비용',
   },
   model: { 'model-a': '모델 A', 'model-b': '모델 B' },
   modelBatch: '{{model}}, 배치 {{batch}}',
@@ -73,8 +73,9 @@ export const bench: Translated<typeof english> = {
     '가능한 속도 대비: 계산과 메모리 가운데 느린 쪽이 드라이버의 최고 속도일 때 걸릴 시간을 실제 걸린 시간으로 나눈 값입니다.',
   whole: '커널 전체',
   wholeStep: '제출부터 결과까지 한 스텝 전체는 행렬 곱 최고 속도의 {{part}}로 계산합니다.',
-  linearity: '{{model}}: 배치 크기에 따른 비용',
+  linearity: '{{model}}: 배치 크기와 이미지 수에 따른 비용',
   batch: '배치',
+  imageCount: '이미지 수',
   perExample: '이미지당',
   against: '배치 {{batch}} 대비',
 };

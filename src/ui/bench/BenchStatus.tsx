@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { linearityBatches } from '../../bench/benchParts.ts';
+import { linearityWork } from '../../bench/benchParts.ts';
 import { failureText } from '../../i18n/failureText.ts';
 import { useAppStore } from '../../store/appStore.ts';
 import { type BenchChoice, stageCount } from './benchChoice.ts';
@@ -15,7 +15,7 @@ interface BenchStatusProps {
 export function BenchStatus({ choice, state }: BenchStatusProps) {
   const { t } = useTranslation();
   const language = useAppStore(({ preferences }) => preferences.language);
-  const total = stageCount(choice, linearityBatches.length);
+  const total = stageCount(choice, linearityWork.length);
   const done = state.phase === 'done' ? total : Math.max(0, state.stages - 1);
   const failure = state.failure && { ...state.failure, values: {} };
   const reason = failure === null ? '' : failureText(failure, language);

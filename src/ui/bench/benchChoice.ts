@@ -36,10 +36,10 @@ function positive(text: string | null): number | null {
 }
 
 /** How many things a run measures one after the other. */
-export function stageCount({ parts, models }: BenchChoice, linearityBatches: number): number {
+export function stageCount({ parts, models }: BenchChoice, linearityRows: number): number {
   const training = parts.includes('training') ? models.length : 0;
   const roofline = parts.includes('roofline') ? 1 + models.length : 0;
-  return training + roofline + (parts.includes('linearity') ? linearityBatches : 0);
+  return training + roofline + (parts.includes('linearity') ? linearityRows : 0);
 }
 
 export function toggled<T>(list: readonly T[], item: T, order: readonly T[]): readonly T[] {
