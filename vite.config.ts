@@ -34,7 +34,20 @@ export default defineConfig({
     // The first releases with WebGPU on by default.
     target: ['chrome113', 'edge113', 'firefox141', 'safari26'],
     sourcemap: true,
-    rolldownOptions: { input: { index: 'index.html', bench: 'bench.html' } },
+    rolldownOptions: {
+      input: { index: 'index.html', bench: 'bench.html' },
+      output: {
+        // what both pages always need, in one file: together it packs better
+        codeSplitting: {
+          groups: [
+            {
+              name: 'vendor',
+              test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|use-sync-external-store|zustand|zundo|zod|@floating-ui|@base-ui\/utils)\//,
+            },
+          ],
+        },
+      },
+    },
   },
   server: { port: DEV_PORT },
   preview: { port: START_PORT },

@@ -10,6 +10,7 @@ test('the broken preset keeps its task until it is mended, and says so then', as
   await lab.choose('Preset', 'Broken: repair it');
   const lesson = page.locator('.network-lesson');
   const fixes = page.locator('.fix');
+  await expect(fixes.first()).toBeVisible();
   for (let mended = 0; mended < 12 && (await fixes.count()) > 0; mended++) {
     await expect(lesson).toHaveText(TEACHES);
     await expect(lab.button('Train')).toBeDisabled();

@@ -1,5 +1,4 @@
-import { Collapsible } from '@base-ui/react/collapsible';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { Icon } from '../controls/Icon.tsx';
 
 interface DisclosureProps {
@@ -11,14 +10,27 @@ interface DisclosureProps {
 
 /** Finer settings, folded away. */
 export function Disclosure({ title, summary, children }: DisclosureProps) {
+  const [open, setOpen] = useState(false);
+  const bodyId = useId();
   return (
-    <Collapsible.Root className="disclosure">
-      <Collapsible.Trigger className="disclosure-title" aria-label={title}>
+    <div className="disclosure">
+      <button
+        type="button"
+        className="disclosure-title"
+        aria-label={title}
+        aria-expanded={open}
+        aria-controls={open ? bodyId : undefined}
+        onClick={() => setOpen(!open)}
+      >
         <Icon name="chevron" />
         <span>{title}</span>
         {summary && <span className="disclosure-summary">{summary}</span>}
-      </Collapsible.Trigger>
-      <Collapsible.Panel className="disclosure-body">{children}</Collapsible.Panel>
-    </Collapsible.Root>
+      </button>
+      {open && (
+        <div id={bodyId} className="disclosure-body">
+          {children}
+        </div>
+      )}
+    </div>
   );
 }

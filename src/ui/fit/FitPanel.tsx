@@ -4,11 +4,12 @@ import { useSweepState } from '../../store/sweepState.ts';
 import { ScrollRegion } from '../controls/ScrollRegion.tsx';
 import { useRunLock } from '../hooks/useRunLock.ts';
 import { Taught } from '../share/Taught.tsx';
-import { AdvancedSection, ShuffleRow } from './AdvancedSections.tsx';
+import { AdvancedSection } from './AdvancedSection.tsx';
 import { LossRow, OptimizerRow } from './CompileRows.tsx';
 import { DeviceRow } from './DeviceRow.tsx';
 import { LearningRateSlider } from './LearningRateSlider.tsx';
 import { NumberRow } from './NumberRow.tsx';
+import { ShuffleRow } from './ShuffleRow.tsx';
 import './FitPanel.css';
 import './lowScreen.css';
 

@@ -1,13 +1,17 @@
+import { lazy, Suspense } from 'react';
+import { useAppStore } from '../../store/appStore.ts';
 import { SweepStrip } from '../sweep/SweepStrip.tsx';
 import { RetryButton } from './RetryButton.tsx';
-import { RunAdvice } from './RunAdvice.tsx';
 import { RunControls } from './RunControls.tsx';
 import { RunFigures, TimeLeft } from './RunFigures.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import './RunBar.css';
 
+const LazyAdvice = lazy(async () => ({ default: (await import('./RunAdvice.tsx')).RunAdvice }));
+
 export function RunBar() {
+  const begun = useAppStore(({ run }) => run.request !== null);
   return (
     <div className="run-bar" id="run-bar">
       <RunControls />
@@ -21,7 +25,11 @@ export function RunBar() {
       </div>
       <RetryButton />
       <SweepStrip />
-      <RunAdvice />
+      {begun && (
+        <Suspense fallback={null}>
+          <LazyAdvice />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -24,8 +24,17 @@ export function focusProblem({
   const layer = layerOfBadText(setup);
   if (layer !== null) selectLayer(layer);
   else if (document.querySelector(`.fit ${FIELD}`) === null) openAdvanced();
-  // What was folded away comes with the next paint.
-  requestAnimationFrame(() => focusFirst(layer === null ? `.fit ${FIELD}` : `.inspector ${FIELD}`));
+  focusOnceThere(layer === null ? `.fit ${FIELD}` : `.inspector ${FIELD}`);
+}
+
+/** Frames that what was folded away may take to come. */
+const PATIENCE = 120;
+
+function focusOnceThere(selector: string, frames = PATIENCE): void {
+  requestAnimationFrame(() => {
+    if (document.querySelector(selector) !== null) focusFirst(selector);
+    else if (frames > 0) focusOnceThere(selector, frames - 1);
+  });
 }
 
 function focusFirst(...selectors: readonly string[]): void {

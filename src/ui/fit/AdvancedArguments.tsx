@@ -2,20 +2,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallbackName } from '../../network/callbacks.ts';
 import { decayKinds } from '../../network/schedules.ts';
-import {
-  decayOf,
-  type GroupName,
-  groupFields,
-  shuffleChoices,
-  shuffleOf,
-  usesCallback,
-} from '../../store/advanced.ts';
+import { decayOf, type GroupName, groupFields, usesCallback } from '../../store/advanced.ts';
 import { useAppStore } from '../../store/appStore.ts';
 import { useSetupCheck } from '../hooks/useSetupCheck.ts';
 import { ArgumentRow } from './ArgumentRow.tsx';
 import { CheckRow } from './CheckRow.tsx';
 import { ChoiceRow } from './ChoiceRow.tsx';
-import { Disclosure } from './Disclosure.tsx';
 import { errorSentence } from './fieldError.ts';
 import { KernelRows } from './KernelRows.tsx';
 import type { RowLock } from './rowLock.ts';
@@ -31,19 +23,14 @@ function GroupRows({ group, ...lock }: GroupRowsProps) {
 }
 
 /** Everything beyond the lecture's own arguments. */
-export function AdvancedSection(lock: RowLock) {
-  const { t } = useTranslation();
-  const changed = useAppStore((state) => Object.keys(state.setup.advanced).length);
+export function AdvancedArguments(lock: RowLock) {
   return (
-    <Disclosure
-      title={t('setup.advanced')}
-      summary={changed > 0 ? t('setup.changed', { count: changed }) : ''}
-    >
+    <>
       <OptimizerArguments {...lock} />
       <ScheduleArguments {...lock} />
       <CallbackArguments {...lock} />
       <KernelRows {...lock} />
-    </Disclosure>
+    </>
   );
 }
 
@@ -123,22 +110,5 @@ function CallbackRows({ name, ...lock }: RowLock & { readonly name: CallbackName
       />
       {used && <GroupRows group={name} {...lock} />}
     </fieldset>
-  );
-}
-
-export function ShuffleRow(lock: RowLock) {
-  const { t } = useTranslation();
-  const shuffle = useAppStore((state) => shuffleOf(state.setup.advanced));
-  const type = useAppStore((state) => state.typeAdvanced);
-  const options = shuffleChoices.map((value) => ({ value, label: t(`setup.shuffles.${value}`) }));
-  return (
-    <ChoiceRow
-      label={t('setup.shuffle')}
-      hint={t('setup.shuffleHint')}
-      options={options}
-      value={shuffle}
-      onChoose={(choice) => type('shuffle', choice)}
-      {...lock}
-    />
   );
 }
