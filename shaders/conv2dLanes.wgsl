@@ -1,5 +1,6 @@
 // What all kernels of convolution by subgroups share; it stands after the prelude and before each of
-// them. The convolution is that of conv2dVec4.wgsl, a dense layer again one of 1 × 1.
+// them. How four neighbouring values are read is in lanesFours.wgsl or, where channels do not come in fours,
+// in lanesOdd.wgsl. The convolution is that of conv2dVec4.wgsl, a dense layer again one of 1 × 1.
 //
 // A workgroup is one subgroup of LANES invocations, and computes ROWS rows of a product × VECTORS · 4
 // columns, one k after the other: each lane four columns of all rows (`sums`), of four lanes each four
@@ -46,10 +47,8 @@ struct Shape {
 
 @group(0) @binding(1) var<storage, read> x: array<f32>;
 @group(0) @binding(2) var<storage, read> w: array<f32>;
-@group(0) @binding(2) var<storage, read> w4: array<vec4f>;
 @group(0) @binding(3) var<storage, read_write> y: array<f32>;
 @group(0) @binding(4) var<storage, read> dy: array<f32>;
-@group(0) @binding(4) var<storage, read> dy4: array<vec4f>;
 @group(0) @binding(5) var<storage, read_write> dx: array<f32>;
 @group(0) @binding(6) var<storage, read_write> dw: array<f32>;
 @group(0) @binding(7) var<storage, read_write> argmax: array<u32>;

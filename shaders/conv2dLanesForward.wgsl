@@ -1,4 +1,4 @@
-// The forward pass of convolution by subgroups; see conv2dLanes.wgsl. CO in fours.
+// The forward pass of convolution by subgroups; see conv2dLanes.wgsl.
 //
 // A workgroup computes 16 output pixels × 32 filters, with POOL those of four windows of 2 × 2:
 // y (BATCH, PH, PW, CO) is then their maximum, argmax (as y) the winner's row · OW + column, the first
@@ -36,10 +36,10 @@ fn output_pixels(p: vec4u) -> Pixels {
   );
 }
 
-// What each row begins with: the biases of a vector of filters.
-fn biases(vector: u32) -> Sums {
+// What each row begins with: the biases of the four filters from `first` on.
+fn biases(first: u32) -> Sums {
   var b = vec4f();
-  if (shape.USE_BIAS == 1u) { b = w4[shape.KH * shape.KW * shape.CI * (shape.CO / 4u) + vector]; }
+  if (shape.USE_BIAS == 1u) { b = weights(shape.KH * shape.KW * shape.CI * shape.CO + first); }
   return Sums(b, b, b, b, b, b, b, b, b, b, b, b, b, b, b, b);
 }
 
@@ -60,7 +60,7 @@ fn forward(
   @builtin(num_workgroups) workgroups: vec3u,
   @builtin(subgroup_invocation_id) lane: u32,
 ) {
-  let CO4 = shape.CO / 4u;
+  let CO4 = (shape.CO + 3u) / 4u;
   let column_tiles = (CO4 + VECTORS - 1u) / VECTORS;
   let pixels = shape.BATCH * select(shape.OH * shape.OW, 4u * shape.PH * shape.PW, shape.POOL == 1u);
   let row_tiles = (pixels + ROWS - 1u) / ROWS;
@@ -74,8 +74,8 @@ fn forward(
   let top = own.row * shape.SH - shape.PAD_TOP;
   let left = own.column * shape.SW - shape.PAD_LEFT;
   let start = (own.image * shape.H + top) * shape.W + left;
-  var at_w = min(co, CO4 - 1u);
-  let other = min(co + LANES, CO4 - 1u) - at_w;
+  var at_w = 4u * min(co, CO4 - 1u);
+  let other = 4u * min(co + LANES, CO4 - 1u) - at_w;
   var sums = biases(at_w);
   var more = biases(at_w + other);
   for (var kh = 0u; kh < shape.KH; kh++) {
@@ -86,9 +86,9 @@ fn forward(
       for (var ci = 0u; ci < shape.CI; ci++) {
         var values = vec4f(x[at.x + ci], x[at.y + ci], 0.0, 0.0);
         if (LANES == 4u) { values = vec4f(values.xy, x[at.z + ci], x[at.w + ci]); }
-        add_products(&sums, values * there, w4[at_w]);
-        if (LANES == 4u) { add_products(&more, values * there, w4[at_w + other]); }
-        at_w += CO4;
+        add_products(&sums, values * there, weights(at_w));
+        if (LANES == 4u) { add_products(&more, values * there, weights(at_w + other)); }
+        at_w += shape.CO;
       }
     }
   }
@@ -104,11 +104,12 @@ fn forward(
     }
     var all = values_of(sums);
     let size = select(1u, 4u, shape.POOL == 1u);
-    let start_y = (first / size * CO4 + co) * 4u;
+    let start_y = first / size * shape.CO + co * 4u;
     let window = vec4u(first / 4u) + vec4u(0u, 1u, 2u, 3u);
     let cells = window / shape.PW % shape.PH * 2u * shape.OW + window % shape.PW * 2u;
     let count = min(ROWS, pixels - first) / size * 4u;
     for (var i = 0u; i < count; i++) {
+      if (4u * co + i % 4u >= shape.CO) { continue; }
       let at = start_y + i / 4u * shape.CO + i % 4u;
       y[at] = activated(all[i]);
       if (shape.POOL == 1u) {

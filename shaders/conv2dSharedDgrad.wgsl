@@ -1,7 +1,5 @@
 // The gradient of the input of convolution by workgroup memory; see conv2dShared.wgsl and
-// conv2dVec4Inputs.wgsl. CI in fours, strides of 1.
-
-override K4: u32 = KH * KW * CO4;
+// conv2dVec4Inputs.wgsl. CI in fours.
 
 @compute @workgroup_size(64)
 fn dgrad(
@@ -17,6 +15,8 @@ fn dgrad(
   // what this invocation reads, for rows and for columns: neighbours read neighbouring filters
   let windows = output_windows(input_pixels(place.x * 8u + local / 8u, local / 4u % 2u * 4u));
   let channels = place.y * 16u + local / 4u;
+  let taps = taps_of(place.x * 8u);
+  let K4 = taps.count.x * taps.count.y * CO4;
   let scale = gradient_scale();
   var sums = Products();
   for (var step = 0u; step < K4; step += STEP4) {
@@ -26,8 +26,8 @@ fn dgrad(
     if (k < K4) {
       let tap = k / CO4;
       let co = k % CO4;
-      rows = dy_block(output_cells(windows, tap / KW, tap % KW), co) * scale;
-      if (channels < CI4) { columns = transpose(w_block(tap * CI + 4u * channels, co)); }
+      rows = dy_block(output_cells(windows, taps, tap), co) * scale;
+      if (channels < CI4) { columns = transpose(w_block(tap_row(taps, tap) + 4u * channels, co)); }
     }
     stage_rows(local % 4u, local / 4u, rows);
     stage_columns(local % 4u, local / 4u, columns);

@@ -41,9 +41,12 @@ fn wgrad(
     stage_rows(local / 16u, local % 16u, rows);
     var columns = mat4x4f();
     if (co < CO4) {
-      let at = ((pixels.image * OH + pixels.row) * OW + pixels.column) * CO4 + co;
+      let at = (pixels.image * OH + pixels.row) * OW + pixels.column;
       let there = select(vec4f(), vec4f(scale), q + NEXT < vec4u(count));
-      columns = mat4x4f(dy[at.x] * there.x, dy[at.y] * there.y, dy[at.z] * there.z, dy[at.w] * there.w);
+      columns = mat4x4f(
+        dy_four(at.x, co) * there.x, dy_four(at.y, co) * there.y,
+        dy_four(at.z, co) * there.z, dy_four(at.w, co) * there.w,
+      );
     }
     stage_columns(local / 16u, local % 16u, columns);
     workgroupBarrier();

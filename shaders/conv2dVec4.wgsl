@@ -1,8 +1,8 @@
 // What all kernels of the vectorised convolution share; it stands after the prelude and before each of
-// them.
+// them. How tensors are read and written, four channels at a time, is in conv2dFours.wgsl or, where
+// channels do not come in fours, in conv2dOdd.wgsl.
 //
-// 2-D convolution as in conv2d.wgsl, for filters in fours; a dense layer is one of 1 × 1 over a map of
-// one row:
+// 2-D convolution as in conv2d.wgsl; a dense layer is one of 1 × 1 over a map of one row:
 //   y[n, oh, ow, co] = f( Σ x[n, oh·SH + kh − PAD_TOP, ow·SW + kw − PAD_LEFT, ci] · w[kh, kw, ci, co] + w[bias, co] )
 //
 // x (BATCH, H, W, CI)   y, dy (BATCH, OH, OW, CO)   dx as x   w, dw (KH·KW·CI + 1, CO)
@@ -26,20 +26,11 @@ override PAD_LEFT: u32;
 override PADDED: u32;
 override USE_BIAS: u32;
 
-// vectors of four channels
-override CI4: u32 = CI / 4u;
-override CO4: u32 = CO / 4u;
+// vectors of four channels, of which the last may have fewer
+override CI4: u32 = (CI + 3u) / 4u;
+override CO4: u32 = (CO + 3u) / 4u;
 override CI_TILES: u32 = (CI + 7u) / 8u;
 override CO_TILES: u32 = (CO + 7u) / 8u;
-
-@group(0) @binding(1) var<storage, read> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read> x1: array<f32>;
-@group(0) @binding(2) var<storage, read> w: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(4) var<storage, read> dy: array<vec4f>;
-@group(0) @binding(5) var<storage, read_write> dx: array<vec4f>;
-@group(0) @binding(6) var<storage, read_write> dw: array<vec4f>;
-@group(0) @binding(7) var<storage, read_write> argmax: array<vec4u>;
 
 // Four pixels: image, row and column of each.
 struct Pixels {
@@ -87,18 +78,20 @@ fn input_cells(windows: Windows, kh: u32, kw: u32) -> Cells {
 
 // Columns are the cells, rows their channels from 4 · ci on.
 fn x_block(cells: Cells, ci: u32) -> mat4x4f {
-  let at = cells.at * CI4 + ci;
-  if (PADDED == 0u) { return mat4x4f(x[at.x], x[at.y], x[at.z], x[at.w]); }
+  let at = cells.at;
+  let block = mat4x4f(x_four(at.x, ci), x_four(at.y, ci), x_four(at.z, ci), x_four(at.w, ci));
+  if (PADDED == 0u) { return block; }
+  let inside = cells.inside;
   return mat4x4f(
-    x[at.x] * cells.inside.x, x[at.y] * cells.inside.y,
-    x[at.z] * cells.inside.z, x[at.w] * cells.inside.w,
+    block[0] * inside.x, block[1] * inside.y, block[2] * inside.z, block[3] * inside.w,
   );
 }
 
 // Columns are four rows of w, rows their filters from 4 · co on.
 fn w_block(row: u32, co: u32) -> mat4x4f {
-  let at = row * CO4 + co;
-  return mat4x4f(w[at], w[at + CO4], w[at + 2u * CO4], w[at + 3u * CO4]);
+  return mat4x4f(
+    w_four(row, co), w_four(row + 1u, co), w_four(row + 2u, co), w_four(row + 3u, co),
+  );
 }
 
 // A row of w or dw: the tap it stands for; the row after the last is the bias.
@@ -118,6 +111,6 @@ fn tap_of(row: u32) -> Tap {
 fn tap_values(tap: Tap, windows: Windows) -> vec4f {
   let cells = input_cells(windows, tap.kh, tap.kw);
   let at = cells.at * CI + tap.ci;
-  let values = vec4f(x1[at.x], x1[at.y], x1[at.z], x1[at.w]) * cells.inside;
+  let values = vec4f(x_at(at.x), x_at(at.y), x_at(at.z), x_at(at.w)) * cells.inside;
   return select(values, vec4f(1.0), tap.bias);
 }

@@ -1,5 +1,5 @@
 // The gradient of the vectorised convolution's input; see conv2dVec4.wgsl and conv2dVec4Inputs.wgsl.
-// CI in fours, strides of 1.
+// CI in fours.
 //
 // One invocation computes 8 input pixels × 8 channels.
 
@@ -13,7 +13,7 @@ fn dgrad(
   let place = place_of(tile, IN_TILES, CI_TILES);
   let p0 = input_pixels(place.x, 0u);
   let p1 = input_pixels(place.x, 4u);
-  if (p0.image.x >= BATCH || place.y >= CI_TILES) { return; }
+  if (all(min(p0.image, p1.image) >= vec4u(BATCH)) || place.y >= CI_TILES) { return; }
   let ci = place.y * 2u;
   let next = min(ci + 1u, CI4 - 1u);
   let w0 = output_windows(p0);
@@ -22,15 +22,17 @@ fn dgrad(
   var d01 = mat4x4f();
   var d10 = mat4x4f();
   var d11 = mat4x4f();
-  for (var tap = 0u; tap < turns(KH * KW); tap++) {
-    let c0 = output_cells(w0, tap / KW, tap % KW);
-    let c1 = output_cells(w1, tap / KW, tap % KW);
+  let taps = taps_of(place.x);
+  for (var tap = 0u; tap < turns(taps.count.x * taps.count.y); tap++) {
+    let c0 = output_cells(w0, taps, tap);
+    let c1 = output_cells(w1, taps, tap);
     if (all(c0.inside + c1.inside == vec4f())) { continue; }
+    let row = tap_row(taps, tap);
     for (var co = 0u; co < turns(CO4); co++) {
       let a0 = dy_block(c0, co);
       let a1 = dy_block(c1, co);
-      let b0 = transpose(w_block(tap * CI + 4u * ci, co));
-      let b1 = transpose(w_block(tap * CI + 4u * next, co));
+      let b0 = transpose(w_block(row + 4u * ci, co));
+      let b1 = transpose(w_block(row + 4u * next, co));
       d00 += b0 * a0;
       d01 += b1 * a0;
       d10 += b0 * a1;

@@ -71,8 +71,8 @@ fn forward_any(
     let tap = tap_of(row);
     let a0 = tap_values(tap, w0);
     let a1 = tap_values(tap, w1);
-    let b0 = w[row * CO4 + co];
-    let b1 = w[row * CO4 + next];
+    let b0 = w_four(row, co);
+    let b1 = w_four(row, next);
     z00 += outer(b0, a0);
     z01 += outer(b1, a0);
     z10 += outer(b0, a1);

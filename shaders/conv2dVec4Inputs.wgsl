@@ -1,7 +1,9 @@
 // What the dgrad kernels of the vectorised convolution share, after conv2dVec4.wgsl: which input pixels a
 // tile has, which outputs read them, and how a pixel's gradient is stored.
 //
-// With GROUP a tile's pixels are one place in 8 images, so that a tap outside is outside for all.
+// Input pixels come in SH · SW phases, by their row and column modulo the strides: only the pixels of one
+// phase are read through the same taps, and no tile has pixels of two. With GROUP a tile's pixels are one
+// place in 8 images, so that a tap outside is outside for all.
 //   MASK    times the slope of the activation that gave x
 //   UNPOOL  x is a pooled map (…, PH, PW, UC), and dx the map (…, OUTER_H, OUTER_W, UC) before the pool:
 //           each winner gets its window's gradient, the window's other cells 0; cells under no window
@@ -15,63 +17,106 @@ override UNPOOL: u32 = 0u;
 override UC: u32 = 4u;
 override OUTER_H: u32 = 1u;
 override OUTER_W: u32 = 1u;
-override IN_TILES: u32 = (1u - GROUP) * ((BATCH * H * W + 7u) / 8u) + GROUP * ((BATCH + 7u) / 8u * H * W);
+// pixels whose tiles go through their taps together
+override TOGETHER: u32 = 8u;
+
+// rows and columns of the largest phase, and its tiles
+override PHASE_H: u32 = (H + SH - 1u) / SH;
+override PHASE_W: u32 = (W + SW - 1u) / SW;
+override PHASE_TILES: u32 =
+  (1u - GROUP) * ((BATCH * PHASE_H * PHASE_W + TOGETHER - 1u) / TOGETHER * TOGETHER / 8u)
+  + GROUP * ((BATCH + 7u) / 8u * PHASE_H * PHASE_W);
+override IN_TILES: u32 = SH * SW * PHASE_TILES;
+
+// Row and column of a tile's phase.
+fn phase_of(tile: u32) -> vec2u {
+  if (SH * SW == 1u) { return vec2u(); }
+  let phase = tile / PHASE_TILES;
+  return vec2u(phase / SW, phase % SW);
+}
 
 // The first or the second four input pixels of a tile; images beyond the batch are no pixels.
 fn input_pixels(tile: u32, first: u32) -> Pixels {
-  if (GROUP == 1u) {
-    let place = tile % (H * W);
-    return Pixels(tile / (H * W) * 8u + first + NEXT, vec4u(place / W), vec4u(place % W));
-  }
-  let q = tile * 8u + first + NEXT;
-  return Pixels(q / (H * W), (q / W) % H, q % W);
+  let cells = PHASE_H * PHASE_W;
+  let phase = phase_of(tile);
+  let within = tile - (phase.x * SW + phase.y) * PHASE_TILES;
+  var q = within * 8u + first + NEXT;
+  if (GROUP == 1u) { q = (within / cells * 8u + first + NEXT) * cells + within % cells; }
+  let row = q / PHASE_W % PHASE_H * SH + phase.x;
+  let column = q % PHASE_W * SW + phase.y;
+  // a phase may have a row or a column less
+  let there = (row < vec4u(H)) & (column < vec4u(W));
+  return Pixels(select(vec4u(BATCH), q / cells, there), row, column);
 }
 
-// The outputs that read these input pixels through tap (0, 0), with strides of 1.
+// The taps that a tile's pixels are read through: every SH-th from the first, and how many.
+struct Taps {
+  first: vec2u,
+  count: vec2u,
+}
+
+fn taps_of(tile: u32) -> Taps {
+  let strides = vec2u(SH, SW);
+  let kernel = vec2u(KH, KW);
+  let first = (phase_of(tile) + vec2u(PAD_TOP, PAD_LEFT)) % strides;
+  return Taps(first, (max(kernel, first) - first + strides - 1u) / strides);
+}
+
+// The row of w where the channels of the tap at `place` begin.
+fn tap_row(taps: Taps, place: u32) -> u32 {
+  let tap = taps.first + vec2u(place / taps.count.y, place % taps.count.y) * vec2u(SH, SW);
+  return (tap.x * KW + tap.y) * CI;
+}
+
+// The outputs that read these input pixels through their first tap.
 fn output_windows(pixels: Pixels) -> Windows {
-  let row = pixels.row + PAD_TOP;
-  let column = pixels.column + PAD_LEFT;
+  let row = (pixels.row + PAD_TOP) / SH;
+  let column = (pixels.column + PAD_LEFT) / SW;
   return Windows((min(pixels.image, vec4u(BATCH - 1u)) * OH + row) * OW + column, row, column);
 }
 
-// The outputs that read the input pixels through tap (kh, kw).
-fn output_cells(windows: Windows, kh: u32, kw: u32) -> Cells {
-  let at = windows.at - (kh * OW + kw);
-  let inside = (windows.row - kh < vec4u(OH)) & (windows.column - kw < vec4u(OW));
+// The outputs that read the input pixels through the tap at `place`.
+fn output_cells(windows: Windows, taps: Taps, place: u32) -> Cells {
+  let up = place / taps.count.y;
+  let left = place % taps.count.y;
+  let at = windows.at - (up * OW + left);
+  let inside = (windows.row - up < vec4u(OH)) & (windows.column - left < vec4u(OW));
   return Cells(select(vec4u(), at, inside), select(vec4f(), vec4f(1.0), inside));
 }
 
 fn dy_block(cells: Cells, co: u32) -> mat4x4f {
-  let at = cells.at * CO4 + co;
+  let at = cells.at;
+  let inside = cells.inside;
   return mat4x4f(
-    dy[at.x] * cells.inside.x, dy[at.y] * cells.inside.y,
-    dy[at.z] * cells.inside.z, dy[at.w] * cells.inside.w,
+    dy_four(at.x, co) * inside.x, dy_four(at.y, co) * inside.y,
+    dy_four(at.z, co) * inside.z, dy_four(at.w, co) * inside.w,
   );
 }
 
 // One pixel's gradient of four channels.
 fn store_dx(image: u32, row: u32, column: u32, ci: u32, gradient: vec4f) {
   if (image >= BATCH || ci >= CI4) { return; }
-  let at = ((image * H + row) * W + column) * CI4 + ci;
+  let pixel = (image * H + row) * W + column;
   var g = gradient;
   if (MASK != 0u) {
-    let value = x[at];
+    let value = x_four(pixel, ci);
     g *= vec4f(
       activation_slope(value.x, MASK), activation_slope(value.y, MASK),
       activation_slope(value.z, MASK), activation_slope(value.w, MASK),
     );
   }
   if (UNPOOL == 0u) {
-    dx[at] = g;
+    put_dx(pixel, CI, ci, g);
     return;
   }
-  let winner = argmax[at];
-  let window = at / (UC / 4u);
+  // a place of the pooled map, and in it a vector of channels
+  let window = pixel * (CI / UC) + 4u * ci / UC;
+  let four = 4u * ci % UC / 4u;
+  let winner = argmax_four(window, UC, four);
   let cell = window / PW % PH * 2u * OUTER_W + window % PW * 2u;
-  let first = (window / (PH * PW) * OUTER_H * OUTER_W + cell) * (UC / 4u) + at % (UC / 4u);
-  let below = first + OUTER_W * (UC / 4u);
-  dx[first] = select(vec4f(), g, winner == vec4u(cell));
-  dx[first + UC / 4u] = select(vec4f(), g, winner == vec4u(cell + 1u));
-  dx[below] = select(vec4f(), g, winner == vec4u(cell + OUTER_W));
-  dx[below + UC / 4u] = select(vec4f(), g, winner == vec4u(cell + OUTER_W + 1u));
+  let first = window / (PH * PW) * OUTER_H * OUTER_W + cell;
+  put_dx(first, UC, four, select(vec4f(), g, winner == vec4u(cell)));
+  put_dx(first + 1u, UC, four, select(vec4f(), g, winner == vec4u(cell + 1u)));
+  put_dx(first + OUTER_W, UC, four, select(vec4f(), g, winner == vec4u(cell + OUTER_W)));
+  put_dx(first + OUTER_W + 1u, UC, four, select(vec4f(), g, winner == vec4u(cell + OUTER_W + 1u)));
 }

@@ -40,10 +40,10 @@ fn store_y(p: u32, p0: Pixels, p1: Pixels, co: u32, tile: Tile) {
     let first = p + b / 2u * 4u;
     if (filters >= CO4 || first >= OUT_PIXELS) { continue; }
     var bias = vec4f();
-    if (USE_BIAS == 1u) { bias = w[KH * KW * CI * CO4 + filters]; }
+    if (USE_BIAS == 1u) { bias = w_four(KH * KW * CI, filters); }
     if (POOL == 0u) {
       for (var i = 0u; i < turns(min(4u, OUT_PIXELS - first)); i++) {
-        y[(first + i) * CO4 + filters] = activate4(blocks[b][i] + bias, ACTIVATION);
+        put_y(first + i, filters, activate4(blocks[b][i] + bias, ACTIVATION));
       }
       continue;
     }
@@ -55,7 +55,7 @@ fn store_y(p: u32, p0: Pixels, p1: Pixels, co: u32, tile: Tile) {
       winner = select(winner, vec4u(cell + i / 2u * OW + i % 2u), value > best);
       best = select(best, value, value > best);
     }
-    y[first / 4u * CO4 + filters] = best;
-    argmax[first / 4u * CO4 + filters] = winner;
+    put_y(first / 4u, filters, best);
+    put_argmax(first / 4u, filters, winner);
   }
 }

@@ -17,15 +17,18 @@ fn used_pixels(image: u32, q: u32) -> Pixels {
 
 // Columns are the pixels' dy from 4 · co on; 0 beyond the image's last used pixel.
 fn used_dy(pixels: Pixels, q: u32, co: u32) -> mat4x4f {
-  let at = ((pixels.image * OH + pixels.row) * OW + pixels.column) * CO4 + co;
+  let at = (pixels.image * OH + pixels.row) * OW + pixels.column;
   let there = select(vec4f(), vec4f(1.0), q + NEXT < vec4u(USED_OH * USED_OW));
-  return mat4x4f(dy[at.x] * there.x, dy[at.y] * there.y, dy[at.z] * there.z, dy[at.w] * there.w);
+  return mat4x4f(
+    dy_four(at.x, co) * there.x, dy_four(at.y, co) * there.y,
+    dy_four(at.z, co) * there.z, dy_four(at.w, co) * there.w,
+  );
 }
 
 // Four rows of dw.
 fn store_dw(split: u32, row: u32, rows: u32, co: u32, block: mat4x4f) {
   if (co >= CO4) { return; }
-  let at = (split * (KH * KW * CI + USE_BIAS) + row) * CO4 + co;
+  let first = split * (KH * KW * CI + USE_BIAS) + row;
   var columns = block;
-  for (var i = 0u; i < turns(rows); i++) { dw[at + i * CO4] = columns[i]; }
+  for (var i = 0u; i < turns(rows); i++) { put_dw(first + i, co, columns[i]); }
 }

@@ -144,6 +144,22 @@ const wideJob: SampleJob = sample(
   11,
 );
 
+/** Phases of a convolution with strides, from which the pool before it takes its gradient; under SGD, too. */
+const stridedJob: SampleJob = sample(
+  'network whose strides follow a pool',
+  [
+    layerSpec('Conv2D', { filters: 8, activation: 'tanh' }),
+    layerSpec('MaxPooling2D'),
+    layerSpec('Conv2D', { filters: 12, strides: [2, 1], padding: 'same', activation: 'elu' }),
+    layerSpec('MaxPooling2D'),
+    layerSpec('Conv2D', { filters: 8, strides: 2, padding: 'same', activation: 'tanh' }),
+    layerSpec('Flatten'),
+    scores,
+  ],
+  [19, 12, 3],
+  18,
+);
+
 /** Every layer case, head and optimizer: what compiles and agrees is all that the program has. */
 export const allJobs: readonly SampleJob[] = [
   ...layerJobs,
@@ -151,6 +167,7 @@ export const allJobs: readonly SampleJob[] = [
   ...optimizerJobs,
   ...networkJobs,
   wideJob,
+  stridedJob,
 ];
 
 function sample(

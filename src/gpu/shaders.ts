@@ -2,10 +2,12 @@ import activation from '../../shaders/activation.wgsl?raw';
 import affine from '../../shaders/affine.wgsl?raw';
 import batchNormalization from '../../shaders/batchNormalization.wgsl?raw';
 import conv2d from '../../shaders/conv2d.wgsl?raw';
+import conv2dFours from '../../shaders/conv2dFours.wgsl?raw';
 import conv2dLanes from '../../shaders/conv2dLanes.wgsl?raw';
 import conv2dLanesDgrad from '../../shaders/conv2dLanesDgrad.wgsl?raw';
 import conv2dLanesForward from '../../shaders/conv2dLanesForward.wgsl?raw';
 import conv2dLanesWgrad from '../../shaders/conv2dLanesWgrad.wgsl?raw';
+import conv2dOdd from '../../shaders/conv2dOdd.wgsl?raw';
 import conv2dShared from '../../shaders/conv2dShared.wgsl?raw';
 import conv2dSharedDgrad from '../../shaders/conv2dSharedDgrad.wgsl?raw';
 import conv2dSharedForward from '../../shaders/conv2dSharedForward.wgsl?raw';
@@ -22,6 +24,8 @@ import dropout from '../../shaders/dropout.wgsl?raw';
 import gather from '../../shaders/gather.wgsl?raw';
 import lanes4 from '../../shaders/lanes4.wgsl?raw';
 import lanes8 from '../../shaders/lanes8.wgsl?raw';
+import lanesFours from '../../shaders/lanesFours.wgsl?raw';
+import lanesOdd from '../../shaders/lanesOdd.wgsl?raw';
 import loss from '../../shaders/loss.wgsl?raw';
 import optimizer from '../../shaders/optimizer.wgsl?raw';
 import pool2d from '../../shaders/pool2d.wgsl?raw';
@@ -42,10 +46,17 @@ const sources: Readonly<Record<ShaderName, string>> = {
   conv2dHalfWgrad: conv2dSharedWgrad,
   conv2dLanes4Dgrad: conv2dLanesDgrad,
   conv2dLanes4Forward: conv2dLanesForward,
+  conv2dLanes4OddForward: conv2dLanesForward,
+  conv2dLanes4OddWgrad: conv2dLanesWgrad,
   conv2dLanes4Wgrad: conv2dLanesWgrad,
   conv2dLanes8Dgrad: conv2dLanesDgrad,
   conv2dLanes8Forward: conv2dLanesForward,
+  conv2dLanes8OddForward: conv2dLanesForward,
+  conv2dLanes8OddWgrad: conv2dLanesWgrad,
   conv2dLanes8Wgrad: conv2dLanesWgrad,
+  conv2dOddDgrad: conv2dVec4Dgrad,
+  conv2dOddForward: conv2dVec4Forward,
+  conv2dOddWgrad: conv2dVec4Wgrad,
   conv2dSharedDgrad,
   conv2dSharedForward,
   conv2dSharedWgrad,
@@ -72,14 +83,19 @@ const partsOf = {
 
 /** What stands before a shader, in its order. */
 function filesBefore(name: ShaderName): Readonly<Record<string, string>> {
-  if (name.startsWith('conv2dLanes4')) return { lanes4, prelude, conv2dLanes };
-  if (name.startsWith('conv2dLanes8')) return { lanes8, prelude, conv2dLanes };
+  if (name.startsWith('conv2dLanes')) {
+    const size = name.startsWith('conv2dLanes4') ? { lanes4 } : { lanes8 };
+    const reads = name.includes('Odd') ? { lanesOdd } : { lanesFours };
+    return { ...size, prelude, conv2dLanes, ...reads };
+  }
   const pass = productPass(name);
   if (pass === null) return { prelude };
-  const shared = { prelude, conv2dVec4, ...partsOf[pass], conv2dShared };
+  if (name.startsWith('conv2dOdd')) return { prelude, conv2dVec4, conv2dOdd, ...partsOf[pass] };
+  const fours = { prelude, conv2dVec4, conv2dFours, ...partsOf[pass] };
+  const shared = { ...fours, conv2dShared };
   if (name.startsWith('conv2dHalf')) return { sharedHalf, ...shared };
   if (name.startsWith('conv2dShared')) return { sharedSingle, ...shared };
-  return { prelude, conv2dVec4, ...partsOf[pass] };
+  return fours;
 }
 
 /** What it shares with others, and the shader: WGSL as the device gets it. */
@@ -96,7 +112,10 @@ export function locateMessage(name: ShaderName, message: GPUCompilationMessage):
     if (line <= lines) return `shaders/${file}.wgsl:${line}:${linePos} ${text}`;
     line -= lines;
   }
-  // one file for subgroups of each size, and for both precisions
-  const file = name.replace(/Lanes\d/, 'Lanes').replace('Half', 'Shared');
+  // one file for subgroups of each size, for both precisions, and for all channels
+  const file = name
+    .replace(/Lanes\d(Odd)?/, 'Lanes')
+    .replace('Half', 'Shared')
+    .replace('Odd', 'Vec4');
   return `shaders/${file}.wgsl:${line}:${linePos} ${text}`;
 }

@@ -112,6 +112,22 @@ export const conv2d: LayerDef<Conv2DConfig> = {
       input: [8, 8, 2],
       config: config({ filters: 4, kernel_size: [2, 2], strides: [3, 3] }),
     },
+    // channels in fours and strides: phases of unequal size, in one image and in many, and phases of no tap
+    {
+      batch: 17,
+      input: [9, 7, 8],
+      config: config({ filters: 12, strides: [2, 2], padding: 'same', activation: 'elu' }),
+    },
+    {
+      batch: 3,
+      input: [8, 9, 12],
+      config: config({ filters: 4, kernel_size: [4, 3], strides: [3, 2] }),
+    },
+    {
+      batch: 10,
+      input: [7, 6, 4],
+      config: config({ filters: 8, kernel_size: [1, 2], strides: [2, 3], padding: 'same' }),
+    },
     // a kernel larger than its input
     {
       batch: 2,

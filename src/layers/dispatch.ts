@@ -31,11 +31,10 @@ export type ShaderName =
   | 'batchNormalization'
   | 'conv2d'
   | `conv2dHalf${'Dgrad' | 'Forward' | 'Wgrad'}`
-  | `conv2dLanes${4 | 8}${'Dgrad' | 'Forward' | 'Wgrad'}`
+  | `conv2dLanes${4 | 8}${'Dgrad' | 'Forward' | 'Wgrad' | 'OddForward' | 'OddWgrad'}`
   | `conv2dShared${'Dgrad' | 'Forward' | 'Wgrad'}`
-  | 'conv2dVec4Dgrad'
-  | 'conv2dVec4Forward'
-  | 'conv2dVec4Wgrad'
+  | `conv2dOdd${'Dgrad' | 'Forward' | 'Wgrad'}`
+  | `conv2dVec4${'Dgrad' | 'Forward' | 'Wgrad'}`
   | 'dense'
   | 'dropout'
   | 'gather'

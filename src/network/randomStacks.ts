@@ -10,9 +10,9 @@ const activation = fc.constantFrom('linear', 'tanh', 'sigmoid', 'elu');
 
 const conv = fc
   .record({
-    filters: fc.constantFrom(3, 4, 8, 12),
+    filters: fc.constantFrom(3, 4, 6, 8, 12),
     kernel_size: fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 })),
-    strides: fc.constantFrom([1, 1] as const, [1, 1] as const, [2, 1] as const),
+    strides: fc.constantFrom([1, 1] as const, [1, 1] as const, [2, 1] as const, [2, 3] as const),
     padding: fc.constantFrom('valid', 'same'),
     use_bias: fc.boolean(),
     activation,
@@ -34,7 +34,7 @@ export const stacks = fc
     body: fc.array(fc.oneof(conv, pool, validPool, wide, dropout), { maxLength: 4 }),
     units: fc.constantFrom(5, 8, 16),
     outputs: fc.constantFrom(3, 4),
-    batchSize: fc.constantFrom(1, 3, 8, 11),
+    batchSize: fc.constantFrom(1, 3, 8, 11, 17),
     channels: fc.constantFrom(1, 3, 4),
   })
   .map(({ first, body, units, outputs, batchSize, channels }) => ({

@@ -43,5 +43,9 @@ export function poolInForward(plan: Plan): Plan {
   return replaceDispatches(plan, changes);
 }
 
-const FORWARD = ['conv2dVec4Forward.forward', 'conv2dVec4Forward.forward_any'];
-const WGRAD = ['conv2dVec4Wgrad.wgrad', 'conv2dVec4Wgrad.wgrad_any'];
+const FORWARD = [
+  'conv2dVec4Forward.forward',
+  'conv2dVec4Forward.forward_any',
+  'conv2dOddForward.forward_any',
+];
+const WGRAD = ['conv2dVec4Wgrad.wgrad', 'conv2dVec4Wgrad.wgrad_any', 'conv2dOddWgrad.wgrad_any'];

@@ -2,6 +2,8 @@ import type { Dispatch } from '../../layers/dispatch.ts';
 import type { Plan } from '../plan.ts';
 import { isKernel, replaceDispatches, usersOf } from './rewrite.ts';
 
+const DGRAD = ['conv2dVec4Dgrad.dgrad', 'conv2dOddDgrad.dgrad'];
+
 /** The kernel that computes the gradient of a pooled map spreads it over the windows itself. */
 export function unpoolInDgrad(plan: Plan): Plan {
   const changes = new Map<Dispatch, Dispatch | null>();
@@ -11,9 +13,10 @@ export function unpoolInDgrad(plan: Plan): Plan {
     const users = usersOf(plan, dy);
     const [writer] = users;
     if (writer === undefined || users.length !== 2 || writer.bindings.dx !== dy) continue;
-    if (!isKernel(writer, 'conv2dVec4Dgrad.dgrad') || (writer.constants.MASK ?? 0) !== 0) continue;
+    if (!isKernel(writer, ...DGRAD) || (writer.constants.MASK ?? 0) !== 0) continue;
     const { CI = 1, OH = 1, OW = 1, H = 1, W = 1, MASK = 0 } = spread.constants;
-    if (CI % 4 !== 0) continue;
+    // four channels that are written together are of one place
+    if (CI % 4 !== 0 && CI !== writer.constants.CI) continue;
     changes.set(writer, {
       ...writer,
       label: `${writer.label}, ${spread.label}`,

@@ -1,5 +1,6 @@
 import { type Dispatch, workgroupsFor } from '../../layers/dispatch.ts';
 import type { Plan } from '../plan.ts';
+import { phasesOf } from '../variants/phases.ts';
 import { replaceDispatches } from './rewrite.ts';
 
 /** Rows and columns of the register tile in `conv2dVec4*.wgsl`. */
@@ -8,7 +9,7 @@ const TILE = 8;
 /** What a kernel binds where it has no use for a role. */
 export const NOTHING = 'nothing';
 
-/** Convolutions and dense layers whose channels come in fours take the kernels of 8 × 8 tiles. */
+/** Convolutions and dense layers take the kernels of 8 × 8 tiles. */
 export function vectorize(plan: Plan): Plan {
   const changes = new Map<Dispatch, Dispatch>();
   for (const dispatch of [...plan.forward, ...plan.backward]) {
@@ -28,27 +29,27 @@ function vectorized(dispatch: Dispatch, batch: number): Dispatch | null {
   const { shader, bindings } = dispatch;
   if (shader !== 'conv2d' && shader !== 'dense') return null;
   const constants = shader === 'dense' ? asConvolution(dispatch, batch) : padded(dispatch);
-  const { CO = 1, CI = 1, SH, SW } = constants;
-  const fours = CI % 4 === 0;
-  if (CO % 4 !== 0) return null;
+  const { CO = 1, CI = 1 } = constants;
+  const [inFours, outFours] = [CI % 4 === 0, CO % 4 === 0];
   const common = { ...dispatch, constants };
   switch (dispatch.entry) {
     case 'forward':
       return {
         ...common,
-        shader: 'conv2dVec4Forward',
-        entry: fours ? 'forward' : 'forward_any',
+        shader: outFours ? 'conv2dVec4Forward' : 'conv2dOddForward',
+        entry: inFours && outFours ? 'forward' : 'forward_any',
         bindings: { ...bindings, argmax: NOTHING },
         workgroups: forwardWorkgroups(constants),
       };
     case 'dgrad': {
-      if (!fours || SH !== 1 || SW !== 1) return null;
-      const { BATCH = 1, H = 1, W = 1 } = constants;
+      const { BATCH = 1 } = constants;
       const GROUP = BATCH >= TILE ? 1 : 0;
-      const tiles = GROUP ? Math.ceil(BATCH / TILE) * H * W : Math.ceil((BATCH * H * W) / TILE);
+      const { phases, pixels } = phasesOf(constants);
+      const tiles =
+        phases * (GROUP ? Math.ceil(BATCH / TILE) * pixels : Math.ceil((BATCH * pixels) / TILE));
       return {
         ...common,
-        shader: 'conv2dVec4Dgrad',
+        shader: inFours && outFours ? 'conv2dVec4Dgrad' : 'conv2dOddDgrad',
         bindings: { ...bindings, argmax: NOTHING },
         constants: { ...constants, GROUP },
         workgroups: workgroupsFor(tiles * Math.ceil(CI / TILE)),
@@ -57,9 +58,9 @@ function vectorized(dispatch: Dispatch, batch: number): Dispatch | null {
     case 'wgrad': {
       return {
         ...common,
-        shader: 'conv2dVec4Wgrad',
-        entry: fours ? 'wgrad' : 'wgrad_any',
-        workgroups: wgradWorkgroups(constants, fours),
+        shader: outFours ? 'conv2dVec4Wgrad' : 'conv2dOddWgrad',
+        entry: inFours && outFours ? 'wgrad' : 'wgrad_any',
+        workgroups: wgradWorkgroups(constants, inFours && outFours),
       };
     }
     default:

@@ -1,13 +1,14 @@
 import type { Dispatch, ShaderName } from '../../layers/dispatch.ts';
 import { pipelineKey } from '../pipelineKey.ts';
-import { laneConstants, laneWorkgroups } from './lanes.ts';
+import { laneConstants, laneWorkgroups, worthLanes } from './lanes.ts';
 import { sharedConstants, sharedWorkgroups } from './sharedTiles.ts';
 
-/** One way to compute products: its shaders are named after the family, one for each pass. */
+/** One way to compute products. */
 interface Family {
-  readonly shaders: string;
-  /** entry points that it has; other products stay with `tile` */
-  readonly entries: readonly string[];
+  /** names its shader for a product, without the pass at the end */
+  shaders(tile: Dispatch): string;
+  /** whether it computes a product in its own way; others stay with `tile` */
+  takes(tile: Dispatch): boolean;
   /** of the same product in `tile` */
   workgroups(tile: Dispatch): number;
   /** of the same product, where they are others than in `tile` */
@@ -27,13 +28,13 @@ interface Family {
 const families = {
   /** 8 × 8 in registers, four channels at a time */
   tile: {
-    shaders: 'conv2dVec4',
-    entries: ['forward', 'forward_any', 'dgrad', 'wgrad', 'wgrad_any'],
+    shaders: ({ shader }) => shader,
+    takes: () => false,
     workgroups: ({ workgroups }) => workgroups,
   },
-  /** 16 × 32 by subgroups; with four lanes, tiles are faster where channels do not come in fours */
-  lanes4: lanes(4, ['forward', 'dgrad', 'wgrad', 'wgrad_any']),
-  lanes8: lanes(8, ['forward', 'forward_any', 'dgrad', 'wgrad', 'wgrad_any']),
+  /** 16 × 32 by subgroups */
+  lanes4: lanes(4),
+  lanes8: lanes(8),
   /** 64 × 64 in a workgroup's memory: meant for real GPUs */
   shared: shared('conv2dShared'),
   /** the same memory in half precision, sums in single */
@@ -75,8 +76,8 @@ export type Pass = 'Forward' | 'Dgrad' | 'Wgrad';
 
 /** Which pass of a product a shader computes; null where it computes none that has variants. */
 export function productPass(shader: ShaderName): Pass | null {
-  const family = Object.values<Family>(families).find(({ shaders }) => shader.startsWith(shaders));
-  return family === undefined ? null : (shader.slice(family.shaders.length) as Pass);
+  const [, pass] = /^conv2d.+?(Forward|Dgrad|Wgrad)$/.exec(shader) ?? [];
+  return pass === undefined ? null : (pass as Pass);
 }
 
 /** Names a product of the `tile` family by its pass and shape; null for a dispatch without variants. */
@@ -88,8 +89,8 @@ export function productKey(dispatch: Dispatch): string | null {
 export function asVariant(tile: Dispatch, variant: Variant): Dispatch {
   const family: Family = families[variant];
   const pass = productPass(tile.shader);
-  if (pass === null || !family.entries.includes(tile.entry)) return tile;
-  const shader = `${family.shaders}${pass}` as ShaderName;
+  if (pass === null || !family.takes(tile)) return tile;
+  const shader = `${family.shaders(tile)}${pass}` as ShaderName;
   const workgroups = family.workgroups(tile);
   if (family.lanes === undefined) {
     return { ...tile, shader, workgroups, constants: family.constants?.(tile) ?? tile.constants };
@@ -99,11 +100,17 @@ export function asVariant(tile: Dispatch, variant: Variant): Dispatch {
   return { ...tile, shader, entry, bindings, constants: laneConstants(tile), workgroups };
 }
 
+/** Whether channels that are read or written together do not come in fours. */
+function isOdd({ shader }: Dispatch): boolean {
+  return shader.startsWith('conv2dOdd');
+}
+
 /** Products by subgroups of so many invocations, one pipeline for all shapes. */
-function lanes(count: 4 | 8, entries: readonly string[]): Family {
+function lanes(count: 4 | 8): Family {
   return {
-    shaders: `conv2dLanes${count}`,
-    entries,
+    // dgrad reads value by value anyway
+    shaders: (tile) => `conv2dLanes${count}${isOdd(tile) && tile.entry !== 'dgrad' ? 'Odd' : ''}`,
+    takes: (tile) => worthLanes(tile, count),
     lanes: count,
     workgroups: laneWorkgroups,
   };
@@ -112,8 +119,8 @@ function lanes(count: 4 | 8, entries: readonly string[]): Family {
 /** Products by workgroup memory, for channels in fours. */
 function shared(shaders: string): Family {
   return {
-    shaders,
-    entries: ['forward', 'dgrad', 'wgrad'],
+    shaders: () => shaders,
+    takes: (tile) => !isOdd(tile) && !tile.entry.endsWith('_any'),
     workgroups: sharedWorkgroups,
     constants: sharedConstants,
   };

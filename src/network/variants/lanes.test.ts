@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { Dispatch } from '../../layers/dispatch.ts';
+import { laneWorkgroups } from './lanes.ts';
+import { asVariant } from './variants.ts';
+
+const shape = { BATCH: 3, H: 9, W: 8, CI: 40, OH: 5, OW: 8, CO: 36, KH: 3, KW: 3, SH: 2, SW: 1 };
+
+function tile(entry: string, shader: string, changes: Dispatch['constants'] = {}): Dispatch {
+  return {
+    ...{ label: entry, shader: shader as Dispatch['shader'], entry, bindings: {} },
+    ...{ constants: { ...shape, ...changes }, workgroups: 1, flops: 1e9 },
+  };
+}
+
+describe('products by subgroups', () => {
+  it('have a workgroup for every 16 × 32 of a phase', () => {
+    // two phases of at most 5 × 8 pixels, in 3 images × 40 channels
+    expect(laneWorkgroups(tile('dgrad', 'conv2dVec4Dgrad'))).toBe(2 * 8 * 2);
+    // one place in all images
+    expect(laneWorkgroups(tile('dgrad', 'conv2dVec4Dgrad', { BATCH: 20 }))).toBe(72 * 2 * 2);
+    expect(laneWorkgroups(tile('forward', 'conv2dVec4Forward'))).toBe(8 * 2);
+  });
+
+  it('read value by value where filters do not come in fours', () => {
+    const shaderOf = (entry: string, shader: string) =>
+      asVariant(tile(entry, shader, { CO: 37 }), 'lanes8').shader;
+    expect(shaderOf('forward_any', 'conv2dOddForward')).toBe('conv2dLanes8OddForward');
+    expect(shaderOf('wgrad_any', 'conv2dOddWgrad')).toBe('conv2dLanes8OddWgrad');
+    expect(shaderOf('dgrad', 'conv2dOddDgrad')).toBe('conv2dLanes8Dgrad');
+    expect(shaderOf('forward', 'conv2dVec4Forward')).toBe('conv2dLanes8Forward');
+  });
+
+  it('leave to tiles what would fill few of their columns, unless it is little', () => {
+    const narrow = tile('forward_any', 'conv2dOddForward', { CO: 6 });
+    expect(asVariant(narrow, 'lanes8')).toBe(narrow);
+    expect(asVariant({ ...narrow, flops: 1e6 }, 'lanes8')).not.toBe(narrow);
+    const few = tile('dgrad', 'conv2dOddDgrad', { CI: 6 });
+    expect(asVariant(few, 'lanes8')).toBe(few);
+  });
+
+  it('of four lanes leave to tiles a loop of a few turns', () => {
+    const first = tile('forward_any', 'conv2dVec4Forward', { CI: 1 });
+    expect(asVariant(first, 'lanes4')).toBe(first);
+    expect(asVariant(first, 'lanes8')).not.toBe(first);
+  });
+});

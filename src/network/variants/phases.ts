@@ -1,0 +1,13 @@
+import type { Dispatch } from '../../layers/dispatch.ts';
+
+/**
+ * Input pixels by their row and column modulo the strides: only those of one phase are read through the
+ * same taps of a convolution, so that a tile of dgrad has pixels of one phase.
+ */
+export function phasesOf({ H = 1, W = 1, SH = 1, SW = 1 }: Dispatch['constants']) {
+  return {
+    phases: SH * SW,
+    /** of an image, in the largest phase */
+    pixels: Math.ceil(H / SH) * Math.ceil(W / SW),
+  };
+}
