@@ -1,14 +1,14 @@
 // @ts-check
 // The smoke run in a second browser: Firefox trains 20 steps in the built page, on its own WebGPU
-// implementation and driver, and its losses agree with Chromium's. So do those of every variant of the
-// kernels that either browser can run.
+// implementation and driver, and its losses agree with Chromium's. Then every variant of the kernels
+// that either browser offers is held against the f64 twin there.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { preview } from 'vite';
 import { findFirefox } from './findBrowser.mjs';
 import { ensureChromium } from './install.mjs';
+import { parityInBrowsers } from './parity/inBrowsers.mjs';
 import { openChromium, openFirefox, trainInPage } from './trainInPage.mjs';
-import { compareVariants } from './variantsInPages.mjs';
 
 const STEPS = 20;
 const TOLERANCE = 1e-3;
@@ -54,7 +54,7 @@ async function compare(firefox) {
     console.log(
       `losses from ${first.losses[0]} to ${first.losses[STEPS - 1]}, at most ${worst} apart.`,
     );
-    await compareVariants(url, [
+    await parityInBrowsers([
       { name: 'Chromium', open: openChromium },
       { name: 'Firefox', open: () => openFirefox(firefox) },
     ]);

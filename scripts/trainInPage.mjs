@@ -31,36 +31,6 @@ export function openFirefox(executablePath) {
 }
 
 /**
- * Trains the set-up of a link.
- * @param {import('puppeteer-core').Browser} browser stays open
- * @param {string} address the page's
- * @param {{ texts: { trainingImages: string } }} content what the link says, see src/store/shareLink.ts
- * @returns {Promise<{ losses: number[], kernels: string | undefined, adapter: string }>}
- *   `kernels`: the usual ones, as the run took them
- */
-export async function trainByLink(browser, address, content) {
-  const payload = Buffer.from(JSON.stringify(content)).toString('base64url');
-  const page = await browser.newPage();
-  try {
-    await page.evaluateOnNewDocument(record);
-    await page.goto(`${address}#lab=1j.${payload}`);
-    await waitForStatus(page, /^Ready$/);
-    // the link is read later than the page is ready
-    await page.waitForFunction(
-      (images) => [...document.querySelectorAll('input')].some(({ value }) => value === images),
-      { timeout: PATIENCE_MS },
-      content.texts.trainingImages,
-    );
-    await page.evaluate(pressTrain);
-    await waitForStatus(page, /^(Finished|Failed)/);
-    const { losses, adapter, plan } = await page.evaluate(heard);
-    return { losses, adapter, kernels: plan?.tuning?.usual };
-  } finally {
-    await page.close();
-  }
-}
-
-/**
  * Trains a preset for so many steps, by keyboard, the way a user would.
  * @param {import('puppeteer-core').Browser} browser closed at the end
  * @param {{ url: string, steps: number, batchSize: number, name: string, preset?: string, press?: readonly string[] }} setup

@@ -1,0 +1,79 @@
+import { createGpuExecutor } from '../../src/gpu/gpuExecutor.ts';
+import { allJobs, type SampleJob } from '../../src/gpu/jobs.ts';
+import { tolerancesOf } from '../../src/gpu/tolerances.ts';
+import { traceJob, updateError } from '../../src/gpu/traceJob.ts';
+import { canRun } from '../../src/gpu/tuning/usualVariant.ts';
+import { type Variant, variants } from '../../src/network/variants/variants.ts';
+import { initialWeights } from '../../src/network/weights.ts';
+import { createCpuExecutor } from '../../src/reference/cpuExecutor.ts';
+
+/** Products alone have variants. */
+const jobs = allJobs.filter(({ label }) => /^(Conv2D|Dense|network)/.test(label));
+
+const figures = ['loss', 'gradientNorm', 'update'] as const;
+type Errors = Record<(typeof figures)[number], number>;
+
+/** A variant on a device, over all jobs; null where the device cannot run it. */
+export interface VariantRow {
+  readonly variant: Variant;
+  readonly networks: number;
+  /** the largest, relative to the f64 twin's */
+  readonly errors: Errors;
+  /** where the largest error of an update is */
+  readonly worst: string;
+  readonly agrees: boolean;
+  /** whether a second run gave the same bits */
+  readonly repeats: boolean;
+}
+
+/** Holds variants of the products against the f64 twin, and a second run of each against the first. */
+export async function worstErrors(device: GPUDevice, variant: Variant): Promise<VariantRow | null> {
+  if (!canRun(device, variant)) return null;
+  const tolerances = tolerancesOf(variant);
+  const errors: Errors = { loss: 0, gradientNorm: 0, update: 0 };
+  let worst = '';
+  let repeats = true;
+  for (const sample of jobs) {
+    const trained = await errorsOf(device, sample, variant);
+    if (!(trained.errors.update <= errors.update)) worst = sample.label;
+    for (const figure of figures) errors[figure] = larger(errors[figure], trained.errors[figure]);
+    repeats &&= trained.repeats;
+  }
+  const agrees = figures.every((figure) => errors[figure] < tolerances[figure]);
+  return { variant, networks: jobs.length, errors, worst, agrees, repeats };
+}
+
+/** The variants of those names, or all. */
+export function variantsNamed(names: readonly string[]): readonly Variant[] {
+  return variants.filter((variant) => names.length === 0 || names.includes(variant));
+}
+
+async function errorsOf(device: GPUDevice, { job }: SampleJob, usual: Variant) {
+  const weights = initialWeights(job.network, 3);
+  const options = { tuning: { usual, chosen: {} } };
+  const train = async () =>
+    traceJob(await createGpuExecutor(device, job, weights, undefined, options), job);
+  const [first, second] = [await train(), await train()];
+  const twin = await traceJob(createCpuExecutor(job, weights), job);
+  const relative = (key: 'loss' | 'gradientNorm') =>
+    first.results
+      .map((result, i) => {
+        const expected = twin.results[i]?.[key] ?? Number.NaN;
+        return Math.abs(((result[key] ?? Number.NaN) - expected) / expected);
+      })
+      .reduce(larger);
+  const errors: Errors = {
+    loss: relative('loss'),
+    gradientNorm: relative('gradientNorm'),
+    update: updateError(weights, first.weights, twin.weights),
+  };
+  const repeats =
+    JSON.stringify(first.results) === JSON.stringify(second.results) &&
+    updateError(weights, first.weights, second.weights) === 0;
+  return { errors, repeats };
+}
+
+/** NaN is the largest of all. */
+function larger(one: number, other: number): number {
+  return one >= other ? one : Number.isNaN(one) ? one : other;
+}
