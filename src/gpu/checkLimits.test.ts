@@ -33,7 +33,8 @@ describe('planWithin', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 4096 }),
-        fc.integer({ min: 2, max: 128 }),
+        // below, a weight gradient's partial sums are what is large, and they are not linear in the batch
+        fc.integer({ min: 8, max: 128 }),
         (batch, mib) => {
           const limit = mib * MIB;
           const plan = planWithin(limits(limit), jobOf(batch), {});

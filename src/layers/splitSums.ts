@@ -1,8 +1,11 @@
 import { type Dispatch, workgroupsFor } from './dispatch.ts';
 import type { LayerIO } from './layerDef.ts';
 
-/** Invocations worth having in a weight gradient; a function of nothing, so runs repeat bit for bit. */
-const WGRAD_INVOCATIONS = 4096;
+/**
+ * Invocations worth having in a weight gradient, of 4 × 4 sums each: a large GPU runs so many at once, and
+ * a small one loses nothing by it. A function of nothing, so runs repeat bit for bit.
+ */
+const WGRAD_INVOCATIONS = 32_768;
 
 /** How a weight gradient of so many tiles is split over the images of a batch, by shape alone. */
 export function splitImages(batch: number, tiles: number) {
