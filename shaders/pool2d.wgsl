@@ -12,6 +12,9 @@
 // max_unpool: dgrad where windows of 2 × 2 lie side by side, from the windows. One invocation spreads
 // one output's gradient over its window; cells under no window stay as they were allocated, 0. The
 // slope is taken from the pooled x (BATCH, OH, OW, CI): the winner's own.
+//
+// average_spread: dgrad where windows of KH × KW lie side by side and fill the input, again one
+// invocation for each output.
 
 override BATCH: u32;
 override H: u32;
@@ -160,6 +163,25 @@ fn max_unpool(
     for (var column = 2u * ow; column < 2u * ow + 2u; column++) {
       let cell = row * W + column;
       dx[(n * H * W + cell) * CI + i % CI] = select(0.0, gradient, winner == cell);
+    }
+  }
+}
+
+@compute @workgroup_size(64)
+fn average_spread(
+  @builtin(workgroup_id) workgroup: vec3u,
+  @builtin(num_workgroups) workgroups: vec3u,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let i = position(workgroup, workgroups, local);
+  if (i >= BATCH * OH * OW * CI) { return; }
+  let n = i / (OH * OW * CI);
+  let first = (n * H + i / (OW * CI) % OH * KH) * W + i / CI % OW * KW;
+  let gradient = dy[i] / f32(KH * KW);
+  for (var row = 0u; row < KH; row++) {
+    for (var column = 0u; column < KW; column++) {
+      let at = (first + row * W + column) * CI + i % CI;
+      dx[at] = gradient * activation_slope(x[at], MASK);
     }
   }
 }

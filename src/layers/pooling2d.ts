@@ -84,6 +84,8 @@ function pooling(kind: string, autoName: string, mode: Mode): LayerDef<Pooling2D
         config: config({ pool_size: [4, 5], strides: [2, 2], padding: 'same' }),
       },
       { batch: 2, input: [2, 3, 2], config: config({ pool_size: [5, 5], padding: 'same' }) },
+      // windows that fill the input
+      { batch: 3, input: [6, 6, 3], config: config({ pool_size: [2, 3] }) },
     ],
   };
 }

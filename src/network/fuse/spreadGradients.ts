@@ -3,8 +3,8 @@ import type { Plan } from '../plan.ts';
 import { isKernel, replaceDispatches } from './rewrite.ts';
 
 /**
- * The gradient of a maximum over windows of 2 × 2 side by side, from the windows instead of from the
- * cells: a quarter of the invocations, and nothing of the map before the pool is read.
+ * The gradient of a pool whose windows lie side by side, from the windows instead of from the cells: fewer
+ * invocations, and with a maximum over 2 × 2 nothing of the map before the pool is read.
  */
 export function spreadGradients(plan: Plan): Plan {
   const pooledOf = new Map<string, string>();
@@ -14,17 +14,23 @@ export function spreadGradients(plan: Plan): Plan {
   }
   const changes = new Map<Dispatch, Dispatch>();
   for (const dispatch of plan.backward) {
-    const pooled = pooledOf.get(dispatch.bindings.argmax ?? '');
-    if (pooled === undefined || !isKernel(dispatch, 'pool2d.max_dgrad')) continue;
     const { BATCH = 1, OH = 1, OW = 1, CI = 1 } = dispatch.constants;
-    changes.set(dispatch, {
-      ...dispatch,
-      entry: 'max_unpool',
-      bindings: { ...dispatch.bindings, x: pooled },
-      workgroups: workgroupsFor(BATCH * OH * OW * CI),
-    });
+    const workgroups = workgroupsFor(BATCH * OH * OW * CI);
+    const x = pooledOf.get(dispatch.bindings.argmax ?? '');
+    if (x !== undefined && isKernel(dispatch, 'pool2d.max_dgrad')) {
+      const bindings = { ...dispatch.bindings, x };
+      changes.set(dispatch, { ...dispatch, entry: 'max_unpool', bindings, workgroups });
+    } else if (isKernel(dispatch, 'pool2d.average_dgrad') && isFilled(dispatch)) {
+      changes.set(dispatch, { ...dispatch, entry: 'average_spread', workgroups });
+    }
   }
   return replaceDispatches(plan, changes);
+}
+
+/** Windows side by side, and every cell under one of them. */
+function isFilled({ constants }: Dispatch): boolean {
+  const { H, W, OH = 0, OW = 0, KH = 0, KW = 0, SH, SW } = constants;
+  return KH === SH && KW === SW && H === KH * OH && W === KW * OW;
 }
 
 /** A maximum over windows of 2 × 2, side by side and none beyond the input. */
