@@ -5,8 +5,9 @@ import { GpuError } from '../gpuError.ts';
 import type { GpuMemory } from '../gpuMemory.ts';
 import { guard } from '../guard.ts';
 import { bindLaunch, type Launch } from '../launches.ts';
+import { microStepsOf } from '../microSteps.ts';
 import type { Kernel } from '../pipelines.ts';
-import { STEP_STRIDE } from '../stepRing.ts';
+import { StepRing } from '../stepRing.ts';
 
 /** A product that binds more is not timed, bytes. */
 const MAX_SCRATCH = 256 * 2 ** 20;
@@ -62,9 +63,12 @@ export async function bindScratch(
       else fill(encoder, noise, buffer);
     }
     device.queue.submit([encoder.finish()]);
-    // No product reads it, every kernel binds it.
-    const usage = GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST;
-    buffers.set('steps', memory.createBuffer('steps', STEP_STRIDE, usage));
+    // A step of a whole batch: loops ask it how often to turn.
+    const ring = new StepRing(memory);
+    const step = { offset: 0, count: plan.batchSize, update: { t: 1, learningRate: 0 } };
+    const facts = { seed: 0, streamed: false, stepSize: () => 0 };
+    ring.write(device.queue, microStepsOf(step, plan.batchSize), facts);
+    buffers.set('steps', ring.buffer);
     return bindLaunch(memory, { ...plan, views }, kernels, buffers, dispatch);
   };
   const { result, healthy } = guard(device, () => new GpuError('noRoomForData', { bytes }), bind);

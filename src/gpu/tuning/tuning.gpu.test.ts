@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Job } from '../../network/executor.ts';
 import { resolveHead } from '../../network/losses.ts';
 import { optimizerSpec } from '../../network/optimizers.ts';
+import { buildPlan } from '../../network/plan.ts';
 import { resolveNetwork } from '../../network/resolve.ts';
 import { layerSpec } from '../../network/spec.ts';
 import {
@@ -9,14 +10,20 @@ import {
   type Tuning,
   UNTUNED,
   type Variant,
+  variants,
 } from '../../network/variants/variants.ts';
 import { initialWeights } from '../../network/weights.ts';
 import { createGpuExecutor } from '../gpuExecutor.ts';
+import { GpuMemory } from '../gpuMemory.ts';
+import { launch } from '../launches.ts';
+import { compileKernels } from '../pipelines.ts';
+import { readBuffer } from '../readback.ts';
 import { openTestDevice } from '../testDevice.ts';
 import { tolerances } from '../tolerances.ts';
 import { traceJob, updateError } from '../traceJob.ts';
 import { decideKernels, type KernelMemory } from './decideKernels.ts';
 import { KernelTimer } from './kernelTimer.ts';
+import { bindScratch, createNoise } from './scratch.ts';
 import { canRun } from './usualVariant.ts';
 
 const network = resolveNetwork({
@@ -50,6 +57,40 @@ describe('kernels chosen by their time', () => {
     device = await openTestDevice();
   });
   afterAll(() => device.destroy());
+
+  it.each(variants)('a product that is timed is computed to its end, by %s', async (usual) => {
+    if (!canRun(device, usual)) return expect(usual).not.toBe(UNTUNED.usual);
+    const made = new Map<string, GPUBuffer>();
+    const memory = new GpuMemory(device);
+    const create = memory.createBuffer.bind(memory);
+    memory.createBuffer = (label, bytes, usage) => {
+      const readable = usage & GPUBufferUsage.STORAGE ? GPUBufferUsage.COPY_SRC : 0;
+      const buffer = create(label, bytes, usage | readable);
+      made.set(label, buffer);
+      return buffer;
+    };
+    const plan = buildPlan(job, { tuning: { usual, chosen: {} } });
+    const dispatch = plan.forward.find(({ label }) => label.startsWith('conv2d_1 forward'));
+    const output = dispatch?.bindings.y;
+    if (dispatch === undefined || output === undefined) return expect.unreachable();
+    const kernels = await compileKernels(device, [dispatch]);
+    const noise = createNoise(device);
+    const bound = await bindScratch(device, memory, plan, kernels, dispatch, noise);
+    const values = async () => {
+      const buffer = made.get(output);
+      return buffer ? [...(await readBuffer(device, memory, buffer))] : [];
+    };
+    expect((await values()).some((value) => value < 0)).toBe(true);
+    const encoder = device.createCommandEncoder();
+    const pass = encoder.beginComputePass();
+    launch(pass, [bound], 0);
+    pass.end();
+    device.queue.submit([encoder.finish()]);
+    // what ReLU lets through
+    expect(Math.min(...(await values()))).toBeGreaterThanOrEqual(0);
+    memory.releaseAll();
+    noise.destroy();
+  });
 
   async function train(tuning: Tuning) {
     const weights = initialWeights(network, 3);
