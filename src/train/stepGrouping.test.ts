@@ -25,6 +25,11 @@ describe('steps of a submit', () => {
     expect(sizeAfter(400, 1, 100)).toBe(32);
   });
 
+  it('stay as many as are allowed, where no more can be gained', () => {
+    expect(sizeAfter(8000, 0.2, 100)).toBe(32);
+    expect(sizeAfter(4000, 1, 100)).toBe(32);
+  });
+
   it('are no more than keep the device busy', () => {
     expect(sizeAfter(400, 20, 100)).toBeLessThanOrEqual(4);
     expect(sizeAfter(400, 10, 1)).toBe(1);

@@ -46,10 +46,11 @@ export class StepGrouping {
   #judge(steps: number, ms: number): void {
     const gained = this.#before === null || ms < WORTH_IT * this.#before;
     if (ms >= LONG_STEP_MS) this.#resize(1, null);
-    else if (!this.#settled && gained) this.#resize(2 * steps, ms);
-    else if (!this.#settled) {
+    else if (this.#settled) return;
+    else if (gained && steps < MAX_STEPS_PER_SUBMIT) this.#resize(2 * steps, ms);
+    else {
       this.#settled = true;
-      this.#resize(Math.max(1, steps / 2), null);
+      this.#resize(gained ? steps : Math.max(1, steps / 2), null);
     }
   }
 
