@@ -29,7 +29,8 @@ fn dgrad(
   let strides = vec2u(shape.SH, shape.SW);
   let most = (vec2u(shape.H, shape.W) + strides - 1u) / strides;
   // a phase, or with GROUP a place
-  let parts = select(shape.SH * shape.SW, cells, grouped);
+  let phases = min(strides, vec2u(shape.H, shape.W));
+  let parts = select(phases.x * phases.y, cells, grouped);
   let in_part = shape.BATCH * select(most.x * most.y, 1u, grouped);
   let column_tiles = (CI4 + VECTORS - 1u) / VECTORS;
   let row_tiles = (in_part + ROWS - 1u) / ROWS * parts;
@@ -39,7 +40,7 @@ fn dgrad(
   var ci = place.y * VECTORS + lane;
   // where the part begins, and its rows and columns, `strides` apart
   let part = place.x % parts;
-  let across = select(shape.SW, shape.W, grouped);
+  let across = select(phases.y, shape.W, grouped);
   let begin = vec2u(part / across, part % across);
   var size = (max(vec2u(shape.H, shape.W), begin) - begin + strides - 1u) / strides;
   size = select(size, vec2u(1u), grouped);

@@ -11,9 +11,10 @@ fn dgrad(
 ) {
   let tile = position(workgroup, workgroups, local);
   let place = place_of(tile, IN_TILES, CI_TILES);
+  if (place.x >= IN_TILES || place.y >= CI_TILES) { return; }
   let p0 = input_pixels(place.x, 0u);
   let p1 = input_pixels(place.x, 4u);
-  if (all(min(p0.image, p1.image) >= vec4u(BATCH)) || place.y >= CI_TILES) { return; }
+  if (all(min(p0.image, p1.image) >= vec4u(BATCH))) { return; }
   let ci = place.y * 2u;
   let next = min(ci + 1u, CI4 - 1u);
   let w0 = output_windows(p0);

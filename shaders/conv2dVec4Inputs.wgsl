@@ -1,7 +1,7 @@
 // What the dgrad kernels of the vectorised convolution share, after conv2dVec4.wgsl: which input pixels a
 // tile has, which outputs read them, and how a pixel's gradient is stored.
 //
-// Input pixels come in SH · SW phases, by their row and column modulo the strides: only the pixels of one
+// Input pixels come in PHASE_ROWS × PHASE_COLUMNS phases, by their row and column modulo the strides: only the pixels of one
 // phase are read through the same taps, and no tile has pixels of two. With GROUP a tile's pixels are one
 // place in 8 images, so that a tap outside is outside for all.
 //   MASK    times the slope of the activation that gave x
@@ -20,26 +20,30 @@ override OUTER_W: u32 = 1u;
 // pixels whose tiles go through their taps together
 override TOGETHER: u32 = 8u;
 
+// phases: as many as strides, but no more than the input has rows and columns
+override PHASE_ROWS: u32 = SH;
+override PHASE_COLUMNS: u32 = SW;
+
 // rows and columns of the largest phase, and its tiles
 override PHASE_H: u32 = (H + SH - 1u) / SH;
 override PHASE_W: u32 = (W + SW - 1u) / SW;
 override PHASE_TILES: u32 =
   (1u - GROUP) * ((BATCH * PHASE_H * PHASE_W + TOGETHER - 1u) / TOGETHER * TOGETHER / 8u)
   + GROUP * ((BATCH + 7u) / 8u * PHASE_H * PHASE_W);
-override IN_TILES: u32 = SH * SW * PHASE_TILES;
+override IN_TILES: u32 = PHASE_ROWS * PHASE_COLUMNS * PHASE_TILES;
 
 // Row and column of a tile's phase.
 fn phase_of(tile: u32) -> vec2u {
-  if (SH * SW == 1u) { return vec2u(); }
+  if (PHASE_ROWS * PHASE_COLUMNS == 1u) { return vec2u(); }
   let phase = tile / PHASE_TILES;
-  return vec2u(phase / SW, phase % SW);
+  return vec2u(phase / PHASE_COLUMNS, phase % PHASE_COLUMNS);
 }
 
 // The first or the second four input pixels of a tile; images beyond the batch are no pixels.
 fn input_pixels(tile: u32, first: u32) -> Pixels {
   let cells = PHASE_H * PHASE_W;
   let phase = phase_of(tile);
-  let within = tile - (phase.x * SW + phase.y) * PHASE_TILES;
+  let within = tile - (phase.x * PHASE_COLUMNS + phase.y) * PHASE_TILES;
   var q = within * 8u + first + NEXT;
   if (GROUP == 1u) { q = (within / cells * 8u + first + NEXT) * cells + within % cells; }
   let row = q / PHASE_W % PHASE_H * SH + phase.x;

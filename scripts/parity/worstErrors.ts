@@ -50,7 +50,7 @@ export function variantsNamed(names: readonly string[]): readonly Variant[] {
 
 async function errorsOf(device: GPUDevice, { job }: SampleJob, usual: Variant) {
   const weights = initialWeights(job.network, 3);
-  const options = { tuning: { usual, chosen: {} } };
+  const options = { tuning: { usual, chosen: {} }, plainBelow: 0 };
   const train = async () =>
     traceJob(await createGpuExecutor(device, job, weights, undefined, options), job);
   const [first, second] = [await train(), await train()];

@@ -15,8 +15,10 @@ describe('every shader compiles without a GPU', () => {
   afterAll(() => device.destroy());
 
   it.each(allJobs)('$label', async ({ job }) => {
-    const fused = variants.map((usual) => buildPlan(job, { tuning: { usual, chosen: {} } }));
-    const plans = [...fused, buildPlan(job, { fuse: false })];
+    const fused = variants.map((usual) =>
+      buildPlan(job, { tuning: { usual, chosen: {} }, plainBelow: 0 }),
+    );
+    const plans = [...fused, buildPlan(job), buildPlan(job, { fuse: false })];
     const kernels = await compileKernels(
       device,
       plans

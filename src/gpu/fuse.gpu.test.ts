@@ -18,7 +18,8 @@ it('a fused plan trains random networks as the plain one and the f64 twin do', a
   await fc.assert(
     fc.asyncProperty(stacks.map(jobOfStack), async (job) => {
       const weights = initialWeights(job.network, 4);
-      const gpu = (fuse: boolean) => createGpuExecutor(device, job, weights, undefined, { fuse });
+      const gpu = (fuse: boolean) =>
+        createGpuExecutor(device, job, weights, undefined, { fuse, plainBelow: 0 });
       const [fused, plain] = [
         await traceJob(await gpu(true), job),
         await traceJob(await gpu(false), job),

@@ -22,7 +22,8 @@ describe.each(runnable)('products by %s train as their f64 twin does', (usual) =
   it.for(jobs)('$label', async ({ job }) => {
     const weights = initialWeights(job.network, 3);
     const tuning = { usual, chosen: {} };
-    const executor = await createGpuExecutor(device, job, weights, undefined, { tuning });
+    const options = { tuning, plainBelow: 0 };
+    const executor = await createGpuExecutor(device, job, weights, undefined, options);
     const gpu = await traceJob(executor, job);
     const cpu = await traceJob(createCpuExecutor(job, weights), job);
     expectTwin(gpu, cpu, weights, usual);

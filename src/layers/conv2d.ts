@@ -128,6 +128,12 @@ export const conv2d: LayerDef<Conv2DConfig> = {
       input: [7, 6, 4],
       config: config({ filters: 8, kernel_size: [1, 2], strides: [2, 3], padding: 'same' }),
     },
+    // strides beyond the input
+    {
+      batch: 3,
+      input: [3, 4, 4],
+      config: config({ filters: 8, strides: [40_000, 70_000], padding: 'same' }),
+    },
     // a kernel larger than its input
     {
       batch: 2,

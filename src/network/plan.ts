@@ -8,6 +8,7 @@ import type { Head } from './losses.ts';
 import { planUpdate, type UpdatePart, updateTable, workgroupsOf } from './planUpdate.ts';
 import type { ResolvedLayer } from './resolve.ts';
 import { TensorTable, type View } from './tensorTable.ts';
+import { LITTLE_FLOPS } from './variants/lanes.ts';
 import { type Tuning, UNTUNED } from './variants/variants.ts';
 
 /** Where one weight tensor stands among all weights. */
@@ -67,6 +68,8 @@ export interface PlanOptions {
   readonly tuning?: Tuning;
   /** false gives each tensor of a fused plan a buffer of its own, for whoever wants to look into it */
   readonly share?: boolean;
+  /** FLOP of a product that are worth a kernel of their own where channels do not come in fours; tests take 0 */
+  readonly plainBelow?: number;
   /** examples that go through at once, where a batch is to come in parts; see `fitPlan` */
   readonly microBatch?: number;
 }
@@ -74,8 +77,9 @@ export interface PlanOptions {
 /** The plan as the layers describe it, and unless told otherwise made faster. */
 export function buildPlan(job: Job, options: PlanOptions = {}): Plan {
   const { fuse = true, tuning = UNTUNED, share = true, microBatch = job.batchSize } = options;
+  const { plainBelow = LITTLE_FLOPS } = options;
   const plain = plainPlan({ ...job, batchSize: microBatch });
-  const plan = fuse ? fusePlan(plain, { tuning, share }) : plain;
+  const plan = fuse ? fusePlan(plain, { tuning, share, plainBelow }) : plain;
   return microBatch < job.batchSize ? accumulateGradients(plan) : plan;
 }
 

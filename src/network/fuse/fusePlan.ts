@@ -12,9 +12,8 @@ import { spreadGradients } from './spreadGradients.ts';
 import { unpoolInDgrad } from './unpoolInDgrad.ts';
 import { vectorize } from './vectorize.ts';
 
-/** In this order: a later rewrite looks for what an earlier one has made. */
+/** After `vectorize`, in this order: a later rewrite looks for what an earlier one has made. */
 const rewrites: readonly Rewrite[] = [
-  vectorize,
   maskGradients,
   spreadGradients,
   poolInForward,
@@ -27,11 +26,14 @@ interface FuseOptions {
   readonly tuning: Tuning;
   /** whether tensors that are never needed at the same time take the same memory */
   readonly share: boolean;
+  /** see `vectorize` */
+  readonly plainBelow: number;
 }
 
 /** Fewer dispatches, fewer bytes, faster kernels; the same numbers but for the order of sums. */
-export function fusePlan(plan: Plan, { tuning, share }: FuseOptions): Plan {
-  const fused = rewrites.reduce((so, rewrite) => rewrite(so), plan);
+export function fusePlan(plan: Plan, { tuning, share, plainBelow }: FuseOptions): Plan {
+  const vectorized = vectorize(plan, plainBelow);
+  const fused = rewrites.reduce((so, rewrite) => rewrite(so), vectorized);
   const placed = share ? shareBuffers(fused) : fused;
   return chooseVariants(placeShapes(placed), tuning);
 }

@@ -9,11 +9,14 @@ const TILE = 8;
 /** What a kernel binds where it has no use for a role. */
 export const NOTHING = 'nothing';
 
-/** Convolutions and dense layers take the kernels of 8 × 8 tiles. */
-export function vectorize(plan: Plan): Plan {
+/**
+ * Convolutions and dense layers take the kernels of 8 × 8 tiles.
+ * @param plainBelow FLOP under which a product whose channels do not come in fours stays with the plain ones
+ */
+export function vectorize(plan: Plan, plainBelow: number): Plan {
   const changes = new Map<Dispatch, Dispatch>();
   for (const dispatch of [...plan.forward, ...plan.backward]) {
-    const faster = vectorized(dispatch, plan.batchSize);
+    const faster = vectorized(dispatch, plan.batchSize, plainBelow);
     if (faster !== null) changes.set(dispatch, faster);
   }
   if (changes.size === 0) return plan;
@@ -25,18 +28,20 @@ export function vectorize(plan: Plan): Plan {
   };
 }
 
-function vectorized(dispatch: Dispatch, batch: number): Dispatch | null {
+function vectorized(dispatch: Dispatch, batch: number, plainBelow: number): Dispatch | null {
   const { shader, bindings } = dispatch;
   if (shader !== 'conv2d' && shader !== 'dense') return null;
   const constants = shader === 'dense' ? asConvolution(dispatch, batch) : padded(dispatch);
   const { CO = 1, CI = 1 } = constants;
   const [inFours, outFours] = [CI % 4 === 0, CO % 4 === 0];
+  const odd = !outFours || (dispatch.entry === 'dgrad' && !inFours);
+  if (odd && dispatch.flops < plainBelow) return null;
   const common = { ...dispatch, constants };
   switch (dispatch.entry) {
     case 'forward':
       return {
         ...common,
-        shader: outFours ? 'conv2dVec4Forward' : 'conv2dOddForward',
+        shader: odd ? 'conv2dOddForward' : 'conv2dVec4Forward',
         entry: inFours && outFours ? 'forward' : 'forward_any',
         bindings: { ...bindings, argmax: NOTHING },
         workgroups: forwardWorkgroups(constants),
@@ -44,21 +49,21 @@ function vectorized(dispatch: Dispatch, batch: number): Dispatch | null {
     case 'dgrad': {
       const { BATCH = 1 } = constants;
       const GROUP = BATCH >= TILE ? 1 : 0;
-      const { phases, pixels } = phasesOf(constants);
+      const { rows, columns, phases, pixels } = phasesOf(constants);
       const tiles =
         phases * (GROUP ? Math.ceil(BATCH / TILE) * pixels : Math.ceil((BATCH * pixels) / TILE));
       return {
         ...common,
-        shader: inFours && outFours ? 'conv2dVec4Dgrad' : 'conv2dOddDgrad',
+        shader: odd ? 'conv2dOddDgrad' : 'conv2dVec4Dgrad',
         bindings: { ...bindings, argmax: NOTHING },
-        constants: { ...constants, GROUP },
+        constants: { ...constants, GROUP, PHASE_ROWS: rows, PHASE_COLUMNS: columns },
         workgroups: workgroupsFor(tiles * Math.ceil(CI / TILE)),
       };
     }
     case 'wgrad': {
       return {
         ...common,
-        shader: outFours ? 'conv2dVec4Wgrad' : 'conv2dOddWgrad',
+        shader: odd ? 'conv2dOddWgrad' : 'conv2dVec4Wgrad',
         entry: inFours && outFours ? 'wgrad' : 'wgrad_any',
         workgroups: wgradWorkgroups(constants, inFours && outFours),
       };

@@ -25,8 +25,8 @@ export function laneConstants({ constants: { ACTIVATION = 0 } }: Dispatch): Shap
   return STRAIGHT.includes(ACTIVATION) ? {} : { CURVE: ACTIVATION };
 }
 
-/** So little work is done before a pipeline of its own is compiled. */
-const LITTLE_FLOPS = 1e7;
+/** So little work is done before a kernel of its own is compiled: ten units at batch 4,096 are 5e6. */
+export const LITTLE_FLOPS = 1e7;
 
 /**
  * Whether a subgroup of so many invocations beats tiles of 8 × 8: not where most of its columns are

@@ -5,8 +5,11 @@ import type { Dispatch } from '../../layers/dispatch.ts';
  * same taps of a convolution, so that a tile of dgrad has pixels of one phase.
  */
 export function phasesOf({ H = 1, W = 1, SH = 1, SW = 1 }: Dispatch['constants']) {
+  const [rows, columns] = [Math.min(SH, H), Math.min(SW, W)];
   return {
-    phases: SH * SW,
+    rows,
+    columns,
+    phases: rows * columns,
     /** of an image, in the largest phase */
     pixels: Math.ceil(H / SH) * Math.ceil(W / SW),
   };
