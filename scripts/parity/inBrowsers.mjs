@@ -38,7 +38,7 @@ export async function parityInBrowsers(browsers) {
 /**
  * @param {() => Promise<import('puppeteer-core').Browser>} open
  * @param {string} address
- * @returns {Promise<{ adapter: string, rows: readonly (import('./worstErrors.ts').VariantRow | null)[] }>}
+ * @returns {Promise<{ adapter: string, rows: readonly import('./worstErrors.ts').VariantRow[] }>}
  */
 async function parityIn(open, address) {
   const browser = await open();

@@ -4,11 +4,10 @@ import type { VariantRow } from './worstErrors.ts';
  * Prints what was found on an adapter.
  * @returns whether at least one variant ran, and all that did agree and repeat
  */
-export function reportParity(adapter: string, rows: readonly (VariantRow | null)[]): boolean {
-  const ran = rows.filter((row) => row !== null);
-  console.log(`${ran[0]?.networks ?? 0} networks, three steps each, on ${adapter}`);
+export function reportParity(adapter: string, rows: readonly VariantRow[]): boolean {
+  console.log(`${rows[0]?.networks ?? 0} networks, three steps each, on ${adapter}`);
   console.table(
-    ran.map(({ variant, errors, worst, agrees, repeats }) => ({
+    rows.map(({ variant, errors, worst, agrees, repeats }) => ({
       variant,
       loss: errors.loss.toExponential(1),
       gradientNorm: errors.gradientNorm.toExponential(1),
@@ -18,5 +17,5 @@ export function reportParity(adapter: string, rows: readonly (VariantRow | null)
       repeats,
     })),
   );
-  return ran.length > 0 && ran.every(({ agrees, repeats }) => agrees && repeats);
+  return rows.length > 0 && rows.every(({ agrees, repeats }) => agrees && repeats);
 }

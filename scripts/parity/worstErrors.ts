@@ -1,5 +1,5 @@
 import { createGpuExecutor } from '../../src/gpu/gpuExecutor.ts';
-import { allJobs, type SampleJob } from '../../src/gpu/jobs.ts';
+import { productJobs, type SampleJob } from '../../src/gpu/jobs.ts';
 import { tolerancesOf } from '../../src/gpu/tolerances.ts';
 import { traceJob, updateError } from '../../src/gpu/traceJob.ts';
 import { canRun } from '../../src/gpu/tuning/usualVariant.ts';
@@ -7,13 +7,10 @@ import { type Variant, variants } from '../../src/network/variants/variants.ts';
 import { initialWeights } from '../../src/network/weights.ts';
 import { createCpuExecutor } from '../../src/reference/cpuExecutor.ts';
 
-/** Products alone have variants. */
-const jobs = allJobs.filter(({ label }) => /^(Conv2D|Dense|network)/.test(label));
-
 const figures = ['loss', 'gradientNorm', 'update'] as const;
 type Errors = Record<(typeof figures)[number], number>;
 
-/** A variant on a device, over all jobs; null where the device cannot run it. */
+/** A variant on a device, over all jobs. */
 export interface VariantRow {
   readonly variant: Variant;
   readonly networks: number;
@@ -26,26 +23,36 @@ export interface VariantRow {
   readonly repeats: boolean;
 }
 
-/** Holds variants of the products against the f64 twin, and a second run of each against the first. */
-export async function worstErrors(device: GPUDevice, variant: Variant): Promise<VariantRow | null> {
-  if (!canRun(device, variant)) return null;
+/**
+ * Holds the variants of the products that a device can run against the f64 twin, and a second run of each
+ * against the first.
+ * @param names of variants; without any, all
+ */
+export async function worstErrors(
+  device: GPUDevice,
+  names: readonly string[] = [],
+): Promise<readonly VariantRow[]> {
+  const asked = variants.filter((variant) => names.length === 0 || names.includes(variant));
+  const rows: VariantRow[] = [];
+  for (const variant of asked) {
+    if (canRun(device, variant)) rows.push(await worstOf(device, variant));
+  }
+  return rows;
+}
+
+async function worstOf(device: GPUDevice, variant: Variant): Promise<VariantRow> {
   const tolerances = tolerancesOf(variant);
   const errors: Errors = { loss: 0, gradientNorm: 0, update: 0 };
   let worst = '';
   let repeats = true;
-  for (const sample of jobs) {
+  for (const sample of productJobs) {
     const trained = await errorsOf(device, sample, variant);
     if (!(trained.errors.update <= errors.update)) worst = sample.label;
     for (const figure of figures) errors[figure] = larger(errors[figure], trained.errors[figure]);
     repeats &&= trained.repeats;
   }
   const agrees = figures.every((figure) => errors[figure] < tolerances[figure]);
-  return { variant, networks: jobs.length, errors, worst, agrees, repeats };
-}
-
-/** The variants of those names, or all. */
-export function variantsNamed(names: readonly string[]): readonly Variant[] {
-  return variants.filter((variant) => names.length === 0 || names.includes(variant));
+  return { variant, networks: productJobs.length, errors, worst, agrees, repeats };
 }
 
 async function errorsOf(device: GPUDevice, { job }: SampleJob, usual: Variant) {

@@ -170,6 +170,9 @@ export const allJobs: readonly SampleJob[] = [
   stridedJob,
 ];
 
+/** Those in which products are what matters: they alone have variants. */
+export const productJobs = allJobs.filter(({ label }) => /^(Conv2D|Dense|network)/.test(label));
+
 function sample(
   label: string,
   layers: readonly LayerSpec<LayerKind>[],

@@ -4,13 +4,10 @@ import { initialWeights } from '../network/weights.ts';
 import { createCpuExecutor } from '../reference/cpuExecutor.ts';
 import { expectTwin } from './expectTwin.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
-import { allJobs } from './jobs.ts';
+import { productJobs } from './jobs.ts';
 import { openTestDevice } from './testDevice.ts';
 import { traceJob } from './traceJob.ts';
 import { canRun, usualVariant } from './tuning/usualVariant.ts';
-
-/** Products alone have variants. */
-const jobs = allJobs.filter(({ label }) => /^(Conv2D|Dense|network)/.test(label));
 
 const device = await openTestDevice();
 afterAll(() => device.destroy());
@@ -19,7 +16,7 @@ afterAll(() => device.destroy());
 const runnable = variants.filter((variant) => canRun(device, variant));
 
 describe.each(runnable)('products by %s train as their f64 twin does', (usual) => {
-  it.for(jobs)('$label', async ({ job }) => {
+  it.for(productJobs)('$label', async ({ job }) => {
     const weights = initialWeights(job.network, 3);
     const tuning = { usual, chosen: {} };
     const options = { tuning, plainBelow: 0 };

@@ -58,8 +58,13 @@ describe('kernels chosen by their time', () => {
   });
   afterAll(() => device.destroy());
 
-  it.each(variants)('a product that is timed is computed to its end, by %s', async (usual) => {
-    if (!canRun(device, usual)) return expect(usual).not.toBe(UNTUNED.usual);
+  it('are computed to their end when they are timed', async () => {
+    const runnable = variants.filter((variant) => canRun(device, variant));
+    expect(runnable).toContain(UNTUNED.usual);
+    for (const usual of runnable) await expectComputed(usual);
+  });
+
+  async function expectComputed(usual: Variant) {
     const made = new Map<string, GPUBuffer>();
     const memory = new GpuMemory(device);
     const create = memory.createBuffer.bind(memory);
@@ -90,7 +95,7 @@ describe('kernels chosen by their time', () => {
     expect(Math.min(...(await values()))).toBeGreaterThanOrEqual(0);
     memory.releaseAll();
     noise.destroy();
-  });
+  }
 
   async function train(tuning: Tuning) {
     const weights = initialWeights(network, 3);
