@@ -9,7 +9,7 @@
 // runs. For the same reason a tile is written value by value, in a loop.
 //
 // Shapes are a uniform: one pipeline serves every layer of every network, but for those with a curved
-// activation.
+// activation, and those whose filters do not come in fours.
 
 // In the order of `shapeFields` in src/network/variants/shapes.ts.
 struct Shape {

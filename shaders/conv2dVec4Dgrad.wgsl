@@ -1,5 +1,4 @@
 // The gradient of the vectorised convolution's input; see conv2dVec4.wgsl and conv2dVec4Inputs.wgsl.
-// CI in fours.
 //
 // One invocation computes 8 input pixels × 8 channels.
 

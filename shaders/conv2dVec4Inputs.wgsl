@@ -1,9 +1,9 @@
 // What the dgrad kernels of the vectorised convolution share, after conv2dVec4.wgsl: which input pixels a
 // tile has, which outputs read them, and how a pixel's gradient is stored.
 //
-// Input pixels come in PHASE_ROWS × PHASE_COLUMNS phases, by their row and column modulo the strides: only the pixels of one
-// phase are read through the same taps, and no tile has pixels of two. With GROUP a tile's pixels are one
-// place in 8 images, so that a tap outside is outside for all.
+// Input pixels come in PHASE_ROWS × PHASE_COLUMNS phases, by their row and column modulo the strides: only
+// the pixels of one phase are read through the same taps, and no tile has pixels of two. With GROUP a
+// tile's pixels are one place in 8 images, so that a tap outside is outside for all.
 //   MASK    times the slope of the activation that gave x
 //   UNPOOL  x is a pooled map (…, PH, PW, UC), and dx the map (…, OUTER_H, OUTER_W, UC) before the pool:
 //           each winner gets its window's gradient, the window's other cells 0; cells under no window
@@ -20,7 +20,7 @@ override OUTER_W: u32 = 1u;
 // pixels whose tiles go through their taps together
 override TOGETHER: u32 = 8u;
 
-// phases: as many as strides, but no more than the input has rows and columns
+// as many phases as strides, but no more than the input has rows and columns
 override PHASE_ROWS: u32 = SH;
 override PHASE_COLUMNS: u32 = SW;
 
