@@ -34,7 +34,7 @@ fn dgrad(
   let in_part = shape.BATCH * select(most.x * most.y, 1u, grouped);
   let column_tiles = (CI4 + VECTORS - 1u) / VECTORS;
   let row_tiles = (in_part + ROWS - 1u) / ROWS * parts;
-  let tile = workgroup.y * workgroups.x + workgroup.x;
+  let tile = workgroup_number(workgroup, workgroups);
   if (tile >= row_tiles * column_tiles) { return; }
   let place = place_of(tile, row_tiles, column_tiles);
   var ci = place.y * VECTORS + lane;

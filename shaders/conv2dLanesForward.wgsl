@@ -64,7 +64,7 @@ fn forward(
   let column_tiles = (CO4 + VECTORS - 1u) / VECTORS;
   let pixels = shape.BATCH * select(shape.OH * shape.OW, 4u * shape.PH * shape.PW, shape.POOL == 1u);
   let row_tiles = (pixels + ROWS - 1u) / ROWS;
-  let tile = workgroup.y * workgroups.x + workgroup.x;
+  let tile = workgroup_number(workgroup, workgroups);
   if (tile >= row_tiles * column_tiles) { return; }
   let place = place_of(tile, row_tiles, column_tiles);
   let first = place.x * ROWS;

@@ -15,7 +15,7 @@ fn wgrad(
   let taps = shape.KH * shape.KW * shape.CI;
   let rows = taps + shape.USE_BIAS;
   let row_tiles = (rows + ROWS - 1u) / ROWS;
-  let tile = workgroup.y * workgroups.x + workgroup.x;
+  let tile = workgroup_number(workgroup, workgroups);
   let split = tile / (row_tiles * column_tiles);
   if (split >= shape.SPLITS) { return; }
   let first = tile / column_tiles % row_tiles * ROWS;

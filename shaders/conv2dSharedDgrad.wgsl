@@ -9,7 +9,7 @@ fn dgrad(
 ) {
   let row_tiles = (IN_TILES + 7u) / 8u;
   let column_tiles = (CI + 63u) / 64u;
-  let tile = workgroup.y * workgroups.x + workgroup.x;
+  let tile = workgroup_number(workgroup, workgroups);
   if (tile >= row_tiles * column_tiles) { return; }
   let place = place_of(tile, row_tiles, column_tiles);
   // what this invocation reads, for rows and for columns: neighbours read neighbouring filters

@@ -11,7 +11,7 @@ fn forward(
 ) {
   let row_tiles = (OUT_PIXELS + 63u) / 64u;
   let column_tiles = (CO + 63u) / 64u;
-  let tile = workgroup.y * workgroups.x + workgroup.x;
+  let tile = workgroup_number(workgroup, workgroups);
   if (tile >= row_tiles * column_tiles) { return; }
   let place = place_of(tile, row_tiles, column_tiles);
   // what this invocation reads: neighbours read neighbouring channels, and neighbouring filters

@@ -18,7 +18,7 @@ fn wgrad(
   let taps = KH * KW * CI;
   let row_tiles = (taps + USE_BIAS + 63u) / 64u;
   let column_tiles = (CO + 63u) / 64u;
-  let tile = workgroup.y * workgroups.x + workgroup.x;
+  let tile = workgroup_number(workgroup, workgroups);
   let split = tile / (row_tiles * column_tiles);
   if (split >= SPLITS) { return; }
   let place = vec2u(tile / column_tiles % row_tiles, tile % column_tiles);

@@ -21,9 +21,9 @@
 // One invocation updates every 64th vector of its workgroup's part. 1 − β comes from the host: in
 // f32 it would lose digits.
 
-override FIGURES: u32;
-override LOSS_FIGURES: u32;
-override WEIGHT_DECAY: f32;
+override FIGURES: u32 = 0u;
+override LOSS_FIGURES: u32 = 0u;
+override WEIGHT_DECAY: f32 = 0.0;
 override MOMENTUM: f32 = 0.0;
 override NESTEROV: u32 = 0u;
 override BETA_2: f32 = 0.0;

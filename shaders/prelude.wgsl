@@ -4,7 +4,10 @@
 // binding 0 is the step. Work is split over one line of workgroups of 64 invocations, folded
 // into two dimensions because a dispatch takes at most 65,535 workgroups in each.
 
-// What changes from step to step; 44 bytes at a dynamic offset. Where a batch does not fit the device
+// Files name their constants as `override`; a pipeline's values are written in their place as `const`
+// before a device compiles it (src/gpu/shaders.ts).
+
+// What changes from step to step; 48 bytes at a dynamic offset. Where a batch does not fit the device
 // it comes in micro-batches, each a step of its own that leaves the update to the last one.
 struct Step {
   offset: u32,        // first place of the micro-batch in `order`
@@ -18,12 +21,18 @@ struct Step {
   batch: u32,         // examples in the whole batch: what loss and gradients divide by
   row: u32,           // row of the whole batch at which the micro-batch begins
   streamed: u32,      // 1: `images` has the rows of each slot, and not the whole data set
+  workgroup: u32,     // workgroups before the first of this launch, where one kernel takes several
 }
 @group(0) @binding(0) var<uniform> now: Step;
 
-// Position of this invocation along the folded line.
+// Number of this workgroup along the folded line.
+fn workgroup_number(workgroup: vec3u, workgroups: vec3u) -> u32 {
+  return now.workgroup + workgroup.y * workgroups.x + workgroup.x;
+}
+
+// Number of this invocation along the folded line.
 fn position(workgroup: vec3u, workgroups: vec3u, local: u32) -> u32 {
-  return (workgroup.y * workgroups.x + workgroup.x) * 64u + local;
+  return workgroup_number(workgroup, workgroups) * 64u + local;
 }
 
 // n, in a way that no compiler sees, so that it unrolls no loop of n turns: some take long over every

@@ -6,11 +6,11 @@ import { worstErrors } from './worstErrors.ts';
 
 Object.assign(globalThis, globals);
 pollPatiently();
-const gpu = create([]);
+const dawn = create([]);
 // Dawn goes with this object, and V8 would take it where nothing holds it.
-Object.assign(globalThis, { held: gpu });
-const { device, name } = await requestGpu(gpu);
+Object.assign(globalThis, { held: dawn });
+const gpu = await requestGpu(dawn);
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-const rows = await worstErrors(device, asked);
-device.destroy();
-process.exit(reportParity(name, rows) ? 0 : 1);
+const rows = await worstErrors(gpu, asked);
+gpu.device.destroy();
+process.exit(reportParity(gpu.name, rows) ? 0 : 1);

@@ -8,8 +8,8 @@ interface Found {
 }
 
 async function find(): Promise<Found> {
-  const { device, name } = await requestGpu(navigator.gpu);
-  return { adapter: name, rows: await worstErrors(device) };
+  const gpu = await requestGpu(navigator.gpu);
+  return { adapter: gpu.name, rows: await worstErrors(gpu) };
 }
 
 find().then(

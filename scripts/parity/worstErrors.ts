@@ -1,3 +1,4 @@
+import type { Gpu } from '../../src/gpu/device.ts';
 import { createGpuExecutor } from '../../src/gpu/gpuExecutor.ts';
 import { productJobs, type SampleJob } from '../../src/gpu/jobs.ts';
 import { tolerancesOf } from '../../src/gpu/tolerances.ts';
@@ -29,24 +30,24 @@ export interface VariantRow {
  * @param names of variants; without any, all
  */
 export async function worstErrors(
-  device: GPUDevice,
+  gpu: Gpu,
   names: readonly string[] = [],
 ): Promise<readonly VariantRow[]> {
   const asked = variants.filter((variant) => names.length === 0 || names.includes(variant));
   const rows: VariantRow[] = [];
   for (const variant of asked) {
-    if (canRun(device, variant)) rows.push(await worstOf(device, variant));
+    if (canRun(gpu, variant)) rows.push(await worstOf(gpu, variant));
   }
   return rows;
 }
 
-async function worstOf(device: GPUDevice, variant: Variant): Promise<VariantRow> {
+async function worstOf(gpu: Gpu, variant: Variant): Promise<VariantRow> {
   const tolerances = tolerancesOf(variant);
   const errors: Errors = { loss: 0, gradientNorm: 0, update: 0 };
   let worst = '';
   let repeats = true;
   for (const sample of productJobs) {
-    const trained = await errorsOf(device, sample, variant);
+    const trained = await errorsOf(gpu, sample, variant);
     if (!(trained.errors.update <= errors.update)) worst = sample.label;
     for (const figure of figures) errors[figure] = larger(errors[figure], trained.errors[figure]);
     repeats &&= trained.repeats;
@@ -55,11 +56,11 @@ async function worstOf(device: GPUDevice, variant: Variant): Promise<VariantRow>
   return { variant, networks: productJobs.length, errors, worst, agrees, repeats };
 }
 
-async function errorsOf(device: GPUDevice, { job }: SampleJob, usual: Variant) {
+async function errorsOf(gpu: Gpu, { job }: SampleJob, usual: Variant) {
   const weights = initialWeights(job.network, 3);
   const options = { tuning: { usual, chosen: {} }, plainBelow: 0 };
   const train = async () =>
-    traceJob(await createGpuExecutor(device, job, weights, undefined, options), job);
+    traceJob(await createGpuExecutor(gpu, job, weights, undefined, options), job);
   const [first, second] = [await train(), await train()];
   const twin = await traceJob(createCpuExecutor(job, weights), job);
   const relative = (key: 'loss' | 'gradientNorm') =>

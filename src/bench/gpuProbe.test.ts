@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openNullDevice } from '../gpu/testDevice.ts';
+import { openNullGpu } from '../gpu/testDevice.ts';
 import { perStep } from './gpuCounts.ts';
 import { type GpuClasses, GpuProbe } from './gpuProbe.ts';
 import { LaunchRecorder } from './launchRecorder.ts';
@@ -13,7 +13,7 @@ const CODE = /* wgsl */ `
 @compute @workgroup_size(1) fn main() { x[0] += 1; }`;
 
 beforeAll(async () => {
-  device = await openNullDevice();
+  ({ device } = await openNullGpu());
 });
 beforeEach(() => {
   probe = new GpuProbe(classes);

@@ -33,7 +33,7 @@ export class Ours implements Contender {
 
   async prepare({ job, weights, examples }: Problem): Promise<Prepared> {
     const { batchSize: count, network } = job;
-    const executor = await createGpuExecutor(this.gpu.device, job, weights);
+    const executor = await createGpuExecutor(this.gpu, job, weights);
     executor.load(examples);
     executor.setOrder(Uint32Array.from({ length: count }, (_, place) => place));
     let t = 0;

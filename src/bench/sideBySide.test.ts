@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openNullDevice } from '../gpu/testDevice.ts';
+import { openNullGpu } from '../gpu/testDevice.ts';
 import type { Contender } from './contender.ts';
 import { type GpuClasses, GpuProbe } from './gpuProbe.ts';
 import { benchModels, benchProblem } from './problem.ts';
@@ -37,7 +37,7 @@ function engine(name: string, ms: number, turns: string[], params = 93_322): Con
 }
 
 async function run(contenders: readonly Contender[], secondsPerEngine: number) {
-  await openNullDevice();
+  await openNullGpu();
   const probe = new GpuProbe(globalThis as unknown as GpuClasses);
   const { signal } = new AbortController();
   try {

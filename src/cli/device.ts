@@ -54,8 +54,7 @@ export function findDevice(choice: 'gpu' | 'cpu', kernels: MeasuredChoice): Devi
       return decideKernels(await open(), job, kernels, { memory: kernelFile(), onProgress, now });
     },
     async compile(job, weights, tuning, onProgress) {
-      const { device } = await open();
-      return createGpuExecutor(device, job, weights, onProgress, tuning ? { tuning } : {});
+      return createGpuExecutor(await open(), job, weights, onProgress, tuning ? { tuning } : {});
     },
     close() {
       opened?.device.destroy();
@@ -65,7 +64,7 @@ export function findDevice(choice: 'gpu' | 'cpu', kernels: MeasuredChoice): Devi
 }
 
 interface Opened extends Gpu {
-  readonly gpu: GPU;
+  readonly dawn: GPU;
 }
 
 const cpu: Device = {
@@ -81,8 +80,8 @@ async function openGpu(): Promise<Opened> {
   const { create, globals } = await import('webgpu');
   Object.assign(globalThis, globals);
   pollPatiently();
-  const gpu = create([]);
-  return { gpu, ...(await requestGpu(gpu)) };
+  const dawn = create([]);
+  return { dawn, ...(await requestGpu(dawn)) };
 }
 
 function refuse(error: unknown): never {

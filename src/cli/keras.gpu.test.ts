@@ -1,18 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Gpu } from '../gpu/device.ts';
 import { createGpuExecutor } from '../gpu/gpuExecutor.ts';
-import { openTestDevice } from '../gpu/testDevice.ts';
+import { openTestGpu } from '../gpu/testDevice.ts';
 import { goldenNames } from '../reference/golden/loadGolden.ts';
 import { runGolden } from './runGolden.ts';
 
 describe('the kernels train as real Keras in float64 does', () => {
-  let device: GPUDevice;
+  let gpu: Gpu;
   beforeAll(async () => {
-    device = await openTestDevice();
+    gpu = await openTestGpu();
   });
-  afterAll(() => device.destroy());
+  afterAll(() => gpu.device.destroy());
 
   it.each(goldenNames())('%s', async (name) => {
-    const errors = await runGolden(name, (job, weights) => createGpuExecutor(device, job, weights));
+    const errors = await runGolden(name, (job, weights) => createGpuExecutor(gpu, job, weights));
     expect(errors.loss).toBeLessThan(2e-5);
     expect(errors.update).toBeLessThan(5e-4);
     expect(errors.figures).toBeLessThan(1e-4);

@@ -1,18 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { layerKinds } from '../layers/registry.ts';
 import { accumulateGradients } from '../network/accumulateGradients.ts';
+import type { Job } from '../network/executor.ts';
+import { dispatchesOf } from '../network/fuse/rewrite.ts';
 import { buildPlan } from '../network/plan.ts';
 import { variants } from '../network/variants/variants.ts';
+import type { Gpu } from './device.ts';
 import { allJobs } from './jobs.ts';
 import { compileKernels } from './pipelines.ts';
-import { openNullDevice } from './testDevice.ts';
+import { openNullGpu } from './testDevice.ts';
 
 describe('every shader compiles without a GPU', () => {
-  let device: GPUDevice;
+  let gpu: Gpu;
   beforeAll(async () => {
-    device = await openNullDevice();
+    gpu = await openNullGpu();
   });
-  afterAll(() => device.destroy());
+  afterAll(() => gpu.device.destroy());
 
   it.each(allJobs)('$label', async ({ job }) => {
     const fused = variants.map((usual) =>
@@ -20,15 +23,8 @@ describe('every shader compiles without a GPU', () => {
     );
     const plans = [...fused, buildPlan(job), buildPlan(job, { fuse: false })];
     const kernels = await compileKernels(
-      device,
-      plans
-        .map(accumulateGradients)
-        .flatMap(({ forward, backward, accumulate, update }) => [
-          ...forward,
-          ...backward,
-          ...accumulate,
-          ...update,
-        ]),
+      gpu.device,
+      plans.map(accumulateGradients).flatMap(dispatchesOf),
     );
     expect(kernels.size).toBeGreaterThan(2);
   });
@@ -39,11 +35,19 @@ describe('every shader compiles without a GPU', () => {
     }
   });
 
+  it('hands every pipeline its source alone, without values for constants', async () => {
+    const create = vi.spyOn(gpu.device, 'createComputePipelineAsync');
+    await compileKernels(gpu.device, dispatchesOf(buildPlan(allJobs[0]?.job as Job)));
+    expect(create).toHaveBeenCalled();
+    for (const [{ compute }] of create.mock.calls) expect(compute.constants).toBeUndefined();
+    vi.restoreAllMocks();
+  });
+
   it('names file, line and column where a shader is wrong', async () => {
     const broken = {
       ...{ label: 'broken', shader: 'reduce' as const, entry: 'nothing', bindings: {} },
-      ...{ constants: {}, workgroups: 1, flops: 0 },
+      ...{ constants: { ROWS: 1, COLUMNS: 1 }, workgroups: 1, flops: 0 },
     };
-    await expect(compileKernels(device, [broken])).rejects.toThrow(/nothing.*broken/);
+    await expect(compileKernels(gpu.device, [broken])).rejects.toThrow(/nothing.*broken/);
   });
 });

@@ -5,20 +5,21 @@ import { buildPlan, METRIC_SLOTS, planBytes } from '../network/plan.ts';
 import { presets } from '../network/presets.ts';
 import { resolveNetwork } from '../network/resolve.ts';
 import { initialWeights } from '../network/weights.ts';
+import type { Gpu } from './device.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
 import { examplesFor } from './jobs.ts';
 import { STEP_STRIDE } from './stepRing.ts';
-import { openTestDevice } from './testDevice.ts';
+import { openTestGpu } from './testDevice.ts';
 import { usualVariant } from './tuning/usualVariant.ts';
 
 /** Staging buffers made ahead. */
 const STAGING = 4;
 
-let device: GPUDevice;
+let gpu: Gpu;
 beforeAll(async () => {
-  device = await openTestDevice();
+  gpu = await openTestGpu();
 });
-afterAll(() => device.destroy());
+afterAll(() => gpu.device.destroy());
 
 it.each(['model-a', 'model-b'] as const)(
   'a step of %s is one submit of one pass, creates nothing, and takes the memory that was planned',
@@ -26,13 +27,13 @@ it.each(['model-a', 'model-b'] as const)(
     const network = resolveNetwork(presets[name]);
     const head = resolveHead(network, 'sparse_categorical_crossentropy', 10);
     const job = { network, head, optimizer: optimizerSpec('Adam'), batchSize: 2, seed: 0 };
-    const plan = buildPlan(job, { tuning: { usual: usualVariant(device), chosen: {} } });
-    const executor = await createGpuExecutor(device, job, initialWeights(network, 0));
+    const plan = buildPlan(job, { tuning: { usual: usualVariant(gpu), chosen: {} } });
+    const executor = await createGpuExecutor(gpu, job, initialWeights(network, 0));
     executor.load(examplesFor(job, 2));
     executor.setOrder(Uint32Array.of(1, 0));
-    const createCommandEncoder = device.createCommandEncoder.bind(device);
+    const createCommandEncoder = gpu.device.createCommandEncoder.bind(gpu.device);
     let passes = 0;
-    vi.spyOn(device, 'createCommandEncoder').mockImplementation((descriptor) => {
+    vi.spyOn(gpu.device, 'createCommandEncoder').mockImplementation((descriptor) => {
       const encoder = createCommandEncoder(descriptor);
       const beginComputePass = encoder.beginComputePass.bind(encoder);
       encoder.beginComputePass = (options) => {

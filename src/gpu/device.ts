@@ -24,8 +24,13 @@ export class NoGpuError extends Error {
   }
 }
 
+/** What a browser tells of an adapter, as far as it does; older ones know nothing of subgroups. */
+type AdapterInfo = Pick<GPUAdapterInfo, 'vendor' | 'architecture' | 'description'> &
+  Partial<Pick<GPUAdapterInfo, 'subgroupMinSize' | 'subgroupMaxSize'>>;
+
 export interface Gpu {
   readonly device: GPUDevice;
+  readonly info: AdapterInfo;
   /** vendor, architecture and description, as far as the browser tells */
   readonly name: string;
   /** a software adapter: correct, and slow */
@@ -59,17 +64,34 @@ export async function requestGpu(gpu: GPU | undefined): Promise<Gpu> {
     .catch((error: unknown) => {
       throw new NoGpuError('noDevice', error instanceof Error ? error.message : String(error));
     });
-  const name = adapterName(adapter.info);
+  const info = await infoOf(adapter);
+  const name = adapterName(info);
   return {
     device,
+    info,
     name,
-    fallback:
-      adapter.info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|software/i.test(name),
+    fallback: isFallback(adapter) || /swiftshader|llvmpipe|lavapipe|software/i.test(name),
     features: [...adapter.features].sort(),
   };
 }
 
-export function adapterName({ vendor, architecture, description }: GPUAdapterInfo): string {
+/** What adapters had before `adapter.info` came, with Chrome 127; `device.adapterInfo` came with 132. */
+interface OlderAdapter {
+  readonly info?: GPUAdapterInfo;
+  readonly isFallbackAdapter?: boolean;
+  requestAdapterInfo?(): Promise<AdapterInfo>;
+}
+
+async function infoOf(adapter: OlderAdapter): Promise<AdapterInfo> {
+  const info = adapter.info ?? (await adapter.requestAdapterInfo?.());
+  return info ?? { vendor: '', architecture: '', description: '' };
+}
+
+function isFallback(adapter: OlderAdapter): boolean {
+  return adapter.info?.isFallbackAdapter ?? adapter.isFallbackAdapter ?? false;
+}
+
+function adapterName({ vendor, architecture, description }: AdapterInfo): string {
   const words = [vendor, architecture, description].filter((word) => word !== '');
   return [...new Set(words)].join(' · ') || 'WebGPU';
 }

@@ -7,9 +7,10 @@ import { optimizerSpec } from '../network/optimizers.ts';
 import { resolveNetwork } from '../network/resolve.ts';
 import { layerSpec } from '../network/spec.ts';
 import { initialWeights } from '../network/weights.ts';
+import type { Gpu } from './device.ts';
 import { createGpuExecutor, type GpuOptions } from './gpuExecutor.ts';
 import { examplesFor } from './jobs.ts';
-import { openTestDevice } from './testDevice.ts';
+import { openTestGpu } from './testDevice.ts';
 
 const network = resolveNetwork({
   name: 'tiny',
@@ -27,19 +28,19 @@ const EXAMPLES = 40;
 const order = Uint32Array.from({ length: EXAMPLES }, (_, i) => (i * 7) % EXAMPLES);
 const MEGABYTE = 1e6;
 
-let device: GPUDevice;
+let gpu: Gpu;
 beforeAll(async () => {
-  device = await openTestDevice();
+  gpu = await openTestGpu();
 });
 afterEach(() => {
   vi.restoreAllMocks();
-  Reflect.deleteProperty(device, 'createBuffer');
+  Reflect.deleteProperty(gpu.device, 'createBuffer');
 });
-afterAll(() => device.destroy());
+afterAll(() => gpu.device.destroy());
 
 async function ready(options: GpuOptions = {}) {
   const weights = initialWeights(network, job.seed);
-  const executor = await createGpuExecutor(device, job, weights, undefined, options);
+  const executor = await createGpuExecutor(gpu, job, weights, undefined, options);
   executor.load(examplesFor(job, EXAMPLES));
   executor.setOrder(order);
   return executor;
@@ -60,8 +61,8 @@ function watchBuffers() {
     made: 0,
     bytes: () => [...alive].reduce((sum, { size }) => sum + size, 0),
   };
-  device.createBuffer = (descriptor) => {
-    const buffer = GPUDevice.prototype.createBuffer.call(device, descriptor);
+  gpu.device.createBuffer = (descriptor) => {
+    const buffer = GPUDevice.prototype.createBuffer.call(gpu.device, descriptor);
     const destroy = buffer.destroy.bind(buffer);
     buffer.destroy = () => {
       alive.delete(buffer);
@@ -85,7 +86,7 @@ it.each([
   const facts = () => [watch.alive.size, watch.made, watch.bytes(), executor.cost().bytes];
   const before = facts();
   expect(before[2]).toBe(before[3]);
-  const bindGroups = vi.spyOn(device, 'createBindGroup');
+  const bindGroups = vi.spyOn(gpu.device, 'createBindGroup');
   // two submits under way, as the trainer keeps them; some with several steps
   for (let t = 11; t < 1011; t += 20) {
     await Promise.all([executor.run(steps(t, 15)), executor.run(steps(t + 15, 5))]);

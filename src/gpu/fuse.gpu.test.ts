@@ -3,26 +3,27 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { jobOfStack, stacks } from '../network/randomStacks.ts';
 import { initialWeights } from '../network/weights.ts';
 import { createCpuExecutor } from '../reference/cpuExecutor.ts';
+import type { Gpu } from './device.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
-import { openTestDevice } from './testDevice.ts';
+import { openTestGpu } from './testDevice.ts';
 import { tolerances } from './tolerances.ts';
 import { traceJob, updateError } from './traceJob.ts';
 
-let device: GPUDevice;
+let gpu: Gpu;
 beforeAll(async () => {
-  device = await openTestDevice();
+  gpu = await openTestGpu();
 });
-afterAll(() => device.destroy());
+afterAll(() => gpu.device.destroy());
 
 it('a fused plan trains random networks as the plain one and the f64 twin do', async () => {
   await fc.assert(
     fc.asyncProperty(stacks.map(jobOfStack), async (job) => {
       const weights = initialWeights(job.network, 4);
-      const gpu = (fuse: boolean) =>
-        createGpuExecutor(device, job, weights, undefined, { fuse, plainBelow: 0 });
+      const train = (fuse: boolean) =>
+        createGpuExecutor(gpu, job, weights, undefined, { fuse, plainBelow: 0 });
       const [fused, plain] = [
-        await traceJob(await gpu(true), job),
-        await traceJob(await gpu(false), job),
+        await traceJob(await train(true), job),
+        await traceJob(await train(false), job),
       ];
       const twin = await traceJob(createCpuExecutor(job, weights), job);
       for (const other of [plain, twin]) {

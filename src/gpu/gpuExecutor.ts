@@ -1,10 +1,11 @@
 import { elementCount } from '../core/shape.ts';
 import type { Examples, Executor, Job, Step } from '../network/executor.ts';
+import { dispatchesOf } from '../network/fuse/rewrite.ts';
 import { updateRule } from '../network/optimizers.ts';
 import { METRIC_SLOTS, type Plan, type PlanOptions } from '../network/plan.ts';
 import type { Weights } from '../network/weights.ts';
 import { outOfMemory, planWithin, tensorLimit } from './checkLimits.ts';
-import { adapterName } from './device.ts';
+import type { Gpu } from './device.ts';
 import { ExampleStore } from './exampleStore.ts';
 import { readState, writeState } from './executorState.ts';
 import { GpuError } from './gpuError.ts';
@@ -30,18 +31,18 @@ export interface GpuOptions extends PlanOptions {
  * @throws GpuError where the device is too small or refuses
  */
 export async function createGpuExecutor(
-  device: GPUDevice,
+  gpu: Gpu,
   job: Job,
   weights: Weights,
   onProgress?: (done: number, total: number) => void,
   given: GpuOptions = {},
 ): Promise<Executor> {
-  const tuning = given.tuning ?? { usual: usualVariant(device), chosen: {} };
+  const tuning = given.tuning ?? { usual: usualVariant(gpu), chosen: {} };
+  const { device } = gpu;
   const options = { ...given, tuning };
   const plan = planWithin(device.limits, job, options);
   const { forward, backward, accumulate, update } = plan;
-  const dispatches = [...forward, ...backward, ...accumulate, ...update];
-  const kernels = await compileKernels(device, dispatches, onProgress);
+  const kernels = await compileKernels(device, dispatchesOf(plan), onProgress);
   const memory = new GpuMemory(device);
   const buffers = new Map<string, GPUBuffer>();
   const storage =
@@ -116,7 +117,7 @@ export async function createGpuExecutor(
   writeWeights(weights);
 
   return {
-    device: adapterName(device.adapterInfo),
+    device: gpu.name,
     load,
     setOrder: (order) => examples.setOrder(order),
     async run(steps) {

@@ -9,17 +9,18 @@ import { resolveNetwork } from '../network/resolve.ts';
 import { layerSpec } from '../network/spec.ts';
 import { initialWeights } from '../network/weights.ts';
 import { createCpuExecutor } from '../reference/cpuExecutor.ts';
+import type { Gpu } from './device.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
 import { examplesFor } from './jobs.ts';
-import { openTestDevice } from './testDevice.ts';
+import { openTestGpu } from './testDevice.ts';
 import { tolerances } from './tolerances.ts';
 import { traceJob, updateError } from './traceJob.ts';
 
-let device: GPUDevice;
+let gpu: Gpu;
 beforeAll(async () => {
-  device = await openTestDevice();
+  gpu = await openTestGpu();
 });
-afterAll(() => device.destroy());
+afterAll(() => gpu.device.destroy());
 
 function jobOf(
   inputShape: Shape,
@@ -36,7 +37,7 @@ function jobOf(
 async function trace(job: Job, microBatch = job.batchSize, fuse = true) {
   const weights = initialWeights(job.network, 4);
   const options = { fuse, microBatch };
-  return traceJob(await createGpuExecutor(device, job, weights, undefined, options), job);
+  return traceJob(await createGpuExecutor(gpu, job, weights, undefined, options), job);
 }
 
 type Trace = Awaited<ReturnType<typeof traceJob>>;
@@ -114,7 +115,7 @@ describe('a batch in micro-batches', () => {
 
     const weights = initialWeights(job.network, 4);
     const options = { microBatch: 4 };
-    const executor = await createGpuExecutor(device, job, weights, undefined, options);
+    const executor = await createGpuExecutor(gpu, job, weights, undefined, options);
     executor.load(examplesFor(job, 11));
     executor.setOrder(Uint32Array.from({ length: 11 }, (_, i) => i));
     const passes = vi.spyOn(GPUCommandEncoder.prototype, 'beginComputePass');
@@ -157,7 +158,7 @@ it('trains on images of 224 × 224 × 3 as the f64 twin does', async () => {
   const step = { offset: 0, count: 8, update: { t: 1, learningRate: 0.05 } };
   const results = [];
   for (const executor of [
-    await createGpuExecutor(device, job, weights),
+    await createGpuExecutor(gpu, job, weights),
     createCpuExecutor(job, weights),
   ]) {
     executor.load(examplesFor(job, 8));
@@ -165,9 +166,9 @@ it('trains on images of 224 × 224 × 3 as the f64 twin does', async () => {
     results.push(...(await executor.run([step])));
     executor.destroy();
   }
-  const [gpu, cpu] = results;
-  expect(gpu?.loss).toBeCloseTo(cpu?.loss ?? Number.NaN, 4);
+  const [trained, cpu] = results;
+  expect(trained?.loss).toBeCloseTo(cpu?.loss ?? Number.NaN, 4);
   const norm = cpu?.gradientNorm ?? Number.NaN;
-  const error = Math.abs((gpu?.gradientNorm ?? Number.NaN) - norm);
+  const error = Math.abs((trained?.gradientNorm ?? Number.NaN) - norm);
   expect(error).toBeLessThan(tolerances.gradientNorm * norm);
 });

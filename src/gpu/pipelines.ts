@@ -1,4 +1,4 @@
-import { type Dispatch, type Role, roles, type ShaderName } from '../layers/dispatch.ts';
+import { type Dispatch, type Role, roles } from '../layers/dispatch.ts';
 import { pipelineKey } from '../network/pipelineKey.ts';
 import { GpuError } from './gpuError.ts';
 import { locateMessage, shaderSource } from './shaders.ts';
@@ -16,7 +16,7 @@ const bindingTypes = {
 } as const satisfies Record<string, GPUBufferBindingType>;
 
 /** Bytes of `Step` in `shaders/prelude.wgsl`. */
-export const STEP_BYTES = 44;
+export const STEP_BYTES = 48;
 
 /**
  * Compiles what the dispatches need, each distinct kernel once and all at the same time.
@@ -28,12 +28,14 @@ export async function compileKernels(
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<ReadonlyMap<string, Kernel>> {
   const distinct = new Map(dispatches.map((dispatch) => [pipelineKey(dispatch), dispatch]));
-  const modules = new Map<ShaderName, GPUShaderModule>();
+  const modules = new Map<string, GPUShaderModule>();
   let done = 0;
   onProgress(done, distinct.size);
   const kernels = [...distinct].map(async ([key, dispatch]): Promise<[string, Kernel]> => {
-    const module = modules.get(dispatch.shader) ?? createModule(device, dispatch.shader);
-    modules.set(dispatch.shader, module);
+    const { shader: label, constants } = dispatch;
+    const code = shaderSource(label, constants);
+    const module = modules.get(code) ?? device.createShaderModule({ label, code });
+    modules.set(code, module);
     const kernel = await compileKernel(device, module, dispatch);
     onProgress(++done, distinct.size);
     return [key, kernel];
@@ -41,21 +43,17 @@ export async function compileKernels(
   return new Map(await Promise.all(kernels));
 }
 
-function createModule(device: GPUDevice, name: ShaderName): GPUShaderModule {
-  return device.createShaderModule({ label: name, code: shaderSource(name) });
-}
-
 async function compileKernel(
   device: GPUDevice,
   module: GPUShaderModule,
-  { label, shader, entry, bindings, constants }: Dispatch,
+  { label, shader, entry, bindings }: Dispatch,
 ): Promise<Kernel> {
   const layout = createLayout(device, Object.keys(bindings) as Role[]);
   try {
     const pipeline = await device.createComputePipelineAsync({
       label: `${shader}.${entry}`,
       layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }),
-      compute: { module, entryPoint: entry, constants },
+      compute: { module, entryPoint: entry },
     });
     return { pipeline, layout };
   } catch (error) {

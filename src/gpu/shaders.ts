@@ -98,9 +98,38 @@ function filesBefore(name: ShaderName): Readonly<Record<string, string>> {
   return fours;
 }
 
-/** What it shares with others, and the shader: WGSL as the device gets it. */
-export function shaderSource(name: ShaderName): string {
+/** What it shares with others, and the shader, with its constants still open. */
+export function shaderText(name: ShaderName): string {
   return Object.values(filesBefore(name)).join('') + sources[name];
+}
+
+/** An `override` declaration: name, type, and the default if it has one. */
+const DECLARATION = /^override\s+(\w+)\s*:\s*(u32|f32)(?:\s*=([^;]*))?;/gm;
+
+/**
+ * WGSL as a device gets it: each `override` is a `const`, with the value given or its default. Safari 26
+ * evaluates no override that names another, and refuses a value for one that an entry point does not use;
+ * every compiler folds a `const`.
+ * @throws Error where a constant has no value, or none of that name is declared
+ */
+export function shaderSource(
+  name: ShaderName,
+  constants: Readonly<Record<string, number>>,
+): string {
+  const left = new Set(Object.keys(constants));
+  const source = shaderText(name).replace(
+    DECLARATION,
+    (declaration: string, constant: string, type: string, standard: string | undefined) => {
+      left.delete(constant);
+      const value = constants[constant] ?? standard?.trim();
+      if (value === undefined) throw new Error(`${name} needs a value for ${constant}.`);
+      // a message's line is that of the file
+      const lines = '\n'.repeat(declaration.split('\n').length - 1);
+      return `const ${constant}: ${type} = ${value};${constants[constant] === undefined ? '' : lines}`;
+    },
+  );
+  if (left.size > 0) throw new Error(`${name} declares no constant ${[...left].join(', ')}.`);
+  return source;
 }
 
 /** A compiler message with the file and the line that a person would open. */

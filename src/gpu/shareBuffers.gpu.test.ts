@@ -5,21 +5,22 @@ import { fitPlan } from '../network/fitPlan.ts';
 import type { PlanOptions } from '../network/plan.ts';
 import { jobOfStack, stacks } from '../network/randomStacks.ts';
 import { initialWeights } from '../network/weights.ts';
+import type { Gpu } from './device.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
 import { allJobs } from './jobs.ts';
-import { openTestDevice } from './testDevice.ts';
+import { openTestGpu } from './testDevice.ts';
 import { traceJob } from './traceJob.ts';
 import { usualVariant } from './tuning/usualVariant.ts';
 
-let device: GPUDevice;
+let gpu: Gpu;
 beforeAll(async () => {
-  device = await openTestDevice();
+  gpu = await openTestGpu();
 });
-afterAll(() => device.destroy());
+afterAll(() => gpu.device.destroy());
 
 /** Buffers with a tensor of another name in them; weights and gradients are no tensors of their own. */
 function sharedBuffers(job: Job, options: PlanOptions): ReadonlySet<string> {
-  const { plan } = fitPlan(job, device.limits.maxBufferSize, options);
+  const { plan } = fitPlan(job, gpu.device.limits.maxBufferSize, options);
   const guests = Object.entries(plan?.views ?? {}).filter(([id, { buffer }]) => id !== buffer);
   const lasting = ['weights', 'grads', 'state', 'shapes'];
   return new Set(guests.flatMap(([, { buffer }]) => (lasting.includes(buffer) ? [] : [buffer])));
@@ -27,22 +28,22 @@ function sharedBuffers(job: Job, options: PlanOptions): ReadonlySet<string> {
 
 /** @param poisoned whether shared memory holds NaN before the first step */
 async function trace(job: Job, options: PlanOptions, poisoned: boolean) {
-  const create = vi.spyOn(device, 'createBuffer');
-  const tuning = { usual: usualVariant(device), chosen: {} };
+  const create = vi.spyOn(gpu.device, 'createBuffer');
+  const tuning = { usual: usualVariant(gpu), chosen: {} };
   const weights = initialWeights(job.network, 4);
-  const executor = await createGpuExecutor(device, job, weights, undefined, options);
+  const executor = await createGpuExecutor(gpu, job, weights, undefined, options);
   const made = create.mock.results.flatMap(({ value }): GPUBuffer[] => (value ? [value] : []));
   create.mockRestore();
   const names = sharedBuffers(job, { tuning, ...options });
   for (const buffer of made.filter(({ label }) => poisoned && names.has(label))) {
-    device.queue.writeBuffer(buffer, 0, new Float32Array(buffer.size / 4).fill(Number.NaN));
+    gpu.device.queue.writeBuffer(buffer, 0, new Float32Array(buffer.size / 4).fill(Number.NaN));
   }
   const { buffersCreatedPerStep: _, ...traced } = await traceJob(executor, job);
   return { traced, shares: names.size };
 }
 
 async function expectSame(job: Job, options: PlanOptions = {}): Promise<number> {
-  const tuning = { usual: usualVariant(device), chosen: {} };
+  const tuning = { usual: usualVariant(gpu), chosen: {} };
   if (sharedBuffers(job, { tuning, ...options }).size === 0) return 0;
   const shared = await trace(job, options, true);
   const alone = await trace(job, { ...options, share: false }, false);
@@ -60,7 +61,7 @@ describe('tensors that share memory, which holds NaN at first', () => {
         fc.boolean(),
         fc.boolean(),
         async (job, parts, tiles) => {
-          const tuning = { usual: tiles ? 'tile' : usualVariant(device), chosen: {} } as const;
+          const tuning = { usual: tiles ? 'tile' : usualVariant(gpu), chosen: {} } as const;
           const microBatch = parts ? Math.ceil(job.batchSize / 2) : job.batchSize;
           shares += await expectSame(job, { tuning, microBatch });
         },

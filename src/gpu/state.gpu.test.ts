@@ -8,9 +8,10 @@ import { initialWeights } from '../network/weights.ts';
 import { fitOptionsSchema } from '../train/fitOptions.ts';
 import { Trainer } from '../train/trainer.ts';
 import type { TrainerState } from '../train/trainerState.ts';
+import type { Gpu } from './device.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
 import { examplesFor } from './jobs.ts';
-import { openTestDevice } from './testDevice.ts';
+import { openTestGpu } from './testDevice.ts';
 
 const network = resolveNetwork({
   name: 'state',
@@ -28,14 +29,14 @@ const optimizer = optimizerSpec('Adam', { learning_rate: 0.01 });
 const job: Job = { network, head, optimizer, batchSize: 8, seed: 2 };
 const counts = { train: 40, test: 8 };
 
-let device: GPUDevice;
+let gpu: Gpu;
 beforeAll(async () => {
-  device = await openTestDevice();
+  gpu = await openTestGpu();
 });
-afterAll(() => device.destroy());
+afterAll(() => gpu.device.destroy());
 
 async function ready(): Promise<Executor> {
-  const executor = await createGpuExecutor(device, job, initialWeights(network, job.seed));
+  const executor = await createGpuExecutor(gpu, job, initialWeights(network, job.seed));
   executor.load(examplesFor(job, counts.train + counts.test));
   return executor;
 }

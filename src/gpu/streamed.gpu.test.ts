@@ -7,9 +7,10 @@ import { layerSpec } from '../network/spec.ts';
 import { initialWeights } from '../network/weights.ts';
 import { fitOptionsSchema } from '../train/fitOptions.ts';
 import { Trainer } from '../train/trainer.ts';
+import type { Gpu } from './device.ts';
 import { createGpuExecutor, type GpuOptions } from './gpuExecutor.ts';
 import { examplesFor } from './jobs.ts';
-import { openTestDevice } from './testDevice.ts';
+import { openTestGpu } from './testDevice.ts';
 
 // An odd number of bytes an image, so that no row begins at a whole word.
 const network = resolveNetwork({
@@ -27,15 +28,15 @@ const job: Job = { network, head, optimizer: optimizerSpec('Adam'), batchSize: 9
 const BATCH_BYTES = 9 * 7 * 5 * 3;
 const counts = { train: 70, test: 13 };
 
-let device: GPUDevice;
+let gpu: Gpu;
 beforeAll(async () => {
-  device = await openTestDevice();
+  gpu = await openTestGpu();
 });
-afterAll(() => device.destroy());
+afterAll(() => gpu.device.destroy());
 
 async function ready(options: GpuOptions) {
   const weights = initialWeights(network, job.seed);
-  const executor = await createGpuExecutor(device, job, weights, undefined, options);
+  const executor = await createGpuExecutor(gpu, job, weights, undefined, options);
   executor.load(examplesFor(job, counts.train + counts.test));
   return executor;
 }
@@ -91,7 +92,7 @@ describe('images beyond one binding', () => {
 
     const order = Uint32Array.from({ length: 83 }, (_, i) => (i * 5 + 2) % 83);
     for (const executor of [resident, streamed]) executor.setOrder(order);
-    const writes = vi.spyOn(device.queue, 'writeBuffer');
+    const writes = vi.spyOn(gpu.device.queue, 'writeBuffer');
     const steps: Step[] = [9, 4, 9, 1].map((count, place) => {
       return { offset: 9 * place, count, update: { t: place + 1, learningRate: 0.01 } };
     });

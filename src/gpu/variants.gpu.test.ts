@@ -5,25 +5,25 @@ import { createCpuExecutor } from '../reference/cpuExecutor.ts';
 import { expectTwin } from './expectTwin.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
 import { productJobs } from './jobs.ts';
-import { openTestDevice } from './testDevice.ts';
+import { openTestGpu } from './testDevice.ts';
 import { traceJob } from './traceJob.ts';
 import { canRun, usualVariant } from './tuning/usualVariant.ts';
 
-const device = await openTestDevice();
-afterAll(() => device.destroy());
+const gpu = await openTestGpu();
+afterAll(() => gpu.device.destroy());
 
 /** What this driver offers; another driver's run of this file has the others. */
-const runnable = variants.filter((variant) => canRun(device, variant));
+const runnable = variants.filter((variant) => canRun(gpu, variant));
 
 describe.each(runnable)('products by %s train as their f64 twin does', (usual) => {
   it.for(productJobs)('$label', async ({ job }) => {
     const weights = initialWeights(job.network, 3);
     const tuning = { usual, chosen: {} };
     const options = { tuning, plainBelow: 0 };
-    const executor = await createGpuExecutor(device, job, weights, undefined, options);
-    const gpu = await traceJob(executor, job);
+    const executor = await createGpuExecutor(gpu, job, weights, undefined, options);
+    const trace = await traceJob(executor, job);
     const cpu = await traceJob(createCpuExecutor(job, weights), job);
-    expectTwin(gpu, cpu, weights, usual);
+    expectTwin(trace, cpu, weights, usual);
   });
 });
 
@@ -34,7 +34,7 @@ it('every device runs what asks for no subgroups and no feature', () => {
 });
 
 it('a device does not take of itself what it cannot run, nor what rounds more', () => {
-  expect(runnable).toContain(usualVariant(device));
-  expect(exactVariants).toContain(usualVariant(device));
-  expect(runnable.includes('half')).toBe(device.features.has('shader-f16'));
+  expect(runnable).toContain(usualVariant(gpu));
+  expect(exactVariants).toContain(usualVariant(gpu));
+  expect(runnable.includes('half')).toBe(gpu.device.features.has('shader-f16'));
 });

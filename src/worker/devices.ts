@@ -53,7 +53,7 @@ export class Devices {
       onProgress: (done, total) => watch('tuning', done, total),
     });
     const progress = (done: number, total: number) => watch('compiling', done, total);
-    const executor = await createGpuExecutor(gpu.device, job, weights, progress, { tuning });
+    const executor = await createGpuExecutor(gpu, job, weights, progress, { tuning });
     return { executor, tuning };
   }
 

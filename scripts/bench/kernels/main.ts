@@ -34,10 +34,11 @@ if (preset === undefined) throw new Error(`${name} is no preset: ${presetNames.j
 
 Object.assign(globalThis, globals);
 pollPatiently();
-const gpu = create([]);
+const dawn = create([]);
 // Dawn goes with this object, and V8 would take it where nothing holds it.
-Object.assign(globalThis, { held: gpu });
-const { device, name: adapter } = await requestGpu(gpu);
+Object.assign(globalThis, { held: dawn });
+const gpu = await requestGpu(dawn);
+const { device, name: adapter } = gpu;
 const network = resolveNetwork(presets[preset]);
 const head = resolveHead(network, 'sparse_categorical_crossentropy', 10);
 const batchSize = Number(batch);
@@ -133,7 +134,7 @@ function rowOf(plan: Plan, dispatch: Dispatch, ms: number, cpu: number) {
 /** Whole steps, one submit each. */
 async function timeSteps() {
   const since = performance.now();
-  const executor = await createGpuExecutor(device, job, initialWeights(network, 0), undefined, {
+  const executor = await createGpuExecutor(gpu, job, initialWeights(network, 0), undefined, {
     fuse,
     tuning,
   });

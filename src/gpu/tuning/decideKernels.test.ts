@@ -2,25 +2,30 @@ import { describe, expect, it } from 'vitest';
 import type { Job } from '../../network/executor.ts';
 import type { KernelChoice } from '../../network/variants/tuning.ts';
 import type { Variant } from '../../network/variants/variants.ts';
+import type { Gpu } from '../device.ts';
 import { decideKernels } from './decideKernels.ts';
 
 const job = {} as Job;
 
 /** With subgroups of that size alone, or none. */
-function deviceOf(
-  lanes: number | null,
-  others: readonly string[] = [],
-  lost = new Promise<never>(() => {}),
-): GPUDevice {
-  const adapterInfo = { subgroupMinSize: lanes ?? 0, subgroupMaxSize: lanes ?? 0 };
-  const features = new Set(lanes === null ? others : ['subgroups', ...others]);
-  return { adapterInfo, features, lost } as unknown as GPUDevice;
+function gpuOf(lanes: number | null, others: readonly string[] = []): Gpu {
+  const words = { vendor: '', architecture: '', description: '' };
+  const info = { ...words, subgroupMinSize: lanes ?? 0, subgroupMaxSize: lanes ?? 0 };
+  const features = lanes === null ? others : ['subgroups', ...others];
+  const device = { features: new Set(features), lost: new Promise<never>(() => {}) };
+  return {
+    device: device as unknown as GPUDevice,
+    info,
+    name: 'some GPU',
+    fallback: false,
+    features,
+  };
 }
 
 async function decide(
   choice: KernelChoice,
   {
-    device = deviceOf(8),
+    gpu = gpuOf(8),
     fallback = false,
     kept = {} as Record<string, Variant>,
     fails = false,
@@ -30,7 +35,7 @@ async function decide(
   const measured: string[] = [];
   const added: Record<string, Variant>[] = [];
   const adapters: string[] = [];
-  const tuning = await decideKernels({ device, name: 'some GPU', fallback }, job, choice, {
+  const tuning = await decideKernels({ ...gpu, fallback }, job, choice, {
     memory: {
       async read(adapter) {
         adapters.push(adapter);
@@ -57,43 +62,44 @@ async function decide(
 describe('the kernels of a run', () => {
   it('are measured where they are to be tuned, and only what is not usual is said', async () => {
     const { tuning, added } = await decide('tuned');
-    expect(tuning).toEqual({ usual: 'lanes8', chosen: { a: 'tile' } });
-    expect(added).toEqual([{ a: 'tile', b: 'lanes8' }]);
+    expect(tuning).toEqual({ usual: 'shared', chosen: { a: 'tile' } });
+    expect(added).toEqual([{ a: 'tile', b: 'shared' }]);
   });
 
   it('are not measured again where they are kept', async () => {
     const kept = { a: 'lanes8', b: 'tile' } as const;
     const { tuning, measured, added } = await decide('tuned', { kept });
-    expect([tuning, measured, added]).toEqual([{ usual: 'lanes8', chosen: { b: 'tile' } }, [], []]);
+    expect([tuning, measured, added]).toEqual([
+      { usual: 'shared', chosen: { a: 'lanes8', b: 'tile' } },
+      [],
+      [],
+    ]);
   });
 
   it('round to half precision only where that is allowed', async () => {
-    const device = deviceOf(null, ['shader-f16']);
-    const times = { tile: 3, shared: 2, half: 1 };
-    const { tuning, adapters } = await decide('tuned-f16', { device, times });
-    expect(tuning).toEqual({ usual: 'tile', chosen: { a: 'half', b: 'half' } });
+    const gpu = gpuOf(null, ['shader-f16']);
+    const times = { shared: 3, tile: 2, half: 1 };
+    const { tuning, adapters } = await decide('tuned-f16', { gpu, times });
+    expect(tuning).toEqual({ usual: 'shared', chosen: { a: 'half', b: 'half' } });
     // What is allowed there is not found where it is not.
     expect(adapters).toEqual(['some GPU tuned-f16']);
-    expect((await decide('tuned', { device, times })).tuning).toEqual({
-      usual: 'tile',
-      chosen: { a: 'shared', b: 'shared' },
+    expect((await decide('tuned', { gpu, times })).tuning).toEqual({
+      usual: 'shared',
+      chosen: { a: 'tile', b: 'tile' },
     });
     expect((await decide('tuned-f16', { times })).measured.join()).not.toContain('half');
   });
 
   it('are the usual ones on a software adapter, or where tuning is off', async () => {
-    const usual = { usual: 'lanes8', chosen: {} };
-    for (const { tuning, measured } of [
-      await decide('tuned', { fallback: true }),
-      await decide('usual'),
-    ]) {
-      expect([tuning, measured]).toEqual([usual, []]);
-    }
+    const software = await decide('tuned', { fallback: true });
+    expect([software.tuning, software.measured]).toEqual([{ usual: 'lanes8', chosen: {} }, []]);
+    const off = await decide('usual');
+    expect([off.tuning, off.measured]).toEqual([{ usual: 'shared', chosen: {} }, []]);
   });
 
   it('are the usual ones where tuning fails, and that is not kept', async () => {
     const { tuning, added } = await decide('tuned', { fails: true });
-    expect([tuning, added]).toEqual([{ usual: 'lanes8', chosen: {} }, []]);
+    expect([tuning, added]).toEqual([{ usual: 'shared', chosen: {} }, []]);
   });
 
   it('are those recorded, without a look at the clock or at what is kept', async () => {
@@ -103,9 +109,9 @@ describe('the kernels of a run', () => {
   });
 
   it('are the usual ones in place of recorded ones that the device cannot run', async () => {
-    const device = deviceOf(null);
+    const gpu = gpuOf(null);
     const chosen = { a: 'tile', b: 'lanes4' } as const;
-    const { tuning } = await decide({ usual: 'lanes8', chosen }, { device });
-    expect(tuning).toEqual({ usual: 'tile', chosen: { a: 'tile' } });
+    const { tuning } = await decide({ usual: 'lanes8', chosen }, { gpu });
+    expect(tuning).toEqual({ usual: 'shared', chosen: { a: 'tile' } });
   });
 });

@@ -37,25 +37,27 @@ interface ProductTimer {
   destroy(): void;
 }
 
+type TunableGpu = Pick<Gpu, 'device' | 'info' | 'name' | 'fallback'>;
+
 /**
  * The kernels that a run takes; of those recorded, all that the device can run.
  * Never fails: whatever stands in the way of tuning leaves the usual kernels.
  */
 export async function decideKernels(
-  { device, name, fallback }: Pick<Gpu, 'device' | 'name' | 'fallback'>,
+  gpu: TunableGpu,
   job: Job,
   choice: KernelChoice,
   surroundings: Surroundings,
 ): Promise<Tuning> {
-  if (typeof choice === 'object') return asRecorded(device, choice);
-  const usual = usualVariant(device);
+  if (typeof choice === 'object') return asRecorded(gpu, choice);
+  const usual = usualVariant(gpu);
   // Compiling costs a software adapter more than any choice gains.
-  if (choice === 'usual' || fallback) return asTuned(usual, {});
+  if (choice === 'usual' || gpu.fallback) return asTuned(usual, {});
   try {
     const allowed = choice === 'tuned-f16' ? variants : exactVariants;
-    const others = allowed.filter((each) => each !== usual && canRun(device, each));
-    const adapter = choice === 'tuned' ? name : `${name} ${choice}`;
-    return asTuned(usual, await decide(device, adapter, job, { usual, others }, surroundings));
+    const others = allowed.filter((each) => each !== usual && canRun(gpu, each));
+    const adapter = choice === 'tuned' ? gpu.name : `${gpu.name} ${choice}`;
+    return asTuned(usual, await decide(gpu.device, adapter, job, { usual, others }, surroundings));
   } catch {
     return asTuned(usual, {});
   }
@@ -101,10 +103,10 @@ function asTuned(usual: Variant, decided: Decided): Tuning {
   return { usual, chosen: Object.fromEntries(chosen) };
 }
 
-function asRecorded(device: GPUDevice, { usual, chosen }: Tuning): Tuning {
-  const able = Object.entries(chosen).filter(([, variant]) => canRun(device, variant));
+function asRecorded(gpu: TunableGpu, { usual, chosen }: Tuning): Tuning {
+  const able = Object.entries(chosen).filter(([, variant]) => canRun(gpu, variant));
   return {
-    usual: canRun(device, usual) ? usual : usualVariant(device),
+    usual: canRun(gpu, usual) ? usual : usualVariant(gpu),
     chosen: Object.fromEntries(able),
   };
 }

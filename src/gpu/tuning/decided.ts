@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Variant, variants } from '../../network/variants/variants.ts';
-import { shaderNames, shaderSource } from '../shaders.ts';
+import { shaderNames, shaderText } from '../shaders.ts';
 
 /** Variants by product. */
 export type Decided = Readonly<Record<string, Variant>>;
@@ -20,7 +20,7 @@ export function parseDecided(value: unknown): Decided {
 /** Another word after every change of a kernel: FNV-1a of them all. */
 export function kernelVersion(): string {
   let hash = 0x811c9dc5;
-  for (const character of shaderNames.map(shaderSource).join('')) {
+  for (const character of shaderNames.map(shaderText).join('')) {
     hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
   }
   return (hash >>> 0).toString(16);

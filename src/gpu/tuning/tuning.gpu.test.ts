@@ -13,12 +13,13 @@ import {
   variants,
 } from '../../network/variants/variants.ts';
 import { initialWeights } from '../../network/weights.ts';
+import type { Gpu } from '../device.ts';
 import { createGpuExecutor } from '../gpuExecutor.ts';
 import { GpuMemory } from '../gpuMemory.ts';
 import { launch } from '../launches.ts';
 import { compileKernels } from '../pipelines.ts';
 import { readBuffer } from '../readback.ts';
-import { openTestDevice } from '../testDevice.ts';
+import { openTestGpu } from '../testDevice.ts';
 import { tolerances } from '../tolerances.ts';
 import { traceJob, updateError } from '../traceJob.ts';
 import { decideKernels, type KernelMemory } from './decideKernels.ts';
@@ -52,21 +53,21 @@ function keptIn(all: Record<string, Variant>): KernelMemory {
 }
 
 describe('kernels chosen by their time', () => {
-  let device: GPUDevice;
+  let gpu: Gpu;
   beforeAll(async () => {
-    device = await openTestDevice();
+    gpu = await openTestGpu();
   });
-  afterAll(() => device.destroy());
+  afterAll(() => gpu.device.destroy());
 
   it('are computed to their end when they are timed', async () => {
-    const runnable = variants.filter((variant) => canRun(device, variant));
+    const runnable = variants.filter((variant) => canRun(gpu, variant));
     expect(runnable).toContain(UNTUNED.usual);
     for (const usual of runnable) await expectComputed(usual);
   });
 
   async function expectComputed(usual: Variant) {
     const made = new Map<string, GPUBuffer>();
-    const memory = new GpuMemory(device);
+    const memory = new GpuMemory(gpu.device);
     const create = memory.createBuffer.bind(memory);
     memory.createBuffer = (label, bytes, usage) => {
       const readable = usage & GPUBufferUsage.STORAGE ? GPUBufferUsage.COPY_SRC : 0;
@@ -78,19 +79,19 @@ describe('kernels chosen by their time', () => {
     const dispatch = plan.forward.find(({ label }) => label.startsWith('conv2d_1 forward'));
     const output = dispatch?.bindings.y;
     if (dispatch === undefined || output === undefined) return expect.unreachable();
-    const kernels = await compileKernels(device, [dispatch]);
-    const noise = createNoise(device);
-    const bound = await bindScratch(device, memory, plan, kernels, dispatch, noise);
+    const kernels = await compileKernels(gpu.device, [dispatch]);
+    const noise = createNoise(gpu.device);
+    const bound = await bindScratch(gpu.device, memory, plan, kernels, dispatch, noise);
     const values = async () => {
       const buffer = made.get(output);
-      return buffer ? [...(await readBuffer(device, memory, buffer))] : [];
+      return buffer ? [...(await readBuffer(gpu.device, memory, buffer))] : [];
     };
     expect((await values()).some((value) => value < 0)).toBe(true);
-    const encoder = device.createCommandEncoder();
+    const encoder = gpu.device.createCommandEncoder();
     const pass = encoder.beginComputePass();
     launch(pass, [bound], 0);
     pass.end();
-    device.queue.submit([encoder.finish()]);
+    gpu.device.queue.submit([encoder.finish()]);
     // what ReLU lets through
     expect(Math.min(...(await values()))).toBeGreaterThanOrEqual(0);
     memory.releaseAll();
@@ -99,17 +100,17 @@ describe('kernels chosen by their time', () => {
 
   async function train(tuning: Tuning) {
     const weights = initialWeights(network, 3);
-    const executor = await createGpuExecutor(device, job, weights, undefined, { tuning });
+    const executor = await createGpuExecutor(gpu, job, weights, undefined, { tuning });
     const { results, weights: trained } = await traceJob(executor, job);
     return { results, trained, start: weights };
   }
 
   it('are timed for every product that the device can compute', async () => {
-    const timer = new KernelTimer(device, job, () => performance.now());
+    const timer = new KernelTimer(gpu.device, job, () => performance.now());
     const deadline = performance.now() + 60_000;
     expect(timer.products.length).toBeGreaterThan(5);
     for (const product of timer.products.slice(0, 3)) {
-      for (const variant of exactVariants.filter((each) => canRun(device, each))) {
+      for (const variant of exactVariants.filter((each) => canRun(gpu, each))) {
         const ms = await timer.measure(product, variant, deadline);
         expect(ms).toBeGreaterThan(0);
         expect(ms).toBeLessThan(10_000);
@@ -121,10 +122,10 @@ describe('kernels chosen by their time', () => {
   });
 
   it('train as the usual ones do, and twice the same', async () => {
-    const others = exactVariants.filter((each) => canRun(device, each));
+    const others = exactVariants.filter((each) => canRun(gpu, each));
     let turn = 0;
-    const forced = new KernelTimer(device, job, () => 0);
-    const tuning = await decideKernels({ device, name: 'test', fallback: false }, job, 'tuned', {
+    const forced = new KernelTimer(gpu.device, job, () => 0);
+    const tuning = await decideKernels({ ...gpu, name: 'test', fallback: false }, job, 'tuned', {
       ...{ memory: keptIn({}), onProgress: () => {}, now: () => 0 },
       // Each variant in its turn is the fastest.
       timer: () => ({
@@ -150,7 +151,7 @@ describe('kernels chosen by their time', () => {
     const known: Record<string, Variant> = {};
     const seen: string[] = [];
     const decide = () =>
-      decideKernels({ device, name: 'test', fallback: false }, job, 'tuned', {
+      decideKernels({ ...gpu, name: 'test', fallback: false }, job, 'tuned', {
         memory: keptIn(known),
         onProgress: (done, total) => seen.push(`${done}/${total}`),
         now: () => performance.now(),

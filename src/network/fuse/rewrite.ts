@@ -17,10 +17,14 @@ export function replaceDispatches(plan: Plan, changes: Changes): Plan {
   return { ...plan, forward: replaced(plan.forward), backward: replaced(plan.backward) };
 }
 
+/** All that a training step launches, in its order. */
+export function dispatchesOf(plan: Plan): readonly Dispatch[] {
+  return [...plan.forward, ...plan.backward, ...plan.accumulate, ...plan.update];
+}
+
 /** Every dispatch of a step that binds the tensor, in their order. */
 export function usersOf(plan: Plan, tensor: TensorId): readonly Dispatch[] {
-  const all = [...plan.forward, ...plan.backward, ...plan.update];
-  return all.filter(({ bindings }) => Object.values(bindings).includes(tensor));
+  return dispatchesOf(plan).filter(({ bindings }) => Object.values(bindings).includes(tensor));
 }
 
 export function isKernel({ shader, entry }: Dispatch, ...names: readonly string[]): boolean {

@@ -1,6 +1,6 @@
 import { type Dispatch, type Role, roles, type TensorId } from '../../layers/dispatch.ts';
 import type { Plan } from '../plan.ts';
-import { isKernel } from './rewrite.ts';
+import { dispatchesOf, isKernel } from './rewrite.ts';
 import { NOTHING } from './vectorize.ts';
 
 /** A binding's offset must be a multiple of this many elements: 256 bytes, WebGPU's default. */
@@ -85,7 +85,7 @@ function aligned(elements: number): number {
 
 /** The tensors that can share, the largest first. */
 function passing(plan: Plan): readonly Passing[] {
-  const dispatches = [...plan.forward, ...plan.backward, ...plan.accumulate, ...plan.update];
+  const dispatches = dispatchesOf(plan);
   const views = Object.values(plan.views);
   return Object.entries(plan.buffers)
     .filter(([id]) => id !== NOTHING && views.filter(({ buffer }) => buffer === id).length === 1)
