@@ -141,11 +141,11 @@ fn output_cell(pixel: vec3u, kh: u32, kw: u32) -> Cell {
 fn store_dx(p: u32, ci: u32, value: vec4f) {
   if (p >= BATCH * H * W) { return; }
   let at = p * CI + ci;
-  var values = value;
-  for (var i = 0u; i < turns(min(4u, CI - ci)); i++) {
+  let end = turns(min(4u, CI - ci));
+  for (var i = 0u; i < end; i++) {
     var slope = 1.0;
     if (MASK != 0u) { slope = activation_slope(x[at + i], MASK); }
-    dx[at + i] = values[i] * slope;
+    dx[at + i] = component(value, i) * slope;
   }
 }
 

@@ -41,25 +41,25 @@ fn argmax_four(pixel: u32, channels: u32, four: u32) -> vec4u {
 }
 
 fn put_y(pixel: u32, four: u32, value: vec4f) {
-  var values = value;
   let at = pixel * CO + 4u * four;
-  for (var i = 0u; i < turns(min(4u, CO - 4u * four)); i++) { y[at + i] = values[i]; }
+  let end = turns(min(4u, CO - 4u * four));
+  for (var i = 0u; i < end; i++) { y[at + i] = component(value, i); }
 }
 
 fn put_argmax(pixel: u32, four: u32, winner: vec4u) {
-  var winners = winner;
   let at = pixel * CO + 4u * four;
-  for (var i = 0u; i < turns(min(4u, CO - 4u * four)); i++) { argmax[at + i] = winners[i]; }
+  let end = turns(min(4u, CO - 4u * four));
+  for (var i = 0u; i < end; i++) { argmax[at + i] = component_u32(winner, i); }
 }
 
 fn put_dx(pixel: u32, channels: u32, four: u32, value: vec4f) {
-  var values = value;
   let at = pixel * channels + 4u * four;
-  for (var i = 0u; i < turns(min(4u, channels - 4u * four)); i++) { dx[at + i] = values[i]; }
+  let end = turns(min(4u, channels - 4u * four));
+  for (var i = 0u; i < end; i++) { dx[at + i] = component(value, i); }
 }
 
 fn put_dw(row: u32, four: u32, value: vec4f) {
-  var values = value;
   let at = row * CO + 4u * four;
-  for (var i = 0u; i < turns(min(4u, CO - 4u * four)); i++) { dw[at + i] = values[i]; }
+  let end = turns(min(4u, CO - 4u * four));
+  for (var i = 0u; i < end; i++) { dw[at + i] = component(value, i); }
 }

@@ -5,83 +5,110 @@
 //   forward  output pixels      × taps and channels   × filters
 //   dgrad    input pixels       × taps and filters    × channels
 //   wgrad    taps and channels  × pixels of a split   × filters
-// A workgroup computes 64 × 64 of it, each of its 8 × 8 invocations 8 × 8. Sixteen of K at a time are
-// staged in workgroup memory: each invocation reads one block of 4 × 4 for the rows and one for the
-// columns, zeros beyond the edges, and every value that was read then serves 64 products.
+// A workgroup computes TILE_ROWS × TILE_COLUMNS of it, each of its DOWN × ACROSS invocations ROWS × 8.
+// Sixteen of K at a time are staged in workgroup memory: blocks of 4 × 4, zeros beyond the edges, one or two
+// of the rows and one of the columns for an invocation, and every value that was read then serves a whole
+// row or column of the tile.
+//
+// Where K is split (K_SPLITS, in wgrad SPLITS), a workgroup sums over one range of it.
 //
 // No branch around a barrier depends on an invocation.
+
+override DOWN: u32 = 8u;   // 8, or 16 where columns are few
+override ACROSS: u32 = 64u / DOWN;
+override TILE_ROWS: u32 = DOWN * ROWS;
+override TILE_COLUMNS: u32 = ACROSS * 8u;
+override ROW_QUADS: u32 = TILE_ROWS / 4u;
+override COLUMN_QUADS: u32 = TILE_COLUMNS / 4u;
 
 // Blocks of four along K that are staged at a time.
 const STEP4 = 4u;
 
-// Where values stand: those that eight invocations read together lie side by side, and those that they
-// write together in different banks. Hence the odd strides.
-const ROW_STRIDE = 9u;        // 8 invocations down, and one
-const ROWS_STRIDE = 73u;      // 8 of those, and one
-const ODD_COLUMNS = 12u;      // 8 invocations across, and four
-const COLUMN_STRIDE = 20u;    // those, and the odd ones
-const COLUMNS_STRIDE = 81u;   // 4 of those, and one
+// Where values stand: those that invocations down or across read together lie side by side, and those that
+// they write together in different banks. Hence the odd strides.
+override ROW_STRIDE: u32 = DOWN + 1u;
+override ROWS_STRIDE: u32 = ROWS * ROW_STRIDE + 1u;
+override ODD_COLUMNS: u32 = ACROSS + 4u;
+override COLUMN_STRIDE: u32 = ODD_COLUMNS + ACROSS;
+override COLUMNS_STRIDE: u32 = 4u * COLUMN_STRIDE + 1u;
 
-// A row's values, or four columns', as they are staged: see sharedSingle.wgsl and sharedHalf.wgsl.
-var<workgroup> staged_rows: array<Staged, 292>;      // STEP4 · ROWS_STRIDE
-var<workgroup> staged_columns: array<Staged, 324>;   // STEP4 · COLUMNS_STRIDE
+// A row's values, or four columns', as they are staged: see sharedSingle.wgsl and sharedHalf.wgsl. By blocks
+// of K, so that the check of an index is the same for all of them.
+var<workgroup> staged_rows: array<array<Staged, ROWS_STRIDE>, STEP4>;
+var<workgroup> staged_columns: array<array<Staged, COLUMNS_STRIDE>, STEP4>;
 
-// An invocation's 8 rows × 8 columns: z01 has the first four rows and the last four columns.
-struct Products {
-  z00: mat4x4f,
-  z01: mat4x4f,
-  z10: mat4x4f,
-  z11: mat4x4f,
+// A workgroup's split, and its rows and columns in tiles.
+struct Place {
+  split: u32,
+  row: u32,
+  column: u32,
+}
+
+fn place_in(number: u32, row_tiles: u32, column_tiles: u32) -> Place {
+  let tiles = row_tiles * column_tiles;
+  let at = place_of(number % tiles, row_tiles, column_tiles);
+  return Place(number / tiles, at.x, at.y);
 }
 
 // Columns of the block are rows 4 · quad to 4 · quad + 3, each with four of K.
 fn stage_rows(k4: u32, quad: u32, block: mat4x4f) {
-  let at = k4 * ROWS_STRIDE + quad % 2u * (4u * ROW_STRIDE) + quad / 2u;
-  staged_rows[at] = as_staged(block[0]);
-  staged_rows[at + ROW_STRIDE] = as_staged(block[1]);
-  staged_rows[at + 2u * ROW_STRIDE] = as_staged(block[2]);
-  staged_rows[at + 3u * ROW_STRIDE] = as_staged(block[3]);
+  let fours = ROWS / 4u;
+  let at = quad % fours * (4u * ROW_STRIDE) + quad / fours;
+  staged_rows[k4][at] = as_staged(block[0]);
+  staged_rows[k4][at + ROW_STRIDE] = as_staged(block[1]);
+  staged_rows[k4][at + 2u * ROW_STRIDE] = as_staged(block[2]);
+  staged_rows[k4][at + 3u * ROW_STRIDE] = as_staged(block[3]);
 }
 
 // Columns of the block are four of K, each with columns 4 · quad to 4 · quad + 3.
 fn stage_columns(k4: u32, quad: u32, block: mat4x4f) {
-  let at = k4 * COLUMNS_STRIDE + quad % 2u * ODD_COLUMNS + quad / 2u;
-  staged_columns[at] = as_staged(block[0]);
-  staged_columns[at + COLUMN_STRIDE] = as_staged(block[1]);
-  staged_columns[at + 2u * COLUMN_STRIDE] = as_staged(block[2]);
-  staged_columns[at + 3u * COLUMN_STRIDE] = as_staged(block[3]);
+  let at = quad % 2u * ODD_COLUMNS + quad / 2u;
+  staged_columns[k4][at] = as_staged(block[0]);
+  staged_columns[k4][at + COLUMN_STRIDE] = as_staged(block[1]);
+  staged_columns[k4][at + 2u * COLUMN_STRIDE] = as_staged(block[2]);
+  staged_columns[k4][at + 3u * COLUMN_STRIDE] = as_staged(block[3]);
 }
 
-fn row_block(at: u32) -> mat4x4f {
+fn row_block(k4: u32, at: u32) -> mat4x4f {
   return mat4x4f(
-    vec4f(staged_rows[at]), vec4f(staged_rows[at + ROW_STRIDE]),
-    vec4f(staged_rows[at + 2u * ROW_STRIDE]), vec4f(staged_rows[at + 3u * ROW_STRIDE]),
+    vec4f(staged_rows[k4][at]), vec4f(staged_rows[k4][at + ROW_STRIDE]),
+    vec4f(staged_rows[k4][at + 2u * ROW_STRIDE]), vec4f(staged_rows[k4][at + 3u * ROW_STRIDE]),
   );
 }
 
-fn column_block(at: u32) -> mat4x4f {
+fn column_block(k4: u32, at: u32) -> mat4x4f {
   return mat4x4f(
-    vec4f(staged_columns[at]), vec4f(staged_columns[at + COLUMN_STRIDE]),
-    vec4f(staged_columns[at + 2u * COLUMN_STRIDE]), vec4f(staged_columns[at + 3u * COLUMN_STRIDE]),
+    vec4f(staged_columns[k4][at]), vec4f(staged_columns[k4][at + COLUMN_STRIDE]),
+    vec4f(staged_columns[k4][at + 2u * COLUMN_STRIDE]), vec4f(staged_columns[k4][at + 3u * COLUMN_STRIDE]),
   );
 }
 
-// What is staged, added to the products of an invocation.
-fn add_staged(sums: ptr<function, Products>, down: u32, across: u32) {
+// What is staged, added to the sums of an invocation.
+fn add_staged(sums: Tile, local: u32) -> Tile {
+  let down = local / ACROSS;
+  let across = local % ACROSS;
+  var next = sums;
   for (var k4 = 0u; k4 < STEP4; k4++) {
-    let a0 = row_block(k4 * ROWS_STRIDE + down);
-    let a1 = row_block(k4 * ROWS_STRIDE + 4u * ROW_STRIDE + down);
-    let b0 = column_block(k4 * COLUMNS_STRIDE + across);
-    let b1 = column_block(k4 * COLUMNS_STRIDE + ODD_COLUMNS + across);
-    (*sums).z00 += b0 * a0;
-    (*sums).z01 += b1 * a0;
-    (*sums).z10 += b0 * a1;
-    (*sums).z11 += b1 * a1;
+    let b0 = column_block(k4, across);
+    let b1 = column_block(k4, ODD_COLUMNS + across);
+    let a0 = row_block(k4, down);
+    next.z00 = add_product(next.z00, b0, a0);
+    next.z01 = add_product(next.z01, b1, a0);
+    if (ROWS == 8u) {
+      let a1 = row_block(k4, 4u * ROW_STRIDE + down);
+      next.z10 = add_product(next.z10, b0, a1);
+      next.z11 = add_product(next.z11, b1, a1);
+    }
   }
+  return next;
 }
 
 // Gradients are small, and smaller the larger the batch: a power of two brings those of one example into
 // the middle of what half precision can tell apart. 1 where single precision is staged.
 fn gradient_scale() -> f32 {
   return select(1.0, f32(1u << (firstLeadingBit(now.batch) + 8u)), HALF);
+}
+
+fn scaled(tile: Tile, factor: f32) -> Tile {
+  return Tile(tile.z00 * factor, tile.z01 * factor, tile.z10 * factor, tile.z11 * factor);
 }

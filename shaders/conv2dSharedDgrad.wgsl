@@ -1,50 +1,52 @@
 // The gradient of the input of convolution by workgroup memory; see conv2dShared.wgsl and
 // conv2dVec4Inputs.wgsl. CI in fours.
 
+override ROW_READERS: u32 = min(STEP4, 64u / ROW_QUADS);
+
 @compute @workgroup_size(64)
 fn dgrad(
   @builtin(workgroup_id) workgroup: vec3u,
   @builtin(num_workgroups) workgroups: vec3u,
   @builtin(local_invocation_index) local: u32,
 ) {
-  let row_tiles = (IN_TILES + 7u) / 8u;
-  let column_tiles = (CI + 63u) / 64u;
-  let tile = workgroup_number(workgroup, workgroups);
-  if (tile >= row_tiles * column_tiles) { return; }
-  let place = place_of(tile, row_tiles, column_tiles);
+  let row_tiles = (IN_TILES * 8u + TILE_ROWS - 1u) / TILE_ROWS;
+  let column_tiles = (CI + TILE_COLUMNS - 1u) / TILE_COLUMNS;
+  let place = place_in(workgroup_number(workgroup, workgroups), row_tiles, column_tiles);
+  if (place.split >= K_SPLITS) { return; }
+  // the tiles of eight pixels that a workgroup has are of one phase
+  let eight = place.row * (TILE_ROWS / 8u);
   // what this invocation reads, for rows and for columns: neighbours read neighbouring filters
-  let windows = output_windows(input_pixels(place.x * 8u + local / 8u, local / 4u % 2u * 4u));
-  let channels = place.y * 16u + local / 4u;
-  let taps = taps_of(place.x * 8u);
+  let quad = local / ROW_READERS;
+  let windows = output_windows(input_pixels(eight + quad / 2u, quad % 2u * 4u));
+  let channels = place.column * COLUMN_QUADS + local / STEP4;
+  let taps = taps_of(eight);
   let K4 = taps.count.x * taps.count.y * CO4;
+  let K4_split = ((K4 + K_SPLITS - 1u) / K_SPLITS + STEP4 - 1u) / STEP4 * STEP4;
+  let end = min((place.split + 1u) * K4_split, K4);
   let scale = gradient_scale();
-  var sums = Products();
-  for (var step = 0u; step < K4; step += STEP4) {
-    let k = step + local % 4u;
-    var rows = mat4x4f();
-    var columns = mat4x4f();
-    if (k < K4) {
-      let tap = k / CO4;
-      let co = k % CO4;
-      rows = dy_block(output_cells(windows, taps, tap), co) * scale;
-      if (channels < CI4) { columns = transpose(w_block(tap_row(taps, tap) + 4u * channels, co)); }
+  var sums = Tile();
+  for (var step = place.split * K4_split; step < end; step += STEP4) {
+    for (var k4 = local % ROW_READERS; k4 < STEP4; k4 += ROW_READERS) {
+      let k = step + k4;
+      var rows = mat4x4f();
+      if (k < end && quad < ROW_QUADS) {
+        rows = dy_block(output_cells(windows, taps, k / CO4), k % CO4) * scale;
+      }
+      if (quad < ROW_QUADS) { stage_rows(k4, quad, rows); }
     }
-    stage_rows(local % 4u, local / 4u, rows);
-    stage_columns(local % 4u, local / 4u, columns);
+    if (local / STEP4 < COLUMN_QUADS) {
+      let k = step + local % STEP4;
+      var columns = mat4x4f();
+      if (k < end && channels < CI4) {
+        columns = transpose(w_block(tap_row(taps, k / CO4) + 4u * channels, k % CO4));
+      }
+      stage_columns(local % STEP4, local / STEP4, columns);
+    }
     workgroupBarrier();
-    add_staged(&sums, local / 8u, local % 8u);
+    sums = add_staged(sums, local);
     workgroupBarrier();
   }
-  var blocks = array<mat4x4f, 4>(sums.z00, sums.z01, sums.z10, sums.z11);
-  let first = place.x * 8u + local / 8u;
-  var pixels = array<Pixels, 2>(input_pixels(first, 0u), input_pixels(first, 4u));
-  let ci = place.y * 16u + local % 8u * 2u;
-  for (var i = 0u; i < turns(16u); i++) {
-    let b = i / 4u;
-    let k = i % 4u;
-    let at = b / 2u;
-    store_dx(
-      pixels[at].image[k], pixels[at].row[k], pixels[at].column[k], ci + b % 2u, blocks[b][k] / scale,
-    );
-  }
+  let first = local / ACROSS * ROWS;
+  let ci = place.column * COLUMN_QUADS + local % ACROSS * 2u;
+  store_dx(place.split, eight + first / 8u, first % 8u, ci, scaled(sums, 1.0 / scale));
 }

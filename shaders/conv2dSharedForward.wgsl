@@ -2,6 +2,9 @@
 // CI in fours.
 
 override K4: u32 = KH * KW * CI4;
+override K4_SPLIT: u32 = ((K4 + K_SPLITS - 1u) / K_SPLITS + STEP4 - 1u) / STEP4 * STEP4;
+// invocations that read the same pixels, each its own of K
+override ROW_READERS: u32 = min(STEP4, 64u / ROW_QUADS);
 
 @compute @workgroup_size(64)
 fn forward(
@@ -9,33 +12,36 @@ fn forward(
   @builtin(num_workgroups) workgroups: vec3u,
   @builtin(local_invocation_index) local: u32,
 ) {
-  let row_tiles = (OUT_PIXELS + 63u) / 64u;
-  let column_tiles = (CO + 63u) / 64u;
-  let tile = workgroup_number(workgroup, workgroups);
-  if (tile >= row_tiles * column_tiles) { return; }
-  let place = place_of(tile, row_tiles, column_tiles);
+  let row_tiles = (OUT_PIXELS + TILE_ROWS - 1u) / TILE_ROWS;
+  let column_tiles = (CO + TILE_COLUMNS - 1u) / TILE_COLUMNS;
+  let place = place_in(workgroup_number(workgroup, workgroups), row_tiles, column_tiles);
+  if (place.split >= K_SPLITS) { return; }
   // what this invocation reads: neighbours read neighbouring channels, and neighbouring filters
-  let windows = input_windows(output_pixels(place.x * 64u + local / 4u * 4u));
-  let filters = place.y * 16u + local % 16u;
-  var sums = Products();
-  for (var step = 0u; step < K4; step += STEP4) {
-    let k = step + local % 4u;
-    var rows = mat4x4f();
-    if (k < K4) {
-      let tap = k / CI4;
-      rows = x_block(input_cells(windows, tap / KW, tap % KW), k % CI4);
+  let quad = local / ROW_READERS;
+  let windows = input_windows(output_pixels(place.row * TILE_ROWS + quad * 4u));
+  let filters = place.column * COLUMN_QUADS + local % COLUMN_QUADS;
+  let end = min((place.split + 1u) * K4_SPLIT, K4);
+  var sums = Tile();
+  for (var step = place.split * K4_SPLIT; step < end; step += STEP4) {
+    for (var k4 = local % ROW_READERS; k4 < STEP4; k4 += ROW_READERS) {
+      let k = step + k4;
+      var rows = mat4x4f();
+      if (k < end && quad < ROW_QUADS) {
+        let tap = k / CI4;
+        rows = x_block(input_cells(windows, tap / KW, tap % KW), k % CI4);
+      }
+      if (quad < ROW_QUADS) { stage_rows(k4, quad, rows); }
     }
-    stage_rows(local % 4u, local / 4u, rows);
-    let row = step + local / 16u;
-    var columns = mat4x4f();
-    if (row < K4 && filters < CO4) { columns = w_block(4u * row, filters); }
-    stage_columns(local / 16u, local % 16u, columns);
+    let k4 = local / COLUMN_QUADS;
+    if (k4 < STEP4) {
+      var columns = mat4x4f();
+      if (step + k4 < end && filters < CO4) { columns = w_block(4u * (step + k4), filters); }
+      stage_columns(k4, local % COLUMN_QUADS, columns);
+    }
     workgroupBarrier();
-    add_staged(&sums, local / 8u, local % 8u);
+    sums = add_staged(sums, local);
     workgroupBarrier();
   }
-  let p = place.x * 64u + local / 8u * 8u;
-  let co = place.y * 16u + local % 8u * 2u;
-  let tile_sums = Tile(sums.z00, sums.z01, sums.z10, sums.z11);
-  store_y(p, output_pixels(p), output_pixels(p + 4u), co, tile_sums);
+  let p = place.row * TILE_ROWS + local / ACROSS * ROWS;
+  store_y(place.split, p, place.column * COLUMN_QUADS + local % ACROSS * 2u, sums);
 }

@@ -1,12 +1,14 @@
 // The gradient of the weights of convolution by workgroup memory; see conv2dShared.wgsl and
 // conv2dVec4Weights.wgsl. CI in fours; the bias is one more row, whose input is always 1.
+//
+// The used pixels of all images stand in one line, of which a split has PIXELS_PER_SPLIT.
 
-override USED: u32 = USED_OH * USED_OW;
+override PIXELS_PER_SPLIT: u32 = IMAGES_PER_SPLIT * USED;
 
-// Four pixels of a split from its used pixel q on, or its last one.
+// Four pixels of a split from its pixel q on, or its last one.
 fn split_pixels(split: u32, q: u32, count: u32) -> Pixels {
-  let at = min(q + NEXT, vec4u(count - 1u));
-  return Pixels(split * IMAGES_PER_SPLIT + at / USED, at % USED / USED_OW, at % USED_OW);
+  let at = split * PIXELS_PER_SPLIT + min(q + NEXT, vec4u(count - 1u));
+  return Pixels(at / USED, at % USED / USED_OW, at % USED_OW);
 }
 
 @compute @workgroup_size(64)
@@ -16,49 +18,58 @@ fn wgrad(
   @builtin(local_invocation_index) local: u32,
 ) {
   let taps = KH * KW * CI;
-  let row_tiles = (taps + USE_BIAS + 63u) / 64u;
-  let column_tiles = (CO + 63u) / 64u;
-  let tile = workgroup_number(workgroup, workgroups);
-  let split = tile / (row_tiles * column_tiles);
+  let row_tiles = (taps + USE_BIAS + TILE_ROWS - 1u) / TILE_ROWS;
+  let column_tiles = (CO + TILE_COLUMNS - 1u) / TILE_COLUMNS;
+  let number = workgroup_number(workgroup, workgroups);
+  let split = number / (row_tiles * column_tiles);
   if (split >= SPLITS) { return; }
-  let place = vec2u(tile / column_tiles % row_tiles, tile % column_tiles);
+  let row_tile = number / column_tiles % row_tiles;
+  let column_tile = number % column_tiles;
   // what this invocation reads: neighbours read neighbouring channels, and neighbouring filters
-  let quad = place.x * 16u + local % 16u;
+  let quad = row_tile * ROW_QUADS + local % ROW_QUADS;
   let tap = quad / CI4;
-  let co = place.y * 16u + local % 16u;
-  let count = (min((split + 1u) * IMAGES_PER_SPLIT, BATCH) - split * IMAGES_PER_SPLIT) * USED;
+  let co = column_tile * COLUMN_QUADS + local % COLUMN_QUADS;
+  let begin = split * PIXELS_PER_SPLIT;
+  let count = min(begin + PIXELS_PER_SPLIT, BATCH * USED) - begin;
   let scale = gradient_scale();
-  var sums = Products();
+  var sums = Tile();
   for (var step = 0u; step < count; step += 4u * STEP4) {
-    let q = step + local / 16u * 4u;
-    let pixels = split_pixels(split, q, count);
-    var rows = mat4x4f();
-    if (4u * quad < taps) {
-      rows = transpose(x_block(input_cells(input_windows(pixels), tap / KW, tap % KW), quad % CI4));
-    } else if (4u * quad == taps) {
-      rows[0] = vec4f(1.0);
+    for (var k4 = local / ROW_QUADS; k4 < STEP4; k4 += 64u / ROW_QUADS) {
+      let pixels = split_pixels(split, step + k4 * 4u, count);
+      var rows = mat4x4f();
+      if (4u * quad < taps) {
+        rows = transpose(x_block(input_cells(input_windows(pixels), tap / KW, tap % KW), quad % CI4));
+      } else if (4u * quad == taps) {
+        rows[0] = vec4f(1.0);
+      }
+      stage_rows(k4, local % ROW_QUADS, rows);
     }
-    stage_rows(local / 16u, local % 16u, rows);
-    var columns = mat4x4f();
-    if (co < CO4) {
-      let at = (pixels.image * OH + pixels.row) * OW + pixels.column;
-      let there = select(vec4f(), vec4f(scale), q + NEXT < vec4u(count));
-      columns = mat4x4f(
-        dy_four(at.x, co) * there.x, dy_four(at.y, co) * there.y,
-        dy_four(at.z, co) * there.z, dy_four(at.w, co) * there.w,
-      );
+    let k4 = local / COLUMN_QUADS;
+    if (k4 < STEP4) {
+      var columns = mat4x4f();
+      if (co < CO4) {
+        let q = step + k4 * 4u;
+        let pixels = split_pixels(split, q, count);
+        let at = (pixels.image * OH + pixels.row) * OW + pixels.column;
+        let there = select(vec4f(), vec4f(scale), q + NEXT < vec4u(count));
+        columns = mat4x4f(
+          dy_four(at.x, co) * there.x, dy_four(at.y, co) * there.y,
+          dy_four(at.z, co) * there.z, dy_four(at.w, co) * there.w,
+        );
+      }
+      stage_columns(k4, local % COLUMN_QUADS, columns);
     }
-    stage_columns(local / 16u, local % 16u, columns);
     workgroupBarrier();
-    add_staged(&sums, local / 8u, local % 8u);
+    sums = add_staged(sums, local);
     workgroupBarrier();
   }
-  var blocks = array<mat4x4f, 4>(sums.z00, sums.z01, sums.z10, sums.z11);
+  let done = scaled(sums, 1.0 / scale);
   let rows = taps + USE_BIAS;
-  for (var b = 0u; b < turns(4u); b++) {
-    let row = place.x * 64u + local / 8u * 8u + b / 2u * 4u;
-    if (row >= rows) { continue; }
-    let column = place.y * 16u + local % 8u * 2u + b % 2u;
-    store_dw(split, row, min(4u, rows - row), column, blocks[b] * (1.0 / scale));
+  let blocks = turns(ROWS / 2u);
+  for (var b = 0u; b < blocks; b++) {
+    let row = row_tile * TILE_ROWS + local / ACROSS * ROWS + b / 2u * 4u;
+    if (row >= rows) { break; }
+    let column = column_tile * COLUMN_QUADS + local % ACROSS * 2u + b % 2u;
+    store_dw(split, row, min(4u, rows - row), column, block_of(done, b));
   }
 }

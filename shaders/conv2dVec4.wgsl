@@ -8,7 +8,8 @@
 // x (BATCH, H, W, CI)   y, dy (BATCH, OH, OW, CO)   dx as x   w, dw (KH·KW·CI + 1, CO)
 //
 // Products of 4 × 4 blocks, in registers alone: reading dominates, and every block that is read serves
-// two products.
+// two products. An invocation computes ROWS × 8 of a product, in the order of its pass: pixels × filters,
+// pixels × channels, or taps × filters.
 
 override BATCH: u32;
 override H: u32;
@@ -25,12 +26,50 @@ override PAD_TOP: u32;
 override PAD_LEFT: u32;
 override PADDED: u32;
 override USE_BIAS: u32;
+override ROWS: u32 = 8u;   // 8 or 4: half of the registers
 
 // vectors of four channels, of which the last may have fewer
 override CI4: u32 = (CI + 3u) / 4u;
 override CO4: u32 = (CO + 3u) / 4u;
 override CI_TILES: u32 = (CI + 7u) / 8u;
 override CO_TILES: u32 = (CO + 7u) / 8u;
+
+// What an invocation computes: z01 has the first four rows and the last four columns. With four rows
+// z10 and z11 stay 0.
+struct Tile {
+  z00: mat4x4f,
+  z01: mat4x4f,
+  z10: mat4x4f,
+  z11: mat4x4f,
+}
+
+// Block b of a tile's ROWS / 2.
+fn block_of(tile: Tile, b: u32) -> mat4x4f {
+  if (ROWS == 4u) {
+    if (b == 0u) { return tile.z00; }
+    return tile.z01;
+  }
+  switch b {
+    case 0u: { return tile.z00; }
+    case 1u: { return tile.z01; }
+    case 2u: { return tile.z10; }
+    default: { return tile.z11; }
+  }
+}
+
+// z + b · a: every multiplication and its addition are one instruction.
+fn add_product(z: mat4x4f, b: mat4x4f, a: mat4x4f) -> mat4x4f {
+  return mat4x4f(
+    add_rows(z[0], b, a[0]), add_rows(z[1], b, a[1]), add_rows(z[2], b, a[2]), add_rows(z[3], b, a[3]),
+  );
+}
+
+fn add_rows(z: vec4f, b: mat4x4f, a: vec4f) -> vec4f {
+  var sum = fma(b[0], vec4f(a.x), z);
+  sum = fma(b[1], vec4f(a.y), sum);
+  sum = fma(b[2], vec4f(a.z), sum);
+  return fma(b[3], vec4f(a.w), sum);
+}
 
 // Four pixels: image, row and column of each.
 struct Pixels {

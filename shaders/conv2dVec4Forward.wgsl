@@ -1,6 +1,6 @@
 // The forward pass of the vectorised convolution; see conv2dVec4.wgsl and conv2dVec4Outputs.wgsl.
 //
-// One invocation computes 8 output pixels × 8 filters, with POOL those of two windows.
+// One invocation computes ROWS output pixels × 8 filters, with POOL those of whole windows.
 // forward takes CI in fours, forward_any any CI.
 
 @compute @workgroup_size(64)
@@ -11,40 +11,41 @@ fn forward(
 ) {
   let tile = position(workgroup, workgroups, local);
   let place = place_of(tile, OUT_TILES, CO_TILES);
-  let p = place.x * 8u;
+  let p = place.x * ROWS;
   if (p >= OUT_PIXELS || place.y >= CO_TILES) { return; }
   let co = place.y * 2u;
   let next = min(co + 1u, CO4 - 1u);
-  let p0 = output_pixels(p);
-  let p1 = output_pixels(p + 4u);
-  let w0 = input_windows(p0);
-  let w1 = input_windows(p1);
-  var z00 = mat4x4f();
-  var z01 = mat4x4f();
-  var z10 = mat4x4f();
-  var z11 = mat4x4f();
+  let w0 = input_windows(output_pixels(p));
+  let w1 = input_windows(output_pixels(p + 4u));
+  var sums = Tile();
   var row = 0u;
-  for (var tap = 0u; tap < turns(KH * KW); tap++) {
+  let taps = turns(KH * KW);
+  let fours = turns(CI4);
+  for (var tap = 0u; tap < taps; tap++) {
     let c0 = input_cells(w0, tap / KW, tap % KW);
     let c1 = input_cells(w1, tap / KW, tap % KW);
-    for (var ci = 0u; ci < turns(CI4); ci++) {
-      let a0 = x_block(c0, ci);
-      let a1 = x_block(c1, ci);
+    for (var ci = 0u; ci < fours; ci++) {
       let b0 = w_block(row, co);
       let b1 = w_block(row, next);
-      z00 += b0 * a0;
-      z01 += b1 * a0;
-      z10 += b0 * a1;
-      z11 += b1 * a1;
+      let a0 = x_block(c0, ci);
+      sums.z00 = add_product(sums.z00, b0, a0);
+      sums.z01 = add_product(sums.z01, b1, a0);
+      if (ROWS == 8u) {
+        let a1 = x_block(c1, ci);
+        sums.z10 = add_product(sums.z10, b0, a1);
+        sums.z11 = add_product(sums.z11, b1, a1);
+      }
       row += 4u;
     }
   }
-  store_y(p, p0, p1, co, Tile(z00, z01, z10, z11));
+  store_y(0u, p, co, sums);
 }
 
-// Columns are the cells, each its input times four filters.
-fn outer(b: vec4f, a: vec4f) -> mat4x4f {
-  return mat4x4f(b * a.x, b * a.y, b * a.z, b * a.w);
+// z + outer product: columns are the cells, each its input times four filters.
+fn add_outer(z: mat4x4f, b: vec4f, a: vec4f) -> mat4x4f {
+  return mat4x4f(
+    fma(b, vec4f(a.x), z[0]), fma(b, vec4f(a.y), z[1]), fma(b, vec4f(a.z), z[2]), fma(b, vec4f(a.w), z[3]),
+  );
 }
 
 @compute @workgroup_size(64)
@@ -55,28 +56,26 @@ fn forward_any(
 ) {
   let tile = position(workgroup, workgroups, local);
   let place = place_of(tile, OUT_TILES, CO_TILES);
-  let p = place.x * 8u;
+  let p = place.x * ROWS;
   if (p >= OUT_PIXELS || place.y >= CO_TILES) { return; }
   let co = place.y * 2u;
   let next = min(co + 1u, CO4 - 1u);
-  let p0 = output_pixels(p);
-  let p1 = output_pixels(p + 4u);
-  let w0 = input_windows(p0);
-  let w1 = input_windows(p1);
-  var z00 = mat4x4f();
-  var z01 = mat4x4f();
-  var z10 = mat4x4f();
-  var z11 = mat4x4f();
-  for (var row = 0u; row < turns(KH * KW * CI); row++) {
+  let w0 = input_windows(output_pixels(p));
+  let w1 = input_windows(output_pixels(p + 4u));
+  var sums = Tile();
+  let rows = turns(KH * KW * CI);
+  for (var row = 0u; row < rows; row++) {
     let tap = tap_of(row);
-    let a0 = tap_values(tap, w0);
-    let a1 = tap_values(tap, w1);
     let b0 = w_four(row, co);
     let b1 = w_four(row, next);
-    z00 += outer(b0, a0);
-    z01 += outer(b1, a0);
-    z10 += outer(b0, a1);
-    z11 += outer(b1, a1);
+    let a0 = tap_values(tap, w0);
+    sums.z00 = add_outer(sums.z00, b0, a0);
+    sums.z01 = add_outer(sums.z01, b1, a0);
+    if (ROWS == 8u) {
+      let a1 = tap_values(tap, w1);
+      sums.z10 = add_outer(sums.z10, b0, a1);
+      sums.z11 = add_outer(sums.z11, b1, a1);
+    }
   }
-  store_y(p, p0, p1, co, Tile(z00, z01, z10, z11));
+  store_y(0u, p, co, sums);
 }

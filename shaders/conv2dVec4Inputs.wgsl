@@ -8,6 +8,9 @@
 //   UNPOOL  x is a pooled map (…, PH, PW, UC), and dx the map (…, OUTER_H, OUTER_W, UC) before the pool:
 //           each winner gets its window's gradient, the window's other cells 0; cells under no window
 //           stay as they were allocated, 0
+//
+// With K_SPLITS a sum comes in so many parts, each over a range of its terms; dx (K_SPLITS, BATCH · H · W, CI)
+// holds them without MASK and UNPOOL, which foldDgrad.wgsl brings.
 
 override PH: u32 = 1u;
 override PW: u32 = 1u;
@@ -17,6 +20,7 @@ override UNPOOL: u32 = 0u;
 override UC: u32 = 4u;
 override OUTER_H: u32 = 1u;
 override OUTER_W: u32 = 1u;
+override K_SPLITS: u32 = 1u;
 // pixels whose tiles go through their taps together
 override TOGETHER: u32 = 8u;
 
@@ -39,7 +43,7 @@ fn phase_of(tile: u32) -> vec2u {
   return vec2u(phase / PHASE_COLUMNS, phase % PHASE_COLUMNS);
 }
 
-// The first or the second four input pixels of a tile; images beyond the batch are no pixels.
+// Four input pixels of a tile of eight, from `first` on; images beyond the batch are no pixels.
 fn input_pixels(tile: u32, first: u32) -> Pixels {
   let cells = PHASE_H * PHASE_W;
   let phase = phase_of(tile);
@@ -98,9 +102,7 @@ fn dy_block(cells: Cells, co: u32) -> mat4x4f {
 }
 
 // One pixel's gradient of four channels.
-fn store_dx(image: u32, row: u32, column: u32, ci: u32, gradient: vec4f) {
-  if (image >= BATCH || ci >= CI4) { return; }
-  let pixel = (image * H + row) * W + column;
+fn finish_dx(pixel: u32, ci: u32, gradient: vec4f) {
   var g = gradient;
   if (MASK != 0u) {
     let value = x_four(pixel, ci);
@@ -123,4 +125,22 @@ fn store_dx(image: u32, row: u32, column: u32, ci: u32, gradient: vec4f) {
   put_dx(first + 1u, UC, four, select(vec4f(), g, winner == vec4u(cell + 1u)));
   put_dx(first + OUTER_W, UC, four, select(vec4f(), g, winner == vec4u(cell + OUTER_W)));
   put_dx(first + OUTER_W + 1u, UC, four, select(vec4f(), g, winner == vec4u(cell + OUTER_W + 1u)));
+}
+
+// What the pixels of a tile of eight, from `first` on, × channels from 4 · ci on have become, or a part of
+// their sums.
+fn store_dx(split: u32, tile: u32, first: u32, ci: u32, sums: Tile) {
+  let end = turns(ROWS * 2u);
+  for (var i = 0u; i < end; i++) {
+    let b = i / 4u;
+    let k = i % 4u;
+    let pixels = input_pixels(tile, first + b / 2u * 4u);
+    let image = component_u32(pixels.image, k);
+    let channels = ci + b % 2u;
+    if (image >= BATCH || channels >= CI4) { continue; }
+    let pixel = (image * H + component_u32(pixels.row, k)) * W + component_u32(pixels.column, k);
+    let gradient = column(block_of(sums, b), k);
+    if (K_SPLITS == 1u) { finish_dx(pixel, channels, gradient); }
+    else { put_dx(split * (BATCH * H * W) + pixel, CI, channels, gradient); }
+  }
 }

@@ -1,15 +1,19 @@
 // What the forward kernels of the vectorised convolution share, after conv2dVec4.wgsl: which output
-// pixels a tile has, and how its 8 pixels × 8 filters are stored.
+// pixels a tile has, and how its pixels × filters are stored.
 //
-// With POOL the pixels are those of two windows of 2 × 2; y (BATCH, PH, PW, CO) is their maximum, argmax
+// With POOL the pixels are those of windows of 2 × 2; y (BATCH, PH, PW, CO) is their maximum, argmax
 // (as y) the winner's row · OW + column, the first on ties.
+//
+// With K_SPLITS a sum comes in so many parts, each over a range of its terms; y (K_SPLITS, pixels, CO)
+// holds them without bias and activation, which foldForward.wgsl brings.
 
 override ACTIVATION: u32 = 0u;
 override POOL: u32 = 0u;
 override PH: u32 = 1u;
 override PW: u32 = 1u;
+override K_SPLITS: u32 = 1u;
 override OUT_PIXELS: u32 = BATCH * ((1u - POOL) * OH * OW + POOL * PH * PW * 4u);
-override OUT_TILES: u32 = (OUT_PIXELS + 7u) / 8u;
+override OUT_TILES: u32 = (OUT_PIXELS + ROWS - 1u) / ROWS;
 
 // Output pixels from p on, or with POOL the four of a window; none beyond the last.
 fn output_pixels(p: u32) -> Pixels {
@@ -23,39 +27,44 @@ fn output_pixels(p: u32) -> Pixels {
   return Pixels(q / (OH * OW), (q / OW) % OH, q % OW);
 }
 
-// A tile's four blocks: 8 pixels × 8 filters.
-struct Tile {
-  z00: mat4x4f,
-  z01: mat4x4f,
-  z10: mat4x4f,
-  z11: mat4x4f,
+fn bias_four(filters: u32) -> vec4f {
+  if (USE_BIAS == 0u) { return vec4f(); }
+  return w_four(KH * KW * CI, filters);
 }
 
-// Bias, activation and, with POOL, the maximum of each window.
-fn store_y(p: u32, p0: Pixels, p1: Pixels, co: u32, tile: Tile) {
-  var blocks = array<mat4x4f, 4>(tile.z00, tile.z01, tile.z10, tile.z11);
-  var firsts = array<u32, 2>(p0.row.x * OW + p0.column.x, p1.row.x * OW + p1.column.x);
-  for (var b = 0u; b < turns(4u); b++) {
+// Bias, activation and the maximum of a window; columns of the block are its pixels.
+fn store_window(window: u32, filters: u32, block: mat4x4f) {
+  let bias = bias_four(filters);
+  let cell = window / PW % PH * 2u * OW + window % PW * 2u;
+  var best = activate4(block[0] + bias, ACTIVATION);
+  var winner = vec4u(cell);
+  let end = turns(4u);
+  for (var i = 1u; i < end; i++) {
+    let value = activate4(column(block, i) + bias, ACTIVATION);
+    winner = select(winner, vec4u(cell + i / 2u * OW + i % 2u), value > best);
+    best = select(best, value, value > best);
+  }
+  put_y(window, filters, best);
+  put_argmax(window, filters, winner);
+}
+
+// What a tile of pixels from p on × filters from 4 · co on has become, or a part of its sums.
+fn store_y(split: u32, p: u32, co: u32, tile: Tile) {
+  let blocks = turns(ROWS / 2u);
+  for (var b = 0u; b < blocks; b++) {
     let filters = co + b % 2u;
     let first = p + b / 2u * 4u;
     if (filters >= CO4 || first >= OUT_PIXELS) { continue; }
-    var bias = vec4f();
-    if (USE_BIAS == 1u) { bias = w_four(KH * KW * CI, filters); }
-    if (POOL == 0u) {
-      for (var i = 0u; i < turns(min(4u, OUT_PIXELS - first)); i++) {
-        put_y(first + i, filters, activate4(blocks[b][i] + bias, ACTIVATION));
-      }
+    let block = block_of(tile, b);
+    if (POOL == 1u && K_SPLITS == 1u) {
+      store_window(first / 4u, filters, block);
       continue;
     }
-    let cell = firsts[b / 2u];
-    var best = activate4(blocks[b][0] + bias, ACTIVATION);
-    var winner = vec4u(cell);
-    for (var i = 1u; i < turns(4u); i++) {
-      let value = activate4(blocks[b][i] + bias, ACTIVATION);
-      winner = select(winner, vec4u(cell + i / 2u * OW + i % 2u), value > best);
-      best = select(best, value, value > best);
+    let end = turns(min(4u, OUT_PIXELS - first));
+    for (var i = 0u; i < end; i++) {
+      var value = column(block, i);
+      if (K_SPLITS == 1u) { value = activate4(value + bias_four(filters), ACTIVATION); }
+      put_y(split * OUT_PIXELS + first + i, filters, value);
     }
-    put_y(first / 4u, filters, best);
-    put_argmax(first / 4u, filters, winner);
   }
 }

@@ -8,6 +8,9 @@
 //   forward  4 rows × 4 units     dgrad  4 rows × 4 inputs     wgrad  4 inputs × 4 units
 //   wgrad, over ROWS_PER_SPLIT rows; dw (SPLITS, INPUTS + 1, UNITS) holds partial sums
 //   dgrad, with MASK: times the slope of the activation that gave x
+//
+// Where units are few (at most 32), a workgroup computes one row, its invocations side by side each a part of
+// the sum: forward_by_row a row of y, wgrad_by_row a row of dw.
 
 override ROWS: u32;
 override INPUTS: u32;
@@ -22,6 +25,10 @@ override UNIT_TILES: u32 = (UNITS + 3u) / 4u;
 override INPUT_TILES: u32 = (INPUTS + 3u) / 4u;
 override WEIGHT_TILES: u32 = (INPUTS + USE_BIAS + 3u) / 4u;
 
+// Of a workgroup by row: invocations side by side, a unit each, and those that share a unit's sum.
+override UNIT_LANES: u32 = select(select(32u, 16u, UNITS <= 16u), 8u, UNITS <= 8u);
+override SHARERS: u32 = 64u / UNIT_LANES;
+
 @group(0) @binding(1) var<storage, read> x: array<f32>;
 @group(0) @binding(2) var<storage, read> w: array<f32>;
 @group(0) @binding(3) var<storage, read_write> y: array<f32>;
@@ -34,8 +41,14 @@ fn four(first: u32, count: u32) -> vec4u {
   return min(vec4u(first, first + 1u, first + 2u, first + 3u), vec4u(count - 1u));
 }
 
-// What an invocation computes: few places write it, as a software driver takes long over each.
-alias Tile = array<vec4f, 4>;
+var<workgroup> parts: array<f32, 64>;
+
+// A unit's sum, of the parts of all its invocations in their order.
+fn sum_of_parts(local: u32) -> f32 {
+  var sum = 0.0;
+  for (var i = local; i < 64u; i += UNIT_LANES) { sum += parts[i]; }
+  return sum;
+}
 
 @compute @workgroup_size(64)
 fn forward(
@@ -55,7 +68,8 @@ fn forward(
   var z3 = vec4f();
   var at = 0u;
   // the row after the last input is the bias, whose input is always 1
-  for (var i = 0u; i < turns(INPUTS + USE_BIAS); i++) {
+  let end = turns(INPUTS + USE_BIAS);
+  for (var i = 0u; i < end; i++) {
     let v = vec4f(w[at + u.x], w[at + u.y], w[at + u.z], w[at + u.w]);
     let inputs = vec4f(x[r.x + i], x[r.y + i], x[r.z + i], x[r.w + i]);
     let value = select(inputs, vec4f(1.0), i == INPUTS);
@@ -65,11 +79,35 @@ fn forward(
     z3 += value.w * v;
     at += UNITS;
   }
-  var sums = Tile(z0, z1, z2, z3);
-  for (var i = 0u; i < turns(16u); i++) {
+  // few places write, as a software driver takes long over each
+  let sums = mat4x4f(z0, z1, z2, z3);
+  let values = turns(16u);
+  for (var i = 0u; i < values; i++) {
     if (row + i / 4u >= ROWS || unit + i % 4u >= UNITS) { continue; }
-    y[(row + i / 4u) * UNITS + unit + i % 4u] = activate(sums[i / 4u][i % 4u], ACTIVATION);
+    let sum = component(column(sums, i / 4u), i % 4u);
+    y[(row + i / 4u) * UNITS + unit + i % 4u] = activate(sum, ACTIVATION);
   }
+}
+
+@compute @workgroup_size(64)
+fn forward_by_row(
+  @builtin(workgroup_id) workgroup: vec3u,
+  @builtin(num_workgroups) workgroups: vec3u,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let row = workgroup_number(workgroup, workgroups);
+  if (row >= ROWS) { return; }
+  let unit = min(local % UNIT_LANES, UNITS - 1u);
+  var sum = 0.0;
+  for (var i = local / UNIT_LANES; i < INPUTS; i += SHARERS) {
+    sum = fma(x[row * INPUTS + i], w[i * UNITS + unit], sum);
+  }
+  parts[local] = sum;
+  workgroupBarrier();
+  if (local >= UNITS) { return; }
+  var z = sum_of_parts(local);
+  if (USE_BIAS == 1u) { z += w[INPUTS * UNITS + local]; }
+  y[row * UNITS + local] = activate(z, ACTIVATION);
 }
 
 @compute @workgroup_size(64)
@@ -88,20 +126,22 @@ fn dgrad(
   var d1 = vec4f();
   var d2 = vec4f();
   var d3 = vec4f();
-  for (var u = 0u; u < turns(UNITS); u++) {
+  let end = turns(UNITS);
+  for (var u = 0u; u < end; u++) {
     let v = vec4f(w[i.x + u], w[i.y + u], w[i.z + u], w[i.w + u]);
     d0 += dy[r.x + u] * v;
     d1 += dy[r.y + u] * v;
     d2 += dy[r.z + u] * v;
     d3 += dy[r.w + u] * v;
   }
-  var sums = Tile(d0, d1, d2, d3);
-  for (var k = 0u; k < turns(16u); k++) {
+  let sums = mat4x4f(d0, d1, d2, d3);
+  let values = turns(16u);
+  for (var k = 0u; k < values; k++) {
     if (row + k / 4u >= ROWS || input + k % 4u >= INPUTS) { continue; }
     let at = (row + k / 4u) * INPUTS + input + k % 4u;
     var slope = 1.0;
     if (MASK != 0u) { slope = activation_slope(x[at], MASK); }
-    dx[at] = sums[k / 4u][k % 4u] * slope;
+    dx[at] = component(column(sums, k / 4u), k % 4u) * slope;
   }
 }
 
@@ -135,10 +175,36 @@ fn wgrad(
     d2 += v.z * g;
     d3 += v.w * g;
   }
-  var sums = Tile(d0, d1, d2, d3);
-  for (var k = 0u; k < turns(16u); k++) {
+  let sums = mat4x4f(d0, d1, d2, d3);
+  let values = turns(16u);
+  for (var k = 0u; k < values; k++) {
     if (input + k / 4u >= INPUTS + USE_BIAS || unit + k % 4u >= UNITS) { continue; }
     let row = split * (INPUTS + USE_BIAS) + input + k / 4u;
-    dw[row * UNITS + unit + k % 4u] = sums[k / 4u][k % 4u];
+    dw[row * UNITS + unit + k % 4u] = component(column(sums, k / 4u), k % 4u);
   }
+}
+
+@compute @workgroup_size(64)
+fn wgrad_by_row(
+  @builtin(workgroup_id) workgroup: vec3u,
+  @builtin(num_workgroups) workgroups: vec3u,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let rows = INPUTS + USE_BIAS;
+  let number = workgroup_number(workgroup, workgroups);
+  let split = number / rows;
+  if (split >= SPLITS) { return; }
+  // the row after the last input is the bias, whose input is always 1
+  let input = number % rows;
+  let unit = min(local % UNIT_LANES, UNITS - 1u);
+  let end = min((split + 1u) * ROWS_PER_SPLIT, ROWS);
+  var sum = 0.0;
+  for (var r = split * ROWS_PER_SPLIT + local / UNIT_LANES; r < end; r += SHARERS) {
+    var value = 1.0;
+    if (input < INPUTS) { value = x[r * INPUTS + input]; }
+    sum = fma(value, dy[r * UNITS + unit], sum);
+  }
+  parts[local] = sum;
+  workgroupBarrier();
+  if (local < UNITS) { dw[number * UNITS + local] = sum_of_parts(local); }
 }

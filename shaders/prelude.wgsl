@@ -41,6 +41,34 @@ fn turns(n: u32) -> u32 {
   return n * min(now.count, 1u);
 }
 
+// Part i of a vector or matrix, by branches: some GPUs compute wrong where a variable indexes one.
+fn component(v: vec4f, i: u32) -> f32 {
+  switch i {
+    case 0u: { return v.x; }
+    case 1u: { return v.y; }
+    case 2u: { return v.z; }
+    default: { return v.w; }
+  }
+}
+
+fn component_u32(v: vec4u, i: u32) -> u32 {
+  switch i {
+    case 0u: { return v.x; }
+    case 1u: { return v.y; }
+    case 2u: { return v.z; }
+    default: { return v.w; }
+  }
+}
+
+fn column(m: mat4x4f, i: u32) -> vec4f {
+  switch i {
+    case 0u: { return m[0]; }
+    case 1u: { return m[1]; }
+    case 2u: { return m[2]; }
+    default: { return m[3]; }
+  }
+}
+
 const LINEAR = 0u;
 const RELU = 1u;
 const SIGMOID = 2u;

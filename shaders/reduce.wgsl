@@ -1,10 +1,13 @@
-// Sums partial results in a fixed order:  dw[c] = Σ_r x[r, c]
-// x (ROWS, COLUMNS)   dw (COLUMNS)
+// Sums partial results in a fixed order:
+//   dw[g, c] = Σ x[r, c] over the ROWS_PER_GROUP rows r of group g, or those that are left
 //
-// One invocation computes one column.
+// x (ROWS, COLUMNS)   dw (groups, COLUMNS): one group, unless ROWS_PER_GROUP is given
+//
+// One invocation computes one sum.
 
 override ROWS: u32;
 override COLUMNS: u32;
+override ROWS_PER_GROUP: u32 = ROWS;
 
 @group(0) @binding(1) var<storage, read> x: array<f32>;
 @group(0) @binding(6) var<storage, read_write> dw: array<f32>;
@@ -15,9 +18,11 @@ fn sum_rows(
   @builtin(num_workgroups) workgroups: vec3u,
   @builtin(local_invocation_index) local: u32,
 ) {
-  let column = position(workgroup, workgroups, local);
-  if (column >= COLUMNS) { return; }
+  let i = position(workgroup, workgroups, local);
+  let first = i / COLUMNS * ROWS_PER_GROUP;
+  if (first >= ROWS) { return; }
+  let end = min(first + ROWS_PER_GROUP, ROWS);
   var sum = 0.0;
-  for (var row = 0u; row < ROWS; row++) { sum += x[row * COLUMNS + column]; }
-  dw[column] = sum;
+  for (var row = first; row < end; row++) { sum += x[row * COLUMNS + i % COLUMNS]; }
+  dw[i] = sum;
 }

@@ -2,6 +2,7 @@ import type { Job } from '../network/executor.ts';
 import { resolveHead } from '../network/losses.ts';
 import { buildPlan, type Plan, planBytes } from '../network/plan.ts';
 import { resolveNetwork } from '../network/resolve.ts';
+import { boundBytes } from '../network/tensorTable.ts';
 import type { Options } from './options.ts';
 
 /**
@@ -31,10 +32,10 @@ export function plannedJob({ network: spec, optimizer, fit }: Options): Job {
 
 function table(plan: Plan): readonly string[] {
   const dispatches = [...plan.forward, ...plan.backward, ...plan.update];
-  const rows = dispatches.map(({ label, shader, entry, workgroups, flops, bindings }) => {
-    const bound = new Set(Object.values(bindings));
-    const elements = [...bound].reduce((sum, id) => sum + (plan.views[id]?.elements ?? 0), 0);
-    return [label, `${shader}.${entry}`, String(workgroups), mega(flops), mega(4 * elements)];
+  const rows = dispatches.map((dispatch) => {
+    const { label, shader, entry, workgroups, flops } = dispatch;
+    const bytes = boundBytes(dispatch, plan.views);
+    return [label, `${shader}.${entry}`, String(workgroups), mega(flops), mega(bytes)];
   });
   const all = dispatches.reduce((sum, { flops }) => sum + flops, 0);
   const head = ['dispatch', 'kernel', 'workgroups', 'MFLOP', 'MB bound'];

@@ -4,12 +4,7 @@ import { dispatchesOf } from '../network/fuse/rewrite.ts';
 import { buildPlan } from '../network/plan.ts';
 import { lanesOf, type Variant, variants } from '../network/variants/variants.ts';
 import { allJobs } from './jobs.ts';
-import { shaderNames, shaderSource, shaderText } from './shaders.ts';
-
-/** Names of the open constants of a shader. */
-function openConstants(text: string): readonly string[] {
-  return [...text.matchAll(/^override\s+(\w+)/gm)].map(([, name = '']) => name);
-}
+import { shaderSource, shaderText } from './shaders.ts';
 
 /** Every kernel's source, as a device gets it, over all sample jobs; plain ones, and those of a variant. */
 function sourcesOf(usual: Variant): readonly (readonly [name: string, source: string])[] {
@@ -43,20 +38,6 @@ describe.each(variants)('what a device gets to compile, with products by %s,', (
       );
     }
   });
-});
-
-it('no shader counts an array by a constant of its pipeline', () => {
-  for (const name of shaderNames) {
-    const text = shaderText(name);
-    const open = openConstants(text);
-    for (const [array, count = ''] of text.matchAll(/\barray<[^;=(){}]*,([^;=(){}<>]+)>/g)) {
-      const used = count.match(/[A-Za-z_]\w*/g) ?? [];
-      expect(
-        used.filter((word) => open.includes(word)),
-        `${name}: ${array}`,
-      ).toEqual([]);
-    }
-  }
 });
 
 describe('constants', () => {

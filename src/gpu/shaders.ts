@@ -21,6 +21,8 @@ import conv2dVec4Weights from '../../shaders/conv2dVec4Weights.wgsl?raw';
 import conv2dVec4Wgrad from '../../shaders/conv2dVec4Wgrad.wgsl?raw';
 import dense from '../../shaders/dense.wgsl?raw';
 import dropout from '../../shaders/dropout.wgsl?raw';
+import foldDgrad from '../../shaders/foldDgrad.wgsl?raw';
+import foldForward from '../../shaders/foldForward.wgsl?raw';
 import gather from '../../shaders/gather.wgsl?raw';
 import lanes4 from '../../shaders/lanes4.wgsl?raw';
 import lanes8 from '../../shaders/lanes8.wgsl?raw';
@@ -65,6 +67,8 @@ const sources: Readonly<Record<ShaderName, string>> = {
   conv2dVec4Wgrad,
   dense,
   dropout,
+  foldDgrad,
+  foldForward,
   gather,
   loss,
   optimizer,
@@ -88,6 +92,8 @@ function filesBefore(name: ShaderName): Readonly<Record<string, string>> {
     const reads = name.includes('Odd') ? { lanesOdd } : { lanesFours };
     return { ...size, prelude, conv2dLanes, ...reads };
   }
+  if (name === 'foldForward') return { prelude, conv2dVec4, conv2dFours, conv2dVec4Outputs };
+  if (name === 'foldDgrad') return { prelude, conv2dVec4, conv2dFours, conv2dVec4Inputs };
   const pass = productPass(name);
   if (pass === null) return { prelude };
   if (name.startsWith('conv2dOdd')) return { prelude, conv2dVec4, conv2dOdd, ...partsOf[pass] };

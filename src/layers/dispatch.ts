@@ -37,6 +37,8 @@ export type ShaderName =
   | `conv2dVec4${'Dgrad' | 'Forward' | 'Wgrad'}`
   | 'dense'
   | 'dropout'
+  | 'foldDgrad'
+  | 'foldForward'
   | 'gather'
   | 'loss'
   | 'optimizer'
@@ -54,6 +56,8 @@ export interface Dispatch {
   readonly constants: Readonly<Record<string, number>>;
   /** A product's shape as a uniform, for variants that take it so: all shapes then share a pipeline. */
   readonly shape?: TensorId;
+  /** Cells of dx that lie under no window are not written: they stay 0, as they were allocated. */
+  readonly keepsZeros?: boolean;
   /** Workgroups in all; the plan folds them into two dimensions. */
   readonly workgroups: number;
   /** Multiplications and additions, both counted. */

@@ -1,10 +1,19 @@
-import type { TensorId } from '../layers/dispatch.ts';
+import type { Dispatch, TensorId } from '../layers/dispatch.ts';
 
 /** A part of a buffer, in 4-byte elements. */
 export interface View {
   readonly buffer: string;
   readonly offset: number;
   readonly elements: number;
+}
+
+/** What a dispatch binds of a plan's tensors, each once; the data set's are not counted. */
+export function boundBytes(
+  { bindings }: Pick<Dispatch, 'bindings'>,
+  views: Readonly<Record<TensorId, View>>,
+): number {
+  const bound = [...new Set(Object.values(bindings))];
+  return bound.reduce((sum, id) => sum + 4 * (views[id]?.elements ?? 0), 0);
 }
 
 /** The tensors of a plan while it is built. */

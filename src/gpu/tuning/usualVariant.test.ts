@@ -5,10 +5,20 @@ import { type Abilities, canRun, usualVariant } from './usualVariant.ts';
 function gpu(
   min: number,
   max: number,
-  { features = ['subgroups'] as readonly string[], fallback = true } = {},
+  {
+    features = ['subgroups'] as readonly string[],
+    fallback = true,
+    vendor = '',
+    architecture = '',
+  } = {},
 ): Abilities {
-  const words = { vendor: '', architecture: '', description: '' };
-  const info = { ...words, subgroupMinSize: min, subgroupMaxSize: max };
+  const info = {
+    vendor,
+    architecture,
+    description: '',
+    subgroupMinSize: min,
+    subgroupMaxSize: max,
+  };
   return { device: { features: new Set(features) }, info, fallback };
 }
 
@@ -23,9 +33,25 @@ it('takes tiles on software drivers where subgroups are missing, wider, or of se
   expect(usualVariant(gpu(8, 32))).toBe('tile');
 });
 
-it('takes workgroup memory on a real GPU, however narrow its subgroups are', () => {
-  expect(usualVariant(gpu(4, 4, { fallback: false }))).toBe('shared');
-  expect(usualVariant(gpu(32, 32, { fallback: false }))).toBe('shared');
+it.each([
+  ['nvidia', 'ampere', 'shared'],
+  ['amd', 'rdna-3', 'shared'],
+  ['amd', 'gcn-5', 'narrow'],
+  ['intel', 'xe', 'narrow'],
+  ['apple', 'metal-3', 'narrow'],
+  ['arm', 'valhall', 'narrow'],
+  ['qualcomm', 'adreno-7xx', 'narrow'],
+  ['', '', 'narrow'],
+] as const)(
+  'takes workgroup memory on a real GPU, by its registers: %s %s',
+  (vendor, architecture, usual) => {
+    expect(usualVariant(gpu(32, 32, { fallback: false, vendor, architecture }))).toBe(usual);
+  },
+);
+
+it('keeps kernels by subgroups to software drivers, however narrow a real GPU has them', () => {
+  expect(usualVariant(gpu(4, 4, { fallback: false, vendor: 'arm' }))).toBe('narrow');
+  expect(canRun(gpu(8, 8, { fallback: false }), 'lanes8')).toBe(false);
 });
 
 it('lets every device run tiles', () => {
@@ -41,6 +67,6 @@ it('offers half precision where the device has it alone', () => {
 
 it('never takes half precision of itself', () => {
   const features = ['subgroups', 'shader-f16'];
-  expect(usualVariant(gpu(32, 32, { features, fallback: false }))).toBe('shared');
+  expect(usualVariant(gpu(32, 32, { features, fallback: false, vendor: 'nvidia' }))).toBe('shared');
   expect(exactVariants).not.toContain('half');
 });

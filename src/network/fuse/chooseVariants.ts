@@ -1,14 +1,133 @@
-import type { Dispatch } from '../../layers/dispatch.ts';
+import { type Dispatch, workgroupsFor } from '../../layers/dispatch.ts';
 import type { Plan } from '../plan.ts';
-import { asVariant, productKey, type Tuning } from '../variants/variants.ts';
-import { replaceDispatches } from './rewrite.ts';
+import { byRow } from '../variants/byRow.ts';
+import { asVariant, productKey, productPass, spreads, type Tuning } from '../variants/variants.ts';
+import { isKernel, replaceDispatches } from './rewrite.ts';
+import { NOTHING } from './vectorize.ts';
 
-/** Each product in the variant that was chosen for its shape. The last rewrite: others look for tiles. */
+/** Parts of a weight gradient that the update adds one after the other; more are added in two levels. */
+const MOST_PARTS = 32;
+
+interface Computed {
+  /** what takes the product's place */
+  readonly dispatches: readonly Dispatch[];
+  /** elements of the tensors that it brings */
+  readonly tensors: Readonly<Record<string, number>>;
+}
+
+/**
+ * Each product in the variant that was chosen for its shape. Where a variant computes sums in parts, a
+ * further dispatch adds them in their order, labelled as the product with ` fold` behind.
+ */
 export function chooseVariants(plan: Plan, { usual, chosen }: Tuning): Plan {
-  const changes = new Map<Dispatch, Dispatch>();
+  const changes = new Map<Dispatch, readonly Dispatch[]>();
+  const tensors: Record<string, number> = {};
   for (const dispatch of [...plan.forward, ...plan.backward]) {
     const key = productKey(dispatch);
-    if (key !== null) changes.set(dispatch, asVariant(dispatch, chosen[key] ?? usual));
+    if (key === null) {
+      if (spreads(usual) && !changes.has(dispatch)) changes.set(dispatch, [byRow(dispatch)]);
+      continue;
+    }
+    const product = asVariant(dispatch, chosen[key] ?? usual);
+    const computed =
+      productPass(dispatch.shader) === 'Wgrad'
+        ? weightGradient(plan, dispatch, product, changes)
+        : inParts(product);
+    changes.set(dispatch, computed.dispatches);
+    Object.assign(tensors, computed.tensors);
   }
-  return replaceDispatches(plan, changes);
+  return withTensors(replaceDispatches(plan, changes), tensors);
+}
+
+function withTensors(plan: Plan, tensors: Readonly<Record<string, number>>): Plan {
+  const views = Object.entries(tensors).map(([id, elements]) => {
+    return [id, { buffer: id, offset: 0, elements }] as const;
+  });
+  return {
+    ...plan,
+    buffers: { ...plan.buffers, ...tensors },
+    views: { ...plan.views, ...Object.fromEntries(views) },
+  };
+}
+
+/** A forward pass or an input gradient, with the end that brings its parts together. */
+function inParts(product: Dispatch): Computed {
+  const { constants } = product;
+  const { K_SPLITS = 1, BATCH = 1, H = 1, W = 1, CI = 1, OH = 1, OW = 1, CO = 1 } = constants;
+  const { POOL = 0, PH = 1, PW = 1 } = constants;
+  if (K_SPLITS === 1) return { dispatches: [product], tensors: {} };
+  const { DOWN: _, ROWS: __, TOGETHER: ___, ...shape } = constants;
+  const parts = `${product.label} parts`;
+  const { x = '', w = '', y = '', dx = '', argmax = '' } = product.bindings;
+  const label = `${product.label} fold`;
+  if (product.entry === 'dgrad') {
+    const sums = BATCH * H * W * CI;
+    const fold: Dispatch = {
+      ...{ label, shader: 'foldDgrad', entry: 'fold', flops: K_SPLITS * sums },
+      ...{ bindings: { x, dy: parts, dx, argmax }, constants: shape },
+      keepsZeros: product.keepsZeros ?? false,
+      workgroups: workgroupsFor(sums / 4),
+    };
+    const part = {
+      ...product,
+      bindings: { ...product.bindings, dx: parts, argmax: NOTHING },
+      constants: { ...constants, MASK: 0, UNPOOL: 0 },
+      keepsZeros: false,
+    };
+    return { dispatches: [part, fold], tensors: { [parts]: K_SPLITS * sums } };
+  }
+  const pixels = BATCH * (POOL === 1 ? 4 * PH * PW : OH * OW);
+  const fold: Dispatch = {
+    ...{ label, shader: 'foldForward', entry: 'fold', flops: K_SPLITS * pixels * CO },
+    ...{ bindings: { x: parts, w, y, argmax }, constants: shape },
+    workgroups: workgroupsFor((BATCH * (POOL === 1 ? PH * PW : OH * OW) * CO) / 4),
+  };
+  const bindings = { ...product.bindings, y: parts, argmax: NOTHING };
+  const tensors = { [parts]: K_SPLITS * pixels * CO };
+  return { dispatches: [{ ...product, bindings }, fold], tensors };
+}
+
+/** A weight gradient; where its parts are others than in `tile`, with the sums that go with them. */
+function weightGradient(
+  plan: Plan,
+  tile: Dispatch,
+  product: Dispatch,
+  changes: Map<Dispatch, readonly Dispatch[]>,
+): Computed {
+  const { SPLITS: before = 1 } = tile.constants;
+  const { SPLITS: splits = before } = product.constants;
+  if (splits === before) return { dispatches: [product], tensors: {} };
+  const { dw: written = '' } = tile.bindings;
+  const reduce = plan.backward.find(
+    (other) => isKernel(other, 'reduce.sum_rows') && other.bindings.x === written,
+  );
+  if (reduce !== undefined) changes.set(reduce, []);
+  const dw = reduce?.bindings.dw ?? written;
+  const writing = (id: string) => ({ ...product, bindings: { ...product.bindings, dw: id } });
+  if (splits === 1) return { dispatches: [writing(dw)], tensors: {} };
+  const columns = plan.views[dw]?.elements ?? 0;
+  const parts = `${product.label} parts`;
+  const size = splits * columns;
+  const sum = (label: string, x: string, to: string, rows: number, perGroup: number): Dispatch => ({
+    ...{ label: `${product.label} ${label}`, shader: 'reduce', entry: 'sum_rows' },
+    bindings: { x, dw: to },
+    constants: { ROWS: rows, COLUMNS: columns, ROWS_PER_GROUP: perGroup },
+    workgroups: workgroupsFor(Math.ceil(rows / perGroup) * columns),
+    flops: rows * columns,
+  });
+  if (splits <= MOST_PARTS) {
+    const last = sum('reduce', parts, dw, splits, splits);
+    return { dispatches: [writing(parts), last], tensors: { [parts]: size } };
+  }
+  const perGroup = Math.ceil(Math.sqrt(splits));
+  const groups = Math.ceil(splits / perGroup);
+  const sums = `${product.label} sums`;
+  return {
+    dispatches: [
+      writing(parts),
+      sum('fold', parts, sums, splits, perGroup),
+      sum('reduce', sums, dw, groups, groups),
+    ],
+    tensors: { [parts]: size, [sums]: groups * columns },
+  };
 }

@@ -1,9 +1,10 @@
 import type { Plan } from '../plan.ts';
-import { usersOf } from './rewrite.ts';
+import { dispatchesOf, usersOf } from './rewrite.ts';
 
 /** Memory that no dispatch binds any more is not allocated. */
 export function dropUnused(plan: Plan): Plan {
-  const used = (id: string) => usersOf(plan, id).length > 0;
+  const shapes = new Set(dispatchesOf(plan).map(({ shape }) => shape));
+  const used = (id: string) => shapes.has(id) || usersOf(plan, id).length > 0;
   const kept = Object.entries(plan.buffers).filter(
     ([name]) =>
       used(name) ||

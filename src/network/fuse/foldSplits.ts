@@ -14,12 +14,14 @@ export function foldSplits(plan: Plan): Plan {
   for (const reduce of plan.backward) {
     if (!isKernel(reduce, 'reduce.sum_rows')) continue;
     const { x: partials, dw = '' } = reduce.bindings;
-    const wgrad = plan.backward.find(({ bindings }) => bindings.dw === partials);
+    const writer = plan.backward.find(({ bindings }) => bindings.dw === partials);
     const place = plan.views[dw];
-    const { ROWS = 1, COLUMNS = 1 } = reduce.constants;
-    if (wgrad === undefined || place === undefined || COLUMNS % 4 !== 0) continue;
+    const { ROWS = 1, COLUMNS = 1, ROWS_PER_GROUP = ROWS } = reduce.constants;
+    if (writer === undefined || place === undefined || COLUMNS % 4 !== 0) continue;
+    // the first of two levels
+    if (ROWS_PER_GROUP < ROWS) continue;
     splitsOf.set(place, ROWS);
-    changes.set(wgrad, { ...wgrad, bindings: { ...wgrad.bindings, dw } });
+    changes.set(writer, { ...writer, bindings: { ...writer.bindings, dw } });
     changes.set(reduce, null);
   }
   if (splitsOf.size === 0) return plan;

@@ -18,9 +18,11 @@ const rewrites: readonly Rewrite[] = [
   spreadGradients,
   poolInForward,
   unpoolInDgrad,
-  foldSplits,
-  dropUnused,
+  placeShapes,
 ];
+
+/** After the choice of variants, which look for tiles. */
+const lastRewrites: readonly Rewrite[] = [foldSplits, dropUnused];
 
 interface FuseOptions {
   readonly tuning: Tuning;
@@ -32,8 +34,8 @@ interface FuseOptions {
 
 /** Fewer dispatches, fewer bytes, faster kernels; the same numbers but for the order of sums. */
 export function fusePlan(plan: Plan, { tuning, share, plainBelow }: FuseOptions): Plan {
-  const vectorized = vectorize(plan, plainBelow);
-  const fused = rewrites.reduce((so, rewrite) => rewrite(so), vectorized);
-  const placed = share ? shareBuffers(fused) : fused;
-  return chooseVariants(placeShapes(placed), tuning);
+  const tiles = rewrites.reduce((so, rewrite) => rewrite(so), vectorize(plan, plainBelow));
+  const chosen = chooseVariants(tiles, tuning);
+  const fused = lastRewrites.reduce((so, rewrite) => rewrite(so), chosen);
+  return share ? shareBuffers(fused) : fused;
 }

@@ -6,7 +6,7 @@ import { buildPlan, planBytes } from '../plan.ts';
 import { presets } from '../presets.ts';
 import { resolveNetwork } from '../resolve.ts';
 import { shapeFields } from '../variants/shapes.ts';
-import { type Variant, variants } from '../variants/variants.ts';
+import { spreads, type Variant, variants } from '../variants/variants.ts';
 
 function planOf(usual: Variant) {
   const network = resolveNetwork(presets['model-a']);
@@ -33,7 +33,9 @@ describe('shapes as a uniform', () => {
     expect((view?.offset ?? 1) % 64).toBe(0);
   });
 
-  it('take the same bytes in every plan', () => {
-    expect(new Set(variants.map((variant) => planBytes(planOf(variant)))).size).toBe(1);
+  it('take the same bytes in every plan whose sums come in the same parts', () => {
+    const alike = variants.filter((variant) => !spreads(variant));
+    expect(alike).toContain('tile');
+    expect(new Set(alike.map((variant) => planBytes(planOf(variant)))).size).toBe(1);
   });
 });

@@ -1,8 +1,8 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
 import type { Plan } from '../plan.ts';
+import { tileWorkgroups } from '../variants/tiles.ts';
 import { isKernel, replaceDispatches, usersOf } from './rewrite.ts';
 import { isPool } from './spreadGradients.ts';
-import { forwardWorkgroups } from './vectorize.ts';
 
 /**
  * A convolution that gives the maximum of each window of 2 × 2 at once, where nobody else asks for
@@ -26,7 +26,7 @@ export function poolInForward(plan: Plan): Plan {
       label: `${conv.label}, ${pool.label}`,
       bindings: { ...conv.bindings, y, argmax },
       constants,
-      workgroups: forwardWorkgroups(constants),
+      workgroups: tileWorkgroups({ ...conv, constants }),
       flops: (conv.flops * 4 * OH * OW) / (rows * columns),
     });
     changes.set(pool, null);

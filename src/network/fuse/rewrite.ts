@@ -4,15 +4,14 @@ import type { Plan } from '../plan.ts';
 /** One step from a plan to a faster one that computes the same. */
 export type Rewrite = (plan: Plan) => Plan;
 
-/** What becomes of single dispatches; null drops one. */
-export type Changes = ReadonlyMap<Dispatch, Dispatch | null>;
+/** What becomes of single dispatches; null drops one, a list takes its place. */
+export type Changes = ReadonlyMap<Dispatch, Dispatch | readonly Dispatch[] | null>;
 
 export function replaceDispatches(plan: Plan, changes: Changes): Plan {
   const replaced = (list: readonly Dispatch[]) =>
     list.flatMap((dispatch) => {
       const change = changes.get(dispatch);
-      if (change === undefined) return [dispatch];
-      return change === null ? [] : [change];
+      return change === undefined ? dispatch : (change ?? []);
     });
   return { ...plan, forward: replaced(plan.forward), backward: replaced(plan.backward) };
 }

@@ -1,6 +1,6 @@
 import { type Dispatch, type Role, roles, type TensorId } from '../../layers/dispatch.ts';
 import type { Plan } from '../plan.ts';
-import { dispatchesOf, isKernel } from './rewrite.ts';
+import { dispatchesOf } from './rewrite.ts';
 import { NOTHING } from './vectorize.ts';
 
 /** A binding's offset must be a multiple of this many elements: 256 bytes, WebGPU's default. */
@@ -112,19 +112,11 @@ function isPassing(id: TensorId, users: readonly Dispatch[]): boolean {
   return (
     bound.flat().every((role) => PASSING.includes(role)) &&
     first.every((role) => roles[role].access === 'read_write') &&
-    !users.some((user) => user.bindings.dx === id && keepsZeros(user))
+    !users.some((user) => user.bindings.dx === id && user.keepsZeros)
   );
 }
 
 function rolesOf({ bindings }: Dispatch, id: TensorId): readonly Role[] {
   const bound = Object.entries(bindings) as [Role, TensorId][];
   return bound.flatMap(([role, tensor]) => (tensor === id ? [role] : []));
-}
-
-/** Whether a kernel writes no cell that lies under no window: there dx stays 0, as it was allocated. */
-function keepsZeros(dispatch: Dispatch): boolean {
-  const { H = 0, W = 0, OH = 0, OW = 0 } = dispatch.constants;
-  if (isKernel(dispatch, 'pool2d.max_unpool')) return H > 2 * OH || W > 2 * OW;
-  const { UNPOOL = 0, PH = 0, PW = 0, OUTER_H = 0, OUTER_W = 0 } = dispatch.constants;
-  return UNPOOL === 1 && (OUTER_H > 2 * PH || OUTER_W > 2 * PW);
 }

@@ -14,12 +14,13 @@ export function spreadGradients(plan: Plan): Plan {
   }
   const changes = new Map<Dispatch, Dispatch>();
   for (const dispatch of plan.backward) {
-    const { BATCH = 1, OH = 1, OW = 1, CI = 1 } = dispatch.constants;
+    const { BATCH = 1, H = 1, W = 1, OH = 1, OW = 1, CI = 1 } = dispatch.constants;
     const workgroups = workgroupsFor(BATCH * OH * OW * CI);
     const x = pooledOf.get(dispatch.bindings.argmax ?? '');
     if (x !== undefined && isKernel(dispatch, 'pool2d.max_dgrad')) {
       const bindings = { ...dispatch.bindings, x };
-      changes.set(dispatch, { ...dispatch, entry: 'max_unpool', bindings, workgroups });
+      const keepsZeros = H > 2 * OH || W > 2 * OW;
+      changes.set(dispatch, { ...dispatch, entry: 'max_unpool', bindings, workgroups, keepsZeros });
     } else if (isKernel(dispatch, 'pool2d.average_dgrad') && isFilled(dispatch)) {
       changes.set(dispatch, { ...dispatch, entry: 'average_spread', workgroups });
     }

@@ -21,6 +21,7 @@ export function unpoolInDgrad(plan: Plan): Plan {
       ...writer,
       label: `${writer.label}, ${spread.label}`,
       bindings: { ...writer.bindings, x, dx, argmax },
+      keepsZeros: spread.keepsZeros ?? false,
       constants: {
         ...writer.constants,
         ...{ MASK, UNPOOL: 1, UC: CI, PH: OH, PW: OW, OUTER_H: H, OUTER_W: W },

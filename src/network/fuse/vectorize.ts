@@ -1,10 +1,8 @@
-import { type Dispatch, workgroupsFor } from '../../layers/dispatch.ts';
+import type { Dispatch } from '../../layers/dispatch.ts';
 import type { Plan } from '../plan.ts';
 import { phasesOf } from '../variants/phases.ts';
+import { TILE, tileWorkgroups } from '../variants/tiles.ts';
 import { replaceDispatches } from './rewrite.ts';
-
-/** Rows and columns of the register tile in `conv2dVec4*.wgsl`. */
-const TILE = 8;
 
 /** What a kernel binds where it has no use for a role. */
 export const NOTHING = 'nothing';
@@ -36,58 +34,40 @@ function vectorized(dispatch: Dispatch, batch: number, plainBelow: number): Disp
   const [inFours, outFours] = [CI % 4 === 0, CO % 4 === 0];
   const odd = !outFours || (dispatch.entry === 'dgrad' && !inFours);
   if (odd && dispatch.flops < plainBelow) return null;
-  const common = { ...dispatch, constants };
+  const fours = inFours && outFours;
   switch (dispatch.entry) {
     case 'forward':
-      return {
-        ...common,
+      return tiled(dispatch, constants, {
         shader: odd ? 'conv2dOddForward' : 'conv2dVec4Forward',
-        entry: inFours && outFours ? 'forward' : 'forward_any',
+        entry: fours ? 'forward' : 'forward_any',
         bindings: { ...bindings, argmax: NOTHING },
-        workgroups: forwardWorkgroups(constants),
-      };
+      });
     case 'dgrad': {
       const { BATCH = 1 } = constants;
+      const { rows, columns } = phasesOf(constants);
       const GROUP = BATCH >= TILE ? 1 : 0;
-      const { rows, columns, phases, pixels } = phasesOf(constants);
-      const tiles =
-        phases * (GROUP ? Math.ceil(BATCH / TILE) * pixels : Math.ceil((BATCH * pixels) / TILE));
-      return {
-        ...common,
+      const phased = { ...constants, GROUP, PHASE_ROWS: rows, PHASE_COLUMNS: columns };
+      return tiled(dispatch, phased, {
         shader: odd ? 'conv2dOddDgrad' : 'conv2dVec4Dgrad',
         bindings: { ...bindings, argmax: NOTHING },
-        constants: { ...constants, GROUP, PHASE_ROWS: rows, PHASE_COLUMNS: columns },
-        workgroups: workgroupsFor(tiles * Math.ceil(CI / TILE)),
-      };
+      });
     }
-    case 'wgrad': {
-      return {
-        ...common,
+    case 'wgrad':
+      return tiled(dispatch, constants, {
         shader: odd ? 'conv2dOddWgrad' : 'conv2dVec4Wgrad',
-        entry: inFours && outFours ? 'wgrad' : 'wgrad_any',
-        workgroups: wgradWorkgroups(constants, inFours && outFours),
-      };
-    }
+        entry: fours ? 'wgrad' : 'wgrad_any',
+      });
     default:
       return null;
   }
 }
 
+function tiled(plain: Dispatch, constants: Constants, changes: Partial<Dispatch>): Dispatch {
+  const dispatch = { ...plain, ...changes, constants };
+  return { ...dispatch, workgroups: tileWorkgroups(dispatch) };
+}
+
 type Constants = Readonly<Record<string, number>>;
-
-export function forwardWorkgroups(constants: Constants): number {
-  const { BATCH = 1, OH = 1, OW = 1, CO = 1, POOL = 0, PH = 1, PW = 1 } = constants;
-  const pixels = BATCH * (POOL === 1 ? 4 * PH * PW : OH * OW);
-  return workgroupsFor(Math.ceil(pixels / TILE) * Math.ceil(CO / TILE));
-}
-
-function wgradWorkgroups(constants: Constants, fours: boolean): number {
-  const { KH = 1, KW = 1, CI = 1, CO = 1, USE_BIAS = 0, SPLITS = 1 } = constants;
-  const rows = fours
-    ? KH * KW * Math.ceil(CI / TILE) + USE_BIAS
-    : Math.ceil((KH * KW * CI + USE_BIAS) / 4);
-  return workgroupsFor(SPLITS * rows * Math.ceil(CO / TILE));
-}
 
 /** A tap may lie outside where there is padding before, or the last window ends beyond the input. */
 function padded({ constants }: Dispatch): Constants {

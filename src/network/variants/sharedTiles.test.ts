@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Dispatch } from '../../layers/dispatch.ts';
-import { sharedConstants, sharedWorkgroups } from './sharedTiles.ts';
+import { sharedTiles } from './sharedTiles.ts';
 import { asVariant } from './variants.ts';
 
 function tile(entry: string, constants: Dispatch['constants']): Dispatch {
@@ -13,26 +13,35 @@ function tile(entry: string, constants: Dispatch['constants']): Dispatch {
 
 const shape = { BATCH: 3, H: 9, W: 8, CI: 4, OH: 7, OW: 6, CO: 68, KH: 3, KW: 3 };
 
-it('has a workgroup for every 64 × 64 of each pass', () => {
-  // 126 pixels × 68 filters, 216 pixels × 4 channels, 37 taps × 68 filters in 2 splits
-  expect(sharedWorkgroups(tile('forward', shape))).toBe(2 * 2);
-  expect(sharedWorkgroups(tile('dgrad', shape))).toBe(4 * 1);
-  expect(sharedWorkgroups(tile('wgrad', { ...shape, USE_BIAS: 1, SPLITS: 2 }))).toBe(2 * 1 * 2);
-});
+describe('tiles in workgroup memory', () => {
+  it('have a workgroup for every 64 × 64 of each pass, or 32 × 64', () => {
+    // 126 pixels × 68 filters with 36 terms; 37 taps × 68 filters with 126 terms
+    expect(sharedTiles(tile('forward', shape), 8).workgroups).toBe(2 * 2);
+    expect(sharedTiles(tile('forward', shape), 4).workgroups).toBe(4 * 2);
+    expect(sharedTiles(tile('wgrad', { ...shape, USE_BIAS: 1 }), 8).workgroups).toBe(1 * 2);
+  });
 
-it('computes with a pool only the pixels that it looks at', () => {
-  const pooled = { ...shape, POOL: 1, PH: 3, PW: 3 };
-  expect(sharedWorkgroups(tile('forward', pooled))).toBe(2 * 2);
-  expect(sharedWorkgroups(tile('forward', { ...pooled, PH: 1 }))).toBe(1 * 2);
-});
+  it('are tall where columns are few', () => {
+    // 216 pixels × 4 channels with 612 terms, in 4 parts of 144 and one of what is left
+    const { constants, workgroups } = sharedTiles(tile('dgrad', shape), 8);
+    expect(constants).toMatchObject({ DOWN: 16, K_SPLITS: 5, TOGETHER: 128 });
+    expect(workgroups).toBe(2 * 1 * 5);
+  });
 
-it('keeps neighbouring pixels in a tile of dgrad', () => {
-  expect(sharedConstants(tile('dgrad', { ...shape, GROUP: 1 })).GROUP).toBe(0);
-  expect(sharedConstants(tile('forward', shape))).toEqual(shape);
-});
+  it('compute with a pool only the pixels that it looks at', () => {
+    const pooled = { ...shape, POOL: 1, PH: 3, PW: 3 };
+    expect(sharedTiles(tile('forward', pooled), 8).workgroups).toBe(2 * 2);
+    expect(sharedTiles(tile('forward', { ...pooled, PH: 1 }), 8).workgroups).toBe(1 * 2);
+  });
 
-it('leaves what has no channels in fours to tiles', () => {
-  const any = tile('forward_any', { ...shape, CI: 3 });
-  expect(asVariant(any, 'shared')).toBe(any);
-  expect(asVariant(tile('wgrad', shape), 'half').shader).toBe('conv2dHalfWgrad');
+  it('keep neighbouring pixels together in dgrad', () => {
+    expect(sharedTiles(tile('dgrad', { ...shape, GROUP: 1 }), 8).constants.GROUP).toBe(0);
+  });
+
+  it('leave what has no channels in fours to registers, of as many rows', () => {
+    const any = tile('forward_any', { ...shape, CI: 3 });
+    expect(asVariant(any, 'shared')).toEqual({ ...any, workgroups: 3 });
+    expect(asVariant(any, 'narrow').constants.ROWS).toBe(4);
+    expect(asVariant(tile('wgrad', shape), 'half').shader).toBe('conv2dHalfWgrad');
+  });
 });

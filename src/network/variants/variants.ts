@@ -1,24 +1,21 @@
 import type { Dispatch, ShaderName } from '../../layers/dispatch.ts';
 import { pipelineKey } from '../pipelineKey.ts';
 import { laneConstants, laneWorkgroups, worthLanes } from './lanes.ts';
-import { sharedConstants, sharedWorkgroups } from './sharedTiles.ts';
+import { partedTiles } from './partedTiles.ts';
+import { sharedTiles } from './sharedTiles.ts';
 
 /** One way to compute products. */
 interface Family {
-  /** names its shader for a product, without the pass at the end */
-  shaders(tile: Dispatch): string;
-  /** whether it computes a product in its own way; others stay with `tile` */
-  takes(tile: Dispatch): boolean;
-  /** of the same product in `tile` */
-  workgroups(tile: Dispatch): number;
-  /** of the same product, where they are others than in `tile` */
-  constants?(tile: Dispatch): Dispatch['constants'];
+  /** A product of the `tile` family computed in this way; null where it stays as it is. */
+  compute(tile: Dispatch, pass: Pass): Dispatch | null;
   /** what a device must offer */
   readonly needs?: string;
-  /** the invocations of a subgroup that it takes; without it, a device needs no subgroups */
+  /** Invocations of a subgroup that it takes: for software drivers alone. Without it, a device needs none. */
   readonly lanes?: number;
   /** Rounds more than f32 does: taken where the user asks for it, never because it is fast. */
   readonly rounds?: true;
+  /** Meant for real GPUs: work that would leave one idle is spread over more workgroups. */
+  readonly spreads?: true;
 }
 
 /**
@@ -27,18 +24,16 @@ interface Family {
  */
 const families = {
   /** 8 × 8 in registers, four channels at a time */
-  tile: {
-    shaders: ({ shader }) => shader,
-    takes: () => false,
-    workgroups: ({ workgroups }) => workgroups,
-  },
+  tile: { compute: () => null },
   /** 16 × 32 by subgroups */
   lanes4: lanes(4),
   lanes8: lanes(8),
-  /** 64 × 64 in a workgroup's memory: meant for real GPUs */
-  shared: shared('conv2dShared'),
-  /** the same memory in half precision, sums in single */
-  half: { ...shared('conv2dHalf'), needs: 'shader-f16', rounds: true },
+  /** 64 × 64 in a workgroup's memory, 8 × 8 an invocation: for GPUs with many registers */
+  shared: shared('conv2dShared', 8),
+  /** 32 × 64 in a workgroup's memory, 4 × 8 an invocation: half of the registers */
+  narrow: shared('conv2dShared', 4),
+  /** as `shared`, the memory in half precision, sums in single */
+  half: { ...shared('conv2dHalf', 8), needs: 'shader-f16', rounds: true },
 } as const satisfies Record<string, Family>;
 
 export type Variant = keyof typeof families;
@@ -61,6 +56,12 @@ export function lanesOf(variant: Variant): number | undefined {
 export function needOf(variant: Variant): string | undefined {
   const family: Family = families[variant];
   return family.needs;
+}
+
+/** Whether a variant is meant for real GPUs. */
+export function spreads(variant: Variant): boolean {
+  const family: Family = families[variant];
+  return family.spreads === true;
 }
 
 /** Which variant each product takes: the one measured best for its shape, else the device's usual one. */
@@ -89,15 +90,7 @@ export function productKey(dispatch: Dispatch): string | null {
 export function asVariant(tile: Dispatch, variant: Variant): Dispatch {
   const family: Family = families[variant];
   const pass = productPass(tile.shader);
-  if (pass === null || !family.takes(tile)) return tile;
-  const shader = `${family.shaders(tile)}${pass}` as ShaderName;
-  const workgroups = family.workgroups(tile);
-  if (family.lanes === undefined) {
-    return { ...tile, shader, workgroups, constants: family.constants?.(tile) ?? tile.constants };
-  }
-  const bindings = { ...tile.bindings, ...(tile.shape !== undefined && { shape: tile.shape }) };
-  const entry = pass.toLowerCase();
-  return { ...tile, shader, entry, bindings, constants: laneConstants(tile), workgroups };
+  return (pass === null ? null : family.compute(tile, pass)) ?? tile;
 }
 
 /** Whether channels that are read or written together do not come in fours. */
@@ -108,20 +101,32 @@ function isOdd({ shader }: Dispatch): boolean {
 /** Products by subgroups of so many invocations, one pipeline for all shapes. */
 function lanes(count: 4 | 8): Family {
   return {
-    // dgrad reads value by value anyway
-    shaders: (tile) => `conv2dLanes${count}${isOdd(tile) && tile.entry !== 'dgrad' ? 'Odd' : ''}`,
-    takes: (tile) => worthLanes(tile, count),
     lanes: count,
-    workgroups: laneWorkgroups,
+    compute(tile, pass) {
+      if (!worthLanes(tile, count)) return null;
+      // dgrad reads value by value anyway
+      const odd = isOdd(tile) && pass !== 'Dgrad' ? 'Odd' : '';
+      const shader = `conv2dLanes${count}${odd}${pass}` as ShaderName;
+      const bindings = { ...tile.bindings, ...(tile.shape !== undefined && { shape: tile.shape }) };
+      const workgroups = laneWorkgroups(tile);
+      const constants = laneConstants(tile);
+      return { ...tile, shader, entry: pass.toLowerCase(), bindings, constants, workgroups };
+    },
   };
 }
 
-/** Products by workgroup memory, for channels in fours. */
-function shared(shaders: string): Family {
+/**
+ * Products by workgroup memory, so many rows an invocation, for channels in fours; others by tiles of as
+ * many rows, in registers.
+ */
+function shared(shaders: 'conv2dShared' | 'conv2dHalf', rows: 4 | 8): Family {
   return {
-    shaders: () => shaders,
-    takes: (tile) => !isOdd(tile) && !tile.entry.endsWith('_any'),
-    workgroups: sharedWorkgroups,
-    constants: sharedConstants,
+    spreads: true,
+    compute(tile, pass) {
+      if (isOdd(tile) || tile.entry.endsWith('_any')) return partedTiles(tile, rows);
+      const { constants, workgroups } = sharedTiles(tile, rows);
+      const shader: ShaderName = `${shaders}${pass}`;
+      return { ...tile, shader, constants: { ...tile.constants, ...constants }, workgroups };
+    },
   };
 }

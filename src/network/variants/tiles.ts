@@ -1,0 +1,30 @@
+import { type Dispatch, workgroupsFor } from '../../layers/dispatch.ts';
+import { phasesOf } from './phases.ts';
+
+/** Columns of an invocation's tile in `conv2dVec4*.wgsl`, and pixels of dgrad that go together. */
+export const TILE = 8;
+
+/** Workgroups of a product by tiles of ROWS × 8: as many as its tiles need invocations. */
+export function tileWorkgroups({
+  entry,
+  constants,
+}: Pick<Dispatch, 'entry' | 'constants'>): number {
+  const { BATCH = 1, OH = 1, OW = 1, CI = 1, CO = 1, KH = 1, KW = 1 } = constants;
+  const { USE_BIAS = 0, POOL = 0, PH = 1, PW = 1, GROUP = 0, SPLITS = 1, ROWS = TILE } = constants;
+  const columns = Math.ceil((entry === 'dgrad' ? CI : CO) / TILE);
+  const { phases, pixels } = phasesOf(constants);
+  switch (entry) {
+    case 'dgrad': {
+      const eights = GROUP ? Math.ceil(BATCH / TILE) * pixels : Math.ceil((BATCH * pixels) / TILE);
+      return workgroupsFor(phases * eights * (TILE / ROWS) * columns);
+    }
+    case 'wgrad':
+      return workgroupsFor(SPLITS * (KH * KW * Math.ceil(CI / ROWS) + USE_BIAS) * columns);
+    case 'wgrad_any':
+      return workgroupsFor(SPLITS * Math.ceil((KH * KW * CI + USE_BIAS) / 4) * columns);
+    default: {
+      const outputs = BATCH * (POOL === 1 ? 4 * PH * PW : OH * OW);
+      return workgroupsFor(Math.ceil(outputs / ROWS) * columns);
+    }
+  }
+}
