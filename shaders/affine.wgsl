@@ -5,8 +5,10 @@
 // are the four cells around p (bilinear) or the cell nearest to it; FILL says what stands outside.
 //
 // x, y, dy, dx (BATCH, H, W, C)
-// forward: one invocation computes one output. dgrad: one invocation gathers an input's gradient
-// from every output of its image, so that it needs no atomics and no inverse.
+// forward: one invocation computes one output. dgrad: one invocation gathers an input's gradient, so
+// that it needs no atomics. The plane around the image is tiled by copies of it, as FILL says; a cell
+// has an index in each tile that points reach, and takes from the outputs whose point is less than a
+// cell from there: those in the box around that square, turned back.
 
 override BATCH: u32;
 override H: u32;
@@ -60,15 +62,16 @@ fn motion_of(n: u32) -> Motion {
   return Motion(sin_cos(mix(ANGLE_LOWER, ANGLE_UPPER, u.z)), vec2f(rows, columns));
 }
 
+const CENTRE = vec2f(f32(H) - 1.0, f32(W) - 1.0) / 2.0;
+
+// (rows, columns) from the centre, turned by θ, whose (sin, cos) is `turn`.
+fn turned(turn: vec2f, v: vec2f) -> vec2f {
+  return vec2f(turn.x * v.y + turn.y * v.x, turn.y * v.y - turn.x * v.x);
+}
+
 // Where in the input an output pixel (row, column) looks.
 fn source(motion: Motion, pixel: vec2u) -> vec2f {
-  let centre = vec2f(f32(H) - 1.0, f32(W) - 1.0) / 2.0;
-  let from_centre = vec2f(pixel) - centre;
-  let turned = vec2f(
-    motion.turn.x * from_centre.y + motion.turn.y * from_centre.x,
-    motion.turn.y * from_centre.y - motion.turn.x * from_centre.x,
-  );
-  return centre + turned - motion.shift;
+  return CENTRE + turned(motion.turn, vec2f(pixel) - CENTRE) - motion.shift;
 }
 
 // The remainder that is never negative.
@@ -130,12 +133,73 @@ fn forward(
   y[i] = mix(top, bottom, part.x);
 }
 
-// How much of one axis's point p comes from a cell.
-fn weight(p: f32, cell: i32, extent: i32) -> f32 {
-  if (NEAREST == 1u) { return select(0.0, 1.0, cell_of(nearest(p), extent) == cell); }
+// Indices of an axis, from the first to the last.
+struct Span {
+  first: i32,
+  last: i32,
+}
+
+// Half of the height and width of the box around a turned rectangle, from half of the rectangle's.
+fn box_around(turn: vec2f, half: vec2f) -> vec2f {
+  return abs(turn.y) * half + abs(turn.x) * half.yx;
+}
+
+// Beyond the one cell that a tap reaches, as positions are rounded.
+const SLACK = 0.01;
+
+// Indices between which all taps of an axis lie, whose points are at most `half` from the middle.
+fn reach(middle: f32, half: f32) -> Span {
+  return Span(i32(floor(middle - half - SLACK)), i32(floor(middle + half + SLACK)) + 1);
+}
+
+// Numbers of the tiles with those indices; the image is tile 0. The other modes have no further ones.
+fn tiles_of(taps: Span, extent: i32) -> Span {
+  if (FILL == CONSTANT || FILL == CLAMP) { return Span(0, 0); }
+  let first = taps.first - modulo(taps.first, extent);
+  return Span(first / extent, (taps.last - modulo(taps.last, extent)) / extent);
+}
+
+// The indices that a cell stands for in a tile: one, but for what lies beyond a border that is clamped.
+fn indices_of(cell: i32, tile: i32, extent: i32, taps: Span) -> Span {
+  let mirrored = FILL == REFLECT && (tile & 1) == 1;
+  let index = tile * extent + select(cell, extent - 1 - cell, mirrored);
+  var span = Span(index, index);
+  if (FILL == CLAMP && cell == 0) { span.first = min(index, taps.first); }
+  if (FILL == CLAMP && cell == extent - 1) { span.last = max(index, taps.last); }
+  return span;
+}
+
+fn holds(span: Span, index: i32) -> bool {
+  return span.first <= index && index <= span.last;
+}
+
+// How much of one axis's point p comes from these indices.
+fn weight(p: f32, indices: Span) -> f32 {
+  if (NEAREST == 1u) { return select(0.0, 1.0, holds(indices, nearest(p))); }
   let low = floor(p);
-  let first = select(0.0, 1.0 - (p - low), cell_of(i32(low), extent) == cell);
-  return first + select(0.0, p - low, cell_of(i32(low) + 1, extent) == cell);
+  let first = select(0.0, 1.0 - (p - low), holds(indices, i32(low)));
+  return first + select(0.0, p - low, holds(indices, i32(low) + 1));
+}
+
+// What the outputs of image n that look at these rows and columns give to channel c.
+fn gathered(n: u32, c: u32, motion: Motion, rows: Span, columns: Span) -> f32 {
+  let first = vec2f(f32(rows.first), f32(columns.first));
+  let last = vec2f(f32(rows.last), f32(columns.last));
+  let back = vec2f(-motion.turn.x, motion.turn.y);
+  let middle = CENTRE + turned(back, (first + last) / 2.0 + motion.shift - CENTRE);
+  let half = box_around(back, (last - first) / 2.0 + 1.0 + SLACK);
+  let start = vec2u(max(ceil(middle - half), vec2f()));
+  let end = vec2u(clamp(floor(middle + half) + 1.0, vec2f(), vec2f(f32(H), f32(W))));
+  var sum = 0.0;
+  for (var row = start.x; row < end.x; row++) {
+    for (var column = start.y; column < end.y; column++) {
+      let p = source(motion, vec2u(row, column));
+      let share = weight(p.x, rows);
+      if (share == 0.0) { continue; }
+      sum += share * weight(p.y, columns) * dy[((n * H + row) * W + column) * C + c];
+    }
+  }
+  return sum;
 }
 
 @compute @workgroup_size(64)
@@ -150,13 +214,18 @@ fn dgrad(
   let h = i32(i / (W * C) % H);
   let w = i32(i / C % W);
   let motion = motion_of(n);
+  let middle = CENTRE - motion.shift;
+  let half = box_around(motion.turn, CENTRE);
+  let row_taps = reach(middle.x, half.x);
+  let column_taps = reach(middle.y, half.y);
+  let row_tiles = tiles_of(row_taps, i32(H));
+  let column_tiles = tiles_of(column_taps, i32(W));
   var sum = 0.0;
-  for (var row = 0u; row < H; row++) {
-    for (var column = 0u; column < W; column++) {
-      let p = source(motion, vec2u(row, column));
-      let share = weight(p.x, h, i32(H));
-      if (share == 0.0) { continue; }
-      sum += share * weight(p.y, w, i32(W)) * dy[((n * H + row) * W + column) * C + i % C];
+  for (var row_tile = row_tiles.first; row_tile <= row_tiles.last; row_tile++) {
+    let rows = indices_of(h, row_tile, i32(H), row_taps);
+    for (var tile = column_tiles.first; tile <= column_tiles.last; tile++) {
+      let columns = indices_of(w, tile, i32(W), column_taps);
+      sum += gathered(n, i % C, motion, rows, columns);
     }
   }
   dx[i] = sum;

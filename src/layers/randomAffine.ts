@@ -48,6 +48,9 @@ export interface MotionRanges {
 
 const still: Pair = [0, 0];
 
+/** What dgrad visits for an input, about: the box around a turned square of 2 × 2 cells holds 4 to 8. */
+const OUTPUTS_VISITED = 6;
+
 /** Source: https://keras.io/api/layers/preprocessing_layers/image_augmentation/random_translation/ */
 export const randomTranslation = randomAffine({
   kind: 'RandomTranslation',
@@ -65,6 +68,11 @@ export const randomTranslation = randomAffine({
       batch: 2,
       input: [5, 3, 3],
       config: translation({ width_factor: -1, fill_mode: 'wrap', interpolation: 'nearest' }),
+    },
+    {
+      batch: 4,
+      input: [6, 4, 1],
+      config: translation({ height_factor: 1, width_factor: 1, fill_mode: 'nearest' }),
     },
   ],
 });
@@ -84,6 +92,10 @@ export const randomRotation = randomAffine({
       input: [6, 5, 1],
       config: rotation({ factor: 0.5, fill_mode: 'wrap', interpolation: 'nearest' }),
     },
+    { batch: 3, input: [1, 9, 2], config: rotation({ factor: 1 }) },
+    { batch: 3, input: [11, 3, 1], config: rotation({ factor: 1, fill_mode: 'wrap' }) },
+    { batch: 3, input: [4, 13, 1], config: rotation({ factor: 1, fill_mode: 'nearest' }) },
+    { batch: 2, input: [32, 20, 1], config: rotation({ factor: 0.3 }) },
   ],
 });
 
@@ -141,7 +153,7 @@ function randomAffine<C extends Sampling>(
         FILL_VALUE: fill_value,
       },
       workgroups: workgroupsFor(elements),
-      flops: elements * (entry === 'forward' ? 20 : 15 * height * width),
+      flops: elements * (entry === 'forward' ? 20 : 15 * OUTPUTS_VISITED),
     };
   };
   return {
