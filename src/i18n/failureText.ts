@@ -29,6 +29,7 @@ const tooMuch: readonly string[] = [
 /** What stops training because of how it was set up. */
 const setUpWrong: readonly string[] = [
   'lossNotFinite',
+  'gradientNotFinite',
   'evaluationNotFinite',
   'weightsNotFinite',
   'nothingToTrainOn',

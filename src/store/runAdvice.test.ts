@@ -78,11 +78,9 @@ test('a run that diverged gets a tenth of its rate, another failure gets nothing
     ...{ request, classes: 10, losses: new Float64Array(3), accuracies: new Float64Array(3) },
     phase: { name: 'failed', error: { code, message: '', values: {} } } as const,
   });
-  expect(runAdvice(failed('lossNotFinite'))).toEqual({
-    kind: 'diverged',
-    way: 'lower',
-    rate: '0.5',
-  });
+  for (const code of ['lossNotFinite', 'gradientNotFinite']) {
+    expect(runAdvice(failed(code))).toEqual({ kind: 'diverged', way: 'lower', rate: '0.5' });
+  }
   expect(runAdvice(failed('deviceLost'))).toBeNull();
 });
 

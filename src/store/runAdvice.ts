@@ -35,6 +35,7 @@ const LUCK = 0.25;
 
 const divergences: readonly (string | null)[] = [
   'lossNotFinite',
+  'gradientNotFinite',
   'evaluationNotFinite',
   'weightsNotFinite',
 ];

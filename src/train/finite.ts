@@ -1,10 +1,23 @@
-import type { Executor } from '../network/executor.ts';
+import type { Executor, StepResult } from '../network/executor.ts';
 import type { Tally } from './tally.ts';
 import { TrainError } from './trainError.ts';
 
 interface Place {
   readonly epoch: number;
   readonly learningRate: number;
+}
+
+/**
+ * The gradient's norm tells as well: ReLU and max pooling can hide from the loss what is no number.
+ * @throws TrainError `lossNotFinite` or `gradientNotFinite`
+ */
+export function checkStep(
+  { loss, gradientNorm }: StepResult,
+  { step, epoch, learningRate }: Place & { readonly step: number },
+): void {
+  const at = { step, epoch, learningRate };
+  if (!Number.isFinite(loss)) throw new TrainError('lossNotFinite', at);
+  if (!Number.isFinite(gradientNorm ?? 0)) throw new TrainError('gradientNotFinite', at);
 }
 
 /**

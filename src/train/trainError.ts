@@ -4,6 +4,8 @@ import { type ErrorValues, fillSentence } from '../core/errors.ts';
 export const trainErrorSentences = {
   lossNotFinite:
     'The loss is no longer a number at step {{step}} (epoch {{epoch}}): the weights have diverged. Train again with a learning rate below {{learningRate}}.',
+  gradientNotFinite:
+    'The gradient is no longer a number at step {{step}} (epoch {{epoch}}), although the loss still is: the weights are diverging. Train again with a learning rate below {{learningRate}}.',
   evaluationNotFinite:
     'The {{pass}} loss in epoch {{epoch}} is not a number: the weights have diverged. Train again with a learning rate below {{learningRate}}.',
   weightsNotFinite:

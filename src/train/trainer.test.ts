@@ -12,6 +12,7 @@ class Recorder implements Executor {
   readonly steps: Step[] = [];
   readonly orders: number[][] = [];
   lossOf = (step: Step): number => (step.update === null ? 1 : 1 / step.update.t);
+  normOf = (_t: number): number => 2;
   underWay = 0;
   mostUnderWay = 0;
 
@@ -32,7 +33,7 @@ class Recorder implements Executor {
         loss: this.lossOf(step),
         correct: 1,
         count: step.count,
-        gradientNorm: step.update === null ? null : 2,
+        gradientNorm: step.update === null ? null : this.normOf(step.update.t),
       }));
     });
     this.#last = results;
@@ -169,6 +170,15 @@ describe('Trainer', () => {
     const { trainer, executor } = trainerOf({});
     executor.lossOf = (step) => ((step.update?.t ?? 0) > 2 ? Number.NaN : 1);
     await expect(trainer.fit()).rejects.toThrow(/no longer a number at step 3 \(epoch 1\)/);
+  });
+
+  it('fails with a sentence where the gradient is no number, though the loss is one', async () => {
+    for (const norm of [Number.NaN, Number.POSITIVE_INFINITY]) {
+      const { trainer, executor, steps } = trainerOf({});
+      executor.normOf = (t) => (t > 2 ? norm : 1);
+      await expect(trainer.fit()).rejects.toThrow(/gradient is no longer a number at step 3 /);
+      expect(steps()).toHaveLength(2);
+    }
   });
 
   it('refuses a split that leaves nothing to train on', () => {

@@ -2,12 +2,11 @@ import type { StepResult, Update } from '../network/executor.ts';
 import { endEpoch } from './callbacks/endEpoch.ts';
 import { evaluateExamples } from './evaluateExamples.ts';
 import type { EpochEvent, EvaluateEvent } from './events.ts';
-import { checkEvaluation, checkWeights } from './finite.ts';
+import { checkEvaluation, checkStep, checkWeights } from './finite.ts';
 import { Pipeline } from './pipeline.ts';
 import { orderOf, placesOf, type Split, splitExamples } from './split.ts';
 import { Steered } from './steered.ts';
 import { figuresOf, Tally } from './tally.ts';
-import { TrainError } from './trainError.ts';
 import { trainExamples } from './trainExamples.ts';
 import type { TrainerSetup } from './trainerSetup.ts';
 import {
@@ -49,8 +48,8 @@ export class Trainer extends Steered {
 
   /**
    * Trains until the last step, until a callback ends it, or until stop().
-   * @throws TrainError `lossNotFinite`, `evaluationNotFinite` or `weightsNotFinite` where the run
-   *   diverges
+   * @throws TrainError `lossNotFinite`, `gradientNotFinite`, `evaluationNotFinite` or
+   *   `weightsNotFinite` where the run diverges
    */
   async fit(): Promise<'finished' | 'stopped'> {
     while (!this.#isDone()) {
@@ -142,9 +141,8 @@ export class Trainer extends Steered {
   }
 
   #record(result: StepResult, { t, learningRate }: Update): void {
-    const { loss } = result;
     const at = { step: t, epoch: this.#at.epoch, learningRate };
-    if (!Number.isFinite(loss)) throw new TrainError('lossNotFinite', at);
+    checkStep(result, at);
     this.#tally.add(result);
     this.#setup.emit({ type: 'step', ...at, ...figuresOf(result) });
   }

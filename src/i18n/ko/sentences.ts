@@ -59,6 +59,8 @@ export const dataSentences: Readonly<Record<string, string>> = {
 export const trainSentences: Readonly<Record<string, string>> = {
   lossNotFinite:
     '{{step}}번째 스텝(에포크 {{epoch}})에서 loss가 더 이상 수가 아닙니다. 가중치가 발산했습니다. 학습률을 {{learningRate}}보다 낮추어 다시 학습하세요.',
+  gradientNotFinite:
+    '{{step}}번째 스텝(에포크 {{epoch}})에서 loss는 아직 수로 나오지만 기울기가 더 이상 수가 아닙니다. 가중치가 발산하고 있습니다. 학습률을 {{learningRate}}보다 낮추어 다시 학습하세요.',
   evaluationNotFinite:
     '에포크 {{epoch}}의 {{pass}} loss가 수가 아닙니다. 가중치가 발산했습니다. 학습률을 {{learningRate}}보다 낮추어 다시 학습하세요.',
   weightsNotFinite:
