@@ -6,7 +6,7 @@
 //   mse                    p = x            L as above               dx = g
 //
 // metrics (slots, FIGURES): a row a step, which begins with two figures of each workgroup: the sum of
-//   its rows' losses, and the rows whose largest x is at k, the first on ties; the host adds them up
+//   its rows' losses, or NO_NUMBER, and the rows whose largest x is at k, the first on ties; the host adds them up
 // labels, order: as in gather.wgsl
 //
 // One invocation takes one row; a workgroup's sums are added in a fixed order. dx of the rows that
@@ -80,12 +80,25 @@ fn finish(group: u32, local: u32, mine: vec2f) {
   workgroupBarrier();
   if (local != 0u) { return; }
   var sum = vec2f();
-  for (var i = 0u; i < 64u; i++) { sum += sums[i]; }
-  metrics[now.slot * FIGURES + 2u * group] = sum.x;
+  var finite = true;
+  for (var i = 0u; i < 64u; i++) {
+    sum += sums[i];
+    finite = finite && is_finite(sums[i].x) && sums[i].x >= 0.0;
+  }
+  metrics[now.slot * FIGURES + 2u * group] = select(NO_NUMBER, sum.x, finite);
   metrics[now.slot * FIGURES + 2u * group + 1u] = sum.y;
 }
 
-// Each returns the row's loss and hit, and leaves its gradient.
+// A row's loss and hit. Compilers may take exp() and log() for finite numbers only, so x is tested itself.
+fn figures_of(row: u32, loss: f32, hit: f32) -> vec2f {
+  var finite = true;
+  for (var u = 0u; u < turns(UNITS); u++) {
+    finite = finite && is_finite(x[row * UNITS + u]);
+  }
+  return vec2f(select(NO_NUMBER, loss, finite), hit);
+}
+
+// Each returns the row's figures, and leaves its gradient.
 
 fn cross_entropy_of(row: u32) -> vec2f {
   let label = label_of(row);
@@ -94,7 +107,7 @@ fn cross_entropy_of(row: u32) -> vec2f {
   for (var u = 0u; u < turns(UNITS); u++) {
     dx[row * UNITS + u] = error_of(row, u, label, top, rest) / f32(now.batch);
   }
-  return vec2f(log1p(rest) + (top.value - x[row * UNITS + label]), hit(top, label));
+  return figures_of(row, log1p(rest) + (top.value - x[row * UNITS + label]), hit(top, label));
 }
 
 fn softmax_mse_of(row: u32) -> vec2f {
@@ -115,7 +128,7 @@ fn softmax_mse_of(row: u32) -> vec2f {
     let error = error_of(row, u, label, top, rest);
     dx[at] = 2.0 * p * (error - dot) / (f32(UNITS) * f32(now.batch));
   }
-  return vec2f(loss / f32(UNITS), hit(top, label));
+  return figures_of(row, loss / f32(UNITS), hit(top, label));
 }
 
 fn mse_of(row: u32) -> vec2f {
@@ -127,7 +140,7 @@ fn mse_of(row: u32) -> vec2f {
     loss += error * error;
     dx[at] = 2.0 * error / (f32(UNITS) * f32(now.batch));
   }
-  return vec2f(loss / f32(UNITS), hit(top_of(row), label));
+  return figures_of(row, loss / f32(UNITS), hit(top_of(row), label));
 }
 
 @compute @workgroup_size(64)

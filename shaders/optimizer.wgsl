@@ -15,7 +15,7 @@
 // dy: the gradients likewise, a layer's as `splits` partial sums, added here in their order
 // table: what each workgroup updates, a part of one layer
 // metrics (slots, FIGURES): after the LOSS_FIGURES of the step's row, Σ g² of each workgroup's
-//   elements, which the host adds up to the gradient's norm
+//   elements, or NO_NUMBER; the host adds them up to the gradient's norm
 // dw: gradients of the whole batch, as the weights stand
 //
 // One invocation updates every 64th vector of its workgroup's part. 1 − β comes from the host: in
@@ -65,8 +65,12 @@ fn finish(workgroup: u32, local: u32, square: f32) {
   workgroupBarrier();
   if (local != 0u) { return; }
   var sum = 0.0;
-  for (var i = 0u; i < 64u; i++) { sum += squares[i]; }
-  metrics[now.slot * FIGURES + LOSS_FIGURES + workgroup] = sum;
+  var finite = true;
+  for (var i = 0u; i < 64u; i++) {
+    sum += squares[i];
+    finite = finite && is_finite(squares[i]);
+  }
+  metrics[now.slot * FIGURES + LOSS_FIGURES + workgroup] = select(NO_NUMBER, sum, finite);
 }
 
 @compute @workgroup_size(64)

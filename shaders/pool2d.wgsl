@@ -54,8 +54,9 @@ fn max_forward(
   let n = i / (OH * OW * CI);
   let rows = window(i / (OW * CI) % OH, SH, KH, PAD_TOP, H);
   let columns = window(i / CI % OW, SW, KW, PAD_LEFT, W);
-  var best = -3.4e38;
   var winner = rows.x * W + columns.x;
+  // a cell and not the lowest number, which would hide a window of NaNs
+  var best = x[(n * H * W + winner) * CI + c];
   for (var row = rows.x; row < rows.y; row++) {
     for (var column = columns.x; column < columns.y; column++) {
       let cell = row * W + column;

@@ -69,6 +69,15 @@ fn column(m: mat4x4f, i: u32) -> vec4f {
   }
 }
 
+// Stands in `metrics` for a sum of losses or of squares that is no finite number: no such sum is
+// below 0, while compilers may assume that there is no NaN and no infinity.
+const NO_NUMBER = -1.0;
+
+// By its bits, for the same reason.
+fn is_finite(value: f32) -> bool {
+  return (bitcast<u32>(value) & 0x7f800000u) != 0x7f800000u;
+}
+
 const LINEAR = 0u;
 const RELU = 1u;
 const SIGMOID = 2u;
@@ -80,8 +89,9 @@ const LEAKY_SLOPE = 0.2;
 // f(z). tanh's argument is clamped because some drivers give NaN beyond |z| = 88.
 fn activate(z: f32, activation: u32) -> f32 {
   switch activation {
-    // not max(), which would turn a NaN into 0 and hide it
-    case RELU: { return select(z, 0.0, z < 0.0); }
+    // Not max(), which would turn a NaN into 0 and hide it, nor z < 0, of which a compiler may make
+    // max(): the bits of −0 to −∞ are one range.
+    case RELU: { return select(z, 0.0, bitcast<u32>(z) - 0x80000000u <= 0x7f800000u); }
     case SIGMOID: { return 1.0 / (1.0 + exp(-clamp(z, -80.0, 80.0))); }
     case TANH: { return tanh(clamp(z, -15.0, 15.0)); }
     case LEAKY_RELU: { return select(LEAKY_SLOPE * z, z, z >= 0.0); }

@@ -18,8 +18,9 @@ export function resultOf(
   return { loss: sum(loss) / count, correct: sum(hits), count, gradientNorm };
 }
 
+/** NaN where one is `NO_NUMBER`, see shaders/prelude.wgsl: no figure is below 0. */
 function sum(values: Iterable<number>): number {
   let total = 0;
-  for (const value of values) total += value;
+  for (const value of values) total += value < 0 ? Number.NaN : value;
   return total;
 }
