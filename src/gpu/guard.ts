@@ -1,4 +1,5 @@
 import { GpuError } from './gpuError.ts';
+import { whyLost } from './whyLost.ts';
 
 interface Guarded<T> {
   readonly result: T;
@@ -16,7 +17,8 @@ export function guard<T>(device: GPUDevice, noMemory: () => GpuError, action: ()
   const result = action();
   const refusal = device.popErrorScope();
   const invalid = device.popErrorScope();
-  const healthy = Promise.all([refusal, invalid]).then(([memoryError, validationError]) => {
+  const answers = Promise.all([refusal, invalid]).catch((error) => whyLost(device, error));
+  const healthy = answers.then(([memoryError, validationError]) => {
     if (memoryError !== null) throw noMemory();
     if (validationError !== null) {
       throw new GpuError('refused', { reason: validationError.message });

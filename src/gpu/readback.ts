@@ -1,4 +1,5 @@
 import type { GpuMemory } from './gpuMemory.ts';
+import { whyLost } from './whyLost.ts';
 
 interface Reading {
   /** Encodes a copy, which stands behind those before it. */
@@ -44,7 +45,10 @@ export class Readback {
   }
 }
 
-/** All of a buffer, as it is after what was submitted so far. */
+/**
+ * All of a buffer, as it is after what was submitted so far.
+ * @throws GpuError `lost`
+ */
 export async function readBuffer(
   device: GPUDevice,
   memory: GpuMemory,
@@ -55,7 +59,7 @@ export async function readBuffer(
   const encoder = device.createCommandEncoder();
   encoder.copyBufferToBuffer(source, 0, staging, 0, source.size);
   device.queue.submit([encoder.finish()]);
-  await staging.mapAsync(GPUMapMode.READ);
+  await staging.mapAsync(GPUMapMode.READ).catch((error: unknown) => whyLost(device, error));
   const values = new Float32Array(staging.getMappedRange().slice(0));
   memory.release(staging);
   return values;

@@ -1,13 +1,13 @@
 import type { Step, StepResult } from '../network/executor.ts';
 import { METRIC_SLOTS, type Plan } from '../network/plan.ts';
 import type { ExampleStore } from './exampleStore.ts';
-import { GpuError } from './gpuError.ts';
 import type { GpuMemory } from './gpuMemory.ts';
 import { type Launch, launch } from './launches.ts';
 import { type MicroStep, microStepsOf, slotsFor } from './microSteps.ts';
 import type { Readback } from './readback.ts';
 import { resultOf } from './stepResult.ts';
 import type { StepRing } from './stepRing.ts';
+import { whyLost } from './whyLost.ts';
 
 /** A plan's dispatches with everything bound. */
 export type BoundPlan = Readonly<
@@ -114,12 +114,4 @@ export class StepRunner {
     pass.end();
     return encoder;
   }
-}
-
-/** A read-back fails where the device is gone; its loss says why. */
-async function whyLost(device: GPUDevice, error: unknown): Promise<never> {
-  const patience = new Promise<null>((resolve) => setTimeout(resolve, 1000, null));
-  const info = await Promise.race([device.lost, patience]);
-  if (info === null) throw error;
-  throw new GpuError('lost', { reason: info.message || info.reason }, error);
 }
