@@ -16,6 +16,7 @@ import { compileKernels } from './pipelines.ts';
 import { Readback, readBuffer } from './readback.ts';
 import { StepRing } from './stepRing.ts';
 import { type BoundPlan, StepRunner } from './stepRunner.ts';
+import { touchInSteps } from './touchInSteps.ts';
 import { usualVariant } from './tuning/usualVariant.ts';
 
 /** Submits that may be under way before a further staging buffer has to be made. */
@@ -51,11 +52,13 @@ export async function createGpuExecutor(
     GPUBufferUsage.COPY_SRC |
     GPUBufferUsage.COPY_DST;
   let bound: BoundPlan = { forward: [], backward: [], accumulate: [], update: [] };
+  const untouched: GPUBuffer[] = [];
   const create = () => {
     for (const [name, elements] of Object.entries(plan.buffers)) {
       const buffer = memory.createBuffer(name, 4 * elements, storage);
       const table = plan.tables[name];
-      if (table !== undefined) device.queue.writeBuffer(buffer, 0, Uint32Array.from(table));
+      if (table === undefined) untouched.push(buffer);
+      else device.queue.writeBuffer(buffer, 0, Uint32Array.from(table));
       buffers.set(name, buffer);
     }
     const ring = new StepRing(memory);
@@ -63,8 +66,10 @@ export async function createGpuExecutor(
     const readback = new Readback(memory, 4 * plan.figures * METRIC_SLOTS, SUBMITS_IN_FLIGHT);
     return { ring, readback };
   };
-  const made = guard(device, () => outOfMemory(job, plan, options), create);
-  await made.healthy.catch((error: unknown) => {
+  const noMemory = () => outOfMemory(job, plan, options);
+  const made = guard(device, noMemory, create);
+  const touched = made.healthy.then(() => touchInSteps(device, untouched, noMemory));
+  await touched.catch((error: unknown) => {
     memory.releaseAll();
     throw error;
   });
