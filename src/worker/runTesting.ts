@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { Rng } from '../core/rng.ts';
 import type { Dataset } from '../data/dataset.ts';
+import type { Executor } from '../network/executor.ts';
 import { optimizerSpec } from '../network/optimizers.ts';
 import { layerSpec, type NetworkSpec } from '../network/spec.ts';
 import type { KernelChoice } from '../network/variants/tuning.ts';
@@ -76,6 +77,7 @@ export function runOf(
   tuning: Tuning | null = null,
 ) {
   const asked: KernelChoice[] = [];
+  const executors: Executor[] = [];
   const said: WorkerEvent[] = [];
   const outbox = new Outbox(request.runId, (event) => said.push(event));
   const compile = async (
@@ -86,7 +88,9 @@ export function runOf(
   ) => {
     asked.push(kernels);
     if (kernels === 'tuned') watch('tuning', 3, 12);
-    return { executor: createCpuExecutor(job, weights), tuning };
+    const executor = createCpuExecutor(job, weights);
+    executors.push(executor);
+    return { executor, tuning };
   };
   const run = new Run(request, outbox, { compile }, keeper);
   const load = async () => data;
@@ -98,7 +102,7 @@ export function runOf(
     said.flatMap((event) => (event.type === 'phase' ? [event.phase] : []));
   const kept = () => said.findLast((event) => event.type === 'checkpoints')?.checkpoints ?? [];
   return {
-    ...{ run, load, events, said, kept, asked: () => asked },
+    ...{ run, load, events, said, kept, executors, asked: () => asked },
     start: (held = false) => run.start(load, held),
     goOn: (next: RunRequest) => run.goOn(next, load),
     phase: () => phases().at(-1)?.name,
