@@ -76,9 +76,11 @@ fn finish(workgroup: u32, local: u32, square: f32) {
 @compute @workgroup_size(64)
 fn accumulate(
   @builtin(workgroup_id) workgroup: vec3u,
+  @builtin(num_workgroups) workgroups: vec3u,
   @builtin(local_invocation_index) local: u32,
 ) {
-  let part = table[workgroup.x];
+  let number = workgroup_number(workgroup, workgroups);
+  let part = table[number];
   for (var k = local; k < part.count; k += 64u) {
     let i = part.first + k;
     var sum = gradient_of(part, k);
@@ -94,26 +96,30 @@ fn decayed(i: u32) -> vec4f {
 @compute @workgroup_size(64)
 fn sgd(
   @builtin(workgroup_id) workgroup: vec3u,
+  @builtin(num_workgroups) workgroups: vec3u,
   @builtin(local_invocation_index) local: u32,
 ) {
   var sum = 0.0;
-  let part = table[workgroup.x];
+  let number = workgroup_number(workgroup, workgroups);
+  let part = table[number];
   for (var k = local; k < part.count; k += 64u) {
     let i = part.first + k;
     let g = gradient_of(part, k);
     weights[i] = decayed(i) - now.learning_rate * g;
     sum += dot(g, g);
   }
-  finish(workgroup.x, local, sum);
+  finish(number, local, sum);
 }
 
 @compute @workgroup_size(64)
 fn sgd_m(
   @builtin(workgroup_id) workgroup: vec3u,
+  @builtin(num_workgroups) workgroups: vec3u,
   @builtin(local_invocation_index) local: u32,
 ) {
   var sum = 0.0;
-  let part = table[workgroup.x];
+  let number = workgroup_number(workgroup, workgroups);
+  let part = table[number];
   for (var k = local; k < part.count; k += 64u) {
     let i = part.first + k;
     let g = gradient_of(part, k);
@@ -123,7 +129,7 @@ fn sgd_m(
     weights[i] = decayed(i) + select(velocity, MOMENTUM * velocity - push, NESTEROV == 1u);
     sum += dot(g, g);
   }
-  finish(workgroup.x, local, sum);
+  finish(number, local, sum);
 }
 
 fn rmsprop_step(i: u32, g: vec4f) -> vec4f {
@@ -135,26 +141,30 @@ fn rmsprop_step(i: u32, g: vec4f) -> vec4f {
 @compute @workgroup_size(64)
 fn rmsprop_v(
   @builtin(workgroup_id) workgroup: vec3u,
+  @builtin(num_workgroups) workgroups: vec3u,
   @builtin(local_invocation_index) local: u32,
 ) {
   var sum = 0.0;
-  let part = table[workgroup.x];
+  let number = workgroup_number(workgroup, workgroups);
+  let part = table[number];
   for (var k = local; k < part.count; k += 64u) {
     let i = part.first + k;
     let g = gradient_of(part, k);
     weights[i] = decayed(i) - rmsprop_step(i, g);
     sum += dot(g, g);
   }
-  finish(workgroup.x, local, sum);
+  finish(number, local, sum);
 }
 
 @compute @workgroup_size(64)
 fn rmsprop_m_v(
   @builtin(workgroup_id) workgroup: vec3u,
+  @builtin(num_workgroups) workgroups: vec3u,
   @builtin(local_invocation_index) local: u32,
 ) {
   var sum = 0.0;
-  let part = table[workgroup.x];
+  let number = workgroup_number(workgroup, workgroups);
+  let part = table[number];
   for (var k = local; k < part.count; k += 64u) {
     let i = part.first + k;
     let g = gradient_of(part, k);
@@ -163,16 +173,18 @@ fn rmsprop_m_v(
     weights[i] = decayed(i) - velocity;
     sum += dot(g, g);
   }
-  finish(workgroup.x, local, sum);
+  finish(number, local, sum);
 }
 
 @compute @workgroup_size(64)
 fn adam_m_v(
   @builtin(workgroup_id) workgroup: vec3u,
+  @builtin(num_workgroups) workgroups: vec3u,
   @builtin(local_invocation_index) local: u32,
 ) {
   var sum = 0.0;
-  let part = table[workgroup.x];
+  let number = workgroup_number(workgroup, workgroups);
+  let part = table[number];
   for (var k = local; k < part.count; k += 64u) {
     let i = part.first + k;
     let g = gradient_of(part, k);
@@ -183,5 +195,5 @@ fn adam_m_v(
     weights[i] = decayed(i) - now.step_size * mean / (sqrt(square) + EPSILON);
     sum += dot(g, g);
   }
-  finish(workgroup.x, local, sum);
+  finish(number, local, sum);
 }
