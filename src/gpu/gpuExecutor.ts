@@ -16,6 +16,7 @@ import { compileKernels } from './pipelines.ts';
 import { Readback, readBuffer } from './readback.ts';
 import { StepRing } from './stepRing.ts';
 import { type BoundPlan, StepRunner } from './stepRunner.ts';
+import { SubmitBudget } from './submitBudget.ts';
 import { touchInSteps } from './touchInSteps.ts';
 import { usualVariant } from './tuning/usualVariant.ts';
 
@@ -25,6 +26,8 @@ const SUBMITS_IN_FLIGHT = 4;
 export interface GpuOptions extends PlanOptions {
   /** bytes of images that stay on the device; without it, as many as it can bind at once */
   readonly imageLimit?: number;
+  /** what a submit may take, ms; a quarter of a second without it */
+  readonly submitMs?: number;
 }
 
 /**
@@ -80,7 +83,10 @@ export async function createGpuExecutor(
     pixels: elementCount(job.network.inputShape),
     limit: given.imageLimit ?? tensorLimit(device.limits),
   });
-  const runner = new StepRunner({ device, plan, memory, examples, ...made.result, seed, stepSize });
+  const runner = new StepRunner({
+    ...{ device, plan, memory, examples, ...made.result, seed, stepSize },
+    budget: new SubmitBudget(given.submitMs),
+  });
   let healthy: Promise<void> = Promise.resolve();
   const bufferOf = (name: string): GPUBuffer => {
     const buffer = buffers.get(name);

@@ -4,16 +4,19 @@ import type { Plan } from '../network/plan.ts';
 import type { GpuMemory } from './gpuMemory.ts';
 import { type Kernel, STEP_BYTES } from './pipelines.ts';
 import { STEP_STRIDE } from './stepRing.ts';
+import { workOf } from './submitBudget.ts';
 
 /** A dispatch with everything bound: all that a step still does is to launch it. */
 export interface Launch {
   readonly pipeline: GPUComputePipeline;
   readonly bindGroup: GPUBindGroup;
-  readonly workgroups: readonly [number, number];
+  readonly workgroups: number;
+  /** FLOP, as `workOf` counts them */
+  readonly work: number;
 }
 
 /** WebGPU's default limit of workgroups in one dimension. */
-const MAX_WORKGROUPS = 65_535;
+export const MAX_WORKGROUPS = 65_535;
 
 /** Two dimensions that hold at least `count` workgroups, with few to spare. */
 export function foldWorkgroups(count: number): readonly [number, number] {
@@ -49,19 +52,19 @@ export function bindLaunch(
     layout: kernel.layout,
     entries: [{ binding: 0, resource: step }, ...entries],
   });
-  const workgroups = foldWorkgroups(dispatch.workgroups);
-  return { pipeline: kernel.pipeline, bindGroup, workgroups };
+  const { workgroups } = dispatch;
+  const work = workOf(dispatch, plan.views);
+  return { pipeline: kernel.pipeline, bindGroup, workgroups, work };
 }
 
-/** @param slot which step of the submit this is */
+/** @param slot where in the ring its step is, which says from which workgroup on */
 export function launch(
   pass: GPUComputePassEncoder,
-  launches: readonly Launch[],
+  { pipeline, bindGroup, workgroups }: Launch,
   slot: number,
+  count = workgroups,
 ): void {
-  for (const { pipeline, bindGroup, workgroups } of launches) {
-    pass.setPipeline(pipeline);
-    pass.setBindGroup(0, bindGroup, [slot * STEP_STRIDE]);
-    pass.dispatchWorkgroups(...workgroups);
-  }
+  pass.setPipeline(pipeline);
+  pass.setBindGroup(0, bindGroup, [slot * STEP_STRIDE]);
+  pass.dispatchWorkgroups(...foldWorkgroups(count));
 }

@@ -5,6 +5,11 @@ import type { MicroStep } from './microSteps.ts';
 /** Distance of two steps in the buffer, bytes: WebGPU's default alignment of dynamic offsets. */
 export const STEP_STRIDE = 256;
 
+/** Where a part of a launch finds its step. A submit holds one part at most, so one such slot will do. */
+export const PART_SLOT = METRIC_SLOTS;
+
+export const RING_BYTES = STEP_STRIDE * (PART_SLOT + 1);
+
 interface RunFacts {
   readonly seed: number;
   /** whether each step's images are uploaded for it */
@@ -16,7 +21,7 @@ interface RunFacts {
 /** What changes from step to step, one `Step` of `shaders/prelude.wgsl` for each in a submit. */
 export class StepRing {
   readonly buffer: GPUBuffer;
-  readonly #host = new ArrayBuffer(STEP_STRIDE * METRIC_SLOTS);
+  readonly #host = new ArrayBuffer(RING_BYTES);
   readonly #view = new DataView(this.#host);
 
   constructor(memory: GpuMemory) {
@@ -49,5 +54,13 @@ export class StepRing {
       this.#view.setUint32(at + 40, streamed ? 1 : 0, true);
     });
     queue.writeBuffer(this.buffer, 0, this.#host, 0, steps.length * STEP_STRIDE);
+  }
+
+  /** For the next submit: the step in `slot`, for a part that begins with the workgroup `first`. */
+  writePart(queue: GPUQueue, slot: number, first: number): void {
+    const at = PART_SLOT * STEP_STRIDE;
+    new Uint8Array(this.#host).copyWithin(at, slot * STEP_STRIDE, (slot + 1) * STEP_STRIDE);
+    this.#view.setUint32(at + 44, first, true);
+    queue.writeBuffer(this.buffer, at, this.#host, at, STEP_STRIDE);
   }
 }

@@ -1,12 +1,14 @@
 import type { Step, StepResult } from '../network/executor.ts';
 import { METRIC_SLOTS, type Plan } from '../network/plan.ts';
+import { cutSubmits, type Submit, type Task } from './cutSubmits.ts';
 import type { ExampleStore } from './exampleStore.ts';
 import type { GpuMemory } from './gpuMemory.ts';
 import { type Launch, launch } from './launches.ts';
-import { type MicroStep, microStepsOf, slotsFor } from './microSteps.ts';
+import { type MicroStep, microStepsOf } from './microSteps.ts';
 import type { Readback } from './readback.ts';
 import { resultOf } from './stepResult.ts';
-import type { StepRing } from './stepRing.ts';
+import { PART_SLOT, type StepRing } from './stepRing.ts';
+import type { SubmitBudget } from './submitBudget.ts';
 import { whyLost } from './whyLost.ts';
 
 /** A plan's dispatches with everything bound. */
@@ -21,12 +23,13 @@ interface StepRunnerParts {
   readonly examples: ExampleStore;
   readonly ring: StepRing;
   readonly readback: Readback;
+  readonly budget: SubmitBudget;
   readonly seed: number;
   /** the optimizer's, from learning rate and t */
   readonly stepSize: (learningRate: number, t: number) => number;
 }
 
-/** Records steps, one compute pass a submit, and reads their figures back. */
+/** Records steps, one compute pass a submit and one submit where that is not too long, and reads their figures back. */
 export class StepRunner {
   readonly #parts: StepRunnerParts;
   #steps = 0;
@@ -38,7 +41,7 @@ export class StepRunner {
     this.#parts = parts;
   }
 
-  /** One submit where all micro-batches of the steps have a slot, and are not too much for one. */
+  /** One submit where all micro-batches of the steps have a slot, and are not too much work for one. */
   async run(
     steps: readonly Step[],
     bound: BoundPlan,
@@ -77,16 +80,21 @@ export class StepRunner {
     bound: BoundPlan,
     metrics: GPUBuffer,
   ): Promise<readonly Float32Array[]> {
-    const { device, plan, memory, examples, readback } = this.#parts;
+    const { device, plan, memory, examples, ring, readback, budget, seed, stepSize } = this.#parts;
     const { buffersCreated, bindGroupsCreated } = memory;
     const reading = readback.begin();
-    const slots = Math.min(examples.slots, slotsFor(plan));
-    for (let first = 0; first < micro.length; first += slots) {
-      const together = micro.slice(first, first + slots);
-      const encoder = this.#encode(together, bound);
-      reading.copy(encoder, metrics, 4 * plan.figures * together.length);
-      device.queue.submit([encoder.finish()]);
-      this.#submits++;
+    for (let first = 0; first < micro.length; first += examples.slots) {
+      const together = micro.slice(first, first + examples.slots);
+      examples.prepare(together);
+      ring.write(device.queue, together, { seed, streamed: examples.streamed, stepSize });
+      const submits = cutSubmits(tasksOf(together, bound), budget.work);
+      submits.forEach((submit, place) => {
+        const encoder = this.#encode(submit);
+        if (place + 1 === submits.length) {
+          reading.copy(encoder, metrics, 4 * plan.figures * together.length);
+        }
+        this.#submit(encoder, submit.work);
+      });
     }
     this.#buffers += memory.buffersCreated - buffersCreated;
     this.#bindGroups += memory.bindGroupsCreated - bindGroupsCreated;
@@ -94,24 +102,40 @@ export class StepRunner {
     return micro.map((_, row) => figures.subarray(row * plan.figures, (row + 1) * plan.figures));
   }
 
-  /** Uploads what the submit's micro-batches need, and records them. */
-  #encode(
-    micro: readonly MicroStep[],
-    { forward, backward, accumulate, update }: BoundPlan,
-  ): GPUCommandEncoder {
-    const { device, examples, ring, seed, stepSize } = this.#parts;
-    examples.prepare(micro);
-    ring.write(device.queue, micro, { seed, streamed: examples.streamed, stepSize });
+  #encode({ pieces }: Submit): GPUCommandEncoder {
+    const { device, ring } = this.#parts;
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass();
-    micro.forEach((step, slot) => {
-      launch(pass, forward, slot);
-      if (step.update === null) return;
-      launch(pass, backward, slot);
-      launch(pass, accumulate, slot);
-      if (step.last) launch(pass, update, slot);
-    });
+    for (const { launch: bound, slot, first, count } of pieces) {
+      const whole = count === bound.workgroups;
+      if (!whole) ring.writePart(device.queue, slot, first);
+      launch(pass, bound, whole ? slot : PART_SLOT, count);
+    }
     pass.end();
     return encoder;
   }
+
+  /** Nothing waits for its end, which only tells how much the next ones may have. */
+  #submit(encoder: GPUCommandEncoder, work: number): void {
+    const { queue } = this.#parts.device;
+    const since = performance.now();
+    queue.submit([encoder.finish()]);
+    this.#submits++;
+    queue.onSubmittedWorkDone().then(
+      () => this.#parts.budget.finished(work, since, performance.now()),
+      () => {}, // the read-back says that the device is gone
+    );
+  }
+}
+
+/** All launches of the micro-batches, in their order. */
+function tasksOf(
+  micro: readonly MicroStep[],
+  { forward, backward, accumulate, update }: BoundPlan,
+): readonly Task[] {
+  return micro.flatMap((step, slot) => {
+    const training = step.last ? [backward, accumulate, update] : [backward, accumulate];
+    const lists = [forward, ...(step.update === null ? [] : training)];
+    return lists.flat().map((bound) => ({ launch: bound, slot }));
+  });
 }

@@ -82,14 +82,14 @@ async function timeDispatches() {
   ring.write(device.queue, microStepsOf(step, batchSize), facts);
   const rows = [];
   for (const dispatch of dispatches) {
-    const launches = [bindLaunch(memory, plan, kernels, buffers, dispatch)];
+    const bound = bindLaunch(memory, plan, kernels, buffers, dispatch);
     let best = Number.POSITIVE_INFINITY;
     let cpu = Number.POSITIVE_INFINITY;
     let first = 0;
     for (let turn = 0; turn <= REPEATS; turn++) {
       const encoder = device.createCommandEncoder();
       const pass = encoder.beginComputePass();
-      launch(pass, launches, 0);
+      launch(pass, bound, 0);
       pass.end();
       const since = performance.now();
       const spent = process.cpuUsage();

@@ -30,7 +30,7 @@ export class LaunchClock {
           }
         : {},
     );
-    launch(pass, Array<Launch>(count).fill(bound), 0);
+    for (let i = 0; i < count; i++) launch(pass, bound, 0);
     pass.end();
     if (stamps) {
       encoder.resolveQuerySet(stamps.query, 0, 2, stamps.resolved, 0);

@@ -89,7 +89,7 @@ describe('kernels chosen by their time', () => {
     expect((await values()).some((value) => value < 0)).toBe(true);
     const encoder = gpu.device.createCommandEncoder();
     const pass = encoder.beginComputePass();
-    launch(pass, [bound], 0);
+    launch(pass, bound, 0);
     pass.end();
     gpu.device.queue.submit([encoder.finish()]);
     // what ReLU lets through

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cutSubmits } from './cutSubmits.ts';
+import { foldWorkgroups } from './launches.ts';
+
+const launches = fc.record({
+  workgroups: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 2 ** 26 })),
+  work: fc.integer({ min: 0, max: 10_000 }),
+});
+const tasks = fc.array(fc.record({ launch: launches, slot: fc.nat(63) }), { maxLength: 30 });
+// so that few launches are cut into many thousands
+const limits = fc.integer({ min: 100, max: 200_000 });
+
+describe('cutSubmits', () => {
+  it('takes each workgroup of each task once, in order', () => {
+    fc.assert(
+      fc.property(tasks, limits, (given, most) => {
+        const pieces = cutSubmits(given, most).flatMap((submit) => submit.pieces);
+        let at = 0;
+        for (const { launch, slot } of given) {
+          for (let first = 0; first < launch.workgroups; ) {
+            const piece = pieces[at++];
+            expect(piece?.launch).toBe(launch);
+            expect(piece).toMatchObject({ slot, first });
+            first += piece?.count ?? Number.NaN;
+            expect(first).toBeLessThanOrEqual(launch.workgroups);
+          }
+        }
+        expect(pieces).toHaveLength(at);
+      }),
+    );
+  });
+
+  it('gives no submit more than it may have, but where a single workgroup has more', () => {
+    fc.assert(
+      fc.property(tasks, fc.oneof(limits, fc.integer({ min: 1, max: 50 })), (given, most) => {
+        const few = given.filter(({ launch }) => launch.workgroups <= 40);
+        for (const { pieces, work } of cutSubmits(few, most)) {
+          const single = pieces.length === 1 && pieces[0]?.count === 1;
+          if (!single) expect(work).toBeLessThanOrEqual(most * (1 + 1e-9));
+          const sum = pieces.reduce(
+            (all, { launch, count }) => all + (launch.work * count) / launch.workgroups,
+            0,
+          );
+          expect(work).toBeCloseTo(sum, 6);
+        }
+      }),
+    );
+  });
+
+  it('leaves no part with workgroups to spare, and one part at most to a submit', () => {
+    fc.assert(
+      fc.property(tasks, limits, (given, most) => {
+        for (const { pieces } of cutSubmits(given, most)) {
+          const parts = pieces.filter(({ launch, count }) => count < launch.workgroups);
+          expect(parts.length).toBeLessThanOrEqual(1);
+          for (const { launch, first, count } of parts) {
+            const [columns, rows] = foldWorkgroups(count);
+            if (first + count < launch.workgroups) expect(columns * rows).toBe(count);
+          }
+        }
+      }),
+    );
+  });
+
+  it('makes one submit of what is short enough, and of nothing none', () => {
+    fc.assert(
+      fc.property(tasks, (given) => {
+        const work = given.reduce((sum, { launch }) => sum + launch.work, 0);
+        const pieces = given.map((task) => ({ ...task, first: 0, count: task.launch.workgroups }));
+        expect(cutSubmits(given, work)).toEqual(given.length > 0 ? [{ pieces, work }] : []);
+      }),
+    );
+  });
+
+  it('closes a submit before the launch that would be too much', () => {
+    const launch = { workgroups: 10, work: 60 };
+    const given = [0, 1, 2].map((slot) => ({ launch, slot }));
+    const slots = (most: number) =>
+      cutSubmits(given, most).map(({ pieces }) => pieces.map(({ slot, count }) => [slot, count]));
+    const [a, b, c] = [0, 1, 2].map((slot) => [slot, 10]);
+    expect(slots(130)).toEqual([[a, b], [c]]);
+    expect(slots(100)).toEqual([[a], [b], [c]]);
+    expect(slots(40)).toEqual([[[0, 6]], [[0, 4]], [[1, 6]], [[1, 4]], [[2, 6]], [[2, 4]]]);
+  });
+});
