@@ -9,7 +9,7 @@ const job = {} as Job;
 
 /** With subgroups of that size alone, or none. */
 function gpuOf(lanes: number | null, others: readonly string[] = []): Gpu {
-  const words = { vendor: 'nvidia', architecture: '', description: '' };
+  const words = { vendor: 'nvidia', architecture: '', description: 'GPU', driver: '1.2' };
   const info = { ...words, subgroupMinSize: lanes ?? 0, subgroupMaxSize: lanes ?? 0 };
   const features = lanes === null ? others : ['subgroups', ...others];
   const device = { features: new Set(features), lost: new Promise<never>(() => {}) };
@@ -30,8 +30,10 @@ async function decide(
     kept = {} as Record<string, Variant>,
     fails = false,
     times = {} as Partial<Record<Variant, number>>,
+    cost = 0,
   } = {},
 ) {
+  let now = 0;
   const measured: string[] = [];
   const added: Record<string, Variant>[] = [];
   const adapters: string[] = [];
@@ -44,15 +46,18 @@ async function decide(
       add: async (_, decided) => void added.push({ ...decided }),
     },
     onProgress: () => {},
-    now: () => 0,
+    now: () => now,
     timer: () => ({
       products: ['a', 'b'],
-      async measure(product, variant) {
+      compile: async (product, usual, others) => async (deadline) => {
         if (fails) throw new Error('lost');
-        measured.push(`${product} ${variant}`);
-        return times[variant] ?? (product === 'a' && variant === 'tile' ? 1 : 2);
+        now += cost;
+        if (now >= deadline) throw new Error('late');
+        const time = (variant: Variant) =>
+          times[variant] ?? (product === 'a' && variant === 'tile' ? 1 : 2);
+        measured.push(...[usual, ...others].map((variant) => `${product} ${variant}`));
+        return others.reduce((best, other) => (time(other) < time(best) ? other : best), usual);
       },
-      prepare() {},
       destroy() {},
     }),
   });
@@ -76,13 +81,29 @@ describe('the kernels of a run', () => {
     ]);
   });
 
+  it('are measured again where the device no longer runs what was kept', async () => {
+    const { tuning, added } = await decide('tuned', { kept: { a: 'lanes4', b: 'tile' } });
+    expect(added).toEqual([{ a: 'tile' }]);
+    expect(tuning.chosen).toEqual({ a: 'tile', b: 'tile' });
+  });
+
+  it('are kept only as far as there was time to measure them, and the next run goes on', async () => {
+    const times = { tile: 1 };
+    const first = await decide('tuned', { times, cost: 500 });
+    expect(first.added).toEqual([{ a: 'tile' }]);
+    expect(first.tuning.chosen).toEqual({ a: 'tile' });
+    const next = await decide('tuned', { times, cost: 500, kept: { a: 'tile' } });
+    expect(next.added).toEqual([{ b: 'tile' }]);
+    expect(next.tuning.chosen).toEqual({ a: 'tile', b: 'tile' });
+  });
+
   it('round to half precision only where that is allowed', async () => {
     const gpu = gpuOf(null, ['shader-f16']);
     const times = { shared: 3, tile: 2, half: 1 };
     const { tuning, adapters } = await decide('tuned-f16', { gpu, times });
     expect(tuning).toEqual({ usual: 'shared', chosen: { a: 'half', b: 'half' } });
     // What is allowed there is not found where it is not.
-    expect(adapters).toEqual(['some GPU tuned-f16']);
+    expect(adapters).toEqual(['nvidia · GPU · 1.2 tuned-f16']);
     expect((await decide('tuned', { gpu, times })).tuning).toEqual({
       usual: 'shared',
       chosen: { a: 'tile', b: 'tile' },

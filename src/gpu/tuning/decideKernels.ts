@@ -7,13 +7,16 @@ import {
   variants,
 } from '../../network/variants/variants.ts';
 import type { Gpu } from '../device.ts';
+import { adapterKey } from './adapterKey.ts';
 import type { Decided } from './decided.ts';
 import { KernelTimer } from './kernelTimer.ts';
 import { type Measure, tuneProducts } from './tuneProducts.ts';
 import { canRun, usualVariant } from './usualVariant.ts';
 
-/** For all products of a job, compilation included, ms. */
+/** For timing all products of a job, ms. */
 const BUDGET_MS = 800;
+/** For waiting until their kernels are compiled, ms. */
+const COMPILE_MS = 1500;
 
 /** What was decided before, by adapter and product. */
 export interface KernelMemory {
@@ -31,13 +34,13 @@ interface Surroundings {
 }
 
 interface ProductTimer {
+  /** the costliest first */
   readonly products: readonly string[];
-  prepare(product: string, variants: readonly Variant[]): void;
-  readonly measure: Measure;
+  compile(product: string, usual: Variant, others: readonly Variant[]): Promise<Measure | null>;
   destroy(): void;
 }
 
-type TunableGpu = Pick<Gpu, 'device' | 'info' | 'name' | 'fallback'>;
+type TunableGpu = Pick<Gpu, 'device' | 'info' | 'fallback'>;
 
 /**
  * The kernels that a run takes; of those recorded, all that the device can run.
@@ -56,7 +59,8 @@ export async function decideKernels(
   try {
     const allowed = choice === 'tuned-f16' ? variants : exactVariants;
     const others = allowed.filter((each) => each !== usual && canRun(gpu, each));
-    const adapter = choice === 'tuned' ? gpu.name : `${gpu.name} ${choice}`;
+    const key = adapterKey(gpu.info);
+    const adapter = choice === 'tuned' ? key : `${key} ${choice}`;
     return asTuned(usual, await decide(gpu.device, adapter, job, { usual, others }, surroundings));
   } catch {
     return asTuned(usual, {});
@@ -67,27 +71,25 @@ async function decide(
   device: GPUDevice,
   adapter: string,
   job: Job,
-  candidates: { readonly usual: Variant; readonly others: readonly Variant[] },
+  { usual, others }: { readonly usual: Variant; readonly others: readonly Variant[] },
   { memory, onProgress, now, timer: createTimer = createKernelTimer }: Surroundings,
 ): Promise<Decided> {
-  if (candidates.others.length === 0) return {};
+  if (others.length === 0) return {};
   let isLost = false;
   void device.lost.then(() => {
     isLost = true;
   });
-  const known = await memory.read(adapter);
+  const all = Object.entries(await memory.read(adapter));
+  const known = new Map(all.filter(([, variant]) => [usual, ...others].includes(variant)));
   const timer = createTimer(device, job, now);
   try {
-    const given = { ...candidates, known, now, budgetMs: BUDGET_MS, onProgress };
-    const { products } = timer;
-    const decided = await tuneProducts({
-      ...{ ...given, products },
-      prepare: (product, variants) => timer.prepare(product, variants),
-      measure: (...what) => timer.measure(...what),
+    const measured = await tuneProducts({
+      ...{ now, budgetMs: BUDGET_MS, compileMs: COMPILE_MS, onProgress },
+      products: timer.products.filter((product) => !known.has(product)),
+      compile: (product) => timer.compile(product, usual, others),
     });
-    const isNew = products.some((product) => !Object.hasOwn(known, product));
-    if (isNew && !isLost) await memory.add(adapter, decided);
-    return decided;
+    if (Object.keys(measured).length > 0 && !isLost) await memory.add(adapter, measured);
+    return { ...Object.fromEntries(known), ...measured };
   } finally {
     timer.destroy();
   }

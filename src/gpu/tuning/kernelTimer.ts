@@ -1,36 +1,38 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
 import type { Job } from '../../network/executor.ts';
+import { dispatchesOf } from '../../network/fuse/rewrite.ts';
 import { pipelineKey } from '../../network/pipelineKey.ts';
 import type { Plan } from '../../network/plan.ts';
 import { productKey, UNTUNED, type Variant } from '../../network/variants/variants.ts';
 import { planWithin } from '../checkLimits.ts';
 import { GpuMemory } from '../gpuMemory.ts';
-import type { Launch } from '../launches.ts';
 import { compileKernels, type Kernel } from '../pipelines.ts';
-import { LaunchClock } from './launchClock.ts';
-import { bindScratch, createNoise, scratchBytes } from './scratch.ts';
+import { type Clock, chooseClock, until } from './clock.ts';
+import { fastestVariant } from './fastestVariant.ts';
+import { createNoise, Scratch, scratchBytes } from './scratch.ts';
+import { TimedSubmit, type Work } from './timedSubmit.ts';
+import type { Measure } from './tuneProducts.ts';
 
-/** What launches that are timed together should take, ms: a clock may tick in tenths. */
-const BATCH_MS = 5;
-const MAX_LAUNCHES = 200;
-/** The fastest of so many counts: whatever else the device does only adds to a time. */
-const ROUNDS = 3;
-
-interface Compiled {
+/** A variant's way to compute a product. */
+interface Way {
+  readonly variant: Variant;
   readonly plan: Plan;
-  readonly dispatch: Dispatch;
+  readonly dispatches: readonly Dispatch[];
+}
+
+interface CompiledWay extends Way {
   readonly kernels: ReadonlyMap<string, Kernel>;
 }
 
-/** Times a job's products on scratch memory. What goes wrong costs a variant its time, nothing else. */
+/** Times a job's products on scratch memory. */
 export class KernelTimer {
   readonly #device: GPUDevice;
   readonly #job: Job;
   readonly #now: () => number;
-  readonly #clock: LaunchClock;
+  readonly #submit: TimedSubmit;
   readonly #noise: GPUBuffer;
   readonly #plans = new Map<Variant, Plan>();
-  readonly #compiled = new Map<string, Promise<Compiled | null>>();
+  #clock: Promise<Clock<Work>> | null = null;
 
   /**
    * @param now milliseconds
@@ -41,7 +43,7 @@ export class KernelTimer {
     this.#job = job;
     this.#now = now;
     this.#planOf(UNTUNED.usual);
-    this.#clock = new LaunchClock(device, now);
+    this.#submit = new TimedSubmit(device, now);
     this.#noise = createNoise(device);
   }
 
@@ -55,62 +57,71 @@ export class KernelTimer {
     return [...flops].toSorted(([, a], [, b]) => b - a).map(([key]) => key);
   }
 
-  /** Compiles what will be measured. */
-  prepare(product: string, variants: readonly Variant[]): void {
-    for (const variant of variants) void this.#compile(product, variant);
+  /**
+   * Makes a product ready to be timed; null where its usual variant cannot be. Others that do not
+   * compile are left out, and so are those that compute the product as one before them does. The first
+   * that is measured decides which clock all of them go by.
+   */
+  async compile(
+    product: string,
+    usual: Variant,
+    others: readonly Variant[],
+  ): Promise<Measure | null> {
+    const ways = new Map<string, Way>();
+    for (const variant of [usual, ...others]) {
+      const way = this.#wayOf(product, variant);
+      const key = way?.dispatches.map(pipelineKey).join();
+      if (way === null || key === undefined || ways.has(key)) continue;
+      ways.set(key, way);
+    }
+    const compiled = await Promise.all(
+      [...ways.values()].map(async (way): Promise<CompiledWay[]> => {
+        const kernels = await compileKernels(this.#device, way.dispatches).catch(() => null);
+        return kernels === null ? [] : [{ ...way, kernels }];
+      }),
+    );
+    const [standard, ...challengers] = compiled.flat();
+    if (standard?.variant !== usual) return null;
+    return (deadline) => this.#measure(standard, challengers, deadline);
   }
 
-  async measure(product: string, variant: Variant, deadline: number): Promise<number | null> {
+  destroy(): void {
+    this.#submit.destroy();
+    this.#noise.destroy();
+  }
+
+  async #measure(
+    usual: CompiledWay,
+    others: readonly CompiledWay[],
+    deadline: number,
+  ): Promise<Variant> {
+    if (others.length === 0) return usual.variant;
     const memory = new GpuMemory(this.#device);
+    const scratch = new Scratch(this.#device, memory, this.#noise);
+    const bind = async ({ variant, plan, kernels, dispatches }: CompiledWay) => ({
+      variant,
+      work: await scratch.bind(plan, kernels, dispatches),
+    });
     try {
-      const compiled = await inTime(this.#compile(product, variant), deadline - this.#now());
-      if (compiled === null) return null;
-      const { plan, dispatch, kernels } = compiled;
-      const bound = await bindScratch(
-        ...([this.#device, memory, plan, kernels, dispatch, this.#noise] as const),
-      );
-      return await this.#best(bound, deadline);
-    } catch {
-      return null;
+      const standard = await bind(usual);
+      this.#clock ??= chooseClock((...what) => this.#submit.time(...what), standard.work);
+      const clock = until(await this.#clock, deadline, this.#now);
+      return await fastestVariant(clock, standard, await Promise.all(others.map(bind)));
     } finally {
       memory.releaseAll();
     }
   }
 
-  destroy(): void {
-    this.#clock.destroy();
-    this.#noise.destroy();
-  }
-
-  async #best(bound: Launch, deadline: number): Promise<number | null> {
-    // The first launch of a kernel may compile it once more, and touches new memory.
-    await this.#clock.time(bound, 1);
-    const once = await this.#clock.time(bound, 1);
-    const count = Math.max(2, Math.min(MAX_LAUNCHES, Math.ceil(BATCH_MS / once)));
-    let best: number | null = null;
-    for (let round = 0; round < ROUNDS && this.#now() < deadline; round++) {
-      const ms = (await this.#clock.time(bound, count)) / count;
-      best = best === null ? ms : Math.min(best, ms);
-    }
-    return best;
-  }
-
-  #compile(product: string, variant: Variant): Promise<Compiled | null> {
-    const name = `${product} ${variant}`;
-    const known = this.#compiled.get(name);
-    if (known !== undefined) return known;
-    const compiling = this.#compileAnew(product, variant).catch(() => null);
-    this.#compiled.set(name, compiling);
-    return compiling;
-  }
-
-  async #compileAnew(product: string, variant: Variant): Promise<Compiled | null> {
+  /** null where it takes more memory than tuning may */
+  #wayOf(product: string, variant: Variant): Way | null {
+    const tile = dispatchesOf(this.#planOf(UNTUNED.usual)).find(
+      (dispatch) => productKey(dispatch) === product,
+    );
+    if (tile === undefined) return null;
     const plan = this.#planOf(variant);
-    const dispatch = this.#find(product, plan);
-    if (dispatch === null || scratchBytes(plan, dispatch) === null) return null;
-    // Where a variant does not know the product, it is the tile that would be timed again.
-    if (variant !== UNTUNED.usual && pipelineKey(dispatch) === product) return null;
-    return { plan, dispatch, kernels: await compileKernels(this.#device, [dispatch]) };
+    const dispatches = productDispatches(plan, tile.label);
+    const isTimed = dispatches.length > 0 && scratchBytes(plan, dispatches) !== null;
+    return isTimed ? { variant, plan, dispatches } : null;
   }
 
   #planOf(variant: Variant): Plan {
@@ -121,29 +132,14 @@ export class KernelTimer {
     this.#plans.set(variant, plan);
     return plan;
   }
-
-  /** Variants stand in the same places of their plans. */
-  #find(product: string, plan: Plan): Dispatch | null {
-    const tiles = dispatchesOf(this.#planOf(UNTUNED.usual));
-    const place = tiles.findIndex((dispatch) => productKey(dispatch) === product);
-    const found = dispatchesOf(plan)[place];
-    return found?.label === tiles[place]?.label ? (found ?? null) : null;
-  }
 }
 
-function dispatchesOf({ forward, backward }: Plan): readonly Dispatch[] {
-  return [...forward, ...backward];
-}
-
-/** null where it takes longer: it goes on, but nobody waits for it. */
-async function inTime<T>(work: Promise<T>, ms: number): Promise<T | null> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, Math.max(0, ms), null);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+/**
+ * All dispatches that compute a product: the one of that label, which is the same in every variant, and
+ * the one that adds up its partial sums.
+ */
+export function productDispatches(plan: Plan, label: string): readonly Dispatch[] {
+  return dispatchesOf(plan).filter(
+    (each) => each.label === label || each.label === `${label} fold`,
+  );
 }

@@ -30,54 +30,89 @@ export function createNoise(device: GPUDevice): GPUBuffer {
   return noise;
 }
 
-/** What one dispatch of a plan binds, bytes; null where that is more than tuning may take. */
-export function scratchBytes(plan: Plan, dispatch: Dispatch): number | null {
-  const bytes = boundViews(plan, dispatch).reduce((sum, [, view]) => sum + 4 * view.elements, 0);
+/** What dispatches of a plan bind, bytes; null where that is more than tuning may take. */
+export function scratchBytes(plan: Plan, dispatches: readonly Dispatch[]): number | null {
+  const bytes = boundViews(plan, dispatches).reduce((sum, [, view]) => sum + 4 * view.elements, 0);
   return bytes > MAX_SCRATCH ? null : bytes;
 }
 
-/**
- * The dispatch on buffers of its own, each filled with noise, or with what the plan's tables say.
- * @throws GpuError where the device has no room for them
- */
-export async function bindScratch(
-  device: GPUDevice,
-  memory: GpuMemory,
-  plan: Plan,
-  kernels: ReadonlyMap<string, Kernel>,
-  dispatch: Dispatch,
-  noise: GPUBuffer,
-): Promise<Launch> {
-  const bytes = scratchBytes(plan, dispatch) ?? 0;
-  const bind = () => {
+/** Buffers for the variants of one product, filled with noise, or with what a plan's tables say. */
+export class Scratch {
+  readonly #device: GPUDevice;
+  readonly #memory: GpuMemory;
+  readonly #noise: GPUBuffer;
+  /** Of the same tensor all variants have the same, so that none has the better place. */
+  readonly #noisy = new Map<string, GPUBuffer>();
+
+  constructor(device: GPUDevice, memory: GpuMemory, noise: GPUBuffer) {
+    this.#device = device;
+    this.#memory = memory;
+    this.#noise = noise;
+  }
+
+  /**
+   * Dispatches of one plan, bound to these buffers.
+   * @throws GpuError where the device has no room for them
+   */
+  async bind(
+    plan: Plan,
+    kernels: ReadonlyMap<string, Kernel>,
+    dispatches: readonly Dispatch[],
+  ): Promise<readonly Launch[]> {
+    const bytes = scratchBytes(plan, dispatches) ?? 0;
+    const noRoom = () => new GpuError('noRoomForData', { bytes });
+    const bound = guard(this.#device, noRoom, () => this.#bind(plan, kernels, dispatches));
+    await bound.healthy;
+    return bound.result;
+  }
+
+  #bind(
+    plan: Plan,
+    kernels: ReadonlyMap<string, Kernel>,
+    dispatches: readonly Dispatch[],
+  ): readonly Launch[] {
+    const { queue } = this.#device;
     const views: Record<string, View> = {};
     const buffers = new Map<string, GPUBuffer>();
-    const encoder = device.createCommandEncoder();
-    for (const [id, view] of boundViews(plan, dispatch)) {
-      const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST;
-      const buffer = memory.createBuffer(id, 4 * view.elements, usage);
+    for (const [id, view] of boundViews(plan, dispatches)) {
+      const table = plan.tables[view.buffer]?.slice(view.offset, view.offset + view.elements);
+      const buffer = table ? this.#create(id, view.elements) : this.#noisyBuffer(id, view.elements);
+      if (table) queue.writeBuffer(buffer, 0, Uint32Array.from(table));
       buffers.set(id, buffer);
       views[id] = { buffer: id, offset: 0, elements: view.elements };
-      const table = plan.tables[view.buffer]?.slice(view.offset, view.offset + view.elements);
-      if (table !== undefined) device.queue.writeBuffer(buffer, 0, Uint32Array.from(table));
-      else fill(encoder, noise, buffer);
     }
-    device.queue.submit([encoder.finish()]);
     // A step of a whole batch: loops ask it how often to turn.
-    const ring = new StepRing(memory);
+    const ring = new StepRing(this.#memory);
     const step = { offset: 0, count: plan.batchSize, update: { t: 1, learningRate: 0 } };
     const facts = { seed: 0, streamed: false, stepSize: () => 0 };
-    ring.write(device.queue, microStepsOf(step, plan.batchSize), facts);
+    ring.write(queue, microStepsOf(step, plan.batchSize), facts);
     buffers.set('steps', ring.buffer);
-    return bindLaunch(memory, { ...plan, views }, kernels, buffers, dispatch);
-  };
-  const { result, healthy } = guard(device, () => new GpuError('noRoomForData', { bytes }), bind);
-  await healthy;
-  return result;
+    return dispatches.map((dispatch) =>
+      bindLaunch(this.#memory, { ...plan, views }, kernels, buffers, dispatch),
+    );
+  }
+
+  #noisyBuffer(id: string, elements: number): GPUBuffer {
+    const key = `${id} ${elements}`;
+    const known = this.#noisy.get(key);
+    if (known !== undefined) return known;
+    const buffer = this.#create(id, elements);
+    this.#noisy.set(key, buffer);
+    const encoder = this.#device.createCommandEncoder();
+    fill(encoder, this.#noise, buffer);
+    this.#device.queue.submit([encoder.finish()]);
+    return buffer;
+  }
+
+  #create(id: string, elements: number): GPUBuffer {
+    const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST;
+    return this.#memory.createBuffer(id, 4 * elements, usage);
+  }
 }
 
-function boundViews(plan: Plan, { bindings }: Dispatch): readonly [string, View][] {
-  return [...new Set(Object.values(bindings))].flatMap((id): [string, View][] => {
+function boundViews(plan: Plan, dispatches: readonly Dispatch[]): readonly [string, View][] {
+  const ids = dispatches.flatMap(({ bindings }) => Object.values(bindings));
+  return [...new Set(ids)].flatMap((id): [string, View][] => {
     const view = plan.views[id];
     return view === undefined ? [] : [[id, view]];
   });

@@ -1,127 +1,139 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Variant } from '../../network/variants/variants.ts';
-import { type Measure, tuneProducts } from './tuneProducts.ts';
+import { tuneProducts } from './tuneProducts.ts';
 
-/** Variants by any name: the tuner knows none of them. */
-const [usual, fast, faster] = ['tile', 'lanes4', 'lanes8'] as const satisfies readonly Variant[];
-
-type Times = Readonly<Record<string, Readonly<Partial<Record<Variant, number | null>>>>>;
-
-/** A device whose kernels take as long as the table says; measuring one takes `cost` each. */
-function clockOf(times: Times, cost = 1) {
-  let now = 0;
-  const measured: string[] = [];
-  const measure: Measure = async (product, variant) => {
-    measured.push(`${product} ${variant}`);
-    now += cost;
-    return times[product]?.[variant] ?? null;
-  };
-  return { measure, measured, now: () => now };
+/** What tuning meets: null where a product cannot be compiled, or not measured. */
+interface Product {
+  readonly best: Variant | null;
+  /** ms */
+  readonly compiles: number | null;
+  readonly measures: number;
 }
 
+const quick: Product = { best: 'tile', compiles: 0, measures: 1 };
+
 async function tune(
-  times: Times,
-  changes: Partial<Parameters<typeof tuneProducts>[0]> = {},
-  clock = clockOf(times),
+  products: Readonly<Record<string, Partial<Product>>>,
+  { budgetMs = 1e6, compileMs = 1e6 } = {},
 ) {
+  let ms = 0;
+  let measuring = 0;
+  const compiled: string[] = [];
   const progress: string[] = [];
-  const prepared = new Set<string>();
-  const decided = await tuneProducts({
-    ...{ products: Object.keys(times), usual, others: [fast, faster], known: {} },
-    ...{ measure: clock.measure, now: clock.now, budgetMs: 1e6 },
-    prepare: (product) => prepared.add(product),
+  const measured = await tuneProducts({
+    ...{ products: Object.keys(products), now: () => ms, budgetMs, compileMs },
+    async compile(product) {
+      compiled.push(product);
+      const { best, compiles, measures } = { ...quick, ...products[product] };
+      if (compiles === null) return null;
+      ms += compiles;
+      return async (deadline) => {
+        // As a clock does: by single readings, the last of which begins before the deadline.
+        const end = ms + measures;
+        while (ms < end) {
+          if (ms >= deadline) throw new Error('late');
+          ms++;
+          measuring++;
+        }
+        if (best === null) throw new Error('not measured');
+        return best;
+      };
+    },
     onProgress: (done, total) => progress.push(`${done}/${total}`),
-    ...changes,
   });
-  return { decided, progress, prepared, measured: clock.measured, elapsed: clock.now() };
+  return { measured, compiled, progress, measuring };
 }
 
 describe('tuning', () => {
-  it('takes the fastest variant of each product', async () => {
-    const { decided, progress } = await tune({
-      a: { tile: 3, lanes4: 2, lanes8: 1 },
-      b: { tile: 3, lanes4: 1, lanes8: 2 },
-      c: { tile: 1, lanes4: 2, lanes8: 3 },
+  it('finds a variant for each product', async () => {
+    const { measured, progress } = await tune({ a: {}, b: { best: 'lanes8' } });
+    expect(measured).toEqual({ a: 'tile', b: 'lanes8' });
+    expect(progress).toEqual(['0/2', '1/2', '2/2']);
+  });
+
+  it('says nothing of products that were not measured to the end, and goes on', async () => {
+    const { measured } = await tune({ a: { compiles: null }, b: { best: null }, c: {} });
+    expect(measured).toEqual({ c: 'tile' });
+  });
+
+  it('ends with the budget: the rest is left open', async () => {
+    const each = { measures: 2 };
+    const { measured, progress } = await tune({ a: each, b: each, c: each }, { budgetMs: 3 });
+    expect(measured).toEqual({ a: 'tile' });
+    expect(progress).toEqual(['0/3', '1/3', '3/3']);
+  });
+
+  it('goes on after the budget until one product is measured, but not for ever', async () => {
+    const slow = await tune({ a: { measures: 8 }, b: {} }, { budgetMs: 3 });
+    expect(slow.measured).toEqual({ a: 'tile' });
+    const slower = await tune({ a: { measures: 10 }, b: {} }, { budgetMs: 3 });
+    expect([slower.measured, slower.measuring]).toEqual([{}, 9]);
+  });
+
+  it('does not count the time that compiling takes', async () => {
+    const each = { compiles: 50 };
+    const { measured } = await tune({ a: each, b: each, c: each }, { budgetMs: 4 });
+    expect(Object.keys(measured)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('compiles ahead, but nothing after the patience for that is over', async () => {
+    const products = Object.fromEntries([...'abcdefg'].map((name) => [name, { compiles: 2 }]));
+    const { measured, compiled } = await tune(products, { compileMs: 9 });
+    expect(compiled).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(Object.keys(measured)).toEqual(compiled);
+  });
+
+  it('does not wait for what is compiled too late', async () => {
+    const measured = await tuneProducts({
+      ...{ products: ['a', 'b'], now: () => 0, budgetMs: 1, compileMs: 1, onProgress: () => {} },
+      compile: (product) =>
+        product === 'a' ? new Promise(() => {}) : Promise.resolve(async () => 'tile'),
     });
-    expect(decided).toEqual({ a: faster, b: fast, c: usual });
-    expect(progress).toEqual(['0/3', '1/3', '2/3', '3/3']);
+    expect(measured).toEqual({ b: 'tile' });
   });
 
-  it('stays with the usual one where another is not clearly faster', async () => {
-    const { decided } = await tune({ a: { tile: 1, lanes4: 0.96 }, b: { tile: 1, lanes4: 0.94 } });
-    expect(decided).toEqual({ a: usual, b: fast });
-  });
-
-  it('leaves out what cannot be measured', async () => {
-    const { decided } = await tune({
-      a: { tile: 3, lanes4: null, lanes8: 1 },
-      b: { tile: null, lanes4: 1 },
-    });
-    expect(decided).toEqual({ a: faster, b: usual });
-  });
-
-  it('measures nothing that was decided before, and shows no progress then', async () => {
-    const known = { a: fast, b: usual };
-    const { decided, measured, progress } = await tune({ a: {}, b: {} }, { known });
-    expect([decided, measured, progress]).toEqual([known, [], []]);
-  });
-
-  it('measures again where the device no longer runs what was decided', async () => {
-    const given = { known: { a: fast }, others: [faster] };
-    const { decided } = await tune({ a: { tile: 2, lanes8: 1 } }, given);
-    expect(decided).toEqual({ a: faster });
-  });
-
-  it('keeps the usual variant where the budget is spent', async () => {
-    const times = { a: { tile: 2, lanes4: 1 }, b: { tile: 2, lanes4: 1 } };
-    const { decided, measured } = await tune(times, { others: [fast], budgetMs: 3 });
-    expect(decided).toEqual({ a: fast, b: usual });
-    expect(measured).toEqual(['a tile', 'a lanes4', 'b tile']);
-  });
-
-  it('compiles ahead, but not what there is no time for', async () => {
-    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
-    const times = Object.fromEntries(names.map((name) => [name, {}]));
-    const { prepared } = await tune(times, { others: [], budgetMs: 2 });
-    expect([...prepared]).toEqual(['a', 'b', 'c', 'd', 'e']);
+  it('asks for nothing and shows nothing where no product is open', async () => {
+    expect(await tune({})).toEqual({ measured: {}, compiled: [], progress: [], measuring: 0 });
   });
 });
 
-const milliseconds = fc.option(fc.double({ min: 0.001, max: 100, noNaN: true }));
-const anyTimes: fc.Arbitrary<Times> = fc.dictionary(
+const anyProducts = fc.dictionary(
   fc.string({ minLength: 1, maxLength: 4 }).filter((key) => key !== '__proto__'),
-  fc.record({ tile: milliseconds, lanes4: milliseconds, lanes8: milliseconds }),
+  fc.record({
+    best: fc.constantFrom('tile', 'lanes4', null),
+    compiles: fc.option(fc.integer({ min: 0, max: 20 })),
+    measures: fc.integer({ min: 1, max: 20 }),
+  }),
   { noNullPrototype: true },
 );
 
 describe('whatever the times', () => {
-  it('the budget is exceeded by no more than one measurement', () =>
+  it('the budget is exceeded only for the first product, and no further than to its third', () =>
     fc.assert(
-      fc.asyncProperty(
-        anyTimes,
-        fc.integer({ min: 0, max: 60 }),
-        fc.integer({ min: 1, max: 20 }),
-        async (times, budgetMs, cost) => {
-          const { elapsed } = await tune(times, { budgetMs }, clockOf(times, cost));
-          expect(elapsed).toBeLessThan(budgetMs + cost);
-        },
-      ),
+      fc.asyncProperty(anyProducts, fc.integer({ min: 1, max: 60 }), async (products, budgetMs) => {
+        const { measured, measuring } = await tune(products, { budgetMs });
+        const most = Object.keys(measured).length > 1 ? budgetMs : 3 * budgetMs;
+        expect(measuring).toBeLessThanOrEqual(most);
+      }),
     ));
 
-  it('every product is decided, the same way each time, and never for a slower variant', () =>
+  it('tuning goes on in each run until all is measured that can be', () =>
     fc.assert(
-      fc.asyncProperty(anyTimes, async (times) => {
-        const { decided } = await tune(times);
-        expect(Object.keys(decided).sort()).toEqual(Object.keys(times).sort());
-        expect((await tune(times)).decided).toEqual(decided);
-        for (const [product, variant] of Object.entries(decided)) {
-          if (variant === usual) continue;
-          const [chosen, standard] = [times[product]?.[variant], times[product]?.[usual]];
-          expect(chosen).toBeLessThan(0.95 * (standard ?? 0));
+      fc.asyncProperty(anyProducts, fc.integer({ min: 7, max: 60 }), async (products, budgetMs) => {
+        const possible = Object.entries(products).filter(
+          ([, { best, compiles }]) => best !== null && compiles !== null,
+        );
+        let open = Object.fromEntries(possible);
+        const decided: Record<string, Variant> = {};
+        for (let run = 0; run < possible.length; run++) {
+          const { measured } = await tune(open, { budgetMs });
+          Object.assign(decided, measured);
+          open = Object.fromEntries(possible.filter(([name]) => !Object.hasOwn(decided, name)));
         }
-        const again = await tune(times, { known: decided });
-        expect([again.decided, again.measured]).toEqual([decided, []]);
+        expect(decided).toEqual(
+          Object.fromEntries(possible.map(([name, { best }]) => [name, best])),
+        );
       }),
     ));
 });

@@ -1,79 +1,67 @@
 import type { Variant } from '../../network/variants/variants.ts';
 import type { Decided } from './decided.ts';
 
-/** Milliseconds of one launch; null where the variant cannot be run, or could not be timed by then. */
-export type Measure = (
-  product: string,
-  variant: Variant,
-  deadline: number,
-) => Promise<number | null>;
+/** Which variant to take. Rejects where that was not found out, by the deadline or at all. */
+export type Measure = (deadline: number) => Promise<Variant>;
 
 interface TuningTask {
-  /** by `productKey`, the costliest first */
+  /** by `productKey`, the costliest first; none was decided before */
   readonly products: readonly string[];
-  readonly usual: Variant;
-  /** What else the device runs; of two that are equally fast, the first. */
-  readonly others: readonly Variant[];
-  /** decided before */
-  readonly known: Decided;
-  /** Told what is going to be measured, so that it can be compiled meanwhile. */
-  readonly prepare: (product: string, variants: readonly Variant[]) => void;
-  readonly measure: Measure;
+  /** Makes a product's variants ready to be timed; null where they cannot be. */
+  readonly compile: (product: string) => Promise<Measure | null>;
   /** milliseconds */
   readonly now: () => number;
-  /** for all products together */
+  /** for measuring all products together; the first goes on until `FIRST` times that */
   readonly budgetMs: number;
+  /** for waiting until they are compiled, all together */
+  readonly compileMs: number;
   readonly onProgress: (done: number, total: number) => void;
 }
 
 /** Products that are compiled while those before them are timed. */
 const AHEAD = 3;
 
-/** Of the usual variant's time: what is not faster than this is as fast, as far as a clock can tell. */
-const WORTHWHILE = 0.95;
+/** So that each tuning gets on, also where a kernel is slow. */
+const FIRST = 3;
 
-/**
- * A variant for each product: the usual one unless another was measured to be clearly faster. What
- * there is no time for is decided too, so that the next run of the same shapes is the same run.
- */
+/** A variant for each product that was measured to the end. The others are left to a later run. */
 export async function tuneProducts(task: TuningTask): Promise<Decided> {
-  const { products, usual, others, known, prepare, now, budgetMs, onProgress } = task;
-  const deadline = now() + budgetMs;
-  const decided: Record<string, Variant> = {};
-  const open: string[] = [];
-  for (const product of products) {
-    const before = Object.hasOwn(known, product) ? known[product] : undefined;
-    if (before !== undefined && (before === usual || others.includes(before))) {
-      decided[product] = before;
-    } else open.push(product);
-  }
-  for (const [done, product] of open.entries()) {
-    onProgress(done, open.length);
-    if (now() < deadline) {
-      const soon = open.slice(done, done + 1 + AHEAD);
-      for (const next of soon) prepare(next, [usual, ...others]);
+  const { products, compile, now, onProgress } = task;
+  let { budgetMs: left, compileMs: patience } = task;
+  const measured: Record<string, Variant> = {};
+  const compiling: Promise<Measure | null>[] = [];
+  for (const [done, product] of products.entries()) {
+    if (left <= 0) break;
+    onProgress(done, products.length);
+    const since = now();
+    if (patience > 0) {
+      const soon = products.slice(compiling.length, done + 1 + AHEAD);
+      compiling.push(...soon.map((next) => compile(next).catch(() => null)));
     }
-    decided[product] = await fastest(task, product, deadline);
+    const measure = await inTime(compiling[done], patience);
+    const start = now();
+    patience -= start - since;
+    if (measure === null) continue;
+    const isFirst = Object.keys(measured).length === 0;
+    const given = isFirst ? left + (FIRST - 1) * task.budgetMs : left;
+    const variant = await measure(start + given).catch(() => null);
+    if (variant !== null) measured[product] = variant;
+    left -= now() - start;
   }
-  if (open.length > 0) onProgress(open.length, open.length);
-  return decided;
+  if (products.length > 0) onProgress(products.length, products.length);
+  return measured;
 }
 
-async function fastest(
-  { usual, others, measure, now }: TuningTask,
-  product: string,
-  deadline: number,
-): Promise<Variant> {
-  const time = async (variant: Variant) =>
-    now() < deadline ? await measure(product, variant, deadline) : null;
-  const standard = await time(usual);
-  let best = usual;
-  // Without the usual one's time there is nothing to be faster than.
-  let bound = standard === null ? 0 : standard * WORTHWHILE;
-  for (const other of others) {
-    const ms = await time(other);
-    if (ms === null || ms >= bound) continue;
-    [best, bound] = [other, ms];
+/** null where it takes longer: it goes on, but nobody waits for it. */
+async function inTime<T>(work: Promise<T | null> | undefined, ms: number): Promise<T | null> {
+  if (work === undefined) return null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, Math.max(0, ms), null);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
-  return best;
 }

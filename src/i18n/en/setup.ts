@@ -34,7 +34,7 @@ export const setup = {
   kernels: {
     title: 'GPU kernels',
     tune: 'Tune kernels for this device',
-    hint: 'Before a run, times the ways in which this GPU can compute its layers, for less than a second, and trains with the fastest. The choice is kept for the next run. A GPU in software is not tuned.',
+    hint: 'Before a run, times the ways in which this GPU can compute its layers, for a few seconds at most, and trains with the fastest. The choice is kept for the next run. A GPU in software is not tuned.',
     half: 'Allow half precision',
     halfHint:
       'Also times kernels that multiply numbers of 16 bits and add them up in 32. They may be faster, and their results differ more from exact ones.',

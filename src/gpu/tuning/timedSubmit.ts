@@ -1,22 +1,27 @@
 import { type Launch, launch } from '../launches.ts';
+import type { Timed } from './clock.ts';
+import { hurry } from './hurry.ts';
 
 /** A start and an end, nanoseconds. */
 const STAMP_BYTES = 16;
 
-/** Tells how long a device takes over launches: by its own clock where it has one, else by ours. */
-export class LaunchClock {
+/** What computes a product: dispatches, one after the other. */
+export type Work = readonly Launch[];
+
+/** Submits work and tells how long that took, by both clocks. */
+export class TimedSubmit {
   readonly #device: GPUDevice;
   readonly #now: () => number;
   readonly #stamps: { query: GPUQuerySet; resolved: GPUBuffer; read: GPUBuffer } | null;
 
+  /** @param now milliseconds */
   constructor(device: GPUDevice, now: () => number) {
     this.#device = device;
     this.#now = now;
     this.#stamps = device.features.has('timestamp-query') ? createStamps(device) : null;
   }
 
-  /** Milliseconds from the first launch's start to the last one's end, all in one submit. */
-  async time(bound: Launch, count: number): Promise<number> {
+  async time(work: Work, count: number): Promise<Timed> {
     const stamps = this.#stamps;
     const encoder = this.#device.createCommandEncoder();
     const pass = encoder.beginComputePass(
@@ -30,7 +35,9 @@ export class LaunchClock {
           }
         : {},
     );
-    for (let i = 0; i < count; i++) launch(pass, bound, 0);
+    for (let i = 0; i < count; i++) {
+      for (const each of work) launch(pass, each, 0);
+    }
     pass.end();
     if (stamps) {
       encoder.resolveQuerySet(stamps.query, 0, 2, stamps.resolved, 0);
@@ -38,17 +45,15 @@ export class LaunchClock {
     }
     const since = this.#now();
     this.#device.queue.submit([encoder.finish()]);
-    if (!stamps) {
-      await this.#device.queue.onSubmittedWorkDone();
-      return this.#now() - since;
-    }
-    await stamps.read.mapAsync(GPUMapMode.READ);
+    const done = stamps
+      ? stamps.read.mapAsync(GPUMapMode.READ)
+      : this.#device.queue.onSubmittedWorkDone();
+    await hurry(this.#device, done, this.#now);
     const waited = this.#now() - since;
+    if (!stamps) return { stamped: null, waited };
     const [start = 0n, end = 0n] = new BigUint64Array(stamps.read.getMappedRange());
     stamps.read.unmap();
-    // Some drivers write nothing, or start again from zero.
-    const ms = Number(end - start) / 1e6;
-    return ms > 0 && ms <= waited ? ms : waited;
+    return { stamped: Number(end - start) / 1e6, waited };
   }
 
   destroy(): void {

@@ -1,0 +1,57 @@
+/** Empty submits are so far apart, ms: more of them than that hold up the rest. */
+const APART_MS = 1;
+/** A wait that lasts this long is looked at seldom, ms. */
+const BRIEF_MS = 100;
+const SELDOM_MS = 5;
+/** After this nothing is submitted any more, ms: the device may be lost. */
+const LONG_MS = 1000;
+
+/**
+ * Waits for a device, with empty submits meanwhile. Firefox looks for what is done when something is
+ * submitted, and else ten times a second (Mozilla's bug 1870699), so that each wait would take 100 ms.
+ * @param now milliseconds
+ */
+export async function hurry<T>(
+  device: Pick<GPUDevice, 'createCommandEncoder' | 'queue'>,
+  work: Promise<T>,
+  now: () => number,
+): Promise<T> {
+  let pending = true;
+  const done = () => {
+    pending = false;
+  };
+  work.then(done, done);
+  const turns = new Turns();
+  const since = now();
+  let last = since;
+  try {
+    await turns.next();
+    while (pending && now() - since < LONG_MS) {
+      if (now() - last >= APART_MS) {
+        last = now();
+        device.queue.submit([device.createCommandEncoder().finish()]);
+      }
+      if (now() - since < BRIEF_MS) await turns.next();
+      else await new Promise((resolve) => setTimeout(resolve, SELDOM_MS));
+    }
+  } finally {
+    turns.end();
+  }
+  return work;
+}
+
+/** Turns of the event loop, through a message: browsers make a timer wait for milliseconds. */
+class Turns {
+  readonly #channel = new MessageChannel();
+
+  next(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#channel.port1.onmessage = () => resolve();
+      this.#channel.port2.postMessage(null);
+    });
+  }
+
+  end(): void {
+    this.#channel.port1.close();
+  }
+}
