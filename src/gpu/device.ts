@@ -82,8 +82,9 @@ interface OlderAdapter {
   requestAdapterInfo?(): Promise<AdapterInfo>;
 }
 
+/** A name is worth having, but no reason to lose a GPU. */
 async function infoOf(adapter: OlderAdapter): Promise<AdapterInfo> {
-  const info = adapter.info ?? (await adapter.requestAdapterInfo?.());
+  const info = adapter.info ?? (await adapter.requestAdapterInfo?.().catch(() => undefined));
   return info ?? { vendor: '', architecture: '', description: '' };
 }
 
