@@ -1,3 +1,5 @@
+import type { Gpu } from '../gpu/device.ts';
+
 /** One way to multiply matrices: C (M × N) = A (M × K) · B (K × N), all f32, row-major. */
 export interface GemmKernel {
   readonly name: string;
@@ -124,12 +126,12 @@ const gemmKernels: readonly GemmKernel[] = [
   throughSharedMemory,
 ];
 
-/** What a device can be measured with: all that it runs. */
+/** What a GPU can be measured with: all that it runs. */
 export function gemmKernelsFor({
-  features,
-  adapterInfo: { subgroupMinSize, subgroupMaxSize },
-}: Pick<GPUDevice, 'features' | 'adapterInfo'>): readonly GemmKernel[] {
-  const fits = subgroupMinSize === subgroupMaxSize && [4, 8, 16].includes(subgroupMinSize);
-  if (!features.has('subgroups') || !fits) return gemmKernels;
-  return [...gemmKernels, bySubgroups(subgroupMinSize)];
+  device,
+  info: { subgroupMinSize: lanes = 0, subgroupMaxSize },
+}: Pick<Gpu, 'info'> & { readonly device: Pick<GPUDevice, 'features'> }): readonly GemmKernel[] {
+  const fits = lanes === subgroupMaxSize && [4, 8, 16].includes(lanes);
+  if (!device.features.has('subgroups') || !fits) return gemmKernels;
+  return [...gemmKernels, bySubgroups(lanes)];
 }

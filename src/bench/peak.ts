@@ -1,3 +1,4 @@
+import type { Gpu } from '../gpu/device.ts';
 import { type GemmKernel, gemmKernelsFor } from './gemm.ts';
 import { bestMs } from './timing.ts';
 
@@ -21,9 +22,10 @@ const COPY_BYTES = 1 << 26;
 const WORKGROUP = 64;
 
 /** The best of several kernels over several shapes, and of two ways to copy 64 MiB. */
-export async function measurePeak(device: GPUDevice, signal: AbortSignal): Promise<Peak> {
+export async function measurePeak(gpu: Gpu, signal: AbortSignal): Promise<Peak> {
+  const { device } = gpu;
   let best = { gflops: 0, kernel: '' };
-  for (const kernel of gemmKernelsFor(device)) {
+  for (const kernel of gemmKernelsFor(gpu)) {
     for (const shape of SHAPES) {
       signal.throwIfAborted();
       const [m, n, k] = shape;

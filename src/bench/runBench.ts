@@ -71,7 +71,7 @@ export async function runBench(options: BenchOptions, setting: BenchSetting): Pr
   }
   if (options.parts.includes('roofline')) {
     setting.onProgress({ part: 'roofline', model: null, what: '' });
-    add({ peak: await measurePeak(ours.gpu.device, signal) });
+    add({ peak: await measurePeak(ours.gpu, signal) });
     for (const model of options.models) {
       setting.onProgress({ part: 'roofline', model, what: '' });
       const times = await kernelTimes(ours, problemOf(model, options), classes, signal);
