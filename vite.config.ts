@@ -44,6 +44,11 @@ export default defineConfig({
               name: 'vendor',
               test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|use-sync-external-store|zustand|zundo|zod|@floating-ui|@base-ui\/utils)\//,
             },
+            // and the controls that stand on the page at first: apart, each goes into many small files
+            {
+              name: 'controls',
+              test: /@base-ui\/react\/(button|merge-props|popover|select|tooltip|tabs|progress|floating-ui-react|internals|utils)\//,
+            },
           ],
         },
       },
