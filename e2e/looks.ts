@@ -17,7 +17,7 @@ export async function expectNoViolation(page: Page, what: string): Promise<void>
 export async function expectNoOverflow(page: Page, what: string): Promise<void> {
   const widths = await page.evaluate(() => [
     document.documentElement.scrollWidth,
-    ...[...document.querySelectorAll('.commands, .sheet, .tour')].map(
+    ...[...document.querySelectorAll('.commands, .sheet, .tour, .adapter-help')].map(
       (element) => element.scrollWidth - element.clientWidth,
     ),
   ]);

@@ -7,7 +7,7 @@ import type { ClientEvent } from './worker/client.ts';
 import type { AdapterReport, Command, RunPhase, RunPlan } from './worker/protocol.ts';
 
 const gpu: AdapterReport = {
-  ...{ available: true, name: 'Test GPU', fallback: false, features: [] },
+  ...{ available: true, name: 'Test GPU', kind: 'discrete', features: [] },
   tensorBytes: 2 ** 27,
 };
 const noStorage = { getItem: () => null, setItem: () => {}, removeItem: () => {} };

@@ -5,9 +5,11 @@ import { linkErrorSentences } from '../formats/linkSentences.ts';
 import { noGpuSentences as noGpuSource } from '../gpu/device.ts';
 import { gpuErrorSentences } from '../gpu/gpuError.ts';
 import { trainErrorSentences } from '../train/trainError.ts';
+import { adapterHelp } from './en/adapterHelp.ts';
 import { en } from './en/en.ts';
 import { failureText, mayRetry } from './failureText.ts';
 import { i18n, loadLanguage, speak } from './i18n.ts';
+import { adapterHelp as koAdapterHelp } from './ko/adapterHelp.ts';
 import { ko } from './ko/ko.ts';
 import { linkSentences } from './ko/linkSentences.ts';
 import {
@@ -34,8 +36,8 @@ function placeholders(sentence: string): readonly string[] {
 
 beforeAll(() => loadLanguage('ko'));
 
-const english = flatten(en);
-const korean = flatten(ko);
+const english = flatten({ ...en, adapterHelp });
+const korean = flatten({ ...ko, adapterHelp: koAdapterHelp });
 
 describe('the strings', () => {
   it('have the same keys in both languages', () => {

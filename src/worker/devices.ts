@@ -1,3 +1,4 @@
+import { adapterKind } from '../gpu/adapterKind.ts';
 import { tensorLimit } from '../gpu/checkLimits.ts';
 import { type Gpu, NoGpuError, requestGpu } from '../gpu/device.ts';
 import { createGpuExecutor } from '../gpu/gpuExecutor.ts';
@@ -26,9 +27,10 @@ export class Devices {
   /** Never rejects: that there is no GPU is an answer. */
   async report(): Promise<AdapterReport> {
     try {
-      const { name, fallback, features, device } = await this.#open();
+      const gpu = await this.#open();
+      const { name, features, device } = gpu;
       const tensorBytes = tensorLimit(device.limits);
-      return { available: true, name, fallback, features, tensorBytes };
+      return { available: true, name, kind: adapterKind(gpu), features, tensorBytes };
     } catch (error) {
       if (error instanceof NoGpuError) {
         return { available: false, reason: error.code, detail: error.detail };

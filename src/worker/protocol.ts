@@ -1,6 +1,7 @@
 import type { ErrorValues } from '../core/errors.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { DatasetName } from '../data/datasetName.ts';
+import type { AdapterKind } from '../gpu/adapterKind.ts';
 import type { NoGpuReason } from '../gpu/device.ts';
 import type { OptimizerSpec } from '../network/optimizers.ts';
 import type { NetworkSpec } from '../network/spec.ts';
@@ -56,8 +57,7 @@ export type AdapterReport =
       readonly available: true;
       /** vendor, architecture and description, as far as the browser tells */
       readonly name: string;
-      /** a software adapter: correct, and slow */
-      readonly fallback: boolean;
+      readonly kind: AdapterKind;
       readonly features: readonly string[];
       /** bytes of the largest tensor that it takes */
       readonly tensorBytes: number;

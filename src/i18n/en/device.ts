@@ -3,7 +3,12 @@ export const device = {
   adapter: 'GPU: {{name}}',
   none: 'No GPU',
   cpu: 'CPU',
-  software: 'software',
+  kind: {
+    software: 'software',
+    integrated: 'integrated',
+    soc: 'integrated',
+    discrete: 'discrete',
+  },
   slow: {
     body: 'This browser computes WebGPU on the processor ({{name}}). Everything works and the numbers are the same, but the lecture’s full fit will take long.',
     cpuBody:

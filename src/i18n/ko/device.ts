@@ -6,7 +6,12 @@ export const device: Translated<typeof english> = {
   adapter: 'GPU: {{name}}',
   none: 'GPU 없음',
   cpu: 'CPU',
-  software: '소프트웨어',
+  kind: {
+    software: '소프트웨어',
+    integrated: '내장',
+    soc: '내장',
+    discrete: '외장',
+  },
   slow: {
     body: '이 브라우저는 WebGPU를 프로세서로 계산합니다({{name}}). 모두 똑같이 동작하고 결과도 같지만, 강의의 전체 학습은 오래 걸립니다.',
     cpuBody: 'CPU는 수를 하나씩 계산합니다. 결과는 같지만 강의의 전체 학습은 오래 걸립니다.',

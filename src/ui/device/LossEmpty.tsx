@@ -10,7 +10,7 @@ export function LossEmpty() {
   const adapter = useAppStore((state) => state.run.adapter);
   const device = useAppStore((state) => state.setup.device);
   if (device === 'gpu' && adapter?.available === false) return <NoGpuPanel report={adapter} />;
-  const isSlow = device === 'cpu' || (adapter?.available === true && adapter.fallback);
+  const isSlow = device === 'cpu' || (adapter?.available === true && adapter.kind === 'software');
   return (
     <div className="empty">
       <EmptyCurve />

@@ -1,6 +1,13 @@
+import { Popover } from '@base-ui/react/popover';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
 import { Hint } from '../controls/Hint.tsx';
+import { Icon } from '../controls/Icon.tsx';
+
+const LazyHelp = lazy(async () => ({
+  default: (await import('../device/AdapterHelp.tsx')).AdapterHelp,
+}));
 
 /** What the next run will be computed on. An answer is a new element: it does not move the question. */
 export function AdapterChip() {
@@ -10,30 +17,56 @@ export function AdapterChip() {
   if (device === 'cpu') return <Chip key="slow" state="slow" text={t('device.cpu')} />;
   if (adapter === null) return <Chip key="asking" state="asking" text={t('device.asking')} />;
   if (!adapter.available) return <Chip key="none" state="none" text={t('device.none')} />;
-  const state = adapter.fallback ? 'slow' : 'good';
+  const { kind, name } = adapter;
+  // Where it is not all that the computer may have, the name opens how to choose another.
+  if (kind === 'software' || kind === 'integrated' || kind === 'unknown') {
+    return <HelpedChip kind={kind} name={name} />;
+  }
+  return <Chip key="good" state="good" text={name} mark={t(`device.kind.${kind}`)} />;
+}
+
+type ChipState = 'asking' | 'none' | 'slow' | 'good';
+
+interface ChipProps {
+  readonly state: ChipState;
+  readonly text: string;
+  readonly mark?: string;
+}
+
+function Chip({ state, text, mark = '' }: ChipProps) {
   return (
-    <Chip
-      key={state}
-      state={state}
-      text={adapter.name}
-      mark={adapter.fallback ? t('device.software') : null}
-    />
+    <Hint text={mark === '' ? text : `${text} (${mark})`}>
+      <p className="chip" data-state={state}>
+        <ChipText text={text} mark={mark} />
+      </p>
+    </Hint>
   );
 }
 
-interface ChipProps {
-  readonly state: 'asking' | 'none' | 'slow' | 'good';
-  readonly text: string;
-  readonly mark?: string | null;
+interface HelpedChipProps {
+  readonly kind: 'software' | 'integrated' | 'unknown';
+  readonly name: string;
 }
 
-function Chip({ state, text, mark = null }: ChipProps) {
+function HelpedChip({ kind, name }: HelpedChipProps) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState(false);
   return (
-    <Hint text={mark === null ? text : `${text} (${mark})`}>
-      <p className="chip" data-state={state}>
-        <span className="chip-text">{text}</span>
-        {mark && <span className="chip-mark">{mark}</span>}
-      </p>
-    </Hint>
+    <Popover.Root onOpenChange={() => setAsked(true)}>
+      <Popover.Trigger className="chip" data-state={kind === 'software' ? 'slow' : 'good'}>
+        <ChipText text={name} mark={kind === 'unknown' ? '' : t(`device.kind.${kind}`)} />
+        <Icon name="chevron" />
+      </Popover.Trigger>
+      <Suspense>{asked && <LazyHelp kind={kind} name={name} />}</Suspense>
+    </Popover.Root>
+  );
+}
+
+function ChipText({ text, mark }: { readonly text: string; readonly mark: string }) {
+  return (
+    <>
+      <span className="chip-text">{text}</span>
+      {mark && <span className="chip-mark">{mark}</span>}
+    </>
   );
 }
