@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { Lab } from './lab.ts';
+import { expectNoViolation } from './looks.ts';
 
 const SLOW = { timeout: 5 * 60_000 };
 
@@ -23,6 +24,36 @@ test('without WebGPU says why and what to do, and offers the CPU', async ({ page
   await lab.field('Batch size').fill('8');
   await lab.field('Epochs').fill('1');
   await lab.button('Train').click();
+  await lab.reaches('Finished');
+  expect(await lab.historyRows()).toHaveLength(1);
+  expect(lab.errors).toEqual([]);
+});
+
+test('a kernel that does not compile is named, and the CPU trains instead', async ({ page }) => {
+  const lab = new Lab(page);
+  await lab.open();
+  await lab.chooseSmallRun(1);
+  await lab.field('Training images').fill('40');
+  await lab.field('Batch size').fill('8');
+  const worker = page.workers().find((one) => one.url().includes('train.worker'));
+  if (worker === undefined) throw new Error('The page has no training thread.');
+  await worker.evaluate(() => {
+    GPUDevice.prototype.createComputePipelineAsync = async () => {
+      throw new Error('This driver is out of registers.');
+    };
+  });
+  await lab.button('Train').click();
+  await expect(lab.status).toHaveText(
+    /^Failed: The kernel \w+\.\w+ \(.+\) does not compile on this GPU\. .* out of registers\.$/,
+    SLOW,
+  );
+  await expect(lab.button('Retry')).toBeHidden();
+  await expectNoViolation(page, 'the failed run');
+  await lab.screenshot('not-compiled');
+
+  await lab.button('Train on the CPU').click();
+  await expect(lab.combobox('Device')).toHaveText('CPU');
+  await expect(lab.button('Train on the CPU')).toBeHidden();
   await lab.reaches('Finished');
   expect(await lab.historyRows()).toHaveLength(1);
   expect(lab.errors).toEqual([]);

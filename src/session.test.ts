@@ -208,6 +208,20 @@ describe('the session', () => {
     expect(page.types().slice(-2)).toEqual(['probe', 'train']);
   });
 
+  it('trains the same set-up on the CPU once a kernel did not compile on the GPU', () => {
+    const page = setUp();
+    page.session.train();
+    const values = { kernel: 'conv2dTile.forward', label: 'conv2d forward', reason: 'no register' };
+    const error = { code: 'notCompiled', message: 'It does not compile.', values };
+    page.phase({ name: 'failed', error });
+    expect(page.run().phase).toEqual({ name: 'failed', error });
+    page.store.getState().chooseDevice('cpu');
+    page.session.train();
+    const [onGpu, onCpu] = page.sent.flatMap((one) => (one.type === 'train' ? [one.request] : []));
+    expect(onCpu).toEqual({ ...onGpu, runId: onCpu?.runId, device: 'cpu' });
+    expect(page.run().phase.name).toBe('loading');
+  });
+
   it('does only what the phase allows', () => {
     const page = setUp();
     page.session.pause();

@@ -50,4 +50,19 @@ describe('every shader compiles without a GPU', () => {
     };
     await expect(compileKernels(gpu.device, [broken])).rejects.toThrow(/nothing.*broken/);
   });
+
+  it('names the kernel, what it computes and why, where a pipeline is refused', async () => {
+    const warning = { type: 'warning', message: 'slow', lineNum: 1, linePos: 1 };
+    const getCompilationInfo = async () => ({ messages: [warning] });
+    const module = { getCompilationInfo } as unknown as GPUShaderModule;
+    vi.spyOn(gpu.device, 'createShaderModule').mockReturnValue(module);
+    vi.spyOn(gpu.device, 'createComputePipelineAsync').mockRejectedValue(new Error('no register'));
+    const [gather] = buildPlan(allJobs[0]?.job as Job).forward;
+    if (gather === undefined) throw new Error('The plan is empty.');
+    await expect(compileKernels(gpu.device, [gather])).rejects.toMatchObject({
+      code: 'notCompiled',
+      values: { kernel: 'gather.forward', label: 'gather', reason: 'no register' },
+    });
+    vi.restoreAllMocks();
+  });
 });

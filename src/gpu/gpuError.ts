@@ -10,8 +10,10 @@ export const gpuErrorSentences = {
     'The GPU has not enough memory for this network ({{bytes}} bytes), and no batch size changes that. Use fewer units or filters.',
   noRoomForData:
     'The GPU has not enough memory left for the data set ({{bytes}} bytes). Choose a smaller batch size, or close other pages that use the GPU.',
-  refused: 'The GPU refused the plan: {{reason}}',
-  notCompiled: 'The kernel {{kernel}} does not compile: {{reason}}',
+  refused:
+    'The GPU refused the plan. Update the browser and the graphics driver, or train on the CPU. The GPU says: {{reason}}',
+  notCompiled:
+    'The kernel {{kernel}} ({{label}}) does not compile on this GPU. Update the browser and the graphics driver, or train on the CPU. The GPU says: {{reason}}',
   lost: 'The GPU was lost ({{reason}}). Train again; if it happens again, choose a smaller batch size.',
 } as const;
 

@@ -20,7 +20,7 @@ export const STEP_BYTES = 48;
 
 /**
  * Compiles what the dispatches need, each distinct kernel once and all at the same time.
- * @throws GpuError `notCompiled` with file, line and column where a shader does not compile
+ * @throws GpuError `notCompiled` with kernel, layer, file, line and column where a shader does not compile
  */
 export async function compileKernels(
   device: GPUDevice,
@@ -58,10 +58,15 @@ async function compileKernel(
     return { pipeline, layout };
   } catch (error) {
     const { messages } = await module.getCompilationInfo();
-    const places = messages.map((message) => locateMessage(shader, message));
-    const reason = places.length > 0 ? places.join('; ') : String(error);
-    throw new GpuError('notCompiled', { kernel: `${entry} for ${label}`, reason }, error);
+    const errors = messages.filter(({ type }) => type === 'error');
+    const places = errors.map((message) => locateMessage(shader, message));
+    const reason = places.length > 0 ? places.join('; ') : wordOf(error);
+    throw new GpuError('notCompiled', { kernel: `${shader}.${entry}`, label, reason }, error);
   }
+}
+
+function wordOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Explicit, because an automatic layout cannot have the step's dynamic offset. */

@@ -35,9 +35,23 @@ const setUpWrong: readonly string[] = [
   'nothingToTrainOn',
 ];
 
+/** What a GPU fails at in the same way again. */
+const gpuUnfit: readonly string[] = ['notCompiled', 'refused'];
+
+/** What a GPU fails at and the CPU does not, which compiles nothing and has more memory. */
+const gpuFailed: readonly string[] = [
+  ...gpuUnfit,
+  ...['lost', 'outOfMemoryAlways', 'noAdapter', 'noDevice'],
+];
+
 /** Whether the same run, tried again, may succeed: not where its set-up is what is wrong. */
 export function mayRetry({ code }: Failure): boolean {
   if (code === null) return true;
-  if (tooMuch.includes(code) || setUpWrong.includes(code)) return false;
+  if ([...tooMuch, ...setUpWrong, ...gpuUnfit].includes(code)) return false;
   return !Object.hasOwn(specErrorSentences, code);
+}
+
+/** Whether the same run may succeed on the CPU. */
+export function mayTrainOnCpu({ code }: Failure): boolean {
+  return code !== null && gpuFailed.includes(code);
 }

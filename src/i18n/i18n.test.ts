@@ -7,7 +7,7 @@ import { gpuErrorSentences } from '../gpu/gpuError.ts';
 import { trainErrorSentences } from '../train/trainError.ts';
 import { adapterHelp } from './en/adapterHelp.ts';
 import { en } from './en/en.ts';
-import { failureText, mayRetry } from './failureText.ts';
+import { failureText, mayRetry, mayTrainOnCpu } from './failureText.ts';
 import { i18n, loadLanguage, speak } from './i18n.ts';
 import { adapterHelp as koAdapterHelp } from './ko/adapterHelp.ts';
 import { ko } from './ko/ko.ts';
@@ -101,15 +101,24 @@ describe('the error sentences', () => {
 
   it('offer another try only where the set-up is not what is wrong', () => {
     const failure = { message: '', values: {} };
-    const codes = [null, 'checksum', 'workerCrashed', 'lost', 'headTooSmall', 'tooLarge'];
-    expect(codes.map((code) => mayRetry({ ...failure, code }))).toEqual([
-      true,
-      true,
-      true,
-      true,
-      false,
-      false,
+    const may = [null, 'checksum', 'workerCrashed', 'lost'];
+    const mayNot = ['headTooSmall', 'tooLarge', 'notCompiled', 'refused'];
+    const retried = [...may, ...mayNot].filter((code) => mayRetry({ ...failure, code }));
+    expect(retried).toEqual(may);
+  });
+
+  it('offer the CPU where the GPU is what failed, and say so where nothing else helps', () => {
+    const failure = { message: '', values: {} };
+    const gpuCodes = [...Object.keys(gpuErrorSentences), ...Object.keys(noGpuSource)];
+    const codes = [null, 'checksum', 'lossNotFinite', 'headTooSmall', ...gpuCodes];
+    const offered = codes.filter((code) => mayTrainOnCpu({ ...failure, code }));
+    expect(offered.sort()).toEqual([
+      ...['lost', 'noAdapter', 'noDevice', 'notCompiled', 'outOfMemoryAlways', 'refused'],
     ]);
+    for (const code of ['notCompiled', 'refused'] as const) {
+      expect(gpuErrorSentences[code]).toContain('or train on the CPU');
+      expect(gpuSentences[code]).toContain('CPU로 학습하세요');
+    }
   });
 
   it('fall back to the message', () => {

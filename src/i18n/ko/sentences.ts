@@ -95,8 +95,10 @@ export const gpuSentences: Readonly<Record<string, string>> = {
     '이 신경망({{bytes}}바이트)에는 GPU 메모리가 모자라며, 배치 크기로는 해결되지 않습니다. units나 filters를 줄이세요.',
   noRoomForData:
     '데이터 세트({{bytes}}바이트)를 올릴 GPU 메모리가 모자랍니다. 배치 크기를 줄이거나, GPU를 쓰는 다른 페이지를 닫으세요.',
-  refused: 'GPU가 실행 계획을 거부했습니다: {{reason}}',
-  notCompiled: '커널 {{kernel}}을(를) 컴파일하지 못했습니다: {{reason}}',
+  refused:
+    'GPU가 실행 계획을 거부했습니다. 브라우저와 그래픽 드라이버를 업데이트하거나 CPU로 학습하세요. GPU의 설명: {{reason}}',
+  notCompiled:
+    '이 GPU에서 커널 {{kernel}}({{label}})의 컴파일에 실패했습니다. 브라우저와 그래픽 드라이버를 업데이트하거나 CPU로 학습하세요. GPU의 설명: {{reason}}',
   lost: 'GPU 연결이 끊어졌습니다({{reason}}). 다시 학습하고, 또 끊어지면 배치 크기를 줄이세요.',
 };
 

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useAppStore } from '../../store/appStore.ts';
 import { SweepStrip } from '../sweep/SweepStrip.tsx';
+import { CpuButton } from './CpuButton.tsx';
 import { RetryButton } from './RetryButton.tsx';
 import { RunControls } from './RunControls.tsx';
 import { RunFigures, TimeLeft } from './RunFigures.tsx';
@@ -24,6 +25,7 @@ export function RunBar() {
         <RunFigures />
       </div>
       <RetryButton />
+      <CpuButton />
       <SweepStrip />
       {begun && (
         <Suspense fallback={null}>
