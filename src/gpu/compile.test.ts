@@ -51,6 +51,25 @@ describe('every shader compiles without a GPU', () => {
     await expect(compileKernels(gpu.device, [broken])).rejects.toThrow(/nothing.*broken/);
   });
 
+  it('tells of no progress once a kernel has failed', async () => {
+    const { device } = gpu;
+    const pipeline = {} as GPUComputePipeline;
+    let finish = () => {};
+    const later = new Promise<GPUComputePipeline>((resolve) => {
+      finish = () => resolve(pipeline);
+    });
+    const create = vi.spyOn(device, 'createComputePipelineAsync').mockReturnValue(later);
+    create.mockRejectedValueOnce(new Error('no register'));
+    const onProgress = vi.fn();
+    const dispatches = dispatchesOf(buildPlan(allJobs[0]?.job as Job));
+    await expect(compileKernels(device, dispatches, onProgress)).rejects.toThrow('no register');
+    finish();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(create.mock.calls.length).toBeGreaterThan(1);
+    expect(onProgress.mock.calls).toEqual([[0, create.mock.calls.length]]);
+    vi.restoreAllMocks();
+  });
+
   it('names the kernel, what it computes and why, where a pipeline is refused', async () => {
     const warning = { type: 'warning', message: 'slow', lineNum: 1, linePos: 1 };
     const getCompilationInfo = async () => ({ messages: [warning] });

@@ -30,6 +30,7 @@ export async function compileKernels(
   const distinct = new Map(dispatches.map((dispatch) => [pipelineKey(dispatch), dispatch]));
   const modules = new Map<string, GPUShaderModule>();
   let done = 0;
+  let isWanted = true;
   onProgress(done, distinct.size);
   const kernels = [...distinct].map(async ([key, dispatch]): Promise<[string, Kernel]> => {
     const { shader: label, constants } = dispatch;
@@ -37,10 +38,15 @@ export async function compileKernels(
     const module = modules.get(code) ?? device.createShaderModule({ label, code });
     modules.set(code, module);
     const kernel = await compileKernel(device, module, dispatch);
-    onProgress(++done, distinct.size);
+    if (isWanted) onProgress(++done, distinct.size);
     return [key, kernel];
   });
-  return new Map(await Promise.all(kernels));
+  try {
+    return new Map(await Promise.all(kernels));
+  } finally {
+    // The others go on where one has failed, and are no progress any more.
+    isWanted = false;
+  }
 }
 
 async function compileKernel(
