@@ -75,12 +75,17 @@ describe('every shader compiles without a GPU', () => {
     const getCompilationInfo = async () => ({ messages: [warning] });
     const module = { getCompilationInfo } as unknown as GPUShaderModule;
     vi.spyOn(gpu.device, 'createShaderModule').mockReturnValue(module);
-    vi.spyOn(gpu.device, 'createComputePipelineAsync').mockRejectedValue(new Error('no register'));
+    const create = vi.spyOn(gpu.device, 'createComputePipelineAsync');
+    create.mockRejectedValueOnce(new Error('no register'));
     const [gather] = buildPlan(allJobs[0]?.job as Job).forward;
     if (gather === undefined) throw new Error('The plan is empty.');
     await expect(compileKernels(gpu.device, [gather])).rejects.toMatchObject({
       code: 'notCompiled',
       values: { kernel: 'gather.forward', label: 'gather', reason: 'no register' },
+    });
+    create.mockRejectedValueOnce(new Error('pages and '.repeat(1000)));
+    await expect(compileKernels(gpu.device, [gather])).rejects.toMatchObject({
+      values: { reason: expect.stringMatching(/^(pages and ){29}pages and…$/) },
     });
     vi.restoreAllMocks();
   });

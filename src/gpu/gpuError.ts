@@ -28,3 +28,10 @@ export class GpuError extends Error {
     this.values = values;
   }
 }
+
+/** Characters of a driver's own words that a sentence on the page holds; they may run to pages. */
+const MOST_WORDS = 300;
+
+export function driverWords(text: string): string {
+  return text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS - 1)}…` : text;
+}

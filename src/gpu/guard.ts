@@ -1,4 +1,4 @@
-import { GpuError } from './gpuError.ts';
+import { driverWords, GpuError } from './gpuError.ts';
 import { whyLost } from './whyLost.ts';
 
 interface Guarded<T> {
@@ -21,7 +21,7 @@ export function guard<T>(device: GPUDevice, noMemory: () => GpuError, action: ()
   const healthy = answers.then(([memoryError, validationError]) => {
     if (memoryError !== null) throw noMemory();
     if (validationError !== null) {
-      throw new GpuError('refused', { reason: validationError.message });
+      throw new GpuError('refused', { reason: driverWords(validationError.message) });
     }
   });
   return { result, healthy };

@@ -1,6 +1,6 @@
 import { type Dispatch, type Role, roles } from '../layers/dispatch.ts';
 import { pipelineKey } from '../network/pipelineKey.ts';
-import { GpuError } from './gpuError.ts';
+import { driverWords, GpuError } from './gpuError.ts';
 import { locateMessage, shaderSource } from './shaders.ts';
 
 /** A kernel ready to launch. */
@@ -66,12 +66,13 @@ async function compileKernel(
     const { messages } = await module.getCompilationInfo();
     const errors = messages.filter(({ type }) => type === 'error');
     const places = errors.map((message) => locateMessage(shader, message));
-    const reason = places.length > 0 ? places.join('; ') : wordOf(error);
-    throw new GpuError('notCompiled', { kernel: `${shader}.${entry}`, label, reason }, error);
+    const reason = places.length > 0 ? places.join('; ') : messageOf(error);
+    const values = { kernel: `${shader}.${entry}`, label, reason: driverWords(reason) };
+    throw new GpuError('notCompiled', values, error);
   }
 }
 
-function wordOf(error: unknown): string {
+function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
