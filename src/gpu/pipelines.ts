@@ -54,7 +54,7 @@ async function compileKernel(
   module: GPUShaderModule,
   { label, shader, entry, bindings }: Dispatch,
 ): Promise<Kernel> {
-  const layout = createLayout(device, Object.keys(bindings) as Role[]);
+  const layout = device.createBindGroupLayout({ entries: layoutEntries(bindings) });
   try {
     const pipeline = await device.createComputePipelineAsync({
       label: `${shader}.${entry}`,
@@ -77,15 +77,15 @@ function messageOf(error: unknown): string {
 }
 
 /** Explicit, because an automatic layout cannot have the step's dynamic offset. */
-function createLayout(device: GPUDevice, bound: readonly Role[]): GPUBindGroupLayout {
+export function layoutEntries(bindings: Dispatch['bindings']): GPUBindGroupLayoutEntry[] {
   const step: GPUBindGroupLayoutEntry = {
     binding: 0,
     visibility: GPUShaderStage.COMPUTE,
     buffer: { type: 'uniform', hasDynamicOffset: true, minBindingSize: STEP_BYTES },
   };
-  const tensors = bound.map((role): GPUBindGroupLayoutEntry => {
+  const tensors = (Object.keys(bindings) as Role[]).map((role): GPUBindGroupLayoutEntry => {
     const { binding, access } = roles[role];
     return { binding, visibility: GPUShaderStage.COMPUTE, buffer: { type: bindingTypes[access] } };
   });
-  return device.createBindGroupLayout({ entries: [step, ...tensors] });
+  return [step, ...tensors];
 }
