@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'gpu',
           environment: 'node',
-          include: ['src/**/*.gpu.test.ts'],
+          include: ['{src,scripts}/**/*.gpu.test.ts'],
           // Software adapters take every core: two files at once would only time each other out.
           fileParallelism: false,
           // A child process, not a thread: the Vulkan loader reads the real process environment.

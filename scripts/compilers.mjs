@@ -1,0 +1,94 @@
+// @ts-check
+// Compiles every distinct kernel, of the presets, the tests' networks and 200 random ones, in every variant,
+// with the compilers of browsers and drivers that need not be here:
+//   node scripts/compilers.mjs [tint|naga|webkit|radv …] [--webkit=COMMAND] [--table]
+// Tint is Chrome's, naga (cargo install naga-cli; its SPIR-V goes through spirv-val) Firefox's, WebKit's is
+// Safari's, where a command runs it (scripts/compilers/webkit.mjs), and RADV (mesa-vulkan-drivers, gcc) is
+// AMD's; it compiles what random networks do not add. Without names, all run.
+// --table instead prints what RADV makes of the lecture models' products, as Markdown.
+import { join } from 'node:path';
+import { build } from 'vite';
+import { compileOnDawn } from './compilers/dawn.mjs';
+import { compileWithNaga } from './compilers/naga.mjs';
+import { compileOnRadv, families } from './compilers/radv.mjs';
+import { registerTable } from './compilers/registerTable.mjs';
+import { reportRefusals } from './compilers/reportRefusals.mjs';
+import { compileWithWebKit } from './compilers/webkit.mjs';
+
+/** @typedef {import('./compilers/pipelines.ts').Pipeline} Pipeline */
+/** @typedef {import('./compilers/reportRefusals.mjs').Verdicts} Verdicts */
+
+const RANDOM_NETWORKS = 200;
+
+const words = process.argv.slice(2);
+const webkit = words.find((word) => word.startsWith('--webkit='))?.slice('--webkit='.length);
+const asked = words.filter((word) => !word.startsWith('--'));
+
+const kernels = await import(await bundle());
+if (words.includes('--table')) console.log(await registerTable(kernels));
+else process.exitCode = reportRefusals(await verdicts(), kernels.planKinds) ? 0 : 1;
+
+/** @returns {Promise<readonly Verdicts[]>} */
+async function verdicts() {
+  /** @type {readonly Pipeline[]} */
+  const pipelines = kernels.pipelinesOf(kernels.sampleJobs(RANDOM_NETWORKS));
+  const offered = pipelines.filter(({ inSoftware }) => !inSoftware);
+  /** @type {Verdicts[]} */
+  const found = [];
+  if (runs('tint')) {
+    const answers = await compileOnDawn('null', pipelines);
+    found.push({ compiler: 'Tint', pipelines, refusals: answers.map(({ refusal }) => refusal) });
+  }
+  if (runs('naga')) {
+    for (const [compiler, refusals] of Object.entries(await compileWithNaga(offered)))
+      found.push({ compiler, pipelines: offered, refusals });
+  }
+  if (webkit !== undefined && runs('webkit')) {
+    const refusals = await compileWithWebKit(webkit, offered);
+    found.push({ compiler: 'WebKit', pipelines: offered, refusals });
+  }
+  if (runs('radv')) found.push(...(await verdictsOfRadv()));
+  return found;
+}
+
+/** @returns {Promise<readonly Verdicts[]>} */
+async function verdictsOfRadv() {
+  /** @type {readonly Pipeline[]} */
+  const pipelines = kernels.pipelinesOf(kernels.sampleJobs(0));
+  /** @type {Verdicts[]} */
+  const found = [];
+  for (const family of families) {
+    const offered = pipelines.filter(({ inSoftware }) => !inSoftware);
+    const answers = await compileOnRadv(family, offered);
+    const able = offered.filter((_, i) => answers[i]?.absent === undefined);
+    const refusals = answers.filter(({ absent }) => absent === undefined);
+    found.push({
+      compiler: `RADV ${family}`,
+      pipelines: able,
+      refusals: refusals.map(({ refusal }) => refusal),
+    });
+  }
+  return found;
+}
+
+/** @param {string} compiler */
+function runs(compiler) {
+  return asked.length === 0 || asked.includes(compiler);
+}
+
+/** @returns {Promise<string>} the path of the kernels in JavaScript */
+async function bundle() {
+  const outDir = join(import.meta.dirname, '../node_modules/.cache/convlab-compilers');
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    ssr: { target: 'node', noExternal: true, external: ['webgpu'] },
+    build: {
+      ssr: join(import.meta.dirname, 'compilers/pipelines.ts'),
+      ...{ target: 'node20', outDir, emptyOutDir: true },
+      rolldownOptions: { output: { entryFileNames: 'pipelines.mjs', codeSplitting: false } },
+    },
+  });
+  return join(outDir, 'pipelines.mjs');
+}

@@ -1,0 +1,59 @@
+// @ts-check
+// Compiles the pipelines of a JSON file one after the other on a backend of Dawn, which is what Chrome and
+// Edge compile with:
+//   node onDawn.mjs null|vulkan PIPELINES.json
+// Each is a line of JSON on the error stream, {"begun": its place}, then what its driver says there, and
+// {"refusal": a message or null}, or {"absent": what the adapter does not offer}. Before them stands one with the adapter's name.
+import { readFileSync, writeSync } from 'node:fs';
+import { create, globals } from 'webgpu';
+
+const [backend = 'null', path = ''] = process.argv.slice(2);
+Object.assign(globalThis, globals);
+const dawn = create([`backend=${backend}`]);
+// Dawn goes with this object, and V8 would take it where nothing holds it.
+Object.assign(globalThis, { held: dawn });
+const adapter = await dawn.requestAdapter();
+if (adapter === null) throw new Error(`Dawn finds no ${backend} adapter.`);
+/** @type {GPUFeatureName[]} */
+const wanted = ['subgroups', 'shader-f16'];
+const device = await adapter.requestDevice({
+  requiredFeatures: wanted.filter((feature) => adapter.features.has(feature)),
+});
+say({ adapter: adapter.info.device || adapter.info.description });
+
+/** @type {import('./pipelines.ts').Pipeline[]} */
+const pipelines = JSON.parse(readFileSync(path, 'utf8'));
+for (const [
+  begun,
+  { kernel, source: code, entry: entryPoint, layout, needs },
+] of pipelines.entries()) {
+  say({ begun });
+  if (needs !== null && !adapter.features.has(needs)) {
+    say({ refusal: null, absent: needs });
+    continue;
+  }
+  const bindGroupLayouts = [device.createBindGroupLayout({ entries: layout })];
+  const module = device.createShaderModule({ label: kernel, code });
+  const refusal = await device
+    .createComputePipelineAsync({
+      layout: device.createPipelineLayout({ bindGroupLayouts }),
+      compute: { module, entryPoint },
+    })
+    .then(
+      () => null,
+      async (error) => {
+        const { messages } = await module.getCompilationInfo();
+        return [
+          ...messages.map(({ message, lineNum }) => `${lineNum}: ${message}`),
+          error.message,
+        ].join('\n');
+      },
+    );
+  say({ refusal });
+}
+process.exit(0);
+
+/** A driver writes to the same stream, and does not wait: neither does this. @param {object} line */
+function say(line) {
+  writeSync(2, `${JSON.stringify(line)}\n`);
+}

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { globals } from 'webgpu';
+import { allJobs } from '../../src/gpu/jobs.ts';
+import { layoutEntries } from '../../src/gpu/pipelines.ts';
+import { shaderSource } from '../../src/gpu/shaders.ts';
+import type { Dispatch } from '../../src/layers/dispatch.ts';
+import { accumulateGradients } from '../../src/network/accumulateGradients.ts';
+import type { Job } from '../../src/network/executor.ts';
+import { dispatchesOf } from '../../src/network/fuse/rewrite.ts';
+import { resolveHead } from '../../src/network/losses.ts';
+import { optimizerSpec } from '../../src/network/optimizers.ts';
+import { pipelineKey } from '../../src/network/pipelineKey.ts';
+import { buildPlan } from '../../src/network/plan.ts';
+import { type PresetName, presetNames, presets } from '../../src/network/presets.ts';
+import { jobOfStack, stacks } from '../../src/network/randomStacks.ts';
+import { resolveNetwork } from '../../src/network/resolve.ts';
+import {
+  lanesOf,
+  needOf,
+  productPass,
+  type Variant,
+  variants,
+} from '../../src/network/variants/variants.ts';
+
+/** What a device compiles, as plain data. */
+export interface Pipeline {
+  /** of its first dispatch, for people */
+  readonly label: string;
+  /** shader and entry point */
+  readonly kernel: string;
+  /** the first of `planKinds` whose plans have it */
+  readonly kind: string;
+  readonly isProduct: boolean;
+  /** offered to software drivers alone */
+  readonly inSoftware: boolean;
+  /** the WebGPU feature without which it is not offered */
+  readonly needs: string | null;
+  readonly source: string;
+  readonly entry: string;
+  readonly layout: GPUBindGroupLayoutEntry[];
+}
+
+const softwareVariants = variants.filter((variant) => lanesOf(variant) !== undefined);
+
+/** Those offered to real GPUs. */
+export const hardwareVariants = variants.filter((variant) => !softwareVariants.includes(variant));
+
+/** Plans without fusion, then those by each variant; what software drivers alone are offered comes last. */
+export const planKinds: readonly string[] = ['unfused', ...hardwareVariants, ...softwareVariants];
+
+/** A preset's network under Keras's usual training. */
+function presetJob(name: PresetName, batchSize: number): Job {
+  const network = resolveNetwork(presets[name]);
+  const head = resolveHead(network, 'sparse_categorical_crossentropy', 10);
+  return { network, head, optimizer: optimizerSpec('Adam'), batchSize, seed: 0 };
+}
+
+/** The lecture's two models as they are usually trained. */
+export const lectureJobs = {
+  A: presetJob('model-a', 256),
+  B: presetJob('model-b', 32),
+} as const satisfies Record<string, Job>;
+
+/** Presets, the tests' networks, and `random` more. */
+export function sampleJobs(random: number): readonly Job[] {
+  const whole = presetNames.filter((name) => name !== 'broken');
+  return [
+    ...whole.flatMap((name) => [presetJob(name, 256), presetJob(name, 32)]),
+    ...allJobs.map(({ job }) => job),
+    ...fc.sample(stacks, { numRuns: random, seed: 26 }).map(jobOfStack),
+  ];
+}
+
+/** Every distinct pipeline that the jobs need in plans of the kinds, micro-batches included. */
+export function pipelinesOf(
+  jobs: readonly Job[],
+  kinds: readonly string[] = planKinds,
+): readonly Pipeline[] {
+  Object.assign(globalThis, globals);
+  const keys = new Set<string>();
+  const pipelines = new Map<string, Pipeline>();
+  for (const kind of kinds) {
+    const usual = variants.find((variant) => variant === kind);
+    const needs = (usual && needOf(usual)) ?? null;
+    for (const dispatch of jobs.flatMap((job) => dispatchesIn(usual, job))) {
+      const key = pipelineKey(dispatch);
+      if (keys.has(key)) continue;
+      keys.add(key);
+      const { label, shader, entry, constants, bindings } = dispatch;
+      const source = shaderSource(shader, constants);
+      if (pipelines.has(`${entry} ${source}`)) continue;
+      pipelines.set(`${entry} ${source}`, {
+        ...{ label, kernel: `${shader}.${entry}`, kind, source, entry },
+        isProduct: productPass(shader) !== null,
+        ...{ inSoftware: usual !== undefined && softwareVariants.includes(usual), needs },
+        layout: layoutEntries(bindings),
+      });
+    }
+  }
+  return [...pipelines.values()];
+}
+
+/** @param usual without it the plan is not fused */
+function dispatchesIn(usual: Variant | undefined, job: Job): readonly Dispatch[] {
+  const tuning = usual && { usual, chosen: {} };
+  const plans = tuning
+    ? [buildPlan(job, { tuning, plainBelow: 0 }), buildPlan(job, { tuning })]
+    : [buildPlan(job, { fuse: false })];
+  return plans.map(accumulateGradients).flatMap(dispatchesOf);
+}

@@ -1,0 +1,129 @@
+// @ts-check
+// What AMD's open driver makes of a kernel for a GPU that is not here: Mesa's RADV compiles for any family.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compileOnDawn } from './dawn.mjs';
+
+const MANIFESTS = '/usr/share/vulkan/icd.d';
+
+/** Families from GCN 4 to RDNA 3, each by the name that RADV_FORCE_FAMILY takes; GFX1100 is Navi 31. */
+export const families = ['POLARIS10', 'VEGA10', 'RENOIR', 'NAVI21', 'GFX1100'];
+
+/**
+ * @typedef {object} Statistics of a kernel, all by an invocation but for `waves` and `lds`
+ * @property {number} vgprs vector registers, as allocated
+ * @property {number} spilled vector registers that did not fit
+ * @property {number} scratch bytes of memory that stand in for registers
+ * @property {number} waves subgroups that a SIMD holds at once, of 64 invocations
+ * @property {number} lds bytes of workgroup memory
+ * @property {number} instructions in the whole kernel
+ * @property {InnerLoop | null} inner where the assembly was asked for
+ */
+/** @typedef {{ fmas: number, instructions: number }} InnerLoop the basic block with the most multiply-adds */
+
+/** True where RADV and a C compiler are installed, which the driver in front of it needs. */
+export function hasRadv() {
+  return manifestOfRadv() !== undefined && spawnSync('gcc', ['--version']).status === 0;
+}
+
+/** Mesa's, whose name ends with the processor's or not. */
+function manifestOfRadv() {
+  if (!existsSync(MANIFESTS)) return undefined;
+  const name = readdirSync(MANIFESTS).find((file) => file.startsWith('radeon_icd'));
+  return name === undefined ? undefined : join(MANIFESTS, name);
+}
+
+/**
+ * @param {string} family
+ * @param {readonly import('./pipelines.ts').Pipeline[]} pipelines
+ * @param {{ assembly?: boolean }} [options] the assembly is long: for few pipelines
+ * @returns {Promise<readonly { refusal: string | null, absent?: string | undefined, statistics: Statistics | null }[]>}
+ * @throws {Error} where RADV knows no such family
+ */
+export async function compileOnRadv(family, pipelines, { assembly = false } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'convlab-radv-'));
+  try {
+    const answers = await compileOnDawn('vulkan', pipelines, {
+      ...buildDriver(folder),
+      RADV_FORCE_FAMILY: family,
+      RADV_DEBUG: ['nocache', 'shaderstats', ...(assembly ? ['shaders'] : [])].join(),
+    });
+    return answers.map(({ refusal, absent, said }) => ({
+      ...{ refusal, absent },
+      statistics: refusal === null && absent === undefined ? statisticsIn(said) : null,
+    }));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/**
+ * @param {string} folder for the driver
+ * @returns {Record<string, string>} what makes the Vulkan loader take it
+ */
+function buildDriver(folder) {
+  const library = join(folder, 'radv.so');
+  const source = join(import.meta.dirname, 'radv.c');
+  const built = spawnSync('gcc', ['-shared', '-fPIC', '-O1', '-o', library, source, '-ldl']);
+  if (built.status !== 0) throw new Error(`gcc did not compile ${source}:\n${built.stderr}`);
+  const found = manifestOfRadv();
+  if (found === undefined)
+    throw new Error(`There is no RADV in ${MANIFESTS}: install Mesa's Vulkan drivers.`);
+  const radv = JSON.parse(readFileSync(found, 'utf8'));
+  const manifest = join(folder, 'radv.json');
+  const ICD = { ...radv.ICD, library_path: library };
+  writeFileSync(manifest, JSON.stringify({ ...radv, ICD }));
+  return {
+    ...{ VK_ICD_FILENAMES: manifest, VK_DRIVER_FILES: manifest },
+    ...{ RADV_LIBRARY: radv.ICD.library_path, XDG_RUNTIME_DIR: folder },
+  };
+}
+
+/**
+ * @param {readonly string[]} lines
+ * @returns {Statistics}
+ * @throws {Error} where a figure is not among them
+ */
+export function statisticsIn(lines) {
+  /** @param {string} name */
+  const figure = (name) => {
+    const line = lines.find((said) => said.startsWith(`${name}: `));
+    if (line === undefined) throw new Error(`RADV said no "${name}":\n${lines.join('\n')}`);
+    return Number(line.slice(name.length + 2));
+  };
+  return {
+    vgprs: figure('VGPRs'),
+    spilled: figure('Spilled VGPRs'),
+    scratch: figure('Scratch size'),
+    waves: figure('Subgroups per SIMD'),
+    lds: figure('LDS size'),
+    instructions: figure('Instructions'),
+    inner: innerLoopIn(lines),
+  };
+}
+
+const FMA = /^\s+v_(fma|fmac|mac|mad|pk_fma|dual_fmac|fma_mix\w*)_(legacy_)?f(16|32)/;
+
+/**
+ * @param {readonly string[]} lines
+ * @returns {InnerLoop | null}
+ */
+function innerLoopIn(lines) {
+  const from = lines.indexOf('disasm:');
+  if (from < 0) return null;
+  let most = { fmas: 0, instructions: 0 };
+  let block = most;
+  for (const line of lines.slice(from + 1)) {
+    if (/^BB\d+:/.test(line)) block = { fmas: 0, instructions: 0 };
+    else if (!line.startsWith('\t')) break;
+    else {
+      block.instructions += 1;
+      // a line of RDNA 3 has two
+      block.fmas += line.split(' :: ').filter((half) => FMA.test(`\t${half.trim()}`)).length;
+    }
+    if (block.fmas > most.fmas) most = block;
+  }
+  return most;
+}

@@ -1,0 +1,42 @@
+// @ts-check
+import { compileOnRadv, families } from './radv.mjs';
+
+/** @typedef {import('./pipelines.ts').Pipeline} Pipeline */
+/** @typedef {import('./radv.mjs').Statistics} Statistics */
+
+/**
+ * Markdown: for each product of the lecture models in each variant for real GPUs, and each family, the
+ * vector registers, the subgroups of 64 that a SIMD holds, and the instructions for each multiply-add in the
+ * basic block that has the most of them, which is the inner loop.
+ * @param {typeof import('./pipelines.ts')} kernels
+ */
+export async function registerTable({ lectureJobs, hardwareVariants, pipelinesOf, planKinds }) {
+  const products = Object.entries(lectureJobs).flatMap(([model, job]) =>
+    pipelinesOf([job], hardwareVariants)
+      .filter(({ isProduct }) => isProduct)
+      .map((pipeline) => ({ model, pipeline })),
+  );
+  const pipelines = products.map(({ pipeline }) => pipeline);
+  /** @type {string[][]} */
+  const columns = [];
+  for (const family of families) {
+    const answers = await compileOnRadv(family, pipelines, { assembly: true });
+    columns.push(answers.map(({ statistics }) => (statistics ? cell(statistics) : '–')));
+  }
+  const rows = products.map(({ model, pipeline: { kind, label } }, i) => [
+    kind,
+    model,
+    label,
+    ...columns.map((column) => column[i] ?? '–'),
+  ]);
+  rows.sort(([one = ''], [other = '']) => planKinds.indexOf(one) - planKinds.indexOf(other));
+  const head = ['variant', 'model', 'product', ...families];
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+/** @param {Statistics} statistics */
+function cell({ vgprs, spilled, waves, inner }) {
+  const registers = spilled > 0 ? `${vgprs} + ${spilled} spilled` : `${vgprs}`;
+  const each = inner === null ? '–' : (inner.instructions / inner.fmas).toFixed(2);
+  return `${registers}, ${waves}, ${each}`;
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { allJobs } from '../../src/gpu/jobs.ts';
+import type { Variant } from '../../src/network/variants/variants.ts';
+import { lectureJobs, pipelinesOf } from './pipelines.ts';
+import { compileOnRadv, families, hasRadv } from './radv.mjs';
+
+/** Registers that leave a SIMD of Apple's, Intel's or an older AMD's at least two subgroups. */
+const MOST_REGISTERS = 128;
+
+/** Those meant for such GPUs: all kernels of their plans are held to it, and the others' but for products. */
+const lightVariants: readonly Variant[] = [];
+
+const jobs = [
+  ...Object.values(lectureJobs),
+  ...allJobs.filter(({ label }) => label.startsWith('network')).map(({ job }) => job),
+];
+const light = [
+  ...pipelinesOf(jobs, ['unfused', 'tile']).filter(({ isProduct }) => !isProduct),
+  ...pipelinesOf(jobs, lightVariants).filter(({ isProduct }) => isProduct),
+];
+
+describe.runIf(hasRadv())("by Mesa's RADV, which runs where it and gcc are installed,", () => {
+  it.each(families)('light kernels spill nothing and fit 128 registers on %s', async (family) => {
+    expect(light.length).toBeGreaterThan(50);
+    const answers = await compileOnRadv(family, light);
+    const heavy = answers.flatMap(({ refusal, statistics }, i) => {
+      const { kernel, kind, label } = light[i] ?? {};
+      const fits =
+        statistics !== null &&
+        statistics.vgprs <= MOST_REGISTERS &&
+        statistics.spilled === 0 &&
+        statistics.scratch === 0;
+      return fits ? [] : [{ kernel, kind, label, refusal, statistics }];
+    });
+    expect(heavy).toEqual([]);
+  });
+});
