@@ -67,7 +67,7 @@ describe('what RADV says', () => {
     expect(() => statisticsIn(said.slice(1))).toThrow('RADV said no "VGPRs"');
   });
 
-  it('names the block with the most multiply-adds, two in a line of RDNA 3', () => {
+  it('names the block with the most multiplications, two in a line of RDNA 3', () => {
     const assembly = [
       'disasm:',
       'BB0:',
@@ -75,10 +75,12 @@ describe('what RADV says', () => {
       'BB1:',
       '\tv_dual_fmac_f32 v1, v2, v3 :: v_dual_fmac_f32 v2, v3, v4 ; c8',
       '\tv_fmac_f32_e32 v3, v1, v2 ; 56',
+      '\tv_mul_f32_e32 v3, v1, v2 ; 10',
+      '\tv_mul_lo_u32 v3, v1, v2 ; d5',
       '\tv_add_f32_e32 v3, v1, v2 ; 06',
       '',
     ];
-    expect(statisticsIn([...assembly, ...said]).inner).toEqual({ fmas: 3, instructions: 3 });
+    expect(statisticsIn([...assembly, ...said]).inner).toEqual({ products: 4, instructions: 5 });
   });
 });
 

@@ -21,7 +21,7 @@ export const families = ['POLARIS10', 'VEGA10', 'RENOIR', 'NAVI21', 'GFX1100'];
  * @property {number} instructions in the whole kernel
  * @property {InnerLoop | null} inner where the assembly was asked for
  */
-/** @typedef {{ fmas: number, instructions: number }} InnerLoop the basic block with the most multiply-adds */
+/** @typedef {{ products: number, instructions: number }} InnerLoop the basic block with the most multiplications */
 
 /** True where RADV and a C compiler are installed, which the driver in front of it needs. */
 export function hasRadv() {
@@ -104,7 +104,9 @@ export function statisticsIn(lines) {
   };
 }
 
-const FMA = /^\s+v_(fma|fmac|mac|mad|pk_fma|dual_fmac|fma_mix\w*)_(legacy_)?f(16|32)/;
+/** A multiplication of floating-point numbers, alone or with an addition. */
+const PRODUCT = /^v_(dual_|pk_)?(mul|fma|fmac|mac|mad)\w*_f(16|32)/;
+/^v_(dual_)?(mul|fma|fmac|mac|mad|fma_mix|mad_mix)(lo|hi|ak|mk|aak|amk)?_(legacy_)?f(16|32)/;
 
 /**
  * @param {readonly string[]} lines
@@ -113,17 +115,17 @@ const FMA = /^\s+v_(fma|fmac|mac|mad|pk_fma|dual_fmac|fma_mix\w*)_(legacy_)?f(16
 function innerLoopIn(lines) {
   const from = lines.indexOf('disasm:');
   if (from < 0) return null;
-  let most = { fmas: 0, instructions: 0 };
+  let most = { products: 0, instructions: 0 };
   let block = most;
   for (const line of lines.slice(from + 1)) {
-    if (/^BB\d+:/.test(line)) block = { fmas: 0, instructions: 0 };
+    if (/^BB\d+:/.test(line)) block = { products: 0, instructions: 0 };
     else if (!line.startsWith('\t')) break;
     else {
       block.instructions += 1;
       // a line of RDNA 3 has two
-      block.fmas += line.split(' :: ').filter((half) => FMA.test(`\t${half.trim()}`)).length;
+      block.products += line.split(' :: ').filter((half) => PRODUCT.test(half.trim())).length;
     }
-    if (block.fmas > most.fmas) most = block;
+    if (block.products > most.products) most = block;
   }
   return most;
 }

@@ -6,8 +6,8 @@ import { compileOnRadv, families } from './radv.mjs';
 
 /**
  * Markdown: for each product of the lecture models in each variant for real GPUs, and each family, the
- * vector registers, the subgroups of 64 that a SIMD holds, and the instructions for each multiply-add in the
- * basic block that has the most of them, which is the inner loop.
+ * vector registers, the subgroups of 64 that a SIMD holds, and the instructions for each multiplication in
+ * the basic block that has the most of them, which is the inner loop.
  * @param {typeof import('./pipelines.ts')} kernels
  */
 export async function registerTable({ lectureJobs, hardwareVariants, pipelinesOf, planKinds }) {
@@ -37,6 +37,6 @@ export async function registerTable({ lectureJobs, hardwareVariants, pipelinesOf
 /** @param {Statistics} statistics */
 function cell({ vgprs, spilled, waves, inner }) {
   const registers = spilled > 0 ? `${vgprs} + ${spilled} spilled` : `${vgprs}`;
-  const each = inner === null ? '–' : (inner.instructions / inner.fmas).toFixed(2);
+  const each = inner === null ? '–' : (inner.instructions / inner.products).toFixed(2);
   return `${registers}, ${waves}, ${each}`;
 }
