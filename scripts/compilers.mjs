@@ -1,16 +1,16 @@
 // @ts-check
 // Compiles every distinct kernel, of the presets, the tests' networks and 200 random ones, in every variant,
 // with the compilers of browsers and drivers that need not be here:
-//   node scripts/compilers.mjs [tint|naga|webkit|radv …] [--webkit=COMMAND] [--table]
+//   node scripts/compilers.mjs [tint|naga|webkit|radv …] [--webkit=COMMAND] [--families=NAVI21,…] [--table]
 // Tint is Chrome's, naga (cargo install naga-cli; its SPIR-V goes through spirv-val) Firefox's, WebKit's is
 // Safari's, where a command runs it (scripts/compilers/webkit.mjs), and RADV (mesa-vulkan-drivers, gcc) is
-// AMD's; it compiles what random networks do not add. Without names, all run.
+// AMD's, for each family of its GPUs; it compiles what random networks do not add. Without names, all run.
 // --table instead prints what RADV makes of the lecture models' products, as Markdown.
 import { join } from 'node:path';
 import { build } from 'vite';
 import { compileOnDawn } from './compilers/dawn.mjs';
 import { compileWithNaga } from './compilers/naga.mjs';
-import { compileOnRadv, families } from './compilers/radv.mjs';
+import { families as allFamilies, compileOnRadv } from './compilers/radv.mjs';
 import { registerTable } from './compilers/registerTable.mjs';
 import { reportRefusals } from './compilers/reportRefusals.mjs';
 import { compileWithWebKit } from './compilers/webkit.mjs';
@@ -21,11 +21,16 @@ import { compileWithWebKit } from './compilers/webkit.mjs';
 const RANDOM_NETWORKS = 200;
 
 const words = process.argv.slice(2);
-const webkit = words.find((word) => word.startsWith('--webkit='))?.slice('--webkit='.length);
+const webkit = option('webkit');
+const families = option('families')?.split(',') ?? allFamilies;
 const asked = words.filter((word) => !word.startsWith('--'));
+const unknown = asked.filter((word) => !['tint', 'naga', 'webkit', 'radv'].includes(word));
+if (unknown.length > 0) throw new Error(`No compiler is called ${unknown.join(', ')}.`);
+if (asked.includes('webkit') && webkit === undefined)
+  throw new Error("WebKit's compiler needs --webkit=COMMAND.");
 
 const kernels = await import(await bundle());
-if (words.includes('--table')) console.log(await registerTable(kernels));
+if (words.includes('--table')) console.log(await registerTable(kernels, families));
 else process.exitCode = reportRefusals(await verdicts(), kernels.planKinds) ? 0 : 1;
 
 /** @returns {Promise<readonly Verdicts[]>} */
@@ -69,6 +74,11 @@ async function verdictsOfRadv() {
     });
   }
   return found;
+}
+
+/** @param {string} name */
+function option(name) {
+  return words.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
 }
 
 /** @param {string} compiler */

@@ -47,10 +47,13 @@ async function translate(file) {
   // it stops at the first that fails
   for (const [end, compiler] of all.failed ? Object.entries(languages) : []) {
     const { failed, output } = await runTool('naga', [...BOUNDS, `${file}.wgsl`, `${file}.${end}`]);
-    if (failed) refusals[compiler] = output;
+    // the same reason is the same message
+    if (failed) refusals[compiler] = output.replaceAll(file, 'kernel');
   }
-  if (refusals[languages.spv] !== undefined) return refusals;
+  if (refusals[languages.spv] !== undefined) {
+    return { ...refusals, 'spirv-val': 'There is no SPIR-V to check.' };
+  }
   const checked = await runTool('spirv-val', ['--target-env', 'vulkan1.1', `${file}.spv`]);
-  if (checked.failed) refusals['spirv-val'] = checked.output;
+  if (checked.failed) refusals['spirv-val'] = checked.output.replaceAll(file, 'kernel');
   return refusals;
 }

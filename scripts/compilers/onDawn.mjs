@@ -3,7 +3,7 @@
 // Edge compile with:
 //   node onDawn.mjs null|vulkan PIPELINES.json
 // Each is a line of JSON on the error stream, {"begun": its place}, then what its driver says there, and
-// {"refusal": a message or null}, or {"absent": what the adapter does not offer}. Before them stands one with the adapter's name.
+// {"refusal": a message or null}, with "absent" where the adapter does not offer what it needs.
 import { readFileSync, writeSync } from 'node:fs';
 import { create, globals } from 'webgpu';
 
@@ -19,7 +19,6 @@ const wanted = ['subgroups', 'shader-f16'];
 const device = await adapter.requestDevice({
   requiredFeatures: wanted.filter((feature) => adapter.features.has(feature)),
 });
-say({ adapter: adapter.info.device || adapter.info.description });
 
 /** @type {import('./pipelines.ts').Pipeline[]} */
 const pipelines = JSON.parse(readFileSync(path, 'utf8'));

@@ -16,7 +16,7 @@ export const families = ['POLARIS10', 'VEGA10', 'RENOIR', 'NAVI21', 'GFX1100'];
  * @property {number} vgprs vector registers, as allocated
  * @property {number} spilled vector registers that did not fit
  * @property {number} scratch bytes of memory that stand in for registers
- * @property {number} waves subgroups that a SIMD holds at once, of 64 invocations
+ * @property {number} waves subgroups that a SIMD holds at once: of 64 invocations, on RDNA of 32
  * @property {number} lds bytes of workgroup memory
  * @property {number} instructions in the whole kernel
  * @property {InnerLoop | null} inner where the assembly was asked for

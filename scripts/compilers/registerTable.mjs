@@ -1,16 +1,18 @@
 // @ts-check
-import { compileOnRadv, families } from './radv.mjs';
+import { compileOnRadv } from './radv.mjs';
 
 /** @typedef {import('./pipelines.ts').Pipeline} Pipeline */
 /** @typedef {import('./radv.mjs').Statistics} Statistics */
 
 /**
  * Markdown: for each product of the lecture models in each variant for real GPUs, and each family, the
- * vector registers, the subgroups of 64 that a SIMD holds, and the instructions for each multiplication in
+ * vector registers, the subgroups that a SIMD holds, and the instructions for each multiplication in
  * the basic block that has the most of them, which is the inner loop.
  * @param {typeof import('./pipelines.ts')} kernels
+ * @param {readonly string[]} families
  */
-export async function registerTable({ lectureJobs, hardwareVariants, pipelinesOf, planKinds }) {
+export async function registerTable(kernels, families) {
+  const { lectureJobs, hardwareVariants, pipelinesOf, planKinds } = kernels;
   const products = Object.entries(lectureJobs).flatMap(([model, job]) =>
     pipelinesOf([job], hardwareVariants)
       .filter(({ isProduct }) => isProduct)

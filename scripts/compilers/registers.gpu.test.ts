@@ -4,10 +4,10 @@ import type { Variant } from '../../src/network/variants/variants.ts';
 import { lectureJobs, pipelinesOf } from './pipelines.ts';
 import { compileOnRadv, families, hasRadv } from './radv.mjs';
 
-/** Registers that leave a SIMD of Apple's, Intel's or an older AMD's at least two subgroups. */
+/** An invocation has no more on Apple's GPUs; on AMD's GCN two subgroups then share a SIMD. */
 const MOST_REGISTERS = 128;
 
-/** Those meant for such GPUs: all kernels of their plans are held to it, and the others' but for products. */
+/** Those meant for Apple, Intel and older AMD: their products are held to what all other kernels are. */
 const lightVariants: readonly Variant[] = [];
 
 const jobs = [
