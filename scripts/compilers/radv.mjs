@@ -8,7 +8,7 @@ import { compileOnDawn } from './dawn.mjs';
 
 const MANIFESTS = '/usr/share/vulkan/icd.d';
 
-/** Families from GCN 4 to RDNA 3, each by the name that RADV_FORCE_FAMILY takes; GFX1100 is Navi 31. */
+/** Families from GCN 4 to RDNA 3, each by the name that RADV_FORCE_FAMILY takes; GFX1100 is Navi 31 in Mesa 22. */
 export const families = ['POLARIS10', 'VEGA10', 'RENOIR', 'NAVI21', 'GFX1100'];
 
 /**
