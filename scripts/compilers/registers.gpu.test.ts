@@ -8,7 +8,7 @@ import { compileOnRadv, families, hasRadv } from './radv.mjs';
 const MOST_REGISTERS = 128;
 
 /** Those meant for Apple, Intel and older AMD: their products are held to what all other kernels are. */
-const lightVariants: readonly Variant[] = [];
+const lightVariants: readonly Variant[] = ['narrow'];
 
 const jobs = [
   ...Object.values(lectureJobs),
