@@ -72,4 +72,5 @@ fn wgrad(
     let column = column_tile * COLUMN_QUADS + local % ACROSS * 2u + b % 2u;
     store_dw(split, row, min(4u, rows - row), column, block_of(done, b));
   }
+  finish_dw(number, local);
 }

@@ -1,5 +1,5 @@
 // What the wgrad kernels of the vectorised convolution share, after conv2dVec4.wgsl: which pixels a sum
-// goes over, and how it is stored.
+// goes over. What becomes of it is in conv2dStore.wgsl or conv2dUpdate.wgsl.
 //
 // A sum goes over the USED_OH × USED_OW first pixels of IMAGES_PER_SPLIT images, as beyond them dy is 0, or
 // over one of the PARTS of these pixels; dw (SPLITS, taps, CO) holds partial sums.
@@ -40,12 +40,4 @@ fn used_dy(pixels: Pixels, q: u32, co: u32) -> mat4x4f {
     dy_four(at.x, co) * there.x, dy_four(at.y, co) * there.y,
     dy_four(at.z, co) * there.z, dy_four(at.w, co) * there.w,
   );
-}
-
-// Four rows of dw.
-fn store_dw(split: u32, row: u32, rows: u32, co: u32, block: mat4x4f) {
-  if (co >= CO4) { return; }
-  let first = split * (KH * KW * CI + USE_BIAS) + row;
-  let end = turns(rows);
-  for (var i = 0u; i < end; i++) { put_dw(first + i, co, column(block, i)); }
 }

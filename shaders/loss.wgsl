@@ -35,8 +35,9 @@ struct Top {
 }
 
 fn top_of(row: u32) -> Top {
+  let units = turns(UNITS);
   var top = Top(0u, x[row * UNITS]);
-  for (var u = 1u; u < turns(UNITS); u++) {
+  for (var u = 1u; u < units; u++) {
     let value = x[row * UNITS + u];
     if (value > top.value) { top = Top(u, value); }
   }
@@ -50,8 +51,9 @@ fn hit(top: Top, label: u32) -> f32 {
 // Σ exp(x − top) without the top's own 1: a sure network's loss and gradient are this small rest,
 // which 1 + rest would round away.
 fn rest_of(row: u32, top: Top) -> f32 {
+  let units = turns(UNITS);
   var rest = 0.0;
-  for (var u = 0u; u < turns(UNITS); u++) {
+  for (var u = 0u; u < units; u++) {
     rest += select(exp(x[row * UNITS + u] - top.value), 0.0, u == top.unit);
   }
   return rest;
@@ -71,7 +73,8 @@ fn error_of(row: u32, u: u32, label: u32, top: Top, rest: f32) -> f32 {
 }
 
 fn clear_row(row: u32) {
-  for (var u = 0u; u < turns(UNITS); u++) { dx[row * UNITS + u] = 0.0; }
+  let units = turns(UNITS);
+  for (var u = 0u; u < units; u++) { dx[row * UNITS + u] = 0.0; }
 }
 
 fn finish(group: u32, local: u32, mine: vec2f) {
@@ -91,8 +94,9 @@ fn finish(group: u32, local: u32, mine: vec2f) {
 
 // A row's loss and hit. Compilers may take exp() and log() for finite numbers only, so x is tested itself.
 fn figures_of(row: u32, loss: f32, hit: f32) -> vec2f {
+  let units = turns(UNITS);
   var finite = true;
-  for (var u = 0u; u < turns(UNITS); u++) {
+  for (var u = 0u; u < units; u++) {
     finite = finite && is_finite(x[row * UNITS + u]);
   }
   return vec2f(select(NO_NUMBER, loss, finite), hit);
@@ -101,28 +105,30 @@ fn figures_of(row: u32, loss: f32, hit: f32) -> vec2f {
 // Each returns the row's figures, and leaves its gradient.
 
 fn cross_entropy_of(row: u32) -> vec2f {
+  let units = turns(UNITS);
   let label = label_of(row);
   let top = top_of(row);
   let rest = rest_of(row, top);
-  for (var u = 0u; u < turns(UNITS); u++) {
+  for (var u = 0u; u < units; u++) {
     dx[row * UNITS + u] = error_of(row, u, label, top, rest) / f32(now.batch);
   }
   return figures_of(row, log1p(rest) + (top.value - x[row * UNITS + label]), hit(top, label));
 }
 
 fn softmax_mse_of(row: u32) -> vec2f {
+  let units = turns(UNITS);
   let label = label_of(row);
   let top = top_of(row);
   let rest = rest_of(row, top);
   var loss = 0.0;
   var dot = 0.0;
-  for (var u = 0u; u < turns(UNITS); u++) {
+  for (var u = 0u; u < units; u++) {
     let p = exp(x[row * UNITS + u] - top.value) / (1.0 + rest);
     let error = error_of(row, u, label, top, rest);
     loss += error * error;
     dot += error * p;
   }
-  for (var u = 0u; u < turns(UNITS); u++) {
+  for (var u = 0u; u < units; u++) {
     let at = row * UNITS + u;
     let p = exp(x[at] - top.value) / (1.0 + rest);
     let error = error_of(row, u, label, top, rest);
@@ -132,9 +138,10 @@ fn softmax_mse_of(row: u32) -> vec2f {
 }
 
 fn mse_of(row: u32) -> vec2f {
+  let units = turns(UNITS);
   let label = label_of(row);
   var loss = 0.0;
-  for (var u = 0u; u < turns(UNITS); u++) {
+  for (var u = 0u; u < units; u++) {
     let at = row * UNITS + u;
     let error = x[at] - select(0.0, 1.0, u == label);
     loss += error * error;

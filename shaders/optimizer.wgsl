@@ -21,22 +21,13 @@
 // One invocation updates every 64th vector of its workgroup's part. 1 − β comes from the host: in
 // f32 it would lose digits.
 
-override FIGURES: u32 = 0u;
 override LOSS_FIGURES: u32 = 0u;
-override WEIGHT_DECAY: f32 = 0.0;
 override MOMENTUM: f32 = 0.0;
 override NESTEROV: u32 = 0u;
 override BETA_2: f32 = 0.0;
-override ONE_MINUS_BETA_1: f32 = 0.0;
-override ONE_MINUS_BETA_2: f32 = 0.0;
-override EPSILON: f32 = 0.0;
 
 @group(0) @binding(4) var<storage, read> dy: array<vec4f>;
 @group(0) @binding(6) var<storage, read_write> dw: array<vec4f>;
-@group(0) @binding(11) var<storage, read_write> metrics: array<f32>;
-@group(0) @binding(12) var<storage, read_write> weights: array<vec4f>;
-@group(0) @binding(13) var<storage, read_write> m: array<vec4f>;
-@group(0) @binding(14) var<storage, read_write> v: array<vec4f>;
 @group(0) @binding(18) var<storage, read> table: array<Part>;
 
 // In vectors: of the weights, and of dy.
@@ -56,23 +47,6 @@ fn gradient_of(part: Part, k: u32) -> vec4f {
   return sum;
 }
 
-var<workgroup> squares: array<f32, 64>;
-
-// Adds the invocations' sums of squares in a fixed order.
-fn finish(workgroup: u32, local: u32, square: f32) {
-  squares[local] = square;
-  // one barrier: a software adapter pays for each
-  workgroupBarrier();
-  if (local != 0u) { return; }
-  var sum = 0.0;
-  var finite = true;
-  for (var i = 0u; i < 64u; i++) {
-    sum += squares[i];
-    finite = finite && is_finite(squares[i]);
-  }
-  metrics[now.slot * FIGURES + LOSS_FIGURES + workgroup] = select(NO_NUMBER, sum, finite);
-}
-
 @compute @workgroup_size(64)
 fn accumulate(
   @builtin(workgroup_id) workgroup: vec3u,
@@ -87,10 +61,6 @@ fn accumulate(
     if (now.row > 0u) { sum += dw[i]; }
     dw[i] = sum;
   }
-}
-
-fn decayed(i: u32) -> vec4f {
-  return weights[i] - weights[i] * (WEIGHT_DECAY * now.learning_rate);
 }
 
 @compute @workgroup_size(64)
@@ -108,7 +78,7 @@ fn sgd(
     weights[i] = decayed(i) - now.learning_rate * g;
     sum += dot(g, g);
   }
-  finish(number, local, sum);
+  finish(LOSS_FIGURES + number, local, sum);
 }
 
 @compute @workgroup_size(64)
@@ -129,7 +99,7 @@ fn sgd_m(
     weights[i] = decayed(i) + select(velocity, MOMENTUM * velocity - push, NESTEROV == 1u);
     sum += dot(g, g);
   }
-  finish(number, local, sum);
+  finish(LOSS_FIGURES + number, local, sum);
 }
 
 fn rmsprop_step(i: u32, g: vec4f) -> vec4f {
@@ -153,7 +123,7 @@ fn rmsprop_v(
     weights[i] = decayed(i) - rmsprop_step(i, g);
     sum += dot(g, g);
   }
-  finish(number, local, sum);
+  finish(LOSS_FIGURES + number, local, sum);
 }
 
 @compute @workgroup_size(64)
@@ -173,7 +143,7 @@ fn rmsprop_m_v(
     weights[i] = decayed(i) - velocity;
     sum += dot(g, g);
   }
-  finish(number, local, sum);
+  finish(LOSS_FIGURES + number, local, sum);
 }
 
 @compute @workgroup_size(64)
@@ -188,12 +158,8 @@ fn adam_m_v(
   for (var k = local; k < part.count; k += 64u) {
     let i = part.first + k;
     let g = gradient_of(part, k);
-    let mean = m[i] + (g - m[i]) * ONE_MINUS_BETA_1;
-    let square = v[i] + (g * g - v[i]) * ONE_MINUS_BETA_2;
-    m[i] = mean;
-    v[i] = square;
-    weights[i] = decayed(i) - now.step_size * mean / (sqrt(square) + EPSILON);
+    adam(i, g);
     sum += dot(g, g);
   }
-  finish(number, local, sum);
+  finish(LOSS_FIGURES + number, local, sum);
 }

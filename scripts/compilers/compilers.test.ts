@@ -32,7 +32,7 @@ it('WebKit is asked with each binding, and every pipeline gets its own answer', 
     const { readFileSync } = require('node:fs');
     const [shader, lines] = process.argv.slice(2).map((path) => readFileSync(path, 'utf8'));
     for (const line of lines.split('\\n'))
-      console.log(shader.includes('wrong') ? 'FAIL ' + line + ' :: two\\nlines' : 'ok ' + line);`,
+      console.log(shader.includes('fn wrong') ? 'FAIL ' + line + ' :: two\\nlines' : 'ok ' + line);`,
   );
   chmodSync(command, 0o755);
   expect(await compileWithWebKit(command, [good, broken])).toEqual([null, 'two\nlines']);

@@ -1,6 +1,7 @@
 import type { Gpu } from '../../src/gpu/device.ts';
 import { createGpuExecutor } from '../../src/gpu/gpuExecutor.ts';
-import { productJobs, type SampleJob } from '../../src/gpu/jobs.ts';
+import { productJobs } from '../../src/gpu/jobs.ts';
+import type { SampleJob } from '../../src/gpu/sampleJob.ts';
 import { tolerancesOf } from '../../src/gpu/tolerances.ts';
 import { traceJob, updateError } from '../../src/gpu/traceJob.ts';
 import { canRun } from '../../src/gpu/tuning/usualVariant.ts';

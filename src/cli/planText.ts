@@ -2,7 +2,7 @@ import type { Job } from '../network/executor.ts';
 import { resolveHead } from '../network/losses.ts';
 import { buildPlan, type Plan, planBytes } from '../network/plan.ts';
 import { resolveNetwork } from '../network/resolve.ts';
-import { boundBytes } from '../network/tensorTable.ts';
+import { bytesOf } from '../network/tensorTable.ts';
 import type { Options } from './options.ts';
 
 /**
@@ -34,7 +34,7 @@ function table(plan: Plan): readonly string[] {
   const dispatches = [...plan.forward, ...plan.backward, ...plan.update];
   const rows = dispatches.map((dispatch) => {
     const { label, shader, entry, workgroups, flops } = dispatch;
-    const bytes = boundBytes(dispatch, plan.views);
+    const bytes = bytesOf(dispatch, plan.views);
     return [label, `${shader}.${entry}`, String(workgroups), mega(flops), mega(bytes)];
   });
   const all = dispatches.reduce((sum, { flops }) => sum + flops, 0);

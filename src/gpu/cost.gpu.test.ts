@@ -7,7 +7,7 @@ import { resolveNetwork } from '../network/resolve.ts';
 import { initialWeights } from '../network/weights.ts';
 import type { Gpu } from './device.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
-import { examplesFor } from './jobs.ts';
+import { examplesFor } from './sampleJob.ts';
 import { RING_BYTES } from './stepRing.ts';
 import { openTestGpu } from './testDevice.ts';
 import { usualVariant } from './tuning/usualVariant.ts';

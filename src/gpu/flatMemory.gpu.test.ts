@@ -9,7 +9,7 @@ import { layerSpec } from '../network/spec.ts';
 import { initialWeights } from '../network/weights.ts';
 import type { Gpu } from './device.ts';
 import { createGpuExecutor, type GpuOptions } from './gpuExecutor.ts';
-import { examplesFor } from './jobs.ts';
+import { examplesFor } from './sampleJob.ts';
 import { openTestGpu } from './testDevice.ts';
 
 const network = resolveNetwork({

@@ -1,17 +1,8 @@
-import { elementCount, type Shape } from '../core/shape.ts';
-import { type LayerKind, type LayerSpec, layerDefs, layerKinds } from '../layers/registry.ts';
-import type { Job } from '../network/executor.ts';
-import { type Loss, resolveHead } from '../network/losses.ts';
+import { type LayerSpec, layerDefs, layerKinds } from '../layers/registry.ts';
 import { type OptimizerSpec, optimizerSpec } from '../network/optimizers.ts';
-import { resolveNetwork } from '../network/resolve.ts';
 import { layerSpec } from '../network/spec.ts';
+import { type SampleJob, sample } from './sampleJob.ts';
 
-export interface SampleJob {
-  readonly label: string;
-  readonly job: Job;
-}
-
-const CLASSES = 3;
 const sgd = optimizerSpec('SGD');
 const scores = layerSpec('Dense', { units: 5, activation: 'softmax' });
 
@@ -160,6 +151,25 @@ const stridedJob: SampleJob = sample(
   18,
 );
 
+/** A dense layer of a million weights, which some variants update while they compute its gradient. */
+const { job: large } = sample(
+  'network with a large dense layer',
+  [
+    layerSpec('Dense', { units: 4, activation: 'tanh' }),
+    layerSpec('Flatten'),
+    layerSpec('Dense', { units: 1028, activation: 'tanh' }),
+    layerSpec('Dense', { units: 4, activation: 'softmax' }),
+  ],
+  [16, 16, 3],
+  5,
+);
+// so large an epsilon that Adam does not make what rounds as large as what counts
+const gentle = optimizerSpec('AdamW', { epsilon: 0.01, weight_decay: 0.1 });
+export const largeJob: SampleJob = {
+  label: 'network with a large dense layer',
+  job: { ...large, optimizer: gentle },
+};
+
 /** Every layer case, head and optimizer: what compiles and agrees is all that the program has. */
 export const allJobs: readonly SampleJob[] = [
   ...layerJobs,
@@ -168,27 +178,8 @@ export const allJobs: readonly SampleJob[] = [
   ...networkJobs,
   wideJob,
   stridedJob,
+  largeJob,
 ];
 
 /** Those in which products are what matters: they alone have variants. */
 export const productJobs = allJobs.filter(({ label }) => /^(Conv2D|Dense|network)/.test(label));
-
-function sample(
-  label: string,
-  layers: readonly LayerSpec<LayerKind>[],
-  inputShape: Shape,
-  batchSize: number,
-  loss: Loss = 'sparse_categorical_crossentropy',
-): SampleJob {
-  const network = resolveNetwork({ name: label, inputShape, layers });
-  const head = resolveHead(network, loss, CLASSES);
-  return { label, job: { network, head, optimizer: sgd, batchSize, seed: 11 } };
-}
-
-/** Random bytes and labels for a job, enough for `count` examples. */
-export function examplesFor(job: Job, count: number): { images: Uint8Array; labels: Uint8Array } {
-  const pixels = elementCount(job.network.inputShape);
-  const images = Uint8Array.from({ length: count * pixels }, (_, i) => (i * 2654435761) >>> 24);
-  const labels = Uint8Array.from({ length: count }, (_, i) => (i * 7) % CLASSES);
-  return { images, labels };
-}

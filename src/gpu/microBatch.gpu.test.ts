@@ -11,7 +11,7 @@ import { initialWeights } from '../network/weights.ts';
 import { createCpuExecutor } from '../reference/cpuExecutor.ts';
 import type { Gpu } from './device.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
-import { examplesFor } from './jobs.ts';
+import { examplesFor } from './sampleJob.ts';
 import { openTestGpu } from './testDevice.ts';
 import { tolerances } from './tolerances.ts';
 import { traceJob, updateError } from './traceJob.ts';

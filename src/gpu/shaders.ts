@@ -1,4 +1,5 @@
 import activation from '../../shaders/activation.wgsl?raw';
+import adam from '../../shaders/adam.wgsl?raw';
 import affine from '../../shaders/affine.wgsl?raw';
 import batchNormalization from '../../shaders/batchNormalization.wgsl?raw';
 import conv2d from '../../shaders/conv2d.wgsl?raw';
@@ -12,6 +13,8 @@ import conv2dShared from '../../shaders/conv2dShared.wgsl?raw';
 import conv2dSharedDgrad from '../../shaders/conv2dSharedDgrad.wgsl?raw';
 import conv2dSharedForward from '../../shaders/conv2dSharedForward.wgsl?raw';
 import conv2dSharedWgrad from '../../shaders/conv2dSharedWgrad.wgsl?raw';
+import conv2dStore from '../../shaders/conv2dStore.wgsl?raw';
+import conv2dUpdate from '../../shaders/conv2dUpdate.wgsl?raw';
 import conv2dVec4 from '../../shaders/conv2dVec4.wgsl?raw';
 import conv2dVec4Dgrad from '../../shaders/conv2dVec4Dgrad.wgsl?raw';
 import conv2dVec4Forward from '../../shaders/conv2dVec4Forward.wgsl?raw';
@@ -59,6 +62,8 @@ const sources: Readonly<Record<ShaderName, string>> = {
   conv2dOddDgrad: conv2dVec4Dgrad,
   conv2dOddForward: conv2dVec4Forward,
   conv2dOddWgrad: conv2dVec4Wgrad,
+  conv2dSharedAdamWgrad: conv2dSharedWgrad,
+  conv2dHalfAdamWgrad: conv2dSharedWgrad,
   conv2dSharedDgrad,
   conv2dSharedForward,
   conv2dSharedWgrad,
@@ -82,7 +87,7 @@ export const shaderNames = Object.keys(sources) as readonly ShaderName[];
 const partsOf = {
   Forward: { conv2dVec4Outputs },
   Dgrad: { conv2dVec4Inputs },
-  Wgrad: { conv2dVec4Weights },
+  Wgrad: { conv2dVec4Weights, conv2dStore },
 } as const;
 
 /** What stands before a shader, in its order. */
@@ -92,12 +97,14 @@ function filesBefore(name: ShaderName): Readonly<Record<string, string>> {
     const reads = name.includes('Odd') ? { lanesOdd } : { lanesFours };
     return { ...size, prelude, conv2dLanes, ...reads };
   }
+  if (name === 'optimizer') return { prelude, adam };
   if (name === 'foldForward') return { prelude, conv2dVec4, conv2dFours, conv2dVec4Outputs };
   if (name === 'foldDgrad') return { prelude, conv2dVec4, conv2dFours, conv2dVec4Inputs };
   const pass = productPass(name);
   if (pass === null) return { prelude };
   if (name.startsWith('conv2dOdd')) return { prelude, conv2dVec4, conv2dOdd, ...partsOf[pass] };
-  const fours = { prelude, conv2dVec4, conv2dFours, ...partsOf[pass] };
+  const ends = name.includes('Adam') ? { conv2dVec4Weights, adam, conv2dUpdate } : partsOf[pass];
+  const fours = { prelude, conv2dVec4, conv2dFours, ...ends };
   const shared = { ...fours, conv2dShared };
   if (name.startsWith('conv2dHalf')) return { sharedHalf, ...shared };
   if (name.startsWith('conv2dShared')) return { sharedSingle, ...shared };
@@ -151,6 +158,7 @@ export function locateMessage(name: ShaderName, message: GPUCompilationMessage):
   const file = name
     .replace(/Lanes\d(Odd)?/, 'Lanes')
     .replace('Half', 'Shared')
+    .replace('Adam', '')
     .replace('Odd', 'Vec4');
   return `shaders/${file}.wgsl:${line}:${linePos} ${text}`;
 }

@@ -10,7 +10,7 @@ import { Trainer } from '../train/trainer.ts';
 import type { TrainerState } from '../train/trainerState.ts';
 import type { Gpu } from './device.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
-import { examplesFor } from './jobs.ts';
+import { examplesFor } from './sampleJob.ts';
 import { openTestGpu } from './testDevice.ts';
 
 const network = resolveNetwork({

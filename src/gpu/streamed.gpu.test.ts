@@ -9,7 +9,7 @@ import { fitOptionsSchema } from '../train/fitOptions.ts';
 import { Trainer } from '../train/trainer.ts';
 import type { Gpu } from './device.ts';
 import { createGpuExecutor, type GpuOptions } from './gpuExecutor.ts';
-import { examplesFor } from './jobs.ts';
+import { examplesFor } from './sampleJob.ts';
 import { openTestGpu } from './testDevice.ts';
 
 // An odd number of bytes an image, so that no row begins at a whole word.

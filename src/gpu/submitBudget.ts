@@ -1,5 +1,6 @@
 import type { Dispatch } from '../layers/dispatch.ts';
 import type { Plan } from '../network/plan.ts';
+import { bytesOf } from '../network/tensorTable.ts';
 
 /** Of a submit, ms. Windows resets a GPU that is busy for 2 s, and a desktop stutters long before. */
 const SUBMIT_MS = 250;
@@ -17,9 +18,8 @@ const LEAST = 1 / 16;
 const QUICK = 1 / 4;
 
 /** What a dispatch costs, in FLOP: those it has, and those that would take as long as its bytes. */
-export function workOf({ flops, bindings }: Dispatch, views: Plan['views']): number {
-  const elements = Object.values(bindings).reduce((sum, id) => sum + (views[id]?.elements ?? 0), 0);
-  return flops + FLOPS_PER_BYTE * 4 * elements;
+export function workOf(dispatch: Dispatch, views: Plan['views']): number {
+  return dispatch.flops + FLOPS_PER_BYTE * bytesOf(dispatch, views);
 }
 
 /**

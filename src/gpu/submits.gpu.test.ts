@@ -3,7 +3,8 @@ import type { Job } from '../network/executor.ts';
 import { initialWeights } from '../network/weights.ts';
 import type { Gpu } from './device.ts';
 import { createGpuExecutor, type GpuOptions } from './gpuExecutor.ts';
-import { allJobs, examplesFor } from './jobs.ts';
+import { allJobs } from './jobs.ts';
+import { examplesFor } from './sampleJob.ts';
 import { openTestGpu } from './testDevice.ts';
 import { traceJob } from './traceJob.ts';
 

@@ -1,6 +1,6 @@
 import type { Executor, Job, Step } from '../network/executor.ts';
 import type { Weights } from '../network/weights.ts';
-import { examplesFor } from './jobs.ts';
+import { examplesFor } from './sampleJob.ts';
 
 /** Two whole batches and a partial one, as an epoch with a rest gives them. */
 function stepsOf(batchSize: number): readonly Step[] {

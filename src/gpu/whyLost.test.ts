@@ -5,7 +5,7 @@ import { resolveNetwork } from '../network/resolve.ts';
 import { layerSpec } from '../network/spec.ts';
 import { initialWeights } from '../network/weights.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
-import { examplesFor } from './jobs.ts';
+import { examplesFor } from './sampleJob.ts';
 import { openNullGpu } from './testDevice.ts';
 
 it('a device that went while nothing ran is named by whatever needs it next', async () => {

@@ -30,9 +30,9 @@ export type ShaderName =
   | 'affine'
   | 'batchNormalization'
   | 'conv2d'
-  | `conv2dHalf${'Dgrad' | 'Forward' | 'Wgrad'}`
+  | `conv2dHalf${'Dgrad' | 'Forward' | 'Wgrad' | 'AdamWgrad'}`
   | `conv2dLanes${4 | 8}${'Dgrad' | 'Forward' | 'Wgrad' | 'OddForward' | 'OddWgrad'}`
-  | `conv2dShared${'Dgrad' | 'Forward' | 'Wgrad'}`
+  | `conv2dShared${'Dgrad' | 'Forward' | 'Wgrad' | 'AdamWgrad'}`
   | `conv2dOdd${'Dgrad' | 'Forward' | 'Wgrad'}`
   | `conv2dVec4${'Dgrad' | 'Forward' | 'Wgrad'}`
   | 'dense'
@@ -62,6 +62,8 @@ export interface Dispatch {
   readonly workgroups: number;
   /** Multiplications and additions, both counted. */
   readonly flops: number;
+  /** Bytes that it reads or writes, each counted once, where it binds more than that. */
+  readonly bytes?: number;
 }
 
 /** Invocations of a workgroup, `WORKGROUP` in `shaders/prelude.wgsl`. */

@@ -70,6 +70,8 @@ export interface PlanOptions {
   readonly share?: boolean;
   /** FLOP of a product that are worth a kernel of their own where channels do not come in fours; tests take 0 */
   readonly plainBelow?: number;
+  /** false leaves all of the update to the end of a step: then what computes a gradient does no more */
+  readonly updateInWgrad?: boolean;
   /** examples that go through at once, where a batch is to come in parts; see `fitPlan` */
   readonly microBatch?: number;
 }
@@ -78,9 +80,11 @@ export interface PlanOptions {
 export function buildPlan(job: Job, options: PlanOptions = {}): Plan {
   const { fuse = true, tuning = UNTUNED, share = true, microBatch = job.batchSize } = options;
   const { plainBelow = LITTLE_FLOPS } = options;
+  const inParts = microBatch < job.batchSize;
+  const updateInWgrad = !inParts && (options.updateInWgrad ?? true);
   const plain = plainPlan({ ...job, batchSize: microBatch });
-  const plan = fuse ? fusePlan(plain, { tuning, share, plainBelow }) : plain;
-  return microBatch < job.batchSize ? accumulateGradients(plan) : plan;
+  const plan = fuse ? fusePlan(plain, { tuning, share, plainBelow, updateInWgrad }) : plain;
+  return inParts ? accumulateGradients(plan) : plan;
 }
 
 function plainPlan(job: Job): Plan {
@@ -183,5 +187,7 @@ function loss(head: Head, batchSize: number, x: TensorId, dx: TensorId, figures:
     constants: { BATCH: batchSize, UNITS: head.units, FIGURES: figures },
     workgroups: workgroupsFor(batchSize),
     flops: batchSize * head.units * 8,
+    // of the metrics one row
+    bytes: 4 * batchSize * (2 * head.units + 1),
   };
 }

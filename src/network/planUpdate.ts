@@ -65,6 +65,11 @@ export function planUpdate(
       ...rule.constants,
     },
     workgroups,
-    flops: 12 * elements,
+    ...updateCost(elements, elements),
   };
+}
+
+/** What an update of so many weights costs by the usual rule, Adam's, from so many values of gradients. */
+export function updateCost(weights: number, gradients: number): Pick<Dispatch, 'flops' | 'bytes'> {
+  return { flops: 12 * weights, bytes: 4 * (3 * weights + gradients) };
 }

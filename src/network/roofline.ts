@@ -1,7 +1,7 @@
 import type { Dispatch } from '../layers/dispatch.ts';
 import { dispatchesOf } from './fuse/rewrite.ts';
 import type { Plan } from './plan.ts';
-import { boundBytes } from './tensorTable.ts';
+import { bytesOf } from './tensorTable.ts';
 import { ENOUGH_WORKGROUPS } from './variants/splitK.ts';
 
 /** What a GPU does at most, by its data sheet. */
@@ -33,7 +33,7 @@ const SHORT_US = 5;
  * each once, with the part of the GPU that its workgroups fill.
  */
 export function rooflineUs(plan: Plan, dispatch: Dispatch, gpu: GpuPeak): number {
-  const bytes = boundBytes(dispatch, plan.views);
+  const bytes = bytesOf(dispatch, plan.views);
   const share = Math.min(1, dispatch.workgroups / gpu.workgroups);
   return (1e6 * Math.max(dispatch.flops / gpu.flops, bytes / gpu.bytes)) / share;
 }

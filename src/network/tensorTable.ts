@@ -7,13 +7,13 @@ export interface View {
   readonly elements: number;
 }
 
-/** What a dispatch binds of a plan's tensors, each once; the data set's are not counted. */
-export function boundBytes(
-  { bindings }: Pick<Dispatch, 'bindings'>,
+/** What a dispatch reads or writes of a plan's tensors, each byte once; the data set's are not counted. */
+export function bytesOf(
+  { bindings, bytes }: Pick<Dispatch, 'bindings' | 'bytes'>,
   views: Readonly<Record<TensorId, View>>,
 ): number {
   const bound = [...new Set(Object.values(bindings))];
-  return bound.reduce((sum, id) => sum + 4 * (views[id]?.elements ?? 0), 0);
+  return bytes ?? bound.reduce((sum, id) => sum + 4 * (views[id]?.elements ?? 0), 0);
 }
 
 /** The tensors of a plan while it is built. */

@@ -128,7 +128,7 @@ export class KernelTimer {
     const known = this.#plans.get(variant);
     if (known !== undefined) return known;
     const tuning = { usual: variant, chosen: {} };
-    const plan = planWithin(this.#device.limits, this.#job, { tuning });
+    const plan = planWithin(this.#device.limits, this.#job, { tuning, updateInWgrad: false });
     this.#plans.set(variant, plan);
     return plan;
   }

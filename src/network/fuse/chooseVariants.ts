@@ -77,10 +77,13 @@ function inParts(product: Dispatch): Computed {
     return { dispatches: [part, fold], tensors: { [parts]: K_SPLITS * sums } };
   }
   const pixels = BATCH * (POOL === 1 ? 4 * PH * PW : OH * OW);
+  const outputs = (POOL === 1 ? pixels / 4 : pixels) * CO;
   const fold: Dispatch = {
     ...{ label, shader: 'foldForward', entry: 'fold', flops: K_SPLITS * pixels * CO },
     ...{ bindings: { x: parts, w, y, argmax }, constants: shape },
-    workgroups: workgroupsFor((BATCH * (POOL === 1 ? PH * PW : OH * OW) * CO) / 4),
+    workgroups: workgroupsFor(outputs / 4),
+    // of w the bias alone
+    bytes: 4 * (K_SPLITS * pixels * CO + outputs * (1 + POOL) + CO),
   };
   const bindings = { ...product.bindings, y: parts, argmax: NOTHING };
   const tensors = { [parts]: K_SPLITS * pixels * CO };

@@ -10,6 +10,7 @@ import type { Rewrite } from './rewrite.ts';
 import { shareBuffers } from './shareBuffers.ts';
 import { spreadGradients } from './spreadGradients.ts';
 import { unpoolInDgrad } from './unpoolInDgrad.ts';
+import { updateInWgrad } from './updateInWgrad.ts';
 import { vectorize } from './vectorize.ts';
 
 /** After `vectorize`, in this order: a later rewrite looks for what an earlier one has made. */
@@ -21,21 +22,21 @@ const rewrites: readonly Rewrite[] = [
   placeShapes,
 ];
 
-/** After the choice of variants, which look for tiles. */
-const lastRewrites: readonly Rewrite[] = [foldSplits, dropUnused];
-
 interface FuseOptions {
   readonly tuning: Tuning;
   /** whether tensors that are never needed at the same time take the same memory */
   readonly share: boolean;
   /** see `vectorize` */
   readonly plainBelow: number;
+  /** whether a large weight gradient may update its weights at once */
+  readonly updateInWgrad: boolean;
 }
 
 /** Fewer dispatches, fewer bytes, faster kernels; the same numbers but for the order of sums. */
-export function fusePlan(plan: Plan, { tuning, share, plainBelow }: FuseOptions): Plan {
-  const tiles = rewrites.reduce((so, rewrite) => rewrite(so), vectorize(plan, plainBelow));
-  const chosen = chooseVariants(tiles, tuning);
-  const fused = lastRewrites.reduce((so, rewrite) => rewrite(so), chosen);
-  return share ? shareBuffers(fused) : fused;
+export function fusePlan(plan: Plan, options: FuseOptions): Plan {
+  const vectorized = vectorize(plan, options.plainBelow);
+  const tiles = rewrites.reduce((so, rewrite) => rewrite(so), vectorized);
+  const folded = foldSplits(chooseVariants(tiles, options.tuning));
+  const fused = dropUnused(options.updateInWgrad ? updateInWgrad(folded) : folded);
+  return options.share ? shareBuffers(fused) : fused;
 }

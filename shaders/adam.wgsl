@@ -1,0 +1,43 @@
+// What an update needs of the optimizer's memory, and Adam's rule; stands before optimizer.wgsl, and before the
+// weight gradients that update at once (conv2dUpdate.wgsl). For the rules and tensors see optimizer.wgsl.
+
+override FIGURES: u32 = 0u;
+override WEIGHT_DECAY: f32 = 0.0;
+override ONE_MINUS_BETA_1: f32 = 0.0;
+override ONE_MINUS_BETA_2: f32 = 0.0;
+override EPSILON: f32 = 0.0;
+
+@group(0) @binding(11) var<storage, read_write> metrics: array<f32>;
+@group(0) @binding(12) var<storage, read_write> weights: array<vec4f>;
+@group(0) @binding(13) var<storage, read_write> m: array<vec4f>;
+@group(0) @binding(14) var<storage, read_write> v: array<vec4f>;
+
+fn decayed(i: u32) -> vec4f {
+  return weights[i] - weights[i] * (WEIGHT_DECAY * now.learning_rate);
+}
+
+// Of the vector at i, by its gradient.
+fn adam(i: u32, g: vec4f) {
+  let mean = m[i] + (g - m[i]) * ONE_MINUS_BETA_1;
+  let square = v[i] + (g * g - v[i]) * ONE_MINUS_BETA_2;
+  m[i] = mean;
+  v[i] = square;
+  weights[i] = decayed(i) - now.step_size * mean / (sqrt(square) + EPSILON);
+}
+
+var<workgroup> squares: array<f32, 64>;
+
+// Adds the invocations' sums of squares in a fixed order, for a figure of the step's row.
+fn finish(figure: u32, local: u32, square: f32) {
+  squares[local] = square;
+  // one barrier: a software adapter pays for each
+  workgroupBarrier();
+  if (local != 0u) { return; }
+  var sum = 0.0;
+  var finite = true;
+  for (var i = 0u; i < 64u; i++) {
+    sum += squares[i];
+    finite = finite && is_finite(squares[i]);
+  }
+  metrics[now.slot * FIGURES + figure] = select(NO_NUMBER, sum, finite);
+}

@@ -1,0 +1,12 @@
+// The end of the weight gradients of the vectorised convolution, after conv2dVec4Weights.wgsl: they are written
+// to dw, for the update.
+
+// Four rows of dw.
+fn store_dw(split: u32, row: u32, rows: u32, co: u32, block: mat4x4f) {
+  if (co >= CO4) { return; }
+  let first = split * (KH * KW * CI + USE_BIAS) + row;
+  let end = turns(rows);
+  for (var i = 0u; i < end; i++) { put_dw(first + i, co, column(block, i)); }
+}
+
+fn finish_dw(number: u32, local: u32) {}

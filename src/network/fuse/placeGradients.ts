@@ -1,0 +1,39 @@
+import type { TensorId } from '../../layers/dispatch.ts';
+import type { Plan } from '../plan.ts';
+import { type UpdatePart, updateTable } from '../planUpdate.ts';
+import type { View } from '../tensorTable.ts';
+
+/** One binding's offset must be a multiple of this many elements. */
+const ALIGNMENT = 64;
+
+/**
+ * The gradients of these parts, each with all of its splits, one after the other in `grads`, and the
+ * update's table of them. What stands there of other parts is gone.
+ */
+export function placeGradients(plan: Plan, parts: readonly UpdatePart[]): Plan {
+  let end = 0;
+  const moved = new Map<View, View>();
+  const placed = parts.map(({ weights, gradient, splits }): UpdatePart => {
+    const view = { ...gradient, offset: end, elements: splits * weights.elements };
+    moved.set(gradient, view);
+    end += Math.ceil(view.elements / ALIGNMENT) * ALIGNMENT;
+    return { weights, gradient: view, splits };
+  });
+  const table = updateTable(placed);
+  const whole = { grads: end, 'update table': table.length };
+  const views = Object.entries(plan.views).flatMap(([id, view]): [TensorId, View][] => {
+    if (view.buffer !== 'grads') return [[id, view]];
+    const place = moved.get(view);
+    return place === undefined ? [] : [[id, place]];
+  });
+  const wholes = Object.entries(whole).map(([buffer, elements]): [TensorId, View] => {
+    return [buffer, { buffer, offset: 0, elements }];
+  });
+  return {
+    ...plan,
+    parts: placed,
+    buffers: { ...plan.buffers, ...whole },
+    views: Object.fromEntries([...views, ...wholes]),
+    tables: { ...plan.tables, 'update table': table },
+  };
+}
