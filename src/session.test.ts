@@ -8,7 +8,7 @@ import type { AdapterReport, Command, RunPhase, RunPlan } from './worker/protoco
 
 const gpu: AdapterReport = {
   ...{ available: true, name: 'Test GPU', kind: 'discrete', features: [] },
-  tensorBytes: 2 ** 27,
+  ...{ tensorBytes: 2 ** 27, usual: 'shared' },
 };
 const noStorage = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
 const plan: RunPlan = {

@@ -2,7 +2,7 @@ import { elementCount } from '../core/shape.ts';
 import { GRADIENT_SUMS } from './accumulateGradients.ts';
 import type { Head } from './losses.ts';
 import type { OptimizerSpec } from './optimizers.ts';
-import { buildPlan, planBytes } from './plan.ts';
+import { buildPlan, type PlanOptions, planBytes } from './plan.ts';
 import type { ResolvedNetwork } from './resolve.ts';
 
 /** What one layer costs. */
@@ -41,16 +41,16 @@ export interface NetworkCost {
 
 /**
  * Taken from the plan, so that it is what a device allocates; any network that resolves has one.
- * @param microBatch examples that go through at once, where a batch comes in parts
+ * @param options how the device runs it: examples that go through at once, and its kernels
  */
 export function networkCost(
   network: ResolvedNetwork,
   batchSize: number,
   optimizer: OptimizerSpec,
-  microBatch: number = batchSize,
+  options: Pick<PlanOptions, 'microBatch' | 'tuning'> = {},
 ): NetworkCost {
   const job = { network, head: anyHead(network), optimizer, batchSize, seed: 0 };
-  const plan = buildPlan(job, { microBatch });
+  const plan = buildPlan(job, options);
   const bytesOf = (buffer: string) => 4 * (plan.buffers[buffer] ?? 0);
   const tensorBytes = (tensor: string) => 4 * (plan.views[tensor]?.elements ?? 0);
   const weightElements = plan.buffers.weights ?? 0;

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { presetNames, presets } from '../network/presets.ts';
 import { layerSpec } from '../network/spec.ts';
+import { UNTUNED } from '../network/variants/variants.ts';
 import { checkSetup, stepsPerEpoch } from './checkSetup.ts';
 import { lectureSetup, type Setup } from './setupSlice.ts';
+import { viewStack } from './stackView.ts';
 
 function withTexts(texts: Partial<Setup['texts']>): Setup {
   return { ...lectureSetup, texts: { ...lectureSetup.texts, ...texts } };
@@ -61,9 +63,19 @@ describe('checkSetup', () => {
     expect(checkSetup({ ...lectureSetup, network: linear, loss: 'mse' }).request).not.toBeNull();
   });
 
+  it('reckons with the kernels that a GPU is expected to take', () => {
+    const gpu = { tensorBytes: 2 ** 27, usual: 'narrow' } as const;
+    expect(checkSetup(lectureSetup, gpu).tuning.usual).toBe('narrow');
+    expect(checkSetup({ ...lectureSetup, device: 'cpu' }, gpu).tuning).toEqual(UNTUNED);
+    const costs = [checkSetup(lectureSetup, gpu), checkSetup(lectureSetup)].map(
+      (check) => viewStack(lectureSetup, check).cost?.bytes ?? 0,
+    );
+    expect(costs[0]).not.toBe(costs[1]);
+  });
+
   it('says before training what a GPU takes in parts only, and what it does not take at all', () => {
     const batch = withTexts({ batchSize: '4096' });
-    const limit = 128 * 2 ** 20;
+    const limit = { tensorBytes: 128 * 2 ** 20, usual: 'narrow' } as const;
     expect(checkSetup(batch)).toMatchObject({ refusal: null, microBatch: null });
     const parts = checkSetup(batch, limit);
     expect(parts.request?.fit.batchSize).toBe(4096);

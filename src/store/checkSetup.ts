@@ -4,9 +4,11 @@ import { fitPlan, type Refusal } from '../network/fitPlan.ts';
 import { type Head, resolveHead } from '../network/losses.ts';
 import { optimizerSpec } from '../network/optimizers.ts';
 import { type ResolvedNetwork, resolveNetwork } from '../network/resolve.ts';
+import { type Tuning, UNTUNED } from '../network/variants/variants.ts';
 import type { RunRequest } from '../worker/protocol.ts';
 import { readAdvanced } from './advanced.ts';
 import { type DatasetFacts, datasetFacts } from './datasets.ts';
+import type { GpuFacts } from './gpuFacts.ts';
 import { hasBadText } from './layerTexts.ts';
 import {
   type FieldError,
@@ -30,6 +32,8 @@ export interface SetupCheck {
   readonly refusal: Refusal | null;
   /** Images that go through the device at once, where a batch has to come in parts. */
   readonly microBatch: number | null;
+  /** The kernels that the device is expected to take, which its memory goes by. */
+  readonly tuning: Tuning;
   /** What to train; null while anything is wrong. */
   readonly request: Omit<RunRequest, 'runId'> | null;
 }
@@ -42,9 +46,9 @@ export function stepsPerEpoch(fit: FitOptions, trainCount: number): number {
 
 /**
  * Everything that can be said of a set-up without running it.
- * @param tensorBytes of the largest tensor that the GPU takes, once it is known
+ * @param gpu once it is known
  */
-export function checkSetup(setup: Setup, tensorBytes = Infinity): SetupCheck {
+export function checkSetup(setup: Setup, gpu: GpuFacts | null = null): SetupCheck {
   const facts = datasetFacts(setup.dataset);
   const { network, head, error } = tryNetwork(setup, facts);
   const { values, fieldErrors } = readNumbers(setup, facts);
@@ -52,7 +56,10 @@ export function checkSetup(setup: Setup, tensorBytes = Infinity): SetupCheck {
   const advanced = readAdvanced(setup.advanced, setup.optimizer, validates);
   const { errors: advancedErrors, schedule, callbacks, shuffle } = advanced;
   const unusable = Object.keys(advancedErrors).length > 0 || hasBadText(setup);
-  const whole = { refusal: null, microBatch: null };
+  const recorded = recordedTuning(setup);
+  const onGpu = setup.device === 'cpu' ? null : gpu;
+  const tuning = recorded ?? { ...UNTUNED, ...(onGpu && { usual: onGpu.usual }) };
+  const whole = { refusal: null, microBatch: null, tuning };
   if (error !== null || values === null || unusable) {
     return { network, networkError: error, fieldErrors, advancedErrors, ...whole, request: null };
   }
@@ -72,16 +79,16 @@ export function checkSetup(setup: Setup, tensorBytes = Infinity): SetupCheck {
     },
     dataset: setup.dataset,
     device: setup.device,
-    kernels: recordedTuning(setup) ?? ('tuned' as const),
+    kernels: recorded ?? ('tuned' as const),
   };
   const check = { network, networkError: null, fieldErrors, advancedErrors };
-  if (setup.device === 'cpu' || tensorBytes === Infinity) return { ...check, ...whole, request };
+  if (onGpu === null) return { ...check, ...whole, request };
   const { optimizer, fit } = request;
   const job = { network, head, optimizer, batchSize: fit.batchSize, seed: fit.seed };
-  const { plan, refusal } = fitPlan(job, tensorBytes);
+  const { plan, refusal } = fitPlan(job, onGpu.tensorBytes, { tuning });
   if (refusal !== null) return { ...check, ...whole, refusal, request: null };
   const microBatch = plan.batchSize < fit.batchSize ? plan.batchSize : null;
-  return { ...check, refusal, microBatch, request };
+  return { ...check, refusal, microBatch, tuning, request };
 }
 
 type NetworkCheck =

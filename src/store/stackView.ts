@@ -42,7 +42,10 @@ export function viewStack(setup: Setup, check: SetupCheck): StackView {
   const batch = check.request?.fit.batchSize ?? typedBatch(setup);
   const optimizer = check.request?.optimizer ?? optimizerSpec(setup.optimizer);
   const microBatch = check.microBatch ?? batch;
-  const cost = network === null ? null : networkCost(network, batch, optimizer, microBatch);
+  const cost =
+    network === null
+      ? null
+      : networkCost(network, batch, optimizer, { microBatch, tuning: check.tuning });
   const ids = layerIds(layers);
   const names = namesOf(layers);
   const entries = layers.map((layer, index): StackEntry => {

@@ -2,18 +2,19 @@ import { elementCount } from '../core/shape.ts';
 import { placeImages } from '../network/placeImages.ts';
 import type { SetupCheck } from './checkSetup.ts';
 import { datasetFacts } from './datasets.ts';
+import type { GpuFacts } from './gpuFacts.ts';
 
 /**
  * Whether the images of what is to be trained are more than the GPU takes in one piece.
- * @param tensorBytes of the largest tensor that the GPU takes; Infinity while it is not known
+ * @param gpu null while it is not known
  */
 export function streamsImages(
   { request, microBatch }: Pick<SetupCheck, 'request' | 'microBatch'>,
-  tensorBytes: number,
+  gpu: GpuFacts | null,
 ): boolean {
-  if (request === null || request.device === 'cpu' || tensorBytes === Infinity) return false;
+  if (request === null || request.device === 'cpu' || gpu === null) return false;
   const { trainCount, testCount, inputShape } = datasetFacts(request.dataset);
   const pixels = elementCount(inputShape);
   const batch = microBatch ?? request.fit.batchSize;
-  return placeImages((trainCount + testCount) * pixels, batch * pixels, tensorBytes).streamed;
+  return placeImages((trainCount + testCount) * pixels, batch * pixels, gpu.tensorBytes).streamed;
 }

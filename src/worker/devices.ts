@@ -3,6 +3,7 @@ import { tensorLimit } from '../gpu/checkLimits.ts';
 import { type Gpu, NoGpuError, requestGpu } from '../gpu/device.ts';
 import { createGpuExecutor } from '../gpu/gpuExecutor.ts';
 import { decideKernels } from '../gpu/tuning/decideKernels.ts';
+import { usualVariant } from '../gpu/tuning/usualVariant.ts';
 import type { Executor, Job } from '../network/executor.ts';
 import type { Tuning } from '../network/variants/variants.ts';
 import type { Weights } from '../network/weights.ts';
@@ -30,7 +31,8 @@ export class Devices {
       const gpu = await this.#open();
       const { name, features, device } = gpu;
       const tensorBytes = tensorLimit(device.limits);
-      return { available: true, name, kind: adapterKind(gpu), features, tensorBytes };
+      const usual = usualVariant(gpu);
+      return { available: true, name, kind: adapterKind(gpu), features, tensorBytes, usual };
     } catch (error) {
       if (error instanceof NoGpuError) {
         return { available: false, reason: error.code, detail: error.detail };

@@ -6,7 +6,7 @@ import type { NoGpuReason } from '../gpu/device.ts';
 import type { OptimizerSpec } from '../network/optimizers.ts';
 import type { NetworkSpec } from '../network/spec.ts';
 import type { KernelChoice } from '../network/variants/tuning.ts';
-import type { Tuning } from '../network/variants/variants.ts';
+import type { Tuning, Variant } from '../network/variants/variants.ts';
 import type { MetricsEvent, TrainerPhase } from '../train/events.ts';
 import type { FitOptions } from '../train/fitOptions.ts';
 
@@ -61,6 +61,8 @@ export type AdapterReport =
       readonly features: readonly string[];
       /** bytes of the largest tensor that it takes */
       readonly tensorBytes: number;
+      /** how it computes products where nothing was measured */
+      readonly usual: Variant;
     }
   /** `detail` is the browser's own word, where it has one */
   | { readonly available: false; readonly reason: NoGpuReason; readonly detail: string };

@@ -3,8 +3,8 @@ import { session } from '../../session.ts';
 import { useAppStore } from '../../store/appStore.ts';
 import { checkSetup } from '../../store/checkSetup.ts';
 import { continuation } from '../../store/continueRun.ts';
+import { gpuFacts } from '../../store/gpuFacts.ts';
 import { canAct, holdsSetup, type RunAction } from '../../store/runPhase.ts';
-import { tensorBytes } from '../../store/tensorBytes.ts';
 import type { Command } from './command.ts';
 import { lessonLock, runLock } from './locks.ts';
 import { showPanel } from './panels.ts';
@@ -81,7 +81,7 @@ function notNow(t: TFunction, name: RunAction): string | null {
   if (!canAct(name, run)) return t('commands.notNow');
   const starts = name === 'train' || name === 'step' || name === 'stepEpoch';
   if (!starts || run.phase.name === 'paused') return null;
-  if (checkSetup(setup, tensorBytes(run)).request === null) return t('run.hints.invalid');
+  if (checkSetup(setup, gpuFacts(run)).request === null) return t('run.hints.invalid');
   const noGpu = setup.device === 'gpu' && run.adapter?.available === false;
   return noGpu ? t('run.hints.noGpu') : null;
 }
@@ -89,7 +89,7 @@ function notNow(t: TFunction, name: RunAction): string | null {
 function continueBlock(t: TFunction): string | null {
   const { run, setup } = useAppStore.getState();
   if (!canAct('continue', run)) return t('commands.notNow');
-  const { block } = continuation(checkSetup(setup, tensorBytes(run)), run);
+  const { block } = continuation(checkSetup(setup, gpuFacts(run)), run);
   return block === null ? null : t(`run.blocks.${block}`);
 }
 

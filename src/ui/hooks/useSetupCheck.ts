@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { useAppStore } from '../../store/appStore.ts';
 import { checkSetup, type SetupCheck } from '../../store/checkSetup.ts';
-import { tensorBytes } from '../../store/tensorBytes.ts';
+import { gpuFacts } from '../../store/gpuFacts.ts';
 
 export function useSetupCheck(): SetupCheck {
   const setup = useAppStore((state) => state.setup);
-  const limit = useAppStore((state) => tensorBytes(state.run));
-  return useMemo(() => checkSetup(setup, limit), [setup, limit]);
+  const gpu = useAppStore((state) => gpuFacts(state.run));
+  return useMemo(() => checkSetup(setup, gpu), [setup, gpu]);
 }
