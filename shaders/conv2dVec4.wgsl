@@ -26,7 +26,7 @@ override PAD_TOP: u32;
 override PAD_LEFT: u32;
 override PADDED: u32;
 override USE_BIAS: u32;
-override ROWS: u32 = 8u;   // 8 or 4: half of the registers
+override ROWS: u32 = 8u;   // 8, or 4 where registers are few
 
 // vectors of four channels, of which the last may have fewer
 override CI4: u32 = (CI + 3u) / 4u;

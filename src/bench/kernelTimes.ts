@@ -1,4 +1,6 @@
+import { usualVariant } from '../gpu/tuning/usualVariant.ts';
 import { buildPlan } from '../network/plan.ts';
+import type { Tuning } from '../network/variants/variants.ts';
 import type { GpuClasses } from './gpuProbe.ts';
 import { LaunchRecorder } from './launchRecorder.ts';
 import type { Ours } from './ours.ts';
@@ -30,7 +32,7 @@ export async function kernelTimes(
     recorder.recording = true;
     await prepared.steps(1);
     recorder.recording = false;
-    const flops = plannedFlops(problem);
+    const flops = plannedFlops(problem, { usual: usualVariant(ours.gpu), chosen: {} });
     const times: KernelTime[] = [];
     for (const [place, { label, workgroups, bytes, again }] of recorder.launches.entries()) {
       signal.throwIfAborted();
@@ -49,8 +51,8 @@ export async function kernelTimes(
 }
 
 /** By place where the plan's dispatches are launched one for one, else by name. */
-function plannedFlops({ job }: Problem): (label: string, place: number) => number {
-  const { forward, backward, update } = buildPlan(job);
+function plannedFlops({ job }: Problem, tuning: Tuning): (label: string, place: number) => number {
+  const { forward, backward, update } = buildPlan(job, { tuning });
   const planned = [...forward, ...backward, ...update];
   return (label, place) => {
     const here = planned[place];

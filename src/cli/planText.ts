@@ -6,7 +6,8 @@ import { bytesOf } from '../network/tensorTable.ts';
 import type { Options } from './options.ts';
 
 /**
- * What one training step launches, as the layers describe it and as it is run.
+ * What one training step launches: as the layers describe it, and fused, by the kernels that many GPUs take
+ * and by tiles in registers, whose plan is that of software drivers.
  * @throws {SpecError} where the network does not fit together
  */
 export function planText(options: Options): string {
@@ -17,7 +18,10 @@ export function planText(options: Options): string {
     `${title}, as the layers describe it:`,
     ...table(buildPlan(job, { fuse: false })),
     '',
-    `${title}, as it is run:`,
+    `${title}, on a GPU (narrow tiles in workgroup memory):`,
+    ...table(buildPlan(job, { tuning: { usual: 'narrow', chosen: {} } })),
+    '',
+    `${title}, on a software driver:`,
     ...table(buildPlan(job)),
     `${mega(planBytes(buildPlan(job, { share: false })))} MB if no tensors shared memory`,
   ].join('\n');

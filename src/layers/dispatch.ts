@@ -24,7 +24,7 @@ export const roles = {
 export type Role = keyof typeof roles;
 export type TensorId = string;
 
-/** The file of that name in `shaders/`. */
+/** A shader by name; `src/gpu/shaders.ts` says of which files it is made. */
 export type ShaderName =
   | 'activation'
   | 'affine'
@@ -66,7 +66,7 @@ export interface Dispatch {
   readonly bytes?: number;
 }
 
-/** Invocations of a workgroup, `WORKGROUP` in `shaders/prelude.wgsl`. */
+/** Invocations of a workgroup, as `position` in `shaders/prelude.wgsl` counts them. */
 export const WORKGROUP_SIZE = 64;
 
 /** Workgroups that give each of `invocations` threads one piece of work. */

@@ -25,8 +25,8 @@ export type Fit =
 
 /**
  * The plan of a job for a device whose buffers hold at most `limit` bytes. Where the batch does not
- * fit, the plan is one of micro-batches: of as few as will do, and of one size. A function of job
- * and limit alone, so a seed repeats a run bit for bit.
+ * fit, the plan is one of micro-batches: of as few as will do, and of one size. A function of job,
+ * limit and kernels alone, so a seed repeats a run bit for bit.
  */
 export function fitPlan(job: Job, limit: number, options: PlanOptions = {}): Fit {
   const plan = buildPlan(job, options);

@@ -28,8 +28,9 @@ export function usualVariant(gpu: Abilities): Variant {
 }
 
 /**
- * Whether 8 × 8 sums an invocation leave room for enough of them. On Apple's, Intel's and phones' GPUs they
- * spill, on AMD's before RDNA they leave one wave a SIMD; where the browser does not tell, less is safe.
+ * Whether 8 × 8 sums an invocation leave room for enough of them. Apple's, Intel's and phones' GPUs have
+ * fewer registers, and AMD's before RDNA run one wave a SIMD of the heaviest; where the browser does not
+ * tell, less is safe.
  */
 function hasManyRegisters({ vendor, architecture }: Abilities['info']): boolean {
   return vendor === 'nvidia' || (vendor === 'amd' && architecture.startsWith('rdna'));

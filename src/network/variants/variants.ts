@@ -30,7 +30,7 @@ const families = {
   lanes8: lanes(8),
   /** 64 × 64 in a workgroup's memory, 8 × 8 an invocation: for GPUs with many registers */
   shared: shared('conv2dShared', 8),
-  /** 32 × 64 in a workgroup's memory, 4 × 8 an invocation: half of the registers */
+  /** 32 × 64 in a workgroup's memory, 4 × 8 an invocation: half of the sums, for GPUs with few registers */
   narrow: shared('conv2dShared', 4),
   /** as `shared`, the memory in half precision, sums in single */
   half: { ...shared('conv2dHalf', 8), needs: 'shader-f16', rounds: true },
