@@ -4,7 +4,7 @@
 //   node scripts/compilers.mjs [tint|naga|webkit|radv …] [--webkit=COMMAND] [--families=NAVI21,…] [--table]
 // Tint is Chrome's, naga (cargo install naga-cli; its SPIR-V goes through spirv-val) Firefox's, WebKit's is
 // Safari's, where a command runs it (scripts/compilers/webkit.mjs), and RADV (mesa-vulkan-drivers, gcc) is
-// AMD's, for each family of its GPUs; it compiles what random networks do not add. Without names, all run.
+// AMD's, for each family of its GPUs; the first compiles all, the others what random networks do not add. Without names, all run.
 // --table instead prints what RADV makes of the lecture models' products, as Markdown.
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -58,11 +58,11 @@ async function verdicts() {
 
 /** @returns {Promise<readonly Verdicts[]>} */
 async function verdictsOfRadv() {
-  /** @type {readonly Pipeline[]} */
-  const pipelines = kernels.pipelinesOf(kernels.sampleJobs(0));
   /** @type {Verdicts[]} */
   const found = [];
-  for (const family of families) {
+  for (const [place, family] of families.entries()) {
+    /** @type {readonly Pipeline[]} */
+    const pipelines = kernels.pipelinesOf(kernels.sampleJobs(place === 0 ? RANDOM_NETWORKS : 0));
     const offered = pipelines.filter(({ inSoftware }) => !inSoftware);
     const answers = await compileOnRadv(family, offered);
     const able = offered.filter((_, i) => answers[i]?.absent === undefined);

@@ -10,7 +10,7 @@ const FEWEST_PIXELS = 16;
  * keep the GPU busy; parts of images where whole ones are too few.
  */
 export function partedTiles(tile: Dispatch, rows: 4 | 8): Dispatch {
-  const sized = rows === TILE ? tile.constants : { ...tile.constants, ROWS: rows };
+  const sized = { ...tile.constants, ROWS: rows, UNROLL: 1 };
   const constants = tile.entry.startsWith('wgrad') ? { ...sized, ...partsOf(tile) } : sized;
   return { ...tile, constants, workgroups: tileWorkgroups({ ...tile, constants }) };
 }

@@ -29,7 +29,7 @@ export function sharedTiles(tile: Dispatch, rows: 4 | 8): SharedTiles {
   const across = Math.ceil(columns / ((INVOCATIONS / DOWN) * COLUMNS));
   const tiles = Math.ceil(extent / tileRows) * across;
   const { pieces, terms: each } = splitK(tiles, terms, STEP);
-  const common = { ROWS: rows, DOWN };
+  const common = { ROWS: rows, DOWN, UNROLL: 1 };
   const workgroups = tiles * pieces;
   if (tile.entry === 'wgrad') {
     return { constants: { ...common, SPLITS: pieces, PIXELS_PER_SPLIT: each }, workgroups };
