@@ -6,8 +6,7 @@
 // Safari's, where a command runs it (scripts/compilers/webkit.mjs), and RADV (mesa-vulkan-drivers, gcc) is
 // AMD's, for each family of its GPUs; the first compiles all, the others what random networks do not add. Without names, all run.
 // --table instead prints what RADV makes of the lecture models' products, as Markdown.
-import { join } from 'node:path';
-import { build } from 'vite';
+import { bundleForNode } from './bundle.mjs';
 import { compileOnDawn } from './compilers/dawn.mjs';
 import { compileWithNaga } from './compilers/naga.mjs';
 import { families as allFamilies, compileOnRadv } from './compilers/radv.mjs';
@@ -29,7 +28,7 @@ if (unknown.length > 0) throw new Error(`No compiler is called ${unknown.join(',
 if (asked.includes('webkit') && webkit === undefined)
   throw new Error("WebKit's compiler needs --webkit=COMMAND.");
 
-const kernels = await import(await bundle());
+const kernels = await import(await bundleForNode('scripts/compilers/pipelines.ts', 'compilers'));
 if (words.includes('--table')) console.log(await registerTable(kernels, families));
 else process.exitCode = reportRefusals(await verdicts(), kernels.planKinds) ? 0 : 1;
 
@@ -84,21 +83,4 @@ function option(name) {
 /** @param {string} compiler */
 function runs(compiler) {
   return asked.length === 0 || asked.includes(compiler);
-}
-
-/** @returns {Promise<string>} the path of the kernels in JavaScript */
-async function bundle() {
-  const outDir = join(import.meta.dirname, '../node_modules/.cache/convlab-compilers');
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    ssr: { target: 'node', noExternal: true, external: ['webgpu'] },
-    build: {
-      ssr: join(import.meta.dirname, 'compilers/pipelines.ts'),
-      ...{ target: 'node20', outDir, emptyOutDir: true },
-      rolldownOptions: { output: { entryFileNames: 'pipelines.mjs', codeSplitting: false } },
-    },
-  });
-  return join(outDir, 'pipelines.mjs');
 }

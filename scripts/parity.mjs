@@ -4,24 +4,10 @@
 //   node scripts/parity.mjs [variant …] [--build]
 // --build only bundles, for a driver that lives elsewhere; the bundle takes the same arguments.
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { build } from 'vite';
+import { bundleForNode } from './bundle.mjs';
 import { vulkanEnvironment } from './vulkan.mjs';
 
-const outDir = join(import.meta.dirname, '../node_modules/.cache/convlab-parity');
-
-await build({
-  configFile: false,
-  logLevel: 'error',
-  publicDir: false,
-  ssr: { target: 'node', noExternal: true, external: ['webgpu'] },
-  build: {
-    ssr: join(import.meta.dirname, 'parity/main.ts'),
-    ...{ target: 'node20', outDir, emptyOutDir: true },
-    rolldownOptions: { output: { entryFileNames: 'parity.mjs', codeSplitting: false } },
-  },
-});
-const bundle = join(outDir, 'parity.mjs');
+const bundle = await bundleForNode('scripts/parity/main.ts', 'parity');
 if (process.argv.includes('--build')) console.log(bundle);
 else {
   const { status } = spawnSync(process.execPath, [bundle, ...process.argv.slice(2)], {

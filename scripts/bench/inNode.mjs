@@ -3,14 +3,12 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
+import { bundleForNode } from '../bundle.mjs';
 import { vulkanEnvironment } from '../vulkan.mjs';
 import { sayOnce } from './sayOnce.mjs';
 import { benchVersions } from './versions.mjs';
 
 const root = join(import.meta.dirname, '../..');
-// Below node_modules, so that the bundle finds Dawn's native module beside it.
-const outDir = join(root, 'node_modules/.cache/convlab-bench');
 
 /**
  * Runs the bench in Node on Dawn.
@@ -18,7 +16,7 @@ const outDir = join(root, 'node_modules/.cache/convlab-bench');
  * @returns {Promise<import('../../src/bench/report.ts').BenchReport>}
  */
 export async function benchInNode({ via, ...order }) {
-  await bundle();
+  const bundle = await bundleForNode('src/bench/node.ts', 'bench');
   const out = join(mkdtempSync(join(tmpdir(), 'convlab-bench-')), 'report.json');
   const asked = JSON.stringify({ ...order, out, versions: benchVersions() });
   // A driver that lives elsewhere comes as a command that Node is run through.
@@ -26,7 +24,7 @@ export async function benchInNode({ via, ...order }) {
   // A first step holds compilation: no driver may bring kernels from an earlier run.
   const cold = { MESA_SHADER_CACHE_DISABLE: 'true' };
   const env = { ...process.env, ...cold, ...(via === null ? vulkanEnvironment() : {}) };
-  const child = spawn(command, [...args, join(outDir, 'bench.mjs'), asked], {
+  const child = spawn(command, [...args, bundle, asked], {
     cwd: root,
     env,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -42,18 +40,4 @@ export async function benchInNode({ via, ...order }) {
   const status = await new Promise((resolve) => child.on('close', resolve));
   if (status !== 0) throw new Error(`The bench in Node ended with ${status}:\n${said}`);
   return JSON.parse(readFileSync(out, 'utf8'));
-}
-
-function bundle() {
-  return build({
-    root,
-    configFile: false,
-    publicDir: false,
-    logLevel: 'error',
-    ssr: { target: 'node', noExternal: true, external: ['webgpu'] },
-    build: {
-      ...{ ssr: 'src/bench/node.ts', target: 'node20', outDir, emptyOutDir: true },
-      rolldownOptions: { output: { entryFileNames: 'bench.mjs', codeSplitting: false } },
-    },
-  });
 }

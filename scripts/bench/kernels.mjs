@@ -4,24 +4,10 @@
 //   node scripts/bench/kernels.mjs [preset] [batch size] [--unfused] [--variant=tile] [--build]
 // --build only bundles, for a driver that lives elsewhere; the bundle takes the same arguments.
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { build } from 'vite';
+import { bundleForNode } from '../bundle.mjs';
 import { vulkanEnvironment } from '../vulkan.mjs';
 
-const outDir = join(import.meta.dirname, '../../node_modules/.cache/convlab-kernels');
-
-await build({
-  configFile: false,
-  logLevel: 'error',
-  publicDir: false,
-  ssr: { target: 'node', noExternal: true, external: ['webgpu'] },
-  build: {
-    ssr: join(import.meta.dirname, 'kernels/main.ts'),
-    ...{ target: 'node20', outDir, emptyOutDir: true },
-    rolldownOptions: { output: { entryFileNames: 'kernels.mjs', codeSplitting: false } },
-  },
-});
-const bundle = join(outDir, 'kernels.mjs');
+const bundle = await bundleForNode('scripts/bench/kernels/main.ts', 'kernels');
 if (process.argv.includes('--build')) console.log(bundle);
 else {
   spawnSync(process.execPath, [bundle, ...process.argv.slice(2)], {
