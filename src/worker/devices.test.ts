@@ -1,7 +1,16 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { GpuError } from '../gpu/gpuError.ts';
+import { createGpuExecutor } from '../gpu/gpuExecutor.ts';
+import type { Executor, Job } from '../network/executor.ts';
+import { type Tuning, UNTUNED } from '../network/variants/variants.ts';
 import { Devices } from './devices.ts';
 
-afterEach(() => vi.unstubAllGlobals());
+vi.mock('../gpu/gpuExecutor.ts');
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.resetAllMocks();
+});
 
 /** A browser's GPU whose devices can be lost. */
 function fakeGpu() {
@@ -27,4 +36,31 @@ it('keeps a device until it is lost, and then opens another', async () => {
     expect(await devices.report()).toMatchObject({ available: true, name: 'fake' });
     expect(losses).toHaveLength(2);
   });
+});
+
+/** Compiles for a GPU that refuses a kernel of these tunings. */
+async function compileWhereRefused(recorded: Tuning, refused: (tuning: Tuning) => boolean) {
+  fakeGpu();
+  vi.mocked(createGpuExecutor).mockImplementation(async (_, __, ___, ____, { tuning } = {}) => {
+    if (refused(tuning ?? UNTUNED)) throw new GpuError('notCompiled', { kernel: 'k', reason: 'r' });
+    return {} as Executor;
+  });
+  const wanted = { device: 'gpu', kernels: recorded } as const;
+  const compiled = new Devices().compile(wanted, {} as Job, new Map(), () => {});
+  return { compiled, asked: () => vi.mocked(createGpuExecutor).mock.calls.length };
+}
+
+it('takes tiles in registers where a driver refuses the kernels of another variant', async () => {
+  const recorded = { usual: 'narrow', chosen: {} } as const;
+  const { compiled } = await compileWhereRefused(recorded, ({ usual }) => usual !== 'tile');
+  expect((await compiled).tuning).toEqual(UNTUNED);
+});
+
+it('says what does not compile where tiles do not either, and tries them once', async () => {
+  const first = await compileWhereRefused(UNTUNED, () => true);
+  await expect(first.compiled).rejects.toMatchObject({ code: 'notCompiled' });
+  expect(first.asked()).toBe(1);
+  const second = await compileWhereRefused({ usual: 'shared', chosen: {} }, () => true);
+  await expect(second.compiled).rejects.toMatchObject({ code: 'notCompiled' });
+  expect(second.asked()).toBe(3);
 });

@@ -1,11 +1,13 @@
 import { adapterKind } from '../gpu/adapterKind.ts';
 import { tensorLimit } from '../gpu/checkLimits.ts';
 import { type Gpu, NoGpuError, requestGpu } from '../gpu/device.ts';
+import { GpuError } from '../gpu/gpuError.ts';
 import { createGpuExecutor } from '../gpu/gpuExecutor.ts';
 import { decideKernels } from '../gpu/tuning/decideKernels.ts';
 import { usualVariant } from '../gpu/tuning/usualVariant.ts';
 import type { Executor, Job } from '../network/executor.ts';
-import type { Tuning } from '../network/variants/variants.ts';
+import { sameTuning } from '../network/variants/tuning.ts';
+import { type Tuning, UNTUNED } from '../network/variants/variants.ts';
 import type { Weights } from '../network/weights.ts';
 import { createCpuExecutor } from '../reference/cpuExecutor.ts';
 import { KernelCache } from './kernelCache.ts';
@@ -57,8 +59,15 @@ export class Devices {
       onProgress: (done, total) => watch('tuning', done, total),
     });
     const progress = (done: number, total: number) => watch('compiling', done, total);
-    const executor = await createGpuExecutor(gpu, job, weights, progress, { tuning });
-    return { executor, tuning };
+    const compile = async (tuning: Tuning): Promise<OnDevice> => {
+      return { executor: await createGpuExecutor(gpu, job, weights, progress, { tuning }), tuning };
+    };
+    return compile(tuning).catch((error: unknown) => {
+      // a driver may refuse a kernel that others take; tiles in registers ask the least of it
+      const refused = error instanceof GpuError && error.code === 'notCompiled';
+      if (!refused || sameTuning(tuning, UNTUNED)) throw error;
+      return compile(UNTUNED);
+    });
   }
 
   #open(): Promise<Gpu> {
