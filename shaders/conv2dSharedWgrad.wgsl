@@ -3,7 +3,7 @@
 //
 // The used pixels of all images stand in one line, of which a split has PIXELS_PER_SPLIT.
 
-override PIXELS_PER_SPLIT: u32 = IMAGES_PER_SPLIT * USED;
+override PIXELS_PER_SPLIT: u32;
 
 // Four pixels of a split from its pixel q on, or its last one.
 fn split_pixels(split: u32, q: u32, count: u32) -> Pixels {

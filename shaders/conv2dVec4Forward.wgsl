@@ -1,7 +1,7 @@
 // The forward pass of the vectorised convolution; see conv2dVec4.wgsl and conv2dVec4Outputs.wgsl.
 //
-// One invocation computes ROWS output pixels × 8 filters, with POOL those of whole windows.
-// forward takes CI in fours, forward_any any CI.
+// One invocation computes 8 output pixels × 8 filters (forward, CI in fours) or ROWS × 8 (forward_any, any
+// CI), with POOL those of whole windows.
 
 @compute @workgroup_size(64)
 fn forward(
@@ -28,13 +28,11 @@ fn forward(
       let b0 = w_block(row, co);
       let b1 = w_block(row, next);
       let a0 = x_block(c0, ci);
+      let a1 = x_block(c1, ci);
       sums.z00 = add_product(sums.z00, b0, a0);
       sums.z01 = add_product(sums.z01, b1, a0);
-      if (ROWS == 8u) {
-        let a1 = x_block(c1, ci);
-        sums.z10 = add_product(sums.z10, b0, a1);
-        sums.z11 = add_product(sums.z11, b1, a1);
-      }
+      sums.z10 = add_product(sums.z10, b0, a1);
+      sums.z11 = add_product(sums.z11, b1, a1);
       row += 4u;
     }
   }

@@ -1,8 +1,6 @@
 // The gradient of the vectorised convolution's weights; see conv2dVec4.wgsl and conv2dVec4Weights.wgsl.
 //
-// One invocation computes ROWS taps × 8 filters of a split (wgrad, CI in fours) or 4 × 8 (wgrad_any, any CI).
-
-override TAP_TILES: u32 = (CI4 * 4u + ROWS - 1u) / ROWS;   // of the channels under a tap
+// One invocation computes 8 taps × 8 filters of a split (wgrad, CI in fours) or 4 × 8 (wgrad_any, any CI).
 
 @compute @workgroup_size(64)
 fn wgrad(
@@ -11,14 +9,14 @@ fn wgrad(
   @builtin(local_invocation_index) local: u32,
 ) {
   let tile = position(workgroup, workgroups, local);
-  let row_tiles = KH * KW * TAP_TILES + USE_BIAS;
+  let row_tiles = KH * KW * CI_TILES + USE_BIAS;
   let split = tile / (row_tiles * CO_TILES);
   if (split >= SPLITS) { return; }
   let row_tile = tile / CO_TILES % row_tiles;
   let co = tile % CO_TILES * 2u;
   let next = min(co + 1u, CO4 - 1u);
   let range = range_of(split);
-  if (row_tile == KH * KW * TAP_TILES) {
+  if (row_tile == KH * KW * CI_TILES) {
     // the bias: its input is always 1
     var bias = mat4x4f();
     for (var n = range.image; n < range.image_end; n++) {
@@ -34,8 +32,8 @@ fn wgrad(
     store_dw(split, KH * KW * CI, 1u, co + 1u, mat4x4f(bias[1], bias[1], bias[1], bias[1]));
     return;
   }
-  let tap = row_tile / TAP_TILES;
-  let ci = row_tile % TAP_TILES * (ROWS / 4u);
+  let tap = row_tile / CI_TILES;
+  let ci = row_tile % CI_TILES * 2u;
   let other = min(ci + 1u, CI4 - 1u);
   var sums = Tile();
   for (var n = range.image; n < range.image_end; n++) {
@@ -47,15 +45,13 @@ fn wgrad(
       let a0 = transpose(x_block(cells, ci));
       sums.z00 = add_product(sums.z00, g0, a0);
       sums.z01 = add_product(sums.z01, g1, a0);
-      if (ROWS == 8u) {
-        let a1 = transpose(x_block(cells, other));
-        sums.z10 = add_product(sums.z10, g0, a1);
-        sums.z11 = add_product(sums.z11, g1, a1);
-      }
+      let a1 = transpose(x_block(cells, other));
+      sums.z10 = add_product(sums.z10, g0, a1);
+      sums.z11 = add_product(sums.z11, g1, a1);
     }
   }
   let row = tap * CI + 4u * ci;
-  let blocks = turns(ROWS / 2u);
+  let blocks = turns(4u);
   for (var b = 0u; b < blocks; b++) {
     if (ci + b / 2u >= CI4) { break; }
     store_dw(split, row + b / 2u * 4u, 4u, co + b % 2u, block_of(sums, b));

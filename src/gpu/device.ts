@@ -70,7 +70,8 @@ export async function requestGpu(gpu: GPU | undefined): Promise<Gpu> {
     device,
     info,
     name,
-    fallback: isFallback(adapter) || /swiftshader|llvmpipe|lavapipe|software/i.test(name),
+    fallback:
+      isFallback(adapter) || /swiftshader|llvmpipe|lavapipe|software|basic render/i.test(name),
     features: [...adapter.features].sort(),
   };
 }

@@ -170,6 +170,23 @@ export const largeJob: SampleJob = {
   job: { ...large, optimizer: gentle },
 };
 
+/** Sums long enough for parts, before a pool, after one and with strides; eight images of odd channels. */
+export const partedJob: SampleJob = sample(
+  'network whose sums come in parts',
+  [
+    layerSpec('Conv2D', { filters: 6, kernel_size: 2, activation: 'tanh' }),
+    layerSpec('Conv2D', { filters: 32, kernel_size: 3, padding: 'same', activation: 'tanh' }),
+    layerSpec('MaxPooling2D'),
+    layerSpec('Conv2D', { filters: 32, kernel_size: 3, padding: 'same' }),
+    layerSpec('MaxPooling2D'),
+    layerSpec('Conv2D', { filters: 64, strides: 2, padding: 'same', activation: 'tanh' }),
+    layerSpec('Flatten'),
+    scores,
+  ],
+  [14, 13, 3],
+  9,
+);
+
 /** Every layer case, head and optimizer: what compiles and agrees is all that the program has. */
 export const allJobs: readonly SampleJob[] = [
   ...layerJobs,
@@ -179,6 +196,7 @@ export const allJobs: readonly SampleJob[] = [
   wideJob,
   stridedJob,
   largeJob,
+  partedJob,
 ];
 
 /** Those in which products are what matters: they alone have variants. */

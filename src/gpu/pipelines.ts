@@ -63,7 +63,7 @@ async function compileKernel(
     });
     return { pipeline, layout };
   } catch (error) {
-    const { messages } = await module.getCompilationInfo();
+    const { messages } = await module.getCompilationInfo().catch(() => ({ messages: [] }));
     const errors = messages.filter(({ type }) => type === 'error');
     const places = errors.map((message) => locateMessage(shader, message));
     const reason = places.length > 0 ? places.join('; ') : messageOf(error);

@@ -11,7 +11,9 @@ function sourcesOf(usual: Variant): readonly (readonly [name: string, source: st
   const sources = new Map<string, string>();
   for (const { job } of allJobs) {
     const tuning = { usual, chosen: {} };
-    const plans = [buildPlan(job, { tuning, plainBelow: 0 }), buildPlan(job, { fuse: false })];
+    const plans = [{ tuning, plainBelow: 0 }, { tuning }, { fuse: false }].map((options) =>
+      buildPlan(job, options),
+    );
     for (const { shader, entry, constants } of plans
       .map(accumulateGradients)
       .flatMap(dispatchesOf)) {
@@ -51,9 +53,13 @@ describe('constants', () => {
       ...{ BATCH: 2, H: 4, W: 4, CI: 4, OH: 4, OW: 4, CO: 4, KH: 1, KW: 1, SH: 1, SW: 1 },
       ...{ PAD_TOP: 0, PAD_LEFT: 0, PADDED: 0, USE_BIAS: 1, PHASE_TILES: 4 },
     };
+    const lines = (source: string) => source.split('\n').length;
     const dgrad = shaderSource('conv2dVec4Dgrad', { BATCH, ...others });
     expect(dgrad).toContain('const PHASE_TILES: u32 = 4;');
-    expect(dgrad.split('\n').length).toBe(shaderText('conv2dVec4Dgrad').split('\n').length);
+    expect(lines(dgrad)).toBe(lines(shaderText('conv2dVec4Dgrad')));
+    const { PHASE_TILES: _, ...standard } = others;
+    const computed = shaderSource('conv2dVec4Dgrad', { BATCH, ...standard });
+    expect(lines(computed)).toBe(lines(shaderText('conv2dVec4Dgrad')));
   });
 
   it('are refused where one is missing or unknown', () => {

@@ -134,11 +134,11 @@ export function shaderSource(
     DECLARATION,
     (declaration: string, constant: string, type: string, standard: string | undefined) => {
       left.delete(constant);
-      const value = constants[constant] ?? standard?.trim();
+      const value = constants[constant]?.toString() ?? standard?.trim();
       if (value === undefined) throw new Error(`${name} needs a value for ${constant}.`);
       // a message's line is that of the file
-      const lines = '\n'.repeat(declaration.split('\n').length - 1);
-      return `const ${constant}: ${type} = ${value};${constants[constant] === undefined ? '' : lines}`;
+      const lost = declaration.split('\n').length - value.split('\n').length;
+      return `const ${constant}: ${type} = ${value};${'\n'.repeat(lost)}`;
     },
   );
   if (left.size > 0) throw new Error(`${name} declares no constant ${[...left].join(', ')}.`);

@@ -7,7 +7,7 @@ import { jobOfStack, stacks } from '../network/randomStacks.ts';
 import { initialWeights } from '../network/weights.ts';
 import type { Gpu } from './device.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
-import { allJobs } from './jobs.ts';
+import { allJobs, largeJob, partedJob } from './jobs.ts';
 import { openTestGpu } from './testDevice.ts';
 import { traceJob } from './traceJob.ts';
 import { usualVariant } from './tuning/usualVariant.ts';
@@ -73,5 +73,11 @@ describe('tensors that share memory, which holds NaN at first', () => {
 
   it('train every layer, head and optimizer so', async () => {
     for (const { job } of allJobs) await expectSame(job);
+  });
+
+  it('train sums that come in parts so', async () => {
+    const tuning = { usual: 'narrow', chosen: {} } as const;
+    expect(await expectSame(partedJob.job, { tuning })).toBeGreaterThan(1);
+    await expectSame(largeJob.job, { tuning });
   });
 });

@@ -29,7 +29,7 @@ interface StepRunnerParts {
   readonly stepSize: (learningRate: number, t: number) => number;
 }
 
-/** Records steps, one compute pass a submit and one submit where that is not too long, and reads their figures back. */
+/** Records steps, one compute pass a submit, and reads their figures back. */
 export class StepRunner {
   readonly #parts: StepRunnerParts;
   #steps = 0;

@@ -25,7 +25,7 @@ export function workOf(dispatch: Dispatch, views: Plan['views']): number {
 /**
  * How much work a submit may have, from how long submits take. A time holds the way to the device and
  * back, so no speed follows from a small submit: only one that took too long makes the next smaller, and
- * only one that had nearly all it may makes it larger.
+ * only one that had more than half of what it may makes it larger.
  */
 export class SubmitBudget {
   /** FLOP, as `workOf` counts them */

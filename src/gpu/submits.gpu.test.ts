@@ -3,7 +3,7 @@ import type { Job } from '../network/executor.ts';
 import { initialWeights } from '../network/weights.ts';
 import type { Gpu } from './device.ts';
 import { createGpuExecutor, type GpuOptions } from './gpuExecutor.ts';
-import { allJobs } from './jobs.ts';
+import { allJobs, largeJob, partedJob } from './jobs.ts';
 import { examplesFor } from './sampleJob.ts';
 import { openTestGpu } from './testDevice.ts';
 import { traceJob } from './traceJob.ts';
@@ -56,6 +56,10 @@ describe('steps that are cut into many submits, and their launches into parts', 
     if (job === undefined) return expect.unreachable(`No job ${label}.`);
     await expectSame(job);
   });
+
+  it.each([partedJob, largeJob])('give the bits of whole ones by narrow tiles: $label', ({ job }) =>
+    expectSame(job, { tuning: { usual: 'narrow', chosen: {} } }),
+  );
 
   it('give the bits of whole ones in micro-batches of streamed images', async () => {
     const job = named.get('network with all that is fused');

@@ -9,7 +9,7 @@ const MIB = 2 ** 20;
  * touched, and a phone ends a page whose memory grows by all of a network's in one submit. The
  * browser would have to clear it anyway.
  * @param noMemory what to say where there is no room for it
- * @param most bytes at once, a multiple of 4; no more than that in all is left to the first step
+ * @param most bytes at once, a multiple of 4; buffers of no more than that together are left to the first step
  * @throws GpuError `noMemory` or `lost`
  */
 export async function touchInSteps(

@@ -1,10 +1,18 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { exactVariants, lanesOf, needOf, variants } from '../network/variants/variants.ts';
+import type { Job } from '../network/executor.ts';
+import type { PlanOptions } from '../network/plan.ts';
+import {
+  exactVariants,
+  lanesOf,
+  needOf,
+  type Variant,
+  variants,
+} from '../network/variants/variants.ts';
 import { initialWeights } from '../network/weights.ts';
 import { createCpuExecutor } from '../reference/cpuExecutor.ts';
 import { expectTwin } from './expectTwin.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
-import { productJobs } from './jobs.ts';
+import { partedJob, productJobs } from './jobs.ts';
 import { openTestGpu } from './testDevice.ts';
 import { traceJob } from './traceJob.ts';
 import { canRun, usualVariant } from './tuning/usualVariant.ts';
@@ -15,16 +23,19 @@ afterAll(() => gpu.device.destroy());
 /** What this driver offers; another driver's run of this file has the others. */
 const runnable = variants.filter((variant) => canRun(gpu, variant));
 
+async function expectTraining(job: Job, usual: Variant, options: PlanOptions = {}): Promise<void> {
+  const weights = initialWeights(job.network, 3);
+  const all = { tuning: { usual, chosen: {} }, ...options };
+  const trace = await traceJob(await createGpuExecutor(gpu, job, weights, undefined, all), job);
+  const cpu = await traceJob(createCpuExecutor(job, weights), job);
+  expectTwin(trace, cpu, weights, usual);
+}
+
 describe.each(runnable)('products by %s train as their f64 twin does', (usual) => {
-  it.for(productJobs)('$label', async ({ job }) => {
-    const weights = initialWeights(job.network, 3);
-    const tuning = { usual, chosen: {} };
-    const options = { tuning, plainBelow: 0 };
-    const executor = await createGpuExecutor(gpu, job, weights, undefined, options);
-    const trace = await traceJob(executor, job);
-    const cpu = await traceJob(createCpuExecutor(job, weights), job);
-    expectTwin(trace, cpu, weights, usual);
-  });
+  it.for(productJobs)('$label', ({ job }) => expectTraining(job, usual, { plainBelow: 0 }));
+
+  it('heads of few units, which stay with the plain kernels or have a workgroup for each row', () =>
+    expectTraining(partedJob.job, usual));
 });
 
 it('every device runs what asks for no subgroups and no feature', () => {

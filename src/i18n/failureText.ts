@@ -35,10 +35,10 @@ const setUpWrong: readonly string[] = [
   'nothingToTrainOn',
 ];
 
-/** What a GPU fails at in the same way again. */
+/** What fails again in the same way on this GPU. */
 const gpuUnfit: readonly string[] = ['notCompiled', 'refused'];
 
-/** What a GPU fails at and the CPU does not, which compiles nothing and has more memory. */
+/** What fails on a GPU and may succeed on the CPU, which compiles nothing and has more memory. */
 const gpuFailed: readonly string[] = [
   ...gpuUnfit,
   ...['lost', 'outOfMemoryAlways', 'noAdapter', 'noDevice'],

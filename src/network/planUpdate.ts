@@ -10,7 +10,7 @@ export interface UpdatePart {
   readonly splits: number;
 }
 
-/** So few sums come back each step, and so many workgroups keep a large GPU busy. */
+/** So few sums of the update come back each step, and so many workgroups keep a large GPU busy. */
 const MAX_WORKGROUPS = 1024;
 
 /** u32 numbers of one `Part` in `optimizer.wgsl`. */

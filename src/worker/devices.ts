@@ -63,7 +63,7 @@ export class Devices {
       return { executor: await createGpuExecutor(gpu, job, weights, progress, { tuning }), tuning };
     };
     return compile(tuning).catch((error: unknown) => {
-      // a driver may refuse a kernel that others take; tiles in registers ask the least of it
+      // a driver may refuse a kernel that others take; tiles need neither workgroup memory nor a feature
       const refused = error instanceof GpuError && error.code === 'notCompiled';
       if (!refused || sameTuning(tuning, UNTUNED)) throw error;
       return compile(UNTUNED);

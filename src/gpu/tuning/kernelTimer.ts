@@ -58,7 +58,7 @@ export class KernelTimer {
   }
 
   /**
-   * Makes a product ready to be timed; null where its usual variant cannot be. Others that do not
+   * Makes a product ready to be timed; null where its usual variant cannot be, or updates weights at once. Others that do not
    * compile are left out, and so are those that compute the product as one before them does. The first
    * that is measured decides which clock all of them go by.
    */
@@ -67,6 +67,7 @@ export class KernelTimer {
     usual: Variant,
     others: readonly Variant[],
   ): Promise<Measure | null> {
+    if (this.#updatesAtOnce(product, usual)) return null;
     const ways = new Map<string, Way>();
     for (const variant of [usual, ...others]) {
       const way = this.#wayOf(product, variant);
@@ -112,11 +113,22 @@ export class KernelTimer {
     }
   }
 
+  /** Whether it is a gradient that is not written at all: its time alone says too little. */
+  #updatesAtOnce(product: string, usual: Variant): boolean {
+    const tuning = { usual, chosen: {} };
+    const plan = planWithin(this.#device.limits, this.#job, { tuning });
+    const label = this.#tileOf(product)?.label;
+    return dispatchesOf(plan).some((each) => each.label === label && each.shader.includes('Adam'));
+  }
+
+  #tileOf(product: string): Dispatch | undefined {
+    const tiles = dispatchesOf(this.#planOf(UNTUNED.usual));
+    return tiles.find((dispatch) => productKey(dispatch) === product);
+  }
+
   /** null where it takes more memory than tuning may */
   #wayOf(product: string, variant: Variant): Way | null {
-    const tile = dispatchesOf(this.#planOf(UNTUNED.usual)).find(
-      (dispatch) => productKey(dispatch) === product,
-    );
+    const tile = this.#tileOf(product);
     if (tile === undefined) return null;
     const plan = this.#planOf(variant);
     const dispatches = productDispatches(plan, tile.label);

@@ -19,5 +19,5 @@ export const adapterHelp: Translated<typeof english> = {
   linux:
     '브라우저를 실행하는 명령 앞에 DRI_PRIME=1을 붙이세요. NVIDIA 드라이버라면 __NV_PRIME_RENDER_OFFLOAD=1을 붙이세요.',
   others: '다른 운영체제',
-  after: '그런 다음 이 페이지를 다시 열면, 학습하는 GPU의 이름이 맨 위에 나옵니다.',
+  after: '그런 다음 이 페이지를 다시 열면, 학습에 쓰이는 GPU의 이름이 맨 위에 나옵니다.',
 };

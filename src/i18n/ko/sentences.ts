@@ -60,7 +60,7 @@ export const trainSentences: Readonly<Record<string, string>> = {
   lossNotFinite:
     '{{step}}번째 스텝(에포크 {{epoch}})에서 loss가 더 이상 수가 아닙니다. 가중치가 발산했습니다. 학습률을 {{learningRate}}보다 낮추어 다시 학습하세요.',
   gradientNotFinite:
-    '{{step}}번째 스텝(에포크 {{epoch}})에서 loss는 아직 수로 나오지만 기울기가 더 이상 수가 아닙니다. 가중치가 발산하고 있습니다. 학습률을 {{learningRate}}보다 낮추어 다시 학습하세요.',
+    '{{step}}번째 스텝(에포크 {{epoch}})에서 loss는 아직 수이지만 기울기가 더 이상 수가 아닙니다. 가중치가 발산하고 있습니다. 학습률을 {{learningRate}}보다 낮추어 다시 학습하세요.',
   evaluationNotFinite:
     '에포크 {{epoch}}의 {{pass}} loss가 수가 아닙니다. 가중치가 발산했습니다. 학습률을 {{learningRate}}보다 낮추어 다시 학습하세요.',
   weightsNotFinite:
@@ -96,9 +96,9 @@ export const gpuSentences: Readonly<Record<string, string>> = {
   noRoomForData:
     '데이터 세트({{bytes}}바이트)를 올릴 GPU 메모리가 모자랍니다. 배치 크기를 줄이거나, GPU를 쓰는 다른 페이지를 닫으세요.',
   refused:
-    'GPU가 실행 계획을 거부했습니다. 브라우저와 그래픽 드라이버를 업데이트하거나 CPU로 학습하세요. GPU의 설명: {{reason}}',
+    'GPU가 실행 계획을 거부했습니다. 브라우저와 그래픽 드라이버를 업데이트하거나 CPU로 학습하세요. GPU가 알린 이유: {{reason}}',
   notCompiled:
-    '이 GPU에서 커널 {{kernel}}({{label}})의 컴파일에 실패했습니다. 브라우저와 그래픽 드라이버를 업데이트하거나 CPU로 학습하세요. GPU의 설명: {{reason}}',
+    '이 GPU가 커널 {{kernel}}({{label}})을 컴파일하지 못했습니다. 브라우저와 그래픽 드라이버를 업데이트하거나 CPU로 학습하세요. GPU가 알린 이유: {{reason}}',
   lost: 'GPU 연결이 끊어졌습니다({{reason}}). 다시 학습하고, 또 끊어지면 배치 크기를 줄이세요.',
 };
 

@@ -5,7 +5,7 @@ import { asVariant, productKey, productPass, spreads, type Tuning } from '../var
 import { isKernel, replaceDispatches } from './rewrite.ts';
 import { NOTHING } from './vectorize.ts';
 
-/** Parts of a weight gradient that the update adds one after the other; more are added in two levels. */
+/** Parts of a weight gradient that the update adds one after the other; of more, the square root of them. */
 const MOST_PARTS = 32;
 
 interface Computed {
@@ -97,15 +97,15 @@ function weightGradient(
   product: Dispatch,
   changes: Map<Dispatch, readonly Dispatch[]>,
 ): Computed {
-  const { SPLITS: before = 1 } = tile.constants;
-  const { SPLITS: splits = before } = product.constants;
-  if (splits === before) return { dispatches: [product], tensors: {} };
-  const { dw: written = '' } = tile.bindings;
+  const { SPLITS: tileSplits = 1 } = tile.constants;
+  const { SPLITS: splits = tileSplits } = product.constants;
+  if (splits === tileSplits) return { dispatches: [product], tensors: {} };
+  const { dw: partials = '' } = tile.bindings;
   const reduce = plan.backward.find(
-    (other) => isKernel(other, 'reduce.sum_rows') && other.bindings.x === written,
+    (other) => isKernel(other, 'reduce.sum_rows') && other.bindings.x === partials,
   );
   if (reduce !== undefined) changes.set(reduce, []);
-  const dw = reduce?.bindings.dw ?? written;
+  const dw = reduce?.bindings.dw ?? partials;
   const writing = (id: string) => ({ ...product, bindings: { ...product.bindings, dw: id } });
   if (splits === 1) return { dispatches: [writing(dw)], tensors: {} };
   const columns = plan.views[dw]?.elements ?? 0;

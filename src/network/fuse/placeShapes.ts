@@ -12,7 +12,7 @@ const STRIDE = 64;
 
 /**
  * The shapes of all products in one table that is written once, for the variants that take them as a
- * uniform. Every plan has it, so that a plan's bytes do not depend on what is chosen on a device.
+ * uniform. Every plan has it, so that these variants change no plan's bytes.
  */
 export function placeShapes(plan: Plan): Plan {
   const places = new Map<string, number>();

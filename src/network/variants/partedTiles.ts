@@ -10,8 +10,9 @@ const FEWEST_PIXELS = 16;
  * keep the GPU busy; parts of images where whole ones are too few.
  */
 export function partedTiles(tile: Dispatch, rows: 4 | 8): Dispatch {
-  const sized = { ...tile.constants, ROWS: rows, UNROLL: 1 };
-  const constants = tile.entry.startsWith('wgrad') ? { ...sized, ...partsOf(tile) } : sized;
+  // a weight gradient has four rows anyway
+  const own = tile.entry === 'wgrad_any' ? partsOf(tile) : { ROWS: rows };
+  const constants = { ...tile.constants, UNROLL: 1, ...own };
   return { ...tile, constants, workgroups: tileWorkgroups({ ...tile, constants }) };
 }
 

@@ -19,7 +19,7 @@ export function tileWorkgroups({
       return workgroupsFor(phases * eights * (TILE / ROWS) * columns);
     }
     case 'wgrad':
-      return workgroupsFor(SPLITS * (KH * KW * Math.ceil(CI / ROWS) + USE_BIAS) * columns);
+      return workgroupsFor(SPLITS * (KH * KW * Math.ceil(CI / TILE) + USE_BIAS) * columns);
     case 'wgrad_any':
       return workgroupsFor(SPLITS * Math.ceil((KH * KW * CI + USE_BIAS) / 4) * columns);
     default: {
