@@ -18,11 +18,11 @@ beforeAll(async () => {
 });
 afterAll(() => gpu.device.destroy());
 
-/** Buffers with a tensor of another name in them; weights and gradients are no tensors of their own. */
+/** Buffers with a tensor of another name in them; those of weights and what stands beside them hold parts of these. */
 function sharedBuffers(job: Job, options: PlanOptions): ReadonlySet<string> {
   const { plan } = fitPlan(job, gpu.device.limits.maxBufferSize, options);
   const guests = Object.entries(plan?.views ?? {}).filter(([id, { buffer }]) => id !== buffer);
-  const lasting = ['weights', 'grads', 'state', 'shapes'];
+  const lasting = ['weights', 'grads', 'm', 'v', 'state', 'shapes'];
   return new Set(guests.flatMap(([, { buffer }]) => (lasting.includes(buffer) ? [] : [buffer])));
 }
 
