@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { build, preview, runnerImport } from 'vite';
 
 /** Software adapters compile every kernel of every network, ms. */
-const PATIENCE_MS = 900_000;
+const PATIENCE_MS = 2_000_000;
 
 /**
  * Every variant that a browser offers against the f64 twin, in each of the browsers.
