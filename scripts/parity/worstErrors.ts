@@ -26,8 +26,8 @@ export interface VariantRow {
 }
 
 /**
- * Holds the variants of the products that a device can run against the f64 twin, and a second run of each
- * against the first.
+ * Holds the variants of the products that a device can run against the f64 twin, and of two networks a
+ * second run against the first.
  * @param names of variants; without any, all
  */
 export async function worstErrors(
