@@ -10,6 +10,7 @@ export function reportParity(adapter: string, rows: readonly VariantRow[]): bool
     rows.map(({ variant, errors, worst, agrees, repeats }) => ({
       variant,
       loss: errors.loss.toExponential(1),
+      laterLoss: errors.laterLoss.toExponential(1),
       gradientNorm: errors.gradientNorm.toExponential(1),
       update: errors.update.toExponential(1),
       'largest update error in': worst,
