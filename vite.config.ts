@@ -12,7 +12,7 @@ export default defineConfig({
     react(),
     VitePWA({
       strategies: 'injectManifest',
-      srcDir: 'src/offline',
+      srcDir: 'src/page/offline',
       filename: 'serviceWorker.ts',
       injectManifest: {
         rollupFormat: 'iife',

@@ -11,7 +11,7 @@
 // Shapes are a uniform: one pipeline serves every layer of every network, but for those with a curved
 // activation, and those whose filters do not come in fours.
 
-// In the order of `shapeFields` in src/network/variants/shapes.ts.
+// In the order of `shapeFields` in src/engine/plan/variants/shapes.ts.
 struct Shape {
   BATCH: u32,
   H: u32,

@@ -1,11 +1,11 @@
 // Stands before every shader of this folder: what all kernels share, so that none copies it.
 //
-// Binding numbers are roles, the same in every file (`roles` in src/layers/dispatch.ts);
+// Binding numbers are roles, the same in every file (`roles` in src/engine/layers/dispatch.ts);
 // binding 0 is the step. Work is split over one line of workgroups of 64 invocations, folded
 // into two dimensions because a dispatch takes at most 65,535 workgroups in each.
 
 // Files name their constants as `override`; a pipeline's values are written in their place as `const`
-// before a device compiles it (src/gpu/shaders.ts).
+// before a device compiles it (src/engine/gpu/shaders.ts).
 
 // What changes from step to step; 48 bytes at a dynamic offset. Where a batch does not fit the device
 // it comes in micro-batches, each a step of its own that leaves the update to the last one.
@@ -128,7 +128,7 @@ fn expm1(z: f32) -> f32 {
   return select(exp(z) - 1.0, series, abs(z) < 0.05);
 }
 
-// Counter-based hash, Jarzynski and Olano 2020; the same as `pcg3d` in src/core/rng.ts.
+// Counter-based hash, Jarzynski and Olano 2020; the same as `pcg3d` in src/engine/core/rng.ts.
 fn pcg3d(counter: vec3u) -> vec3u {
   var h = counter * 1664525u + 1013904223u;
   h.x += h.y * h.z;

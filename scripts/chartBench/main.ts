@@ -1,11 +1,11 @@
 // The page's own chart with eight runs of 100,000 steps, redrawn as the current one grows.
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { ChartRun } from '../../src/store/chartView.ts';
-import { MetricsLog, metricsLog } from '../../src/store/metricsLog.ts';
-import { LineChart } from '../../src/ui/charts/LineChart.tsx';
-import '../../src/ui/styles/tokens.css';
-import '../../src/ui/charts/ChartPanel.css';
+import type { ChartRun } from '../../src/page/store/charts/chartView.ts';
+import { MetricsLog, metricsLog } from '../../src/page/store/charts/metricsLog.ts';
+import { LineChart } from '../../src/page/ui/charts/LineChart.tsx';
+import '../../src/page/ui/styles/tokens.css';
+import '../../src/page/ui/charts/ChartPanel.css';
 
 const [RUNS, STEPS, STEPS_PER_EPOCH] = [8, 100_000, 1000];
 const [UPDATES, STEPS_PER_UPDATE] = [200, 32];

@@ -1,26 +1,26 @@
 import fc from 'fast-check';
 import { globals } from 'webgpu';
-import { allJobs } from '../../src/gpu/jobs.ts';
-import { layoutEntries } from '../../src/gpu/pipelines.ts';
-import { shaderSource } from '../../src/gpu/shaders.ts';
-import type { Dispatch } from '../../src/layers/dispatch.ts';
-import { accumulateGradients } from '../../src/network/accumulateGradients.ts';
-import type { Job } from '../../src/network/executor.ts';
-import { dispatchesOf } from '../../src/network/fuse/rewrite.ts';
-import { resolveHead } from '../../src/network/losses.ts';
-import { optimizerSpec } from '../../src/network/optimizers.ts';
-import { pipelineKey } from '../../src/network/pipelineKey.ts';
-import { buildPlan } from '../../src/network/plan.ts';
-import { type PresetName, presetNames, presets } from '../../src/network/presets.ts';
-import { jobOfStack, stacks } from '../../src/network/randomStacks.ts';
-import { resolveNetwork } from '../../src/network/resolve.ts';
+import { layoutEntries } from '../../src/engine/gpu/pipelines.ts';
+import { shaderSource } from '../../src/engine/gpu/shaders.ts';
+import { allJobs } from '../../src/engine/gpu/testing/jobs.ts';
+import type { Dispatch } from '../../src/engine/layers/dispatch.ts';
+import type { Job } from '../../src/engine/network/executor.ts';
+import { resolveHead } from '../../src/engine/network/losses.ts';
+import { optimizerSpec } from '../../src/engine/network/optimizers.ts';
+import { type PresetName, presetNames, presets } from '../../src/engine/network/presets.ts';
+import { resolveNetwork } from '../../src/engine/network/resolve.ts';
+import { jobOfStack, stacks } from '../../src/engine/network/testing/randomStacks.ts';
+import { accumulateGradients } from '../../src/engine/plan/accumulateGradients.ts';
+import { dispatchesOf } from '../../src/engine/plan/fuse/rewrite.ts';
+import { pipelineKey } from '../../src/engine/plan/pipelineKey.ts';
+import { buildPlan } from '../../src/engine/plan/plan.ts';
 import {
   lanesOf,
   needOf,
   productPass,
   type Variant,
   variants,
-} from '../../src/network/variants/variants.ts';
+} from '../../src/engine/plan/variants/variants.ts';
 
 /** What a device compiles, as plain data. */
 export interface Pipeline {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { allJobs } from '../../src/gpu/jobs.ts';
-import type { Variant } from '../../src/network/variants/variants.ts';
+import { allJobs } from '../../src/engine/gpu/testing/jobs.ts';
+import type { Variant } from '../../src/engine/plan/variants/variants.ts';
 import { lectureJobs, pipelinesOf } from './pipelines.ts';
 import { compileOnRadv, families, hasRadv } from './radv.mjs';
 

@@ -1,4 +1,4 @@
-"""Writes src/reference/golden/affine.json: images as Keras's random layers move them.
+"""Writes src/engine/reference/golden/affine.json: images as Keras's random layers move them.
 
 A range of one value leaves nothing to chance, so every engine must give the same image.
 """
@@ -16,7 +16,7 @@ import numpy as np
 
 keras.config.set_floatx("float64")
 
-GOLDEN = Path(__file__).resolve().parents[2] / "src/reference/golden"
+GOLDEN = Path(__file__).resolve().parents[2] / "src/engine/reference/golden"
 FILLS = ("constant", "nearest", "reflect", "wrap")
 MOTIONS = (
     ("RandomTranslation", {"height_factor": [0.23, 0.23], "width_factor": [-0.41, -0.41]}),

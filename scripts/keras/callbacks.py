@@ -1,4 +1,4 @@
-"""Writes src/train/golden/*.json: what Keras's callbacks and schedules say, in float64.
+"""Writes src/engine/train/golden/*.json: what Keras's callbacks and schedules say, in float64.
 
     python scripts/keras/callbacks.py
 """
@@ -17,7 +17,7 @@ import keras
 import numpy as np
 
 keras.config.set_floatx("float64")
-OUT = pathlib.Path(__file__).parents[2] / "src/train/golden"
+OUT = pathlib.Path(__file__).parents[2] / "src/engine/train/golden"
 rng = random.Random(3)
 
 

@@ -1,4 +1,4 @@
-"""Writes src/reference/golden: what real Keras, in float64, makes of small networks on MNIST."""
+"""Writes src/engine/reference/golden: what real Keras, in float64, makes of small networks on MNIST."""
 
 import argparse
 import json
@@ -33,7 +33,7 @@ from cases import CASES, Case
 from summaries import write_summaries
 
 ROOT = Path(__file__).resolve().parents[2]
-GOLDEN = ROOT / "src/reference/golden"
+GOLDEN = ROOT / "src/engine/reference/golden"
 VERSIONS = {
     "keras": keras.__version__,
     "jax": jax.__version__,

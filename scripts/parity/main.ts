@@ -1,6 +1,6 @@
 import { create, globals } from 'webgpu';
-import { requestGpu } from '../../src/gpu/device.ts';
-import { pollPatiently } from '../../src/gpu/pollPatiently.ts';
+import { requestGpu } from '../../src/engine/gpu/device.ts';
+import { pollPatiently } from '../../src/engine/gpu/pollPatiently.ts';
 import { reportParity } from './reportParity.ts';
 import { worstErrors } from './worstErrors.ts';
 

@@ -1,4 +1,4 @@
-import { requestGpu } from '../../src/gpu/device.ts';
+import { requestGpu } from '../../src/engine/gpu/device.ts';
 import { type VariantRow, worstErrors } from './worstErrors.ts';
 
 /** What the page's opener waits for. */

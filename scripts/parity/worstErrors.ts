@@ -1,13 +1,13 @@
-import type { Gpu } from '../../src/gpu/device.ts';
-import { createGpuExecutor } from '../../src/gpu/gpuExecutor.ts';
-import { productJobs } from '../../src/gpu/jobs.ts';
-import type { SampleJob } from '../../src/gpu/sampleJob.ts';
-import { tolerancesOf } from '../../src/gpu/tolerances.ts';
-import { traceJob, updateError } from '../../src/gpu/traceJob.ts';
-import { canRun } from '../../src/gpu/tuning/usualVariant.ts';
-import { type Variant, variants } from '../../src/network/variants/variants.ts';
-import { initialWeights } from '../../src/network/weights.ts';
-import { createCpuExecutor } from '../../src/reference/cpuExecutor.ts';
+import type { Gpu } from '../../src/engine/gpu/device.ts';
+import { createGpuExecutor } from '../../src/engine/gpu/gpuExecutor.ts';
+import { productJobs } from '../../src/engine/gpu/testing/jobs.ts';
+import type { SampleJob } from '../../src/engine/gpu/testing/sampleJob.ts';
+import { tolerancesOf } from '../../src/engine/gpu/testing/tolerances.ts';
+import { traceJob, updateError } from '../../src/engine/gpu/testing/traceJob.ts';
+import { canRun } from '../../src/engine/gpu/tuning/usualVariant.ts';
+import { initialWeights } from '../../src/engine/network/weights.ts';
+import { type Variant, variants } from '../../src/engine/plan/variants/variants.ts';
+import { createCpuExecutor } from '../../src/engine/reference/cpuExecutor.ts';
 
 const figures = ['loss', 'laterLoss', 'gradientNorm', 'update'] as const;
 type Errors = Record<(typeof figures)[number], number>;

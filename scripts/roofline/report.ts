@@ -1,11 +1,11 @@
-import { dispatchesOf } from '../../src/network/fuse/rewrite.ts';
-import { resolveHead } from '../../src/network/losses.ts';
-import { optimizerSpec } from '../../src/network/optimizers.ts';
-import { buildPlan, type Plan } from '../../src/network/plan.ts';
-import { presets } from '../../src/network/presets.ts';
-import { resolveNetwork } from '../../src/network/resolve.ts';
-import { gpuPeaks, rooflineUs, stepRooflineUs } from '../../src/network/roofline.ts';
-import type { Variant } from '../../src/network/variants/variants.ts';
+import { resolveHead } from '../../src/engine/network/losses.ts';
+import { optimizerSpec } from '../../src/engine/network/optimizers.ts';
+import { presets } from '../../src/engine/network/presets.ts';
+import { resolveNetwork } from '../../src/engine/network/resolve.ts';
+import { dispatchesOf } from '../../src/engine/plan/fuse/rewrite.ts';
+import { buildPlan, type Plan } from '../../src/engine/plan/plan.ts';
+import { gpuPeaks, rooflineUs, stepRooflineUs } from '../../src/engine/plan/roofline.ts';
+import type { Variant } from '../../src/engine/plan/variants/variants.ts';
 
 const steps = [
   ['model-a', 256],

@@ -1,4 +1,4 @@
-import { NoGpuError } from '../gpu/device.ts';
+import { NoGpuError } from '../engine/gpu/device.ts';
 import type { Contender } from './contender.ts';
 import { Ours } from './ours.ts';
 import type { BenchCommand, BenchEvent } from './protocol.ts';

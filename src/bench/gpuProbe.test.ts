@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openNullGpu } from '../gpu/testDevice.ts';
+import { openNullGpu } from '../engine/gpu/testing/testDevice.ts';
 import { perStep } from './gpuCounts.ts';
 import { type GpuClasses, GpuProbe } from './gpuProbe.ts';
 import { LaunchRecorder } from './launchRecorder.ts';

@@ -1,6 +1,6 @@
-import { usualVariant } from '../gpu/tuning/usualVariant.ts';
-import { buildPlan } from '../network/plan.ts';
-import type { Tuning } from '../network/variants/variants.ts';
+import { usualVariant } from '../engine/gpu/tuning/usualVariant.ts';
+import { buildPlan } from '../engine/plan/plan.ts';
+import type { Tuning } from '../engine/plan/variants/variants.ts';
 import type { GpuClasses } from './gpuProbe.ts';
 import { LaunchRecorder } from './launchRecorder.ts';
 import type { Ours } from './ours.ts';

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { create, globals } from 'webgpu';
 import * as z from 'zod/mini';
-import { pollPatiently } from '../gpu/pollPatiently.ts';
+import { pollPatiently } from '../engine/gpu/pollPatiently.ts';
 import { benchParts } from './benchParts.ts';
 import type { Contender } from './contender.ts';
 import type { GpuClasses } from './gpuProbe.ts';

@@ -1,7 +1,7 @@
-import { type Gpu, requestGpu } from '../gpu/device.ts';
-import { createGpuExecutor } from '../gpu/gpuExecutor.ts';
-import type { Executor, Step } from '../network/executor.ts';
-import { parameterCount } from '../network/resolve.ts';
+import { type Gpu, requestGpu } from '../engine/gpu/device.ts';
+import { createGpuExecutor } from '../engine/gpu/gpuExecutor.ts';
+import type { Executor, Step } from '../engine/network/executor.ts';
+import { parameterCount } from '../engine/network/resolve.ts';
 import type { Contender, Prepared } from './contender.ts';
 import type { Problem } from './problem.ts';
 

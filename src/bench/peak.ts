@@ -1,4 +1,4 @@
-import type { Gpu } from '../gpu/device.ts';
+import type { Gpu } from '../engine/gpu/device.ts';
 import { type GemmKernel, gemmKernelsFor } from './gemm.ts';
 import { bestMs } from './timing.ts';
 

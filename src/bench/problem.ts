@@ -1,11 +1,11 @@
-import { Rng } from '../core/rng.ts';
-import { elementCount } from '../core/shape.ts';
-import type { Examples, Job } from '../network/executor.ts';
-import { resolveHead } from '../network/losses.ts';
-import { optimizerSpec } from '../network/optimizers.ts';
-import { type PresetName, presets } from '../network/presets.ts';
-import { resolveNetwork } from '../network/resolve.ts';
-import { initialWeights, type Weights } from '../network/weights.ts';
+import { Rng } from '../engine/core/rng.ts';
+import { elementCount } from '../engine/core/shape.ts';
+import type { Examples, Job } from '../engine/network/executor.ts';
+import { resolveHead } from '../engine/network/losses.ts';
+import { optimizerSpec } from '../engine/network/optimizers.ts';
+import { type PresetName, presets } from '../engine/network/presets.ts';
+import { resolveNetwork } from '../engine/network/resolve.ts';
+import { initialWeights, type Weights } from '../engine/network/weights.ts';
 
 export type ModelName = Extract<PresetName, 'model-a' | 'model-b'>;
 

@@ -1,4 +1,4 @@
-import type { NoGpuReason } from '../gpu/device.ts';
+import type { NoGpuReason } from '../engine/gpu/device.ts';
 import type { BenchReport } from './report.ts';
 import type { BenchOptions, BenchProgress } from './runBench.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openNullGpu } from '../gpu/testDevice.ts';
+import { openNullGpu } from '../engine/gpu/testing/testDevice.ts';
 import type { Contender } from './contender.ts';
 import { type GpuClasses, GpuProbe } from './gpuProbe.ts';
 import { benchModels, benchProblem } from './problem.ts';

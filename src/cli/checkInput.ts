@@ -1,7 +1,7 @@
-import { SpecError } from '../core/errors.ts';
-import { formatShape, sameShape } from '../core/shape.ts';
 import type { Dataset } from '../data/dataset.ts';
-import type { ResolvedNetwork } from '../network/resolve.ts';
+import { SpecError } from '../engine/core/errors.ts';
+import { formatShape, sameShape } from '../engine/core/shape.ts';
+import type { ResolvedNetwork } from '../engine/network/resolve.ts';
 
 /**
  * A network of (28, 28) takes images of (28, 28, 1), as Keras's `fit` lets it.

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Gpu } from '../gpu/device.ts';
-import { createGpuExecutor } from '../gpu/gpuExecutor.ts';
-import { openTestGpu } from '../gpu/testDevice.ts';
-import { goldenNames } from '../reference/golden/loadGolden.ts';
+import type { Gpu } from '../engine/gpu/device.ts';
+import { createGpuExecutor } from '../engine/gpu/gpuExecutor.ts';
+import { openTestGpu } from '../engine/gpu/testing/testDevice.ts';
+import { goldenNames } from '../engine/reference/golden/loadGolden.ts';
 import { runGolden } from './runGolden.ts';
 
 describe('the kernels train as real Keras in float64 does', () => {

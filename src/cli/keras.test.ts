@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createCpuExecutor } from '../reference/cpuExecutor.ts';
-import { goldenNames } from '../reference/golden/loadGolden.ts';
+import { createCpuExecutor } from '../engine/reference/cpuExecutor.ts';
+import { goldenNames } from '../engine/reference/golden/loadGolden.ts';
 import { runGolden } from './runGolden.ts';
 
 describe('the f64 engine trains as real Keras in float64 does', () => {

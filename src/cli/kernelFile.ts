@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
-import { kernelVersion, parseDecided } from '../gpu/tuning/decided.ts';
-import type { KernelMemory } from '../gpu/tuning/decideKernels.ts';
+import { kernelVersion, parseDecided } from '../engine/gpu/tuning/decided.ts';
+import type { KernelMemory } from '../engine/gpu/tuning/decideKernels.ts';
 
 const fileSchema = z.object({ version: z.string(), adapters: z.record(z.string(), z.unknown()) });
 

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { resolveHead } from '../network/losses.ts';
-import { optimizerSpec } from '../network/optimizers.ts';
-import { buildPlan } from '../network/plan.ts';
-import { presets } from '../network/presets.ts';
-import { resolveNetwork } from '../network/resolve.ts';
-import { productKey } from '../network/variants/variants.ts';
+import { resolveHead } from '../engine/network/losses.ts';
+import { optimizerSpec } from '../engine/network/optimizers.ts';
+import { presets } from '../engine/network/presets.ts';
+import { resolveNetwork } from '../engine/network/resolve.ts';
+import { buildPlan } from '../engine/plan/plan.ts';
+import { productKey } from '../engine/plan/variants/variants.ts';
 import { kernelLine, kernelText } from './kernelText.ts';
 
 const network = resolveNetwork(presets['model-a']);

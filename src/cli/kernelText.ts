@@ -1,6 +1,6 @@
-import type { Job } from '../network/executor.ts';
-import { buildPlan } from '../network/plan.ts';
-import { productKey, type Tuning } from '../network/variants/variants.ts';
+import type { Job } from '../engine/network/executor.ts';
+import { buildPlan } from '../engine/plan/plan.ts';
+import { productKey, type Tuning } from '../engine/plan/variants/variants.ts';
 
 /** Which kernels compute a job's products, in one line. */
 export function kernelLine(job: Job, { usual, chosen }: Tuning): string {

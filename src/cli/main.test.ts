@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { readSafetensors, writeSafetensors } from '../formats/safetensors.ts';
-import { layerSpec } from '../network/spec.ts';
+import { layerSpec } from '../engine/network/spec.ts';
+import { readSafetensors, writeSafetensors } from '../formats/safetensors/safetensors.ts';
 import { command, TinyRun, tinyNetwork } from './tinyRun.ts';
 
 const tiny = new TinyRun();

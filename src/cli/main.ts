@@ -1,8 +1,8 @@
-import { SpecError } from '../core/errors.ts';
 import { DataError } from '../data/dataError.ts';
+import { SpecError } from '../engine/core/errors.ts';
+import { GpuError } from '../engine/gpu/gpuError.ts';
+import { TrainError } from '../engine/train/trainError.ts';
 import { FormatError } from '../formats/formatError.ts';
-import { GpuError } from '../gpu/gpuError.ts';
-import { TrainError } from '../train/trainError.ts';
 import { createReport } from './createReport.ts';
 import { findDevice } from './device.ts';
 import type { Flags } from './flags.ts';

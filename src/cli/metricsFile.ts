@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import type { MetricsEvent } from '../train/events.ts';
+import type { MetricsEvent } from '../engine/train/events.ts';
 import { reasonOf, UsageError } from './usageError.ts';
 
 /** First line of a metrics file: what the network is, and what one step costs the device. */

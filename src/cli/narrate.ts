@@ -1,4 +1,4 @@
-import type { MetricsEvent } from '../train/events.ts';
+import type { MetricsEvent } from '../engine/train/events.ts';
 import type { Report } from './report.ts';
 import { describeEpoch, describeFigures, describeNote } from './wording.ts';
 

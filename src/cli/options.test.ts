@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { optimizerSpec } from '../network/optimizers.ts';
-import { presetNames, presets } from '../network/presets.ts';
-import { constantSchedule } from '../network/schedules.ts';
+import { optimizerSpec } from '../engine/network/optimizers.ts';
+import { presetNames, presets } from '../engine/network/presets.ts';
+import { constantSchedule } from '../engine/network/schedules.ts';
 import { optionsFrom } from './options.ts';
 import { presetByName } from './presetByName.ts';
 

@@ -1,8 +1,8 @@
-import type { Job } from '../network/executor.ts';
-import { resolveHead } from '../network/losses.ts';
-import { buildPlan, type Plan, planBytes } from '../network/plan.ts';
-import { resolveNetwork } from '../network/resolve.ts';
-import { bytesOf } from '../network/tensorTable.ts';
+import type { Job } from '../engine/network/executor.ts';
+import { resolveHead } from '../engine/network/losses.ts';
+import { resolveNetwork } from '../engine/network/resolve.ts';
+import { buildPlan, type Plan, planBytes } from '../engine/plan/plan.ts';
+import { bytesOf } from '../engine/plan/tensorTable.ts';
 import type { Options } from './options.ts';
 
 /**

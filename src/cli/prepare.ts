@@ -1,6 +1,6 @@
-import { readSafetensors } from '../formats/safetensors.ts';
-import { type ResolvedNetwork, resolveNetwork } from '../network/resolve.ts';
-import { checkWeights, initialWeights, type Weights } from '../network/weights.ts';
+import { type ResolvedNetwork, resolveNetwork } from '../engine/network/resolve.ts';
+import { checkWeights, initialWeights, type Weights } from '../engine/network/weights.ts';
+import { readSafetensors } from '../formats/safetensors/safetensors.ts';
 import { checkPlace, readBytes } from './files.ts';
 import { MetricsFile } from './metricsFile.ts';
 import type { Options } from './options.ts';

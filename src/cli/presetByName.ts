@@ -1,5 +1,5 @@
-import { type PresetName, presetNames, presets } from '../network/presets.ts';
-import type { NetworkSpec } from '../network/spec.ts';
+import { type PresetName, presetNames, presets } from '../engine/network/presets.ts';
+import type { NetworkSpec } from '../engine/network/spec.ts';
 import { UsageError } from './usageError.ts';
 
 /**

@@ -1,11 +1,11 @@
 import type { Dataset } from '../data/dataset.ts';
 import { loadDataset } from '../data/loadDataset.ts';
-import { writeSafetensors } from '../formats/safetensors.ts';
-import type { ExecutorCost } from '../network/executor.ts';
-import { resolveHead } from '../network/losses.ts';
-import { parameterCount } from '../network/resolve.ts';
-import { splitExamples } from '../train/split.ts';
-import { Trainer } from '../train/trainer.ts';
+import type { ExecutorCost } from '../engine/network/executor.ts';
+import { resolveHead } from '../engine/network/losses.ts';
+import { parameterCount } from '../engine/network/resolve.ts';
+import { splitExamples } from '../engine/train/split.ts';
+import { Trainer } from '../engine/train/trainer.ts';
+import { writeSafetensors } from '../formats/safetensors/safetensors.ts';
 import { checkInput } from './checkInput.ts';
 import { type Device, findDevice } from './device.ts';
 import { writeBytes } from './files.ts';

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { Rng } from '../core/rng.ts';
-import { networkToKeras } from '../formats/networkToKeras.ts';
-import { layerSpec, type NetworkSpec } from '../network/spec.ts';
+import { Rng } from '../engine/core/rng.ts';
+import { layerSpec, type NetworkSpec } from '../engine/network/spec.ts';
+import { networkToKeras } from '../formats/keras/networkToKeras.ts';
 import { main } from './main.ts';
 
 const TRAIN = 40;

@@ -1,11 +1,11 @@
 import type * as z from 'zod/mini';
-import { type Callbacks, callbacksSchema } from '../network/callbacks.ts';
+import { type Callbacks, callbacksSchema } from '../engine/network/callbacks.ts';
 import {
   constantSchedule,
   isConstant,
   type Schedule,
   scheduleSchema,
-} from '../network/schedules.ts';
+} from '../engine/network/schedules.ts';
 import type { Flags } from './flags.ts';
 import { UsageError } from './usageError.ts';
 

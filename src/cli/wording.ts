@@ -1,4 +1,4 @@
-import type { EpochEvent, NoteEvent } from '../train/events.ts';
+import type { EpochEvent, NoteEvent } from '../engine/train/events.ts';
 
 interface Figures {
   readonly loss: number;

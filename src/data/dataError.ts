@@ -1,4 +1,4 @@
-import { type ErrorValues, fillSentence } from '../core/errors.ts';
+import { type ErrorValues, fillSentence } from '../engine/core/errors.ts';
 
 /**
  * Every way in which data cannot be used, as an English sentence with `{{values}}`: which file, what

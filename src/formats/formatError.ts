@@ -1,5 +1,5 @@
-import { type ErrorValues, fillSentence } from '../core/errors.ts';
-import { linkErrorSentences } from './linkSentences.ts';
+import { type ErrorValues, fillSentence } from '../engine/core/errors.ts';
+import { linkErrorSentences } from './link/linkSentences.ts';
 
 /**
  * Every way in which a file or a Keras value cannot be used, as an English sentence with

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import { SpecError } from '../core/errors.ts';
 import type { DatasetName } from '../data/datasetName.ts';
-import { type OptimizerSpec, optimizerKinds, optimizerSpec } from '../network/optimizers.ts';
-import { parseNetwork } from '../network/parseNetwork.ts';
-import type { NetworkSpec } from '../network/spec.ts';
-import { type KernelChoice, kernelChoices, tuningSchema } from '../network/variants/tuning.ts';
-import { UNTUNED } from '../network/variants/variants.ts';
-import { fitOptionsSchema } from '../train/fitOptions.ts';
+import { SpecError } from '../engine/core/errors.ts';
+import { type OptimizerSpec, optimizerKinds, optimizerSpec } from '../engine/network/optimizers.ts';
+import { parseNetwork } from '../engine/network/parseNetwork.ts';
+import type { NetworkSpec } from '../engine/network/spec.ts';
+import { type KernelChoice, kernelChoices, tuningSchema } from '../engine/plan/variants/tuning.ts';
+import { UNTUNED } from '../engine/plan/variants/variants.ts';
+import { fitOptionsSchema } from '../engine/train/fitOptions.ts';
 
 /** A figure that went wild is kept as it is. */
 const number = z.union([z.number(), z.nan(), z.literal([Infinity, -Infinity])]);

@@ -2,10 +2,9 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { openDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { UNTUNED } from '../network/variants/variants.ts';
-import { trainerAtFirst } from '../train/trainerState.ts';
+import { UNTUNED } from '../engine/plan/variants/variants.ts';
+import { trainerAtFirst } from '../engine/train/trainerState.ts';
 import { forgetRun, keepRun, listRuns, readCurves } from './runRecords.ts';
-import { anyCurves, anyRecord } from './runTesting.ts';
 import {
   END,
   forgetCheckpoints,
@@ -13,6 +12,7 @@ import {
   readCheckpoints,
   weighRuns,
 } from './runWeights.ts';
+import { anyCurves, anyRecord } from './testing/runTesting.ts';
 
 function checkpoint(epoch: number) {
   const state = new Map<string, Float32Array>([['weights', new Float32Array([epoch, Number.NaN])]]);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { ExecutorState } from '../network/executor.ts';
-import { type OptimizerKind, optimizerKinds } from '../network/optimizers.ts';
-import type { TrainerState } from '../train/trainerState.ts';
+import type { ExecutorState } from '../engine/network/executor.ts';
+import { type OptimizerKind, optimizerKinds } from '../engine/network/optimizers.ts';
+import type { TrainerState } from '../engine/train/trainerState.ts';
 import { attempt, placesOf } from './runDatabase.ts';
 
 /** Everything that a run needs to go on from the end of an epoch. */

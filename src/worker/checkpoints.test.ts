@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { trainerAtFirst } from '../train/trainerState.ts';
+import { trainerAtFirst } from '../engine/train/trainerState.ts';
 import { Checkpoints } from './checkpoints.ts';
 
 function checkpoint(epoch: number) {

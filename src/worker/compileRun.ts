@@ -1,11 +1,11 @@
 import type { Dataset } from '../data/dataset.ts';
-import type { Job } from '../network/executor.ts';
-import { resolveHead } from '../network/losses.ts';
-import { parameterCount, resolveNetwork } from '../network/resolve.ts';
-import { sameTuning } from '../network/variants/tuning.ts';
-import { initialWeights } from '../network/weights.ts';
-import type { Trainer } from '../train/trainer.ts';
-import type { TrainerState } from '../train/trainerState.ts';
+import type { Job } from '../engine/network/executor.ts';
+import { resolveHead } from '../engine/network/losses.ts';
+import { parameterCount, resolveNetwork } from '../engine/network/resolve.ts';
+import { initialWeights } from '../engine/network/weights.ts';
+import { sameTuning } from '../engine/plan/variants/tuning.ts';
+import type { Trainer } from '../engine/train/trainer.ts';
+import type { TrainerState } from '../engine/train/trainerState.ts';
 import type { Devices, OnDevice } from './devices.ts';
 import type { Outbox } from './outbox.ts';
 import type { RunPlan, RunRequest } from './protocol.ts';

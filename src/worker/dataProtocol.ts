@@ -1,8 +1,8 @@
-import type { ErrorValues } from '../core/errors.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { DatasetName } from '../data/datasetName.ts';
 import type { ChosenFile } from '../data/own/importFiles.ts';
 import type { OwnProblemCode, Refusal } from '../data/own/ownProblem.ts';
+import type { ErrorValues } from '../engine/core/errors.ts';
 import type { FailureReport } from './protocol.ts';
 
 /** What a data thread is started for; it does one thing and ends. */

@@ -1,11 +1,11 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { GpuError } from '../gpu/gpuError.ts';
-import { createGpuExecutor } from '../gpu/gpuExecutor.ts';
-import type { Executor, Job } from '../network/executor.ts';
-import { type Tuning, UNTUNED } from '../network/variants/variants.ts';
+import { GpuError } from '../engine/gpu/gpuError.ts';
+import { createGpuExecutor } from '../engine/gpu/gpuExecutor.ts';
+import type { Executor, Job } from '../engine/network/executor.ts';
+import { type Tuning, UNTUNED } from '../engine/plan/variants/variants.ts';
 import { Devices } from './devices.ts';
 
-vi.mock('../gpu/gpuExecutor.ts');
+vi.mock('../engine/gpu/gpuExecutor.ts');
 
 afterEach(() => {
   vi.unstubAllGlobals();

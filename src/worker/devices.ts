@@ -1,15 +1,15 @@
-import { adapterKind } from '../gpu/adapterKind.ts';
-import { tensorLimit } from '../gpu/checkLimits.ts';
-import { type Gpu, NoGpuError, requestGpu } from '../gpu/device.ts';
-import { GpuError } from '../gpu/gpuError.ts';
-import { createGpuExecutor } from '../gpu/gpuExecutor.ts';
-import { decideKernels } from '../gpu/tuning/decideKernels.ts';
-import { usualVariant } from '../gpu/tuning/usualVariant.ts';
-import type { Executor, Job } from '../network/executor.ts';
-import { sameTuning } from '../network/variants/tuning.ts';
-import { type Tuning, UNTUNED } from '../network/variants/variants.ts';
-import type { Weights } from '../network/weights.ts';
-import { createCpuExecutor } from '../reference/cpuExecutor.ts';
+import { adapterKind } from '../engine/gpu/adapterKind.ts';
+import { tensorLimit } from '../engine/gpu/checkLimits.ts';
+import { type Gpu, NoGpuError, requestGpu } from '../engine/gpu/device.ts';
+import { GpuError } from '../engine/gpu/gpuError.ts';
+import { createGpuExecutor } from '../engine/gpu/gpuExecutor.ts';
+import { decideKernels } from '../engine/gpu/tuning/decideKernels.ts';
+import { usualVariant } from '../engine/gpu/tuning/usualVariant.ts';
+import type { Executor, Job } from '../engine/network/executor.ts';
+import type { Weights } from '../engine/network/weights.ts';
+import { sameTuning } from '../engine/plan/variants/tuning.ts';
+import { type Tuning, UNTUNED } from '../engine/plan/variants/variants.ts';
+import { createCpuExecutor } from '../engine/reference/cpuExecutor.ts';
 import { KernelCache } from './kernelCache.ts';
 import type { AdapterReport, RunRequest } from './protocol.ts';
 

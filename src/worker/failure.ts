@@ -1,4 +1,4 @@
-import type { ErrorValues } from '../core/errors.ts';
+import type { ErrorValues } from '../engine/core/errors.ts';
 import type { FailureReport } from './protocol.ts';
 
 /** An error as plain data: our own keep their code, from which other languages make their sentence. */

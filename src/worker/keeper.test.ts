@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { trainerAtFirst } from '../engine/train/trainerState.ts';
 import { type Checkpoint, END } from '../runs/runWeights.ts';
-import { trainerAtFirst } from '../train/trainerState.ts';
 import { Keeper, lastOf } from './keeper.ts';
 import { KeptWeights, type WeightStore } from './keptWeights.ts';
 

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { type Decided, kernelVersion, parseDecided } from '../gpu/tuning/decided.ts';
-import type { KernelMemory } from '../gpu/tuning/decideKernels.ts';
+import { type Decided, kernelVersion, parseDecided } from '../engine/gpu/tuning/decided.ts';
+import type { KernelMemory } from '../engine/gpu/tuning/decideKernels.ts';
 
 /** Kernels of that version in that browser; on that adapter. */
 type Place = [made: string, adapter: string];

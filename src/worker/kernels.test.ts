@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { KernelChoice } from '../network/variants/tuning.ts';
-import type { Tuning } from '../network/variants/variants.ts';
-import { requestOf, runOf } from './runTesting.ts';
+import type { KernelChoice } from '../engine/plan/variants/tuning.ts';
+import type { Tuning } from '../engine/plan/variants/variants.ts';
+import { requestOf, runOf } from './testing/runTesting.ts';
 
 const recorded: Tuning = { usual: 'lanes8', chosen: { a: 'tile' } };
 

@@ -1,4 +1,4 @@
-import type { MetricsEvent } from '../train/events.ts';
+import type { MetricsEvent } from '../engine/train/events.ts';
 import type { CheckpointFacts, RunPhase, RunPlan, WorkerEvent } from './protocol.ts';
 
 /** Figures are posted together this often: the page draws no faster. */

@@ -1,14 +1,14 @@
-import type { ErrorValues } from '../core/errors.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { DatasetName } from '../data/datasetName.ts';
-import type { AdapterKind } from '../gpu/adapterKind.ts';
-import type { NoGpuReason } from '../gpu/device.ts';
-import type { OptimizerSpec } from '../network/optimizers.ts';
-import type { NetworkSpec } from '../network/spec.ts';
-import type { KernelChoice } from '../network/variants/tuning.ts';
-import type { Tuning, Variant } from '../network/variants/variants.ts';
-import type { MetricsEvent, TrainerPhase } from '../train/events.ts';
-import type { FitOptions } from '../train/fitOptions.ts';
+import type { ErrorValues } from '../engine/core/errors.ts';
+import type { AdapterKind } from '../engine/gpu/adapterKind.ts';
+import type { NoGpuReason } from '../engine/gpu/device.ts';
+import type { OptimizerSpec } from '../engine/network/optimizers.ts';
+import type { NetworkSpec } from '../engine/network/spec.ts';
+import type { KernelChoice } from '../engine/plan/variants/tuning.ts';
+import type { Tuning, Variant } from '../engine/plan/variants/variants.ts';
+import type { MetricsEvent, TrainerPhase } from '../engine/train/events.ts';
+import type { FitOptions } from '../engine/train/fitOptions.ts';
 
 export type DeviceChoice = 'gpu' | 'cpu';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { GpuError } from '../gpu/gpuError.ts';
-import { optimizerSpec } from '../network/optimizers.ts';
-import { fitOptionsSchema } from '../train/fitOptions.ts';
+import { GpuError } from '../engine/gpu/gpuError.ts';
+import { optimizerSpec } from '../engine/network/optimizers.ts';
+import { fitOptionsSchema } from '../engine/train/fitOptions.ts';
 import { Keeper } from './keeper.ts';
-import { MemoryWeights, requestOf, runOf, until, wholeCurve } from './runTesting.ts';
+import { MemoryWeights, requestOf, runOf, until, wholeCurve } from './testing/runTesting.ts';
 
 describe('a run of an earlier visit', () => {
   it('goes on bit for bit where it ended, from storage alone', async () => {

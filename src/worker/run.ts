@@ -1,7 +1,7 @@
+import { checkpointName } from '../engine/train/callbacks/checkpointName.ts';
+import { Trainer } from '../engine/train/trainer.ts';
+import { type TrainerState, trainerAtFirst } from '../engine/train/trainerState.ts';
 import { type Checkpoint, END } from '../runs/runWeights.ts';
-import { checkpointName } from '../train/callbacks/checkpointName.ts';
-import { Trainer } from '../train/trainer.ts';
-import { type TrainerState, trainerAtFirst } from '../train/trainerState.ts';
 import { adaptState, report } from './compileRun.ts';
 import type { Devices } from './devices.ts';
 import { reportFailure } from './failure.ts';

@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts';
-import { type ExecutorState, withoutOptimizer } from '../network/executor.ts';
-import type { OptimizerKind } from '../network/optimizers.ts';
+import { type ExecutorState, withoutOptimizer } from '../engine/network/executor.ts';
+import type { OptimizerKind } from '../engine/network/optimizers.ts';
 import { compileKey, compileRun } from './compileRun.ts';
 import type { Devices, OnDevice } from './devices.ts';
 import type { RunPhase, RunRequest } from './protocol.ts';

@@ -1,6 +1,6 @@
-import { elementCount, type Shape } from '../../core/shape.ts';
-import type { ResolvedNetwork } from '../../network/resolve.ts';
-import type { Weights, WeightTensor } from '../../network/weights.ts';
+import { elementCount, type Shape } from '../../engine/core/shape.ts';
+import type { ResolvedNetwork } from '../../engine/network/resolve.ts';
+import type { Weights, WeightTensor } from '../../engine/network/weights.ts';
 
 /**
  * Weights in their order as a channels-first engine wants them: kernels (in, out, height, width)

@@ -1,6 +1,6 @@
 import { defaultDevice, init } from '@jax-js/jax';
 import { beforeAll, expect, it } from 'vitest';
-import { createCpuExecutor } from '../../reference/cpuExecutor.ts';
+import { createCpuExecutor } from '../../engine/reference/cpuExecutor.ts';
 import { benchModels, benchProblem, type ModelName } from '../problem.ts';
 import { jaxWeights, permute } from './jaxWeights.ts';
 import { TensorFlow } from './tfjs.ts';

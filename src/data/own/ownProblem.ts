@@ -1,4 +1,4 @@
-import type { ErrorValues } from '../../core/errors.ts';
+import type { ErrorValues } from '../../engine/core/errors.ts';
 
 /** Why a choice of files makes no data set; the page has a sentence for each. */
 export type OwnProblemCode =

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { resolveHead } from '../network/losses.ts';
+import { optimizerSpec } from '../network/optimizers.ts';
+import { presets } from '../network/presets.ts';
+import { resolveNetwork } from '../network/resolve.ts';
+import { initialWeights } from '../network/weights.ts';
+import { buildPlan, METRIC_SLOTS, planBytes } from '../plan/plan.ts';
+import type { Gpu } from './device.ts';
+import { createGpuExecutor } from './gpuExecutor.ts';
+import { RING_BYTES } from './stepRing.ts';
+import { examplesFor } from './testing/sampleJob.ts';
+import { openTestGpu } from './testing/testDevice.ts';
+import { usualVariant } from './tuning/usualVariant.ts';
+
+/** Staging buffers made ahead. */
+const STAGING = 4;
+
+let gpu: Gpu;
+beforeAll(async () => {
+  gpu = await openTestGpu();
+});
+afterAll(() => gpu.device.destroy());
+
+it.each(['model-a', 'model-b'] as const)(
+  'a step of %s is one submit of one pass, creates nothing, and takes the memory that was planned',
+  async (name) => {
+    const network = resolveNetwork(presets[name]);
+    const head = resolveHead(network, 'sparse_categorical_crossentropy', 10);
+    const job = { network, head, optimizer: optimizerSpec('Adam'), batchSize: 2, seed: 0 };
+    const plan = buildPlan(job, { tuning: { usual: usualVariant(gpu), chosen: {} } });
+    // however long the driver takes
+    const options = { submitMs: 60_000 };
+    const weights = initialWeights(network, 0);
+    const executor = await createGpuExecutor(gpu, job, weights, undefined, options);
+    executor.load(examplesFor(job, 2));
+    executor.setOrder(Uint32Array.of(1, 0));
+    const createCommandEncoder = gpu.device.createCommandEncoder.bind(gpu.device);
+    let passes = 0;
+    vi.spyOn(gpu.device, 'createCommandEncoder').mockImplementation((descriptor) => {
+      const encoder = createCommandEncoder(descriptor);
+      const beginComputePass = encoder.beginComputePass.bind(encoder);
+      encoder.beginComputePass = (options) => {
+        passes++;
+        return beginComputePass(options);
+      };
+      return encoder;
+    });
+    for (const t of [1, 2]) {
+      await executor.run([{ offset: 0, count: 2, update: { t, learningRate: 0.001 } }]);
+    }
+    vi.restoreAllMocks();
+    const cost = executor.cost();
+    const data = 2 * 784 + 4 * 2 + 4 * 2;
+    const bookkeeping = RING_BYTES + STAGING * 4 * plan.figures * METRIC_SLOTS;
+    expect(passes).toBe(2);
+    expect(cost.dispatchesPerStep).toBeLessThanOrEqual(18);
+    expect(cost).toMatchObject({
+      submitsPerStep: 1,
+      buffersCreatedPerStep: 0,
+      bindGroupsCreatedPerStep: 0,
+      bytes: planBytes(plan) + data + bookkeeping,
+    });
+    executor.destroy();
+  },
+);

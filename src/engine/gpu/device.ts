@@ -1,0 +1,99 @@
+/** Why there is no GPU to train on, and what to do. */
+export const noGpuSentences = {
+  insecureContext:
+    'WebGPU works on secure pages only. Open this page by https:// or on localhost, or train on the CPU.',
+  noWebGpu:
+    'This browser has no WebGPU. Use a current Chrome, Edge, Firefox or Safari, or train on the CPU.',
+  noAdapter:
+    'The browser offers no GPU. Allow hardware acceleration in its settings, update the graphics driver, or train on the CPU.',
+  noDevice:
+    'The GPU could not be opened. Close other pages that use it and try again, or train on the CPU.',
+} as const;
+export type NoGpuReason = keyof typeof noGpuSentences;
+
+/** There is no GPU to train on; `detail` is the browser's own word, where it has one. */
+export class NoGpuError extends Error {
+  readonly code: NoGpuReason;
+  readonly detail: string;
+
+  constructor(code: NoGpuReason, detail = '') {
+    super(noGpuSentences[code]);
+    this.name = 'NoGpuError';
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** What a browser tells of an adapter, as far as it does; older ones know nothing of subgroups. */
+type AdapterInfo = Pick<GPUAdapterInfo, 'vendor' | 'architecture' | 'description'> &
+  Partial<Pick<GPUAdapterInfo, 'subgroupMinSize' | 'subgroupMaxSize'>>;
+
+export interface Gpu {
+  readonly device: GPUDevice;
+  readonly info: AdapterInfo;
+  /** vendor, architecture and description, as far as the browser tells */
+  readonly name: string;
+  /** a software adapter: correct, and slow */
+  readonly fallback: boolean;
+  readonly features: readonly string[];
+}
+
+/** Limits worth having as high as the adapter goes; kernels rely on no other but the defaults. */
+const raisedLimits = ['maxBufferSize', 'maxStorageBufferBindingSize'] as const;
+
+/** What some variants of kernels need, see `src/engine/plan/variants/variants.ts`, and the clock to choose by. */
+const usefulFeatures: readonly GPUFeatureName[] = ['subgroups', 'shader-f16', 'timestamp-query'];
+
+/**
+ * The fastest adapter and a device of it.
+ * @param gpu `navigator.gpu`, or Dawn's in Node
+ * @throws NoGpuError with the reason
+ */
+export async function requestGpu(gpu: GPU | undefined): Promise<Gpu> {
+  if (gpu === undefined) {
+    throw new NoGpuError(globalThis.isSecureContext === false ? 'insecureContext' : 'noWebGpu');
+  }
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+  if (adapter === null) throw new NoGpuError('noAdapter');
+  const requiredLimits = Object.fromEntries(
+    raisedLimits.map((limit) => [limit, adapter.limits[limit]]),
+  );
+  const requiredFeatures = usefulFeatures.filter((feature) => adapter.features.has(feature));
+  const device = await adapter
+    .requestDevice({ requiredLimits, requiredFeatures })
+    .catch((error: unknown) => {
+      throw new NoGpuError('noDevice', error instanceof Error ? error.message : String(error));
+    });
+  const info = await infoOf(adapter);
+  const name = adapterName(info);
+  return {
+    device,
+    info,
+    name,
+    fallback:
+      isFallback(adapter) || /swiftshader|llvmpipe|lavapipe|software|basic render/i.test(name),
+    features: [...adapter.features].sort(),
+  };
+}
+
+/** What adapters had before `adapter.info` came, with Chrome 127; `device.adapterInfo` came with 132. */
+interface OlderAdapter {
+  readonly info?: GPUAdapterInfo;
+  readonly isFallbackAdapter?: boolean;
+  requestAdapterInfo?(): Promise<AdapterInfo>;
+}
+
+/** A name is worth having, but no reason to lose a GPU. */
+async function infoOf(adapter: OlderAdapter): Promise<AdapterInfo> {
+  const info = adapter.info ?? (await adapter.requestAdapterInfo?.().catch(() => undefined));
+  return info ?? { vendor: '', architecture: '', description: '' };
+}
+
+function isFallback(adapter: OlderAdapter): boolean {
+  return adapter.info?.isFallbackAdapter ?? adapter.isFallbackAdapter ?? false;
+}
+
+function adapterName({ vendor, architecture, description }: AdapterInfo): string {
+  const words = [vendor, architecture, description].filter((word) => word !== '');
+  return [...new Set(words)].join(' · ') || 'WebGPU';
+}

@@ -1,0 +1,37 @@
+import { type ErrorValues, fillSentence } from '../core/errors.ts';
+import { refusalSentences } from '../plan/fitPlan.ts';
+
+/** Why a GPU that was there did not do what was asked of it. */
+export const gpuErrorSentences = {
+  ...refusalSentences,
+  outOfMemory:
+    'The GPU has not enough memory for this network and batch size ({{bytes}} bytes). Choose a batch size of at most {{batchSize}}.',
+  outOfMemoryAlways:
+    'The GPU has not enough memory for this network ({{bytes}} bytes), and no batch size changes that. Use fewer units or filters.',
+  noRoomForData:
+    'The GPU has not enough memory left for the data set ({{bytes}} bytes). Choose a smaller batch size, or close other pages that use the GPU.',
+  refused:
+    'The GPU refused the plan. Update the browser and the graphics driver, or train on the CPU. The GPU says: {{reason}}',
+  notCompiled:
+    'The kernel {{kernel}} ({{label}}) does not compile on this GPU. Update the browser and the graphics driver, or train on the CPU. The GPU says: {{reason}}',
+  lost: 'The GPU was lost ({{reason}}). Train again; if it happens again, choose a smaller batch size.',
+} as const;
+
+export class GpuError extends Error {
+  readonly code: keyof typeof gpuErrorSentences;
+  readonly values: ErrorValues;
+
+  constructor(code: keyof typeof gpuErrorSentences, values: ErrorValues, cause?: unknown) {
+    super(fillSentence(gpuErrorSentences[code], values), { cause });
+    this.name = 'GpuError';
+    this.code = code;
+    this.values = values;
+  }
+}
+
+/** Characters of a driver's own words that a sentence on the page holds; they may run to pages. */
+const MOST_WORDS = 300;
+
+export function driverWords(text: string): string {
+  return text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS - 1)}…` : text;
+}

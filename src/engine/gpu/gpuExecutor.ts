@@ -1,0 +1,175 @@
+import { elementCount } from '../core/shape.ts';
+import type { Examples, Executor, Job, Step } from '../network/executor.ts';
+import { updateRule } from '../network/optimizers.ts';
+import type { Weights } from '../network/weights.ts';
+import { dispatchesOf } from '../plan/fuse/rewrite.ts';
+import { METRIC_SLOTS, type Plan, type PlanOptions } from '../plan/plan.ts';
+import { outOfMemory, planWithin, tensorLimit } from './checkLimits.ts';
+import type { Gpu } from './device.ts';
+import { ExampleStore } from './exampleStore.ts';
+import { readState, writeState } from './executorState.ts';
+import { GpuError } from './gpuError.ts';
+import { GpuMemory } from './gpuMemory.ts';
+import { guard } from './guard.ts';
+import { bindLaunch } from './launches.ts';
+import { compileKernels } from './pipelines.ts';
+import { Readback, readBuffer } from './readback.ts';
+import { StepRing } from './stepRing.ts';
+import { type BoundPlan, StepRunner } from './stepRunner.ts';
+import { SubmitBudget } from './submitBudget.ts';
+import { touchInSteps } from './touchInSteps.ts';
+import { usualVariant } from './tuning/usualVariant.ts';
+
+/** Submits that may be under way before a further staging buffer has to be made. */
+const SUBMITS_IN_FLIGHT = 4;
+
+export interface GpuOptions extends PlanOptions {
+  /** bytes of images that stay on the device; without it, as many as it can bind at once */
+  readonly imageLimit?: number;
+  /** what a submit may take, ms; a quarter of a second without it */
+  readonly submitMs?: number;
+}
+
+/**
+ * Compiles the job's plan for a device: kernels, memory, weights.
+ * @throws GpuError where the device is too small or refuses
+ */
+export async function createGpuExecutor(
+  gpu: Gpu,
+  job: Job,
+  weights: Weights,
+  onProgress?: (done: number, total: number) => void,
+  given: GpuOptions = {},
+): Promise<Executor> {
+  const tuning = given.tuning ?? { usual: usualVariant(gpu), chosen: {} };
+  const { device } = gpu;
+  const options = { ...given, tuning };
+  const plan = planWithin(device.limits, job, options);
+  const { forward, backward, accumulate, update } = plan;
+  const kernels = await compileKernels(device, dispatchesOf(plan), onProgress);
+  const memory = new GpuMemory(device);
+  const buffers = new Map<string, GPUBuffer>();
+  const storage =
+    GPUBufferUsage.STORAGE |
+    GPUBufferUsage.UNIFORM |
+    GPUBufferUsage.COPY_SRC |
+    GPUBufferUsage.COPY_DST;
+  let bound: BoundPlan = { forward: [], backward: [], accumulate: [], update: [] };
+  const untouched: GPUBuffer[] = [];
+  const create = () => {
+    for (const [name, elements] of Object.entries(plan.buffers)) {
+      const buffer = memory.createBuffer(name, 4 * elements, storage);
+      const table = plan.tables[name];
+      if (table === undefined) untouched.push(buffer);
+      else device.queue.writeBuffer(buffer, 0, Uint32Array.from(table));
+      buffers.set(name, buffer);
+    }
+    const ring = new StepRing(memory);
+    buffers.set('steps', ring.buffer);
+    const readback = new Readback(memory, 4 * plan.figures * METRIC_SLOTS, SUBMITS_IN_FLIGHT);
+    return { ring, readback };
+  };
+  const noMemory = () => outOfMemory(job, plan, options);
+  const made = guard(device, noMemory, create);
+  const touched = made.healthy.then(() => touchInSteps(device, untouched, noMemory));
+  await touched.catch((error: unknown) => {
+    memory.releaseAll();
+    throw error;
+  });
+  const { seed, optimizer } = job;
+  const { stepSize } = updateRule(optimizer);
+  const examples = new ExampleStore({
+    ...{ queue: device.queue, memory, batchSize: plan.batchSize },
+    pixels: elementCount(job.network.inputShape),
+    limit: given.imageLimit ?? tensorLimit(device.limits),
+  });
+  const runner = new StepRunner({
+    ...{ device, plan, memory, examples, ...made.result, seed, stepSize },
+    budget: new SubmitBudget(given.submitMs),
+  });
+  let healthy: Promise<void> = Promise.resolve();
+  const bufferOf = (name: string): GPUBuffer => {
+    const buffer = buffers.get(name);
+    if (buffer === undefined) throw new Error('The executor was destroyed, or has no data yet.');
+    return buffer;
+  };
+
+  function load(given: Examples): void {
+    const bind = () => {
+      examples.load(given);
+      const all = new Map([...buffers, ...examples.buffers]);
+      const bindAll = (list: Plan['forward']) =>
+        list.map((dispatch) => bindLaunch(memory, plan, kernels, all, dispatch));
+      bound = {
+        ...{ forward: bindAll(forward), backward: bindAll(backward) },
+        ...{ accumulate: bindAll(accumulate), update: bindAll(update) },
+      };
+    };
+    const bytes = examples.bytesOf(given);
+    healthy = guard(device, () => new GpuError('noRoomForData', { bytes }), bind).healthy;
+    healthy.catch(() => {});
+  }
+
+  function check({ offset, count }: Step): void {
+    if (count < 1 || count > job.batchSize || offset < 0 || offset + count > examples.orderLength) {
+      throw new RangeError(
+        `No batch of ${count} at ${offset} in an order of ${examples.orderLength}.`,
+      );
+    }
+  }
+
+  function writeWeights(values: Weights): void {
+    for (const { name, buffer, offset } of plan.params) {
+      const data = values.get(name)?.data ?? new Float32Array();
+      const floats = data instanceof Float32Array ? data : Float32Array.from(data);
+      device.queue.writeBuffer(bufferOf(buffer), 4 * offset, floats);
+    }
+  }
+  writeWeights(weights);
+
+  return {
+    device: gpu.name,
+    load,
+    setOrder: (order) => examples.setOrder(order),
+    async run(steps) {
+      steps.forEach(check);
+      const results = await runner.run(steps, bound, bufferOf('metrics'));
+      await healthy;
+      return results;
+    },
+    async readWeights() {
+      const sources = (['weights', 'state'] as const).filter((name) => buffers.has(name));
+      const all = new Map(
+        await Promise.all(
+          sources.map(
+            async (name) => [name, await readBuffer(device, memory, bufferOf(name))] as const,
+          ),
+        ),
+      );
+      return new Map(
+        plan.params.map(({ name, shape, buffer, offset }) => {
+          const end = offset + elementCount(shape);
+          return [name, { shape, data: all.get(buffer)?.slice(offset, end) ?? new Float32Array() }];
+        }),
+      );
+    },
+    writeWeights,
+    readState: () => readState(device, memory, buffers),
+    writeState: (state) => writeState(device, buffers, state),
+    cost: () => ({
+      dispatchesPerStep:
+        Math.ceil(job.batchSize / plan.batchSize) *
+          (forward.length + backward.length + accumulate.length) +
+        update.length,
+      ...runner.perStep(),
+      microBatch: plan.batchSize,
+      streamed: examples.streamed,
+      bytes: memory.bytes,
+    }),
+    destroy() {
+      memory.releaseAll();
+      buffers.clear();
+      examples.clear();
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { initialWeights } from '../network/weights.ts';
+import { createCpuExecutor } from '../reference/cpuExecutor.ts';
+import type { Gpu } from './device.ts';
+import { createGpuExecutor } from './gpuExecutor.ts';
+import { expectTwin } from './testing/expectTwin.ts';
+import { allJobs } from './testing/jobs.ts';
+import { openTestGpu } from './testing/testDevice.ts';
+import { traceJob } from './testing/traceJob.ts';
+
+describe('every layer, head and optimizer trains on the GPU as its f64 twin does', () => {
+  let gpu: Gpu;
+  beforeAll(async () => {
+    gpu = await openTestGpu();
+  });
+  afterAll(() => gpu.device.destroy());
+
+  const plans = allJobs.flatMap(({ label, job }) =>
+    [true, false].map((fuse) => ({ label: fuse ? label : `${label}, unfused`, job, fuse })),
+  );
+  it.each(plans)('$label', async ({ job, fuse }) => {
+    const weights = initialWeights(job.network, 3);
+    const executor = await createGpuExecutor(gpu, job, weights, undefined, { fuse });
+    const trace = await traceJob(executor, job);
+    const cpu = await traceJob(createCpuExecutor(job, weights), job);
+    expectTwin(trace, cpu, weights);
+    expect(trace.buffersCreatedPerStep).toBe(0);
+    expect(trace.bindGroupsCreatedPerStep).toBe(0);
+  });
+
+  it('repeats a run bit for bit', async () => {
+    const networks = allJobs.filter(({ label }) => label.startsWith('network'));
+    for (const { job } of [...allJobs.slice(0, 8), ...networks]) {
+      const weights = initialWeights(job.network, 5);
+      const first = await traceJob(await createGpuExecutor(gpu, job, weights), job);
+      const second = await traceJob(await createGpuExecutor(gpu, job, weights), job);
+      expect(second.results).toEqual(first.results);
+      expect(second.weights).toEqual(first.weights);
+    }
+  });
+});

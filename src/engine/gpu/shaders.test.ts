@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { accumulateGradients } from '../plan/accumulateGradients.ts';
+import { dispatchesOf } from '../plan/fuse/rewrite.ts';
+import { buildPlan } from '../plan/plan.ts';
+import { lanesOf, type Variant, variants } from '../plan/variants/variants.ts';
+import { shaderSource, shaderText } from './shaders.ts';
+import { allJobs } from './testing/jobs.ts';
+
+/** Every kernel's source, as a device gets it, over all sample jobs; plain ones, and those of a variant. */
+function sourcesOf(usual: Variant): readonly (readonly [name: string, source: string])[] {
+  const sources = new Map<string, string>();
+  for (const { job } of allJobs) {
+    const tuning = { usual, chosen: {} };
+    const plans = [{ tuning, plainBelow: 0 }, { tuning }, { fuse: false }].map((options) =>
+      buildPlan(job, options),
+    );
+    for (const { shader, entry, constants } of plans
+      .map(accumulateGradients)
+      .flatMap(dispatchesOf)) {
+      sources.set(shaderSource(shader, constants), `${shader}.${entry}`);
+    }
+  }
+  return [...sources].map(([source, name]) => [name, source]);
+}
+
+describe.each(variants)('what a device gets to compile, with products by %s,', (usual) => {
+  const sources = sourcesOf(usual);
+
+  it('has no override: Safari 26 evaluates none that names another, and counts no array by one', () => {
+    expect(sources.length).toBeGreaterThan(20);
+    for (const [name, source] of sources) {
+      expect(source.match(/^\s*(?:@id\(\w+\)\s*)?override\b.*/m), name).toBeNull();
+    }
+  });
+
+  it('enables subgroups, which Safari 26 refuses, only in kernels of software drivers', () => {
+    for (const [name, source] of sources) {
+      expect(/^enable subgroups/m.test(source), name).toBe(
+        lanesOf(usual) !== undefined && name.includes('Lanes'),
+      );
+    }
+  });
+});
+
+describe('constants', () => {
+  const reduce = { ROWS: 3, COLUMNS: 8 };
+
+  it('stand where they are declared, in the same lines', () => {
+    const source = shaderSource('reduce', reduce);
+    expect(source).toContain('const ROWS: u32 = 3;');
+    expect(source.split('\n').length).toBe(shaderText('reduce').split('\n').length);
+    const { BATCH, ...others } = {
+      ...{ BATCH: 2, H: 4, W: 4, CI: 4, OH: 4, OW: 4, CO: 4, KH: 1, KW: 1, SH: 1, SW: 1 },
+      ...{ PAD_TOP: 0, PAD_LEFT: 0, PADDED: 0, USE_BIAS: 1, PHASE_TILES: 4 },
+    };
+    const lines = (source: string) => source.split('\n').length;
+    const dgrad = shaderSource('conv2dVec4Dgrad', { BATCH, ...others });
+    expect(dgrad).toContain('const PHASE_TILES: u32 = 4;');
+    expect(lines(dgrad)).toBe(lines(shaderText('conv2dVec4Dgrad')));
+    const { PHASE_TILES: _, ...standard } = others;
+    const computed = shaderSource('conv2dVec4Dgrad', { BATCH, ...standard });
+    expect(lines(computed)).toBe(lines(shaderText('conv2dVec4Dgrad')));
+  });
+
+  it('are refused where one is missing or unknown', () => {
+    expect(() => shaderSource('reduce', { ROWS: 3 })).toThrow('reduce needs a value for COLUMNS.');
+    expect(() => shaderSource('reduce', { ...reduce, DEPTH: 1 })).toThrow(
+      'reduce declares no constant DEPTH.',
+    );
+  });
+});

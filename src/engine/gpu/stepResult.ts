@@ -1,0 +1,26 @@
+import type { Step, StepResult } from '../network/executor.ts';
+import type { Plan } from '../plan/plan.ts';
+
+/**
+ * Adds up what a step left in `metrics`, in its order.
+ * @param rows one of each micro-batch; the last has the gradient's squares
+ */
+export function resultOf(
+  { count, update }: Step,
+  rows: readonly Float32Array[],
+  { lossFigures }: Pick<Plan, 'lossFigures'>,
+): StepResult {
+  const losses = rows.map((row) => row.subarray(0, lossFigures));
+  const loss = losses.map((pairs) => sum(pairs.filter((_, at) => at % 2 === 0)));
+  const hits = losses.map((pairs) => sum(pairs.filter((_, at) => at % 2 === 1)));
+  const squares = rows.at(-1)?.subarray(lossFigures) ?? new Float32Array();
+  const gradientNorm = update === null ? null : Math.sqrt(sum(squares));
+  return { loss: sum(loss) / count, correct: sum(hits), count, gradientNorm };
+}
+
+/** NaN where one is `NO_NUMBER`, see shaders/prelude.wgsl: no figure is below 0. */
+function sum(values: Iterable<number>): number {
+  let total = 0;
+  for (const value of values) total += value < 0 ? Number.NaN : value;
+  return total;
+}

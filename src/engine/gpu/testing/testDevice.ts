@@ -1,0 +1,22 @@
+import { create, globals } from 'webgpu';
+import { type Gpu, requestGpu } from '../device.ts';
+import { pollPatiently } from '../pollPatiently.ts';
+
+// Dawn goes with this object, so the module holds it.
+let gpu: GPU | undefined;
+
+/** A device for tests in Node: Dawn on the Vulkan driver that the environment names. */
+export async function openTestGpu(): Promise<Gpu> {
+  Object.assign(globalThis, globals);
+  pollPatiently();
+  gpu ??= create([]);
+  return requestGpu(gpu);
+}
+
+/** A device that compiles and computes nothing: Dawn's null backend, which needs no driver. */
+export async function openNullGpu(): Promise<Gpu> {
+  Object.assign(globalThis, globals);
+  pollPatiently();
+  gpu ??= create(['backend=null']);
+  return requestGpu(gpu);
+}

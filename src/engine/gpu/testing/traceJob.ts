@@ -1,0 +1,42 @@
+import type { Executor, Job, Step } from '../../network/executor.ts';
+import type { Weights } from '../../network/weights.ts';
+import { examplesFor } from './sampleJob.ts';
+
+/** Two whole batches and a partial one, as an epoch with a rest gives them. */
+function stepsOf(batchSize: number): readonly Step[] {
+  const rest = Math.max(1, batchSize - 1);
+  return [batchSize, batchSize, rest].map((count, i) => ({
+    offset: i * batchSize,
+    count,
+    update: { t: i + 1, learningRate: 0.05 },
+  }));
+}
+
+/** What tests compare of an executor: three steps, an evaluation, the weights; then it is destroyed. */
+export async function traceJob(executor: Executor, job: Job) {
+  const count = 3 * job.batchSize;
+  executor.load(examplesFor(job, count));
+  executor.setOrder(Uint32Array.from({ length: count }, (_, i) => (i * 5 + 2) % count));
+  const results = [];
+  for (const step of stepsOf(job.batchSize)) results.push(...(await executor.run([step])));
+  const [evaluated] = await executor.run([{ offset: 0, count: job.batchSize, update: null }]);
+  const weights = await executor.readWeights();
+  const { buffersCreatedPerStep, bindGroupsCreatedPerStep } = executor.cost();
+  executor.destroy();
+  return { results, evaluated, weights, buffersCreatedPerStep, bindGroupsCreatedPerStep };
+}
+
+/** ‖(a − start) − (b − start)‖ / ‖b − start‖ over all weights. */
+export function updateError(start: Weights, a: Weights, b: Weights): number {
+  let difference = 0;
+  let update = 0;
+  for (const [name, { data }] of b) {
+    const other = a.get(name)?.data ?? [];
+    const first = start.get(name)?.data ?? [];
+    data.forEach((value, i) => {
+      difference += (value - (other[i] ?? Number.NaN)) ** 2;
+      update += (value - (first[i] ?? Number.NaN)) ** 2;
+    });
+  }
+  return Math.sqrt(difference / update);
+}

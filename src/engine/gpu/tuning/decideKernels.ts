@@ -1,0 +1,114 @@
+import type { Job } from '../../network/executor.ts';
+import type { KernelChoice } from '../../plan/variants/tuning.ts';
+import {
+  exactVariants,
+  type Tuning,
+  type Variant,
+  variants,
+} from '../../plan/variants/variants.ts';
+import type { Gpu } from '../device.ts';
+import { adapterKey } from './adapterKey.ts';
+import type { Decided } from './decided.ts';
+import { KernelTimer } from './kernelTimer.ts';
+import { type Measure, tuneProducts } from './tuneProducts.ts';
+import { canRun, usualVariant } from './usualVariant.ts';
+
+/** For timing all products of a job, ms. */
+const BUDGET_MS = 800;
+/** For waiting until their kernels are compiled, ms. */
+const COMPILE_MS = 1500;
+
+/** What was decided before, by adapter and product. */
+export interface KernelMemory {
+  read(adapter: string): Promise<Decided>;
+  add(adapter: string, decided: Decided): Promise<void>;
+}
+
+interface Surroundings {
+  readonly memory: KernelMemory;
+  readonly onProgress: (done: number, total: number) => void;
+  /** milliseconds */
+  readonly now: () => number;
+  /** Times products in this way; the device's own, unless a test has another. */
+  readonly timer?: (device: GPUDevice, job: Job, now: () => number) => ProductTimer;
+}
+
+interface ProductTimer {
+  /** the costliest first */
+  readonly products: readonly string[];
+  compile(product: string, usual: Variant, others: readonly Variant[]): Promise<Measure | null>;
+  destroy(): void;
+}
+
+type TunableGpu = Pick<Gpu, 'device' | 'info' | 'fallback'>;
+
+/**
+ * The kernels that a run takes; of those recorded, all that the device can run.
+ * Never fails: whatever stands in the way of tuning leaves the usual kernels.
+ */
+export async function decideKernels(
+  gpu: TunableGpu,
+  job: Job,
+  choice: KernelChoice,
+  surroundings: Surroundings,
+): Promise<Tuning> {
+  if (typeof choice === 'object') return asRecorded(gpu, choice);
+  const usual = usualVariant(gpu);
+  // Compiling costs a software adapter more than any choice gains.
+  if (choice === 'usual' || gpu.fallback) return asTuned(usual, {});
+  try {
+    const allowed = choice === 'tuned-f16' ? variants : exactVariants;
+    const others = allowed.filter((each) => each !== usual && canRun(gpu, each));
+    const key = adapterKey(gpu.info);
+    const adapter = choice === 'tuned' ? key : `${key} ${choice}`;
+    return asTuned(usual, await decide(gpu.device, adapter, job, { usual, others }, surroundings));
+  } catch {
+    return asTuned(usual, {});
+  }
+}
+
+async function decide(
+  device: GPUDevice,
+  adapter: string,
+  job: Job,
+  { usual, others }: { readonly usual: Variant; readonly others: readonly Variant[] },
+  { memory, onProgress, now, timer: createTimer = createKernelTimer }: Surroundings,
+): Promise<Decided> {
+  if (others.length === 0) return {};
+  let isLost = false;
+  void device.lost.then(() => {
+    isLost = true;
+  });
+  const all = Object.entries(await memory.read(adapter));
+  const known = new Map(all.filter(([, variant]) => [usual, ...others].includes(variant)));
+  const timer = createTimer(device, job, now);
+  try {
+    const measured = await tuneProducts({
+      ...{ now, budgetMs: BUDGET_MS, compileMs: COMPILE_MS, onProgress },
+      products: timer.products.filter((product) => !known.has(product)),
+      compile: (product) => timer.compile(product, usual, others),
+    });
+    if (Object.keys(measured).length > 0 && !isLost) await memory.add(adapter, measured);
+    return { ...Object.fromEntries(known), ...measured };
+  } finally {
+    timer.destroy();
+  }
+}
+
+function createKernelTimer(device: GPUDevice, job: Job, now: () => number): ProductTimer {
+  return new KernelTimer(device, job, now);
+}
+
+/** Says only what is not usual. */
+function asTuned(usual: Variant, decided: Decided): Tuning {
+  const chosen = Object.entries(decided).filter(([, variant]) => variant !== usual);
+  return { usual, chosen: Object.fromEntries(chosen) };
+}
+
+function asRecorded(gpu: TunableGpu, { usual, chosen }: Tuning): Tuning {
+  const able = Object.entries(chosen).filter(([, variant]) => canRun(gpu, variant));
+  return {
+    usual: canRun(gpu, usual) ? usual : usualVariant(gpu),
+    chosen: Object.fromEntries(able),
+  };
+}

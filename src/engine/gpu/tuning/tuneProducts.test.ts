@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Variant } from '../../plan/variants/variants.ts';
+import { tuneProducts } from './tuneProducts.ts';
+
+/** What tuning meets: null where a product cannot be compiled, or not measured. */
+interface Product {
+  readonly best: Variant | null;
+  /** ms */
+  readonly compiles: number | null;
+  readonly measures: number;
+}
+
+const quick: Product = { best: 'tile', compiles: 0, measures: 1 };
+
+async function tune(
+  products: Readonly<Record<string, Partial<Product>>>,
+  { budgetMs = 1e6, compileMs = 1e6 } = {},
+) {
+  let ms = 0;
+  let measuring = 0;
+  const compiled: string[] = [];
+  const progress: string[] = [];
+  const measured = await tuneProducts({
+    ...{ products: Object.keys(products), now: () => ms, budgetMs, compileMs },
+    async compile(product) {
+      compiled.push(product);
+      const { best, compiles, measures } = { ...quick, ...products[product] };
+      if (compiles === null) return null;
+      ms += compiles;
+      return async (deadline) => {
+        // As a clock does: by single readings, the last of which begins before the deadline.
+        const end = ms + measures;
+        while (ms < end) {
+          if (ms >= deadline) throw new Error('late');
+          ms++;
+          measuring++;
+        }
+        if (best === null) throw new Error('not measured');
+        return best;
+      };
+    },
+    onProgress: (done, total) => progress.push(`${done}/${total}`),
+  });
+  return { measured, compiled, progress, measuring };
+}
+
+describe('tuning', () => {
+  it('finds a variant for each product', async () => {
+    const { measured, progress } = await tune({ a: {}, b: { best: 'lanes8' } });
+    expect(measured).toEqual({ a: 'tile', b: 'lanes8' });
+    expect(progress).toEqual(['0/2', '1/2', '2/2']);
+  });
+
+  it('says nothing of products that were not measured to the end, and goes on', async () => {
+    const { measured } = await tune({ a: { compiles: null }, b: { best: null }, c: {} });
+    expect(measured).toEqual({ c: 'tile' });
+  });
+
+  it('ends with the budget: the rest is left open', async () => {
+    const each = { measures: 2 };
+    const { measured, progress } = await tune({ a: each, b: each, c: each }, { budgetMs: 3 });
+    expect(measured).toEqual({ a: 'tile' });
+    expect(progress).toEqual(['0/3', '1/3', '3/3']);
+  });
+
+  it('goes on after the budget until one product is measured, but not for ever', async () => {
+    const slow = await tune({ a: { measures: 8 }, b: {} }, { budgetMs: 3 });
+    expect(slow.measured).toEqual({ a: 'tile' });
+    const slower = await tune({ a: { measures: 10 }, b: {} }, { budgetMs: 3 });
+    expect([slower.measured, slower.measuring]).toEqual([{}, 9]);
+  });
+
+  it('does not count the time that compiling takes', async () => {
+    const each = { compiles: 50 };
+    const { measured } = await tune({ a: each, b: each, c: each }, { budgetMs: 4 });
+    expect(Object.keys(measured)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('compiles ahead, but nothing after the patience for that is over', async () => {
+    const products = Object.fromEntries([...'abcdefg'].map((name) => [name, { compiles: 2 }]));
+    const { measured, compiled } = await tune(products, { compileMs: 9 });
+    expect(compiled).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(Object.keys(measured)).toEqual(compiled);
+  });
+
+  it('does not wait for what is compiled too late', async () => {
+    const measured = await tuneProducts({
+      ...{ products: ['a', 'b'], now: () => 0, budgetMs: 1, compileMs: 1, onProgress: () => {} },
+      compile: (product) =>
+        product === 'a' ? new Promise(() => {}) : Promise.resolve(async () => 'tile'),
+    });
+    expect(measured).toEqual({ b: 'tile' });
+  });
+
+  it('asks for nothing and shows nothing where no product is open', async () => {
+    expect(await tune({})).toEqual({ measured: {}, compiled: [], progress: [], measuring: 0 });
+  });
+});
+
+const anyProducts = fc.dictionary(
+  fc.string({ minLength: 1, maxLength: 4 }).filter((key) => key !== '__proto__'),
+  fc.record({
+    best: fc.constantFrom('tile', 'lanes4', null),
+    compiles: fc.option(fc.integer({ min: 0, max: 20 })),
+    measures: fc.integer({ min: 1, max: 20 }),
+  }),
+  { noNullPrototype: true },
+);
+
+describe('whatever the times', () => {
+  it('the budget is exceeded only for the first product, and no further than to its third', () =>
+    fc.assert(
+      fc.asyncProperty(anyProducts, fc.integer({ min: 1, max: 60 }), async (products, budgetMs) => {
+        const { measured, measuring } = await tune(products, { budgetMs });
+        const most = Object.keys(measured).length > 1 ? budgetMs : 3 * budgetMs;
+        expect(measuring).toBeLessThanOrEqual(most);
+      }),
+    ));
+
+  it('tuning goes on in each run until all is measured that can be', () =>
+    fc.assert(
+      fc.asyncProperty(anyProducts, fc.integer({ min: 7, max: 60 }), async (products, budgetMs) => {
+        const possible = Object.entries(products).filter(
+          ([, { best, compiles }]) => best !== null && compiles !== null,
+        );
+        let open = Object.fromEntries(possible);
+        const decided: Record<string, Variant> = {};
+        for (let run = 0; run < possible.length; run++) {
+          const { measured } = await tune(open, { budgetMs });
+          Object.assign(decided, measured);
+          open = Object.fromEntries(possible.filter(([name]) => !Object.hasOwn(decided, name)));
+        }
+        expect(decided).toEqual(
+          Object.fromEntries(possible.map(([name, { best }]) => [name, best])),
+        );
+      }),
+    ));
+});

@@ -1,0 +1,67 @@
+import type { Variant } from '../../plan/variants/variants.ts';
+import type { Decided } from './decided.ts';
+
+/** Which variant to take. Rejects where that was not found out, by the deadline or at all. */
+export type Measure = (deadline: number) => Promise<Variant>;
+
+interface TuningTask {
+  /** by `productKey`, the costliest first; none was decided before */
+  readonly products: readonly string[];
+  /** Makes a product's variants ready to be timed; null where they cannot be. */
+  readonly compile: (product: string) => Promise<Measure | null>;
+  /** milliseconds */
+  readonly now: () => number;
+  /** for measuring all products together; the first goes on until `FIRST` times that */
+  readonly budgetMs: number;
+  /** for waiting until they are compiled, all together */
+  readonly compileMs: number;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** Products that are compiled while those before them are timed. */
+const AHEAD = 3;
+
+/** So that each tuning gets on, also where a kernel is slow. */
+const FIRST = 3;
+
+/** A variant for each product that was measured to the end. The others are left to a later run. */
+export async function tuneProducts(task: TuningTask): Promise<Decided> {
+  const { products, compile, now, onProgress } = task;
+  let { budgetMs: left, compileMs: patience } = task;
+  const measured: Record<string, Variant> = {};
+  const compiling: Promise<Measure | null>[] = [];
+  for (const [done, product] of products.entries()) {
+    if (left <= 0) break;
+    onProgress(done, products.length);
+    const since = now();
+    if (patience > 0) {
+      const soon = products.slice(compiling.length, done + 1 + AHEAD);
+      compiling.push(...soon.map((next) => compile(next).catch(() => null)));
+    }
+    const measure = await inTime(compiling[done], patience);
+    const start = now();
+    patience -= start - since;
+    if (measure === null) continue;
+    const isFirst = Object.keys(measured).length === 0;
+    const given = isFirst ? left + (FIRST - 1) * task.budgetMs : left;
+    const variant = await measure(start + given).catch(() => null);
+    if (variant !== null) measured[product] = variant;
+    left -= now() - start;
+  }
+  if (products.length > 0) onProgress(products.length, products.length);
+  return measured;
+}
+
+/** null where it takes longer: it goes on, but nobody waits for it. */
+async function inTime<T>(work: Promise<T | null> | undefined, ms: number): Promise<T | null> {
+  if (work === undefined) return null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, Math.max(0, ms), null);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

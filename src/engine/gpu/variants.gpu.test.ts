@@ -1,0 +1,51 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Job } from '../network/executor.ts';
+import { initialWeights } from '../network/weights.ts';
+import type { PlanOptions } from '../plan/plan.ts';
+import {
+  exactVariants,
+  lanesOf,
+  needOf,
+  type Variant,
+  variants,
+} from '../plan/variants/variants.ts';
+import { createCpuExecutor } from '../reference/cpuExecutor.ts';
+import { createGpuExecutor } from './gpuExecutor.ts';
+import { expectTwin } from './testing/expectTwin.ts';
+import { partedJob, productJobs } from './testing/jobs.ts';
+import { openTestGpu } from './testing/testDevice.ts';
+import { traceJob } from './testing/traceJob.ts';
+import { canRun, usualVariant } from './tuning/usualVariant.ts';
+
+const gpu = await openTestGpu();
+afterAll(() => gpu.device.destroy());
+
+/** What this driver offers; another driver's run of this file has the others. */
+const runnable = variants.filter((variant) => canRun(gpu, variant));
+
+async function expectTraining(job: Job, usual: Variant, options: PlanOptions = {}): Promise<void> {
+  const weights = initialWeights(job.network, 3);
+  const all = { tuning: { usual, chosen: {} }, ...options };
+  const trace = await traceJob(await createGpuExecutor(gpu, job, weights, undefined, all), job);
+  const cpu = await traceJob(createCpuExecutor(job, weights), job);
+  expectTwin(trace, cpu, weights, usual);
+}
+
+describe.each(runnable)('products by %s train as their f64 twin does', (usual) => {
+  it.for(productJobs)('$label', ({ job }) => expectTraining(job, usual, { plainBelow: 0 }));
+
+  it('heads of few units, which stay with the plain kernels or have a workgroup for each row', () =>
+    expectTraining(partedJob.job, usual));
+});
+
+it('every device runs what asks for no subgroups and no feature', () => {
+  const plain = variants.filter((variant) => (needOf(variant) ?? lanesOf(variant)) === undefined);
+  expect(runnable).toEqual(expect.arrayContaining(plain));
+  expect(plain).toContain('tile');
+});
+
+it('a device does not take of itself what it cannot run, nor what rounds more', () => {
+  expect(runnable).toContain(usualVariant(gpu));
+  expect(exactVariants).toContain(usualVariant(gpu));
+  expect(runnable.includes('half')).toBe(gpu.device.features.has('shader-f16'));
+});

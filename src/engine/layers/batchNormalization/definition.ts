@@ -1,0 +1,142 @@
+import * as z from 'zod/mini';
+import { elementCount, type Shape } from '../../core/shape.ts';
+import { type Dispatch, type Role, type TensorId, workgroupsFor } from '../dispatch.ts';
+import { initializerSchema } from '../initializer.ts';
+import type { LayerDef, LayerIO, ParamSpec } from '../layerDef.ts';
+
+const schema = z.object({
+  momentum: z._default(z.number().check(z.gte(0), z.lte(1)), 0.99),
+  epsilon: z._default(z.number().check(z.positive()), 1e-3),
+  center: z._default(z.boolean(), true),
+  scale: z._default(z.boolean(), true),
+  beta_initializer: z._default(initializerSchema, 'zeros'),
+  gamma_initializer: z._default(initializerSchema, 'ones'),
+  moving_mean_initializer: z._default(initializerSchema, 'zeros'),
+  moving_variance_initializer: z._default(initializerSchema, 'ones'),
+});
+type BatchNormalizationConfig = z.infer<typeof schema>;
+
+/**
+ * Over the last axis: an input (N, …, C) is normalised by the batch's moments in training, by the
+ * moving ones in evaluation. Rows that only fill up a partial batch take no part.
+ * Source: https://keras.io/api/layers/normalization_layers/batch_normalization/
+ */
+export const batchNormalization: LayerDef<BatchNormalizationConfig> = {
+  kind: 'BatchNormalization',
+  autoName: 'batch_normalization',
+  schema,
+  outputShape: (_, input) => input,
+  params: weightsOf,
+  isView: () => false,
+  mixesExamples: true,
+  forward(io) {
+    const { stats, partials } = scratches(io);
+    const { channels, chunks, elements } = sizes(io);
+    const affine = io.config.scale || io.config.center;
+    const result = { x: io.x, stats, y: io.y };
+    return [
+      dispatch(io, 'moments', { x: io.x, partials }, chunks * channels, 5 * elements),
+      dispatch(io, 'fold', { partials, state: io.state, stats }, channels, 8 * chunks * channels),
+      affine
+        ? dispatch(io, 'normalize_affine', { ...result, w: io.w }, elements, 4 * elements)
+        : dispatch(io, 'normalize', result, elements, 2 * elements),
+    ];
+  },
+  backward(io) {
+    const { stats, partials } = scratches(io);
+    const { channels, chunks, elements } = sizes(io);
+    const { x, dy, dx, w, dw, config } = io;
+    const folds = 2 * chunks * channels;
+    const dispatches: Dispatch[] = [
+      dispatch(io, 'sums', { x, dy, stats, partials }, chunks * channels, 5 * elements),
+      config.scale || config.center
+        ? dispatch(io, 'wgrad', { partials, stats, dw }, channels, folds)
+        : dispatch(io, 'fold_sums', { partials, stats }, channels, folds),
+    ];
+    if (dx === null) return dispatches;
+    const given = { x, dy, stats, dx };
+    dispatches.push(
+      config.scale
+        ? dispatch(io, 'dgrad_scaled', { ...given, w }, elements, 8 * elements)
+        : dispatch(io, 'dgrad', given, elements, 7 * elements),
+    );
+    return dispatches;
+  },
+  cases: [
+    { batch: 4, input: [5, 7, 3], config: config({}) },
+    { batch: 9, input: [10], config: config({ momentum: 0.8, epsilon: 0.01 }) },
+    { batch: 3, input: [4, 3, 2], config: config({ scale: false, momentum: 0.5 }) },
+    {
+      batch: 3,
+      input: [3, 4, 5],
+      config: config({ center: false, gamma_initializer: 'he_normal' }),
+    },
+    { batch: 6, input: [2, 2, 33], config: config({ center: false, scale: false }) },
+    { batch: 5, input: [13, 11, 1], config: config({ beta_initializer: 'lecun_uniform' }) },
+  ],
+};
+
+function config(values: z.input<typeof schema>): BatchNormalizationConfig {
+  return schema.parse(values);
+}
+
+function weightsOf(config: BatchNormalizationConfig, input: Shape): readonly ParamSpec[] {
+  const channels = input.at(-1) ?? 1;
+  const tensor = (name: string, initializer: ParamSpec['initializer'], trainable: boolean) => {
+    return { name, shape: [channels], initializer, fanIn: channels, fanOut: channels, trainable };
+  };
+  return [
+    ...(config.scale ? [tensor('gamma', config.gamma_initializer, true)] : []),
+    ...(config.center ? [tensor('beta', config.beta_initializer, true)] : []),
+    tensor('moving_mean', config.moving_mean_initializer, false),
+    tensor('moving_variance', config.moving_variance_initializer, false),
+  ];
+}
+
+/** Rows that one invocation adds up: as many as it gives chunks to add, but not too few. */
+function sizes({ batch, input }: LayerIO<BatchNormalizationConfig>) {
+  const channels = input.at(-1) ?? 1;
+  const elements = batch * elementCount(input);
+  const rows = elements / channels;
+  const chunk = Math.max(16, Math.ceil(Math.sqrt(rows)));
+  return { channels, elements, spatial: rows / batch, chunk, chunks: Math.ceil(rows / chunk) };
+}
+
+function scratches(io: LayerIO<BatchNormalizationConfig>) {
+  const { channels, chunks } = sizes(io);
+  return {
+    stats: io.scratch('stats', 4 * channels),
+    partials: io.scratch('partials', 2 * chunks * channels),
+  };
+}
+
+function dispatch(
+  io: LayerIO<BatchNormalizationConfig>,
+  entry: string,
+  bindings: Partial<Record<Role, TensorId>>,
+  invocations: number,
+  flops: number,
+): Dispatch {
+  const { channels, spatial, chunk, chunks } = sizes(io);
+  const { momentum, epsilon, scale, center } = io.config;
+  return {
+    label: `${io.name} ${entry}`,
+    shader: 'batchNormalization',
+    entry,
+    bindings,
+    constants: {
+      BATCH: io.batch,
+      SPATIAL: spatial,
+      C: channels,
+      CHUNK: chunk,
+      CHUNKS: chunks,
+      SCALE: scale ? 1 : 0,
+      CENTER: center ? 1 : 0,
+      MOMENTUM: momentum,
+      ONE_MINUS_MOMENTUM: 1 - momentum,
+      EPSILON: epsilon,
+    },
+    workgroups: workgroupsFor(invocations),
+    flops,
+  };
+}

@@ -1,0 +1,87 @@
+import { type LayerReference, type LayerRun, noWeights } from '../layerReference.ts';
+import type { LayerConfigs } from '../registry.ts';
+
+type Config = LayerConfigs['BatchNormalization'];
+
+/** x, y (N, …, C); w: gamma, beta, where used; state: moving mean, moving variance. */
+export const batchNormalization: LayerReference<Config> = {
+  forward(run) {
+    const { gamma, beta } = affineOf(run);
+    const { mean, deviation, channels } = momentsOf(run);
+    return run.x.map((value, i) => {
+      const c = i % channels;
+      const normalized = (value - (mean[c] ?? 0)) / (deviation[c] ?? 1);
+      return normalized * (gamma?.[c] ?? 1) + (beta?.[c] ?? 0);
+    });
+  },
+
+  // With m rows: dx = γ/σ (dy − Σdy/m − x̂ Σ(dy x̂)/m), since μ and σ move with x too.
+  backward(run, _, dy) {
+    const { x, config } = run;
+    const { gamma } = affineOf(run);
+    const { mean, deviation, channels, rows } = momentsOf(run);
+    const normalized = x.map(
+      (value, i) => (value - (mean[i % channels] ?? 0)) / (deviation[i % channels] ?? 1),
+    );
+    const dBeta = new Float64Array(channels);
+    const dGamma = new Float64Array(channels);
+    dy.forEach((value, i) => {
+      const c = i % channels;
+      dBeta[c] = (dBeta[c] ?? 0) + value;
+      dGamma[c] = (dGamma[c] ?? 0) + value * (normalized[i] ?? 0);
+    });
+    const dx = dy.map((value, i) => {
+      const c = i % channels;
+      const shared = ((dBeta[c] ?? 0) + (normalized[i] ?? 0) * (dGamma[c] ?? 0)) / rows;
+      return ((gamma?.[c] ?? 1) / (deviation[c] ?? 1)) * (value - shared);
+    });
+    const parts = [...(config.scale ? [dGamma] : []), ...(config.center ? [dBeta] : [])];
+    return {
+      dx,
+      dw: parts.length === 0 ? noWeights : Float64Array.from(parts.flatMap((p) => [...p])),
+    };
+  },
+
+  nextState(run) {
+    const { momentum } = run.config;
+    const { mean, variance } = momentsOf(run);
+    const batch = [...mean, ...variance];
+    return stateOf(run).map((value, i) => value * momentum + (batch[i] ?? 0) * (1 - momentum));
+  },
+};
+
+function affineOf({ config, input, w }: LayerRun<Config>) {
+  const channels = input.at(-1) ?? 1;
+  const start = config.scale ? channels : 0;
+  return {
+    gamma: config.scale ? w.subarray(0, channels) : null,
+    beta: config.center ? w.subarray(start, start + channels) : null,
+  };
+}
+
+/** The batch's mean and biased variance of each channel; in evaluation the moving ones. */
+function momentsOf(run: LayerRun<Config>) {
+  const { x, input, config, mask } = run;
+  const channels = input.at(-1) ?? 1;
+  const rows = x.length / channels;
+  const over = (of: (value: number, c: number) => number) => {
+    const sums = new Float64Array(channels);
+    x.forEach((value, i) => {
+      sums[i % channels] = (sums[i % channels] ?? 0) + of(value, i % channels);
+    });
+    return sums.map((sum) => sum / rows);
+  };
+  const batchMean = over((value) => value);
+  const mean = mask === null ? stateOf(run).subarray(0, channels) : batchMean;
+  const variance =
+    mask === null
+      ? stateOf(run).subarray(channels)
+      : over((value, c) => (value - (batchMean[c] ?? 0)) ** 2);
+  const deviation = variance.map((value) => Math.sqrt(value + config.epsilon));
+  return { mean, variance, deviation, channels, rows };
+}
+
+function stateOf({ name, state }: LayerRun<Config>): Float64Array {
+  if (state === undefined) throw new Error(`${name} was not given its moving statistics.`);
+  return state;
+}

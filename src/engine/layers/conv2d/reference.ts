@@ -1,0 +1,84 @@
+import { activate, activationGradient } from '../activationReference.ts';
+import { addBiasGradient, fillBias } from '../affineReference.ts';
+import type { LayerReference, LayerRun } from '../layerReference.ts';
+import { addProduct, matrix, transposed } from '../matrix.ts';
+import type { LayerConfigs } from '../registry.ts';
+import { type Window2D, window2d } from '../window2d.ts';
+
+type Config = LayerConfigs['Conv2D'];
+
+/**
+ * x (N, H, W, Ci), w (KH, KW, Ci, Co) and the bias, y (N, OH, OW, Co). For each tap and row of
+ * output pixels, convolution is a product of the input pixels under it (pixels, Ci) with the
+ * tap's matrix (Ci, Co); both gradients are the same product with another factor unknown.
+ */
+export const conv2d: LayerReference<Config> = {
+  forward(run) {
+    const { window, inputStep, filters } = sizes(run);
+    const { channels } = window;
+    const z = new Float64Array(run.batch * window.outHeight * window.outWidth * filters);
+    fillBias(z, run.w, filters, run.config.use_bias);
+    forEachTapRow(window, run.batch, filters, (input, output, tap, pixels) => {
+      const x = matrix(run.x, input, inputStep);
+      const w = matrix(run.w, tap, filters);
+      addProduct(matrix(z, output, filters), x, w, pixels, channels, filters);
+    });
+    return activate(run.config.activation, z);
+  },
+  backward(run, y, dy, wantsDx) {
+    const { window, inputStep, filters } = sizes(run);
+    const { channels } = window;
+    const gradient = activationGradient(run.config.activation, y, dy);
+    const dw = new Float64Array(run.w.length);
+    const dx = wantsDx ? new Float64Array(run.x.length) : null;
+    forEachTapRow(window, run.batch, filters, (input, output, tap, pixels) => {
+      const dz = matrix(gradient, output, filters);
+      const x = transposed(matrix(run.x, input, inputStep));
+      addProduct(matrix(dw, tap, filters), x, dz, channels, pixels, filters);
+      if (dx === null) return;
+      const w = transposed(matrix(run.w, tap, filters));
+      addProduct(matrix(dx, input, inputStep), dz, w, pixels, filters, channels);
+    });
+    addBiasGradient(dw, gradient, filters, run.config.use_bias);
+    return { dx, dw };
+  },
+};
+
+function sizes({ name, config, input }: LayerRun<Config>) {
+  const { kernel_size, strides, padding, filters } = config;
+  const window = window2d(name, 'kernel_size', input, kernel_size, strides, padding);
+  // elements between the input pixels under a tap for two neighbouring output pixels
+  return { window, inputStep: window.strideWidth * window.channels, filters };
+}
+
+/**
+ * Visits every tap (kh, kw) over every row of output pixels, less those whose input is padding.
+ * @param visit takes the first elements of the input pixels, the output pixels and the tap's
+ *   matrix, and the number of pixels
+ */
+function forEachTapRow(
+  window: Window2D,
+  batch: number,
+  filters: number,
+  visit: (input: number, output: number, tap: number, pixels: number) => void,
+): void {
+  const { height, width, channels, outHeight, outWidth, kernelHeight, kernelWidth } = window;
+  const { strideHeight, strideWidth, padTop, padLeft } = window;
+  for (let n = 0; n < batch; n++) {
+    for (let oh = 0; oh < outHeight; oh++) {
+      for (let kh = 0; kh < kernelHeight; kh++) {
+        const h = oh * strideHeight + kh - padTop;
+        if (h < 0 || h >= height) continue;
+        for (let kw = 0; kw < kernelWidth; kw++) {
+          const first = Math.max(0, Math.ceil((padLeft - kw) / strideWidth));
+          const end = Math.min(outWidth, Math.ceil((width + padLeft - kw) / strideWidth));
+          if (end <= first) continue;
+          const w = first * strideWidth + kw - padLeft;
+          const input = ((n * height + h) * width + w) * channels;
+          const output = ((n * outHeight + oh) * outWidth + first) * filters;
+          visit(input, output, (kh * kernelWidth + kw) * channels * filters, end - first);
+        }
+      }
+    }
+  }
+}

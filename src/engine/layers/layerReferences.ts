@@ -1,0 +1,78 @@
+import type { ResolvedLayer } from '../network/resolve.ts';
+import { activationLayer } from './activationReference.ts';
+import { batchNormalization } from './batchNormalization/reference.ts';
+import { conv2d } from './conv2d/reference.ts';
+import { dense } from './dense/reference.ts';
+import { dropout } from './dropout/reference.ts';
+import { flatten } from './flatten/reference.ts';
+import { globalAveragePooling2d } from './globalPooling2d/reference.ts';
+import type { LayerGradients, LayerReference, LayerRun, MaskKey } from './layerReference.ts';
+import { averagePooling2d, maxPooling2d } from './pooling2d/reference.ts';
+import { randomRotation, randomTranslation } from './randomAffine/reference.ts';
+import type { LayerConfigs, LayerKind } from './registry.ts';
+
+/** A kind of the registry without its twin does not compile. */
+const layerReferences: { readonly [K in LayerKind]: LayerReference<LayerConfigs[K]> } = {
+  Conv2D: conv2d,
+  MaxPooling2D: maxPooling2d,
+  AveragePooling2D: averagePooling2d,
+  GlobalAveragePooling2D: globalAveragePooling2d,
+  Flatten: flatten,
+  Dense: dense,
+  Dropout: dropout,
+  BatchNormalization: batchNormalization,
+  Activation: activationLayer,
+  RandomTranslation: randomTranslation,
+  RandomRotation: randomRotation,
+};
+
+/** What a layer reads, besides what it is. */
+export type LayerInputs = Pick<LayerRun<unknown>, 'batch' | 'x' | 'w' | 'state' | 'mask'>;
+
+/** @returns y (N, …output) */
+export function forwardLayer<K extends LayerKind>(
+  layer: ResolvedLayer<K>,
+  inputs: LayerInputs,
+): Float64Array {
+  return layerReferences[layer.kind].forward(runOf(layer, inputs));
+}
+
+/** @param y what forwardLayer gave @param dy dL/dy (N, …output) */
+export function backwardLayer<K extends LayerKind>(
+  layer: ResolvedLayer<K>,
+  inputs: LayerInputs,
+  y: Float64Array,
+  dy: Float64Array,
+  wantsDx: boolean,
+): LayerGradients {
+  return layerReferences[layer.kind].backward(runOf(layer, inputs), y, dy, wantsDx);
+}
+
+/** @returns the layer's non-trainable parameters after an update; null where it has none */
+export function nextStateOf<K extends LayerKind>(
+  layer: ResolvedLayer<K>,
+  inputs: LayerInputs,
+): Float64Array | null {
+  return layerReferences[layer.kind].nextState?.(runOf(layer, inputs)) ?? null;
+}
+
+/** One layer both ways: what a kernel's results are compared with. */
+export function referenceLayer(
+  layer: ResolvedLayer,
+  given: Omit<LayerInputs, 'mask'> & MaskKey & { readonly dy: Float64Array },
+): { readonly y: Float64Array; readonly dx: Float64Array; readonly dw: Float64Array } {
+  const { batch, x, w, dy, t, seed } = given;
+  const inputs = { batch, x, w, mask: { t, seed } };
+  const y = forwardLayer(layer, inputs);
+  const { dx, dw } = backwardLayer(layer, inputs, y, dy, true);
+  return { y, dx: dx ?? new Float64Array(x.length), dw };
+}
+
+/** All that a twin reads of a layer. */
+export function runOf<K extends LayerKind>(
+  layer: ResolvedLayer<K>,
+  inputs: LayerInputs,
+): LayerRun<LayerConfigs[K]> {
+  const { name, config, index, input, output } = layer;
+  return { name, config, index, input, output, ...inputs };
+}

@@ -1,0 +1,105 @@
+import * as z from 'zod/mini';
+import { elementCount, type Shape } from '../../core/shape.ts';
+import { workgroupsFor } from '../dispatch.ts';
+import type { LayerDef, LayerIO } from '../layerDef.ts';
+import { paddingSchema, pairSchema, window2d, windowConstants } from '../window2d.ts';
+
+const schema = z.object({
+  pool_size: z._default(pairSchema, [2, 2]),
+  /** null: the pool size */
+  strides: z._default(z.nullable(pairSchema), null),
+  padding: z._default(paddingSchema, 'valid'),
+});
+type Pooling2DConfig = z.infer<typeof schema>;
+type Mode = 'max' | 'average';
+
+/**
+ * Max ignores padding and gives ties to the first cell; average divides by the cells inside.
+ * Source: https://keras.io/api/layers/pooling_layers/max_pooling2d/
+ */
+export const maxPooling2d = pooling('MaxPooling2D', 'max_pooling2d', 'max');
+
+/** Source: https://keras.io/api/layers/pooling_layers/average_pooling2d/ */
+export const averagePooling2d = pooling('AveragePooling2D', 'average_pooling2d', 'average');
+
+/** The window in cells; also what the f64 twin needs. */
+export function poolingWindow(config: Pooling2DConfig, input: Shape, name: string) {
+  const strides = config.strides ?? config.pool_size;
+  return window2d(name, 'pool_size', input, config.pool_size, strides, config.padding);
+}
+
+function pooling(kind: string, autoName: string, mode: Mode): LayerDef<Pooling2DConfig> {
+  return {
+    kind,
+    autoName,
+    schema,
+    outputShape(config, input, name) {
+      const window = poolingWindow(config, input, name);
+      return [window.outHeight, window.outWidth, window.channels];
+    },
+    params: () => [],
+    isView: () => false,
+    forward(io) {
+      const outputs = io.batch * elementCount(io.output);
+      return [
+        {
+          label: `${io.name} forward`,
+          shader: 'pool2d',
+          entry: `${mode}_forward`,
+          bindings: { x: io.x, y: io.y, ...argmax(io, mode) },
+          constants: constants(io),
+          workgroups: workgroupsFor(outputs),
+          flops: outputs * elementCount(io.config.pool_size),
+        },
+      ];
+    },
+    backward(io) {
+      if (io.dx === null) return [];
+      const inputs = io.batch * elementCount(io.input);
+      return [
+        {
+          label: `${io.name} dgrad`,
+          shader: 'pool2d',
+          entry: `${mode}_dgrad`,
+          bindings: { x: io.x, dy: io.dy, dx: io.dx, ...argmax(io, mode) },
+          constants: constants(io),
+          workgroups: workgroupsFor(inputs),
+          flops: io.batch * elementCount(io.output) * elementCount(io.config.pool_size),
+        },
+      ];
+    },
+    cases: [
+      { batch: 2, input: [11, 11, 3], config: config({}) },
+      { batch: 1, input: [5, 7, 2], config: config({ padding: 'same' }) },
+      {
+        batch: 2,
+        input: [7, 8, 3],
+        config: config({ pool_size: [3, 3], strides: [1, 1], padding: 'same' }),
+      },
+      { batch: 3, input: [8, 9, 1], config: config({ pool_size: [3, 2], strides: [2, 1] }) },
+      { batch: 2, input: [9, 9, 5], config: config({ pool_size: [2, 2], strides: [3, 3] }) },
+      {
+        batch: 2,
+        input: [6, 6, 4],
+        config: config({ pool_size: [4, 5], strides: [2, 2], padding: 'same' }),
+      },
+      { batch: 2, input: [2, 3, 2], config: config({ pool_size: [5, 5], padding: 'same' }) },
+      // windows that fill the input
+      { batch: 3, input: [6, 6, 3], config: config({ pool_size: [2, 3] }) },
+    ],
+  };
+}
+
+function config(values: z.input<typeof schema>): Pooling2DConfig {
+  return schema.parse(values);
+}
+
+function constants(io: LayerIO<Pooling2DConfig>): Record<string, number> {
+  return { ...windowConstants(poolingWindow(io.config, io.input, io.name)), BATCH: io.batch };
+}
+
+/** Which cell of the input won, one index an output, kept from forward to backward. */
+function argmax(io: LayerIO<Pooling2DConfig>, mode: Mode): { argmax?: string } {
+  if (mode === 'average') return {};
+  return { argmax: io.scratch('argmax', io.batch * elementCount(io.output)) };
+}

@@ -1,0 +1,86 @@
+import { elementCount } from '../../core/shape.ts';
+import { type LayerReference, type LayerRun, noWeights } from '../layerReference.ts';
+import type { LayerConfigs } from '../registry.ts';
+import { poolingWindow } from './definition.ts';
+
+type Config = LayerConfigs['MaxPooling2D'];
+
+/** x (N, H, W, C), y (N, OH, OW, C): the largest cell; padding is no cell. */
+export const maxPooling2d: LayerReference<Config> = {
+  forward: (run) => Float64Array.from(largestCells(run), (cell) => run.x[cell] ?? 0),
+  backward(run, _, dy) {
+    const dx = new Float64Array(run.x.length);
+    largestCells(run).forEach((cell, i) => {
+      dx[cell] = (dx[cell] ?? 0) + (dy[i] ?? 0);
+    });
+    return { dx, dw: noWeights };
+  },
+};
+
+/** x (N, H, W, C), y (N, OH, OW, C): the mean over the cells inside the input. */
+export const averagePooling2d: LayerReference<Config> = {
+  forward(run) {
+    const { x, batch } = run;
+    const y = new Float64Array(batch * elementCount(run.output));
+    forEachCell(run, (cell, output, channels, cells) => {
+      for (let c = 0; c < channels; c++) {
+        y[output + c] = (y[output + c] ?? 0) + (x[cell + c] ?? 0) / cells;
+      }
+    });
+    return y;
+  },
+  backward(run, _, dy) {
+    const dx = new Float64Array(run.x.length);
+    forEachCell(run, (cell, output, channels, cells) => {
+      for (let c = 0; c < channels; c++) {
+        dx[cell + c] = (dx[cell + c] ?? 0) + (dy[output + c] ?? 0) / cells;
+      }
+    });
+    return { dx, dw: noWeights };
+  },
+};
+
+/** For each element of y, the element of x that wins it: the first of equals, row by row. */
+export function largestCells(run: LayerRun<Config>): Int32Array {
+  const { x } = run;
+  const winners = new Int32Array(run.batch * elementCount(run.output)).fill(-1);
+  forEachCell(run, (cell, output, channels) => {
+    for (let c = 0; c < channels; c++) {
+      const winner = winners[output + c] ?? -1;
+      if (winner < 0 || (x[cell + c] ?? 0) > (x[winner] ?? 0)) winners[output + c] = cell + c;
+    }
+  });
+  return winners;
+}
+
+/**
+ * Visits every pair of an output pixel and an input pixel in its window, row by row.
+ * @param visit takes the first elements of the input and the output pixel, the channels that
+ *   follow each, and how many pixels the window has inside the input
+ */
+function forEachCell(
+  { name, config, input, batch }: LayerRun<Config>,
+  visit: (cell: number, output: number, channels: number, cells: number) => void,
+): void {
+  const window = poolingWindow(config, input, name);
+  const { height, width, channels, outHeight, outWidth } = window;
+  for (let n = 0; n < batch; n++) {
+    for (let oh = 0; oh < outHeight; oh++) {
+      const top = oh * window.strideHeight - window.padTop;
+      const firstRow = Math.max(top, 0);
+      const endRow = Math.min(top + window.kernelHeight, height);
+      for (let ow = 0; ow < outWidth; ow++) {
+        const left = ow * window.strideWidth - window.padLeft;
+        const firstColumn = Math.max(left, 0);
+        const endColumn = Math.min(left + window.kernelWidth, width);
+        const cells = (endRow - firstRow) * (endColumn - firstColumn);
+        const output = ((n * outHeight + oh) * outWidth + ow) * channels;
+        for (let h = firstRow; h < endRow; h++) {
+          for (let w = firstColumn; w < endColumn; w++) {
+            visit(((n * height + h) * width + w) * channels, output, channels, cells);
+          }
+        }
+      }
+    }
+  }
+}

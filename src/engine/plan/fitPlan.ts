@@ -1,0 +1,80 @@
+import type { ErrorValues } from '../core/errors.ts';
+import { elementCount } from '../core/shape.ts';
+import { layerDefs } from '../layers/registry.ts';
+import type { Job } from '../network/executor.ts';
+import { buildPlan, type Plan, type PlanOptions } from './plan.ts';
+
+/** Why a device cannot run a job, whatever memory it has left. */
+export const refusalSentences = {
+  tooLarge:
+    'Tensor {{tensor}} needs {{bytes}} bytes, but this GPU takes at most {{limit}} in one piece, and {{layer}} needs the whole batch at once. Choose a batch size of at most {{batchSize}}, or leave {{layer}} out, so that a batch can come in parts.',
+  weightsTooLarge:
+    'The weights of this network need {{bytes}} bytes, most of them in {{tensor}}, but this GPU takes at most {{limit}} in one piece. No batch size changes that: use fewer units or filters, or pool more before Flatten.',
+  imageTooLarge:
+    'Tensor {{tensor}} needs {{bytes}} bytes for a single image, but this GPU takes at most {{limit}} in one piece. Use fewer filters or units, or larger strides.',
+} as const;
+
+export interface Refusal {
+  readonly code: keyof typeof refusalSentences;
+  readonly values: ErrorValues;
+}
+
+export type Fit =
+  | { readonly plan: Plan; readonly refusal: null }
+  | { readonly plan: null; readonly refusal: Refusal };
+
+/**
+ * The plan of a job for a device whose buffers hold at most `limit` bytes. Where the batch does not
+ * fit, the plan is one of micro-batches: of as few as will do, and of one size. A function of job,
+ * limit and kernels alone, so a seed repeats a run bit for bit.
+ */
+export function fitPlan(job: Job, limit: number, options: PlanOptions = {}): Fit {
+  const plan = buildPlan(job, options);
+  const { tensor, bytes } = largestBuffer(plan);
+  if (bytes <= limit) return { plan, refusal: null };
+  const weightBytes = 4 * (plan.buffers.weights ?? 0);
+  if (weightBytes > limit) return refuse('weightsTooLarge', weightFacts(plan), weightBytes, limit);
+  const most = largestBatch(job, limit, options);
+  if (most < 1) {
+    const single = largestBuffer(buildPlan({ ...job, batchSize: 1 }, options));
+    return refuse('imageTooLarge', { tensor: single.tensor }, single.bytes, limit);
+  }
+  const mixing = job.network.layers.find(({ kind }) => layerDefs[kind].mixesExamples);
+  if (mixing !== undefined) {
+    return refuse('tooLarge', { tensor, layer: mixing.name, batchSize: most }, bytes, limit);
+  }
+  const even = Math.ceil(job.batchSize / Math.ceil(job.batchSize / most));
+  const split = (microBatch: number) => buildPlan(job, { ...options, microBatch });
+  const parts = split(even);
+  const fits = largestBuffer(parts).bytes <= limit;
+  return { plan: fits ? parts : split(most), refusal: null };
+}
+
+function refuse(code: Refusal['code'], values: ErrorValues, bytes: number, limit: number): Fit {
+  return { plan: null, refusal: { code, values: { ...values, bytes, limit } } };
+}
+
+/** Gradients and the optimizer's own values are as large. */
+function weightFacts({ params }: Plan): ErrorValues {
+  const [largest] = params.toSorted((a, b) => elementCount(b.shape) - elementCount(a.shape));
+  return { tensor: largest?.name ?? 'weights' };
+}
+
+/** The largest batch that fits in one piece; 0 where not even one image does. */
+function largestBatch(job: Job, limit: number, options: PlanOptions): number {
+  for (let size = job.batchSize; ; ) {
+    const { bytes } = largestBuffer(buildPlan({ ...job, batchSize: size }, options));
+    if (bytes <= limit) return size;
+    if (size === 1) return 0;
+    // nearly linear; where partial sums are what is large, it is not
+    const next = Math.min(Math.floor((size * limit) / bytes), size - Math.ceil(size / 32));
+    size = Math.max(1, next);
+  }
+}
+
+function largestBuffer({ buffers }: Plan): { readonly tensor: string; readonly bytes: number } {
+  const [tensor, elements] = Object.entries(buffers).reduce((largest, buffer) =>
+    buffer[1] > largest[1] ? buffer : largest,
+  );
+  return { tensor, bytes: 4 * elements };
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { resolveHead } from '../../network/losses.ts';
+import { optimizerSpec } from '../../network/optimizers.ts';
+import { presets } from '../../network/presets.ts';
+import { resolveNetwork } from '../../network/resolve.ts';
+import { pipelineKey } from '../pipelineKey.ts';
+import { buildPlan, planBytes } from '../plan.ts';
+import { shapeFields } from '../variants/shapes.ts';
+import { spreads, type Variant, variants } from '../variants/variants.ts';
+
+function planOf(usual: Variant) {
+  const network = resolveNetwork(presets['model-a']);
+  const head = resolveHead(network, 'sparse_categorical_crossentropy', 10);
+  const job = { network, head, optimizer: optimizerSpec('Adam'), batchSize: 32, seed: 0 };
+  return buildPlan(job, { tuning: { usual, chosen: {} } });
+}
+
+describe('shapes as a uniform', () => {
+  it('let all layers share one pipeline for each pass', () => {
+    const { forward, backward } = planOf('lanes8');
+    const products = [...forward, ...backward].filter(({ shader }) => shader.includes('Lanes'));
+    expect(products).toHaveLength(11);
+    expect(new Set(products.map(pipelineKey)).size).toBe(3);
+  });
+
+  it('stand in a table of the plan, where each dispatch finds its own', () => {
+    const plan = planOf('lanes8');
+    const found = plan.forward.find(({ label }) => label === 'conv2d_2 forward');
+    const view = plan.views[found?.bindings.shape ?? ''];
+    const words = plan.tables.shapes?.slice(view?.offset);
+    const value = (field: (typeof shapeFields)[number]) => words?.[shapeFields.indexOf(field)];
+    expect([value('BATCH'), value('H'), value('CI'), value('CO')]).toEqual([32, 5, 64, 64]);
+    expect((view?.offset ?? 1) % 64).toBe(0);
+  });
+
+  it('take the same bytes in every plan whose sums come in the same parts', () => {
+    const alike = variants.filter((variant) => !spreads(variant));
+    expect(alike).toContain('tile');
+    expect(new Set(alike.map((variant) => planBytes(planOf(variant)))).size).toBe(1);
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { Job } from '../../network/executor.ts';
+import { resolveHead } from '../../network/losses.ts';
+import { type OptimizerSpec, optimizerSpec } from '../../network/optimizers.ts';
+import { presets } from '../../network/presets.ts';
+import { resolveNetwork } from '../../network/resolve.ts';
+import { buildPlan, type Plan, type PlanOptions } from '../plan.ts';
+import { dispatchesOf } from './rewrite.ts';
+
+function jobOf(optimizer: OptimizerSpec): Job {
+  const network = resolveNetwork(presets['model-b']);
+  const head = resolveHead(network, 'sparse_categorical_crossentropy', 10);
+  return { network, head, optimizer, batchSize: 32, seed: 0 };
+}
+
+function planOf(optimizer: OptimizerSpec, options: PlanOptions = {}): Plan {
+  return buildPlan(jobOf(optimizer), { tuning: { usual: 'narrow', chosen: {} }, ...options });
+}
+
+const adam = optimizerSpec('Adam');
+const early = (plan: Plan) => dispatchesOf(plan).filter(({ shader }) => /Adam/.test(shader));
+
+describe('a large weight gradient that updates its weights at once', () => {
+  it('is that of model B with 9,837,632 weights, which takes no memory any more', () => {
+    const plan = planOf(adam);
+    expect(early(plan).map(({ label }) => label)).toEqual(['dense wgrad']);
+    const before = planOf(adam, { updateInWgrad: false }).buffers.grads ?? 0;
+    expect(before - (plan.buffers.grads ?? 0)).toBe(9_837_632);
+    expect(Object.keys(plan.views)).not.toContain('dw dense');
+    for (const { bindings } of dispatchesOf(plan)) {
+      for (const id of Object.values(bindings)) {
+        const view = plan.views[id];
+        const size = plan.buffers[view?.buffer ?? ''] ?? Infinity;
+        expect((view?.offset ?? 0) + (view?.elements ?? 0)).toBeLessThanOrEqual(size);
+      }
+    }
+  });
+
+  it('leaves its sums of squares in figures of its own', () => {
+    const plan = planOf(adam);
+    const [wgrad] = early(plan);
+    const [update] = plan.update;
+    const first = plan.lossFigures + (update?.workgroups ?? 0);
+    expect(wgrad?.constants.FIRST_FIGURE).toBe(first);
+    expect(plan.figures).toBe(first + (wgrad?.workgroups ?? 0));
+    const counts = dispatchesOf(plan).flatMap(({ constants }) => constants.FIGURES ?? []);
+    expect(counts).toEqual([plan.figures, plan.figures, plan.figures]);
+  });
+
+  it('comes after all that reads the weights, and the update has the other layers', () => {
+    const plan = planOf(adam);
+    const [wgrad] = early(plan);
+    const after = wgrad === undefined ? [] : plan.backward.slice(plan.backward.indexOf(wgrad) + 1);
+    expect(after.map(({ bindings }) => bindings.w)).not.toContain('w dense');
+    expect(plan.parts).toHaveLength(4);
+  });
+
+  it('is no more than a gradient under another optimizer, in micro-batches, or by tiles', () => {
+    expect(early(planOf(optimizerSpec('SGD')))).toEqual([]);
+    expect(early(planOf(adam, { microBatch: 16 }))).toEqual([]);
+    expect(early(planOf(adam, { tuning: { usual: 'tile', chosen: {} } }))).toEqual([]);
+  });
+});

@@ -1,0 +1,75 @@
+import { type Dispatch, WORKGROUP_SIZE } from '../layers/dispatch.ts';
+import { type OptimizerSpec, updateRule } from '../network/optimizers.ts';
+import type { TensorTable, View } from './tensorTable.ts';
+
+/** The trained parameters of one layer: where they stand in `weights`, and their gradient in `grads`. */
+export interface UpdatePart {
+  readonly weights: View;
+  readonly gradient: View;
+  /** partial sums of the gradient, one after the other, that the update adds */
+  readonly splits: number;
+}
+
+/** So few sums of the update come back each step, and so many workgroups keep a large GPU busy. */
+const MAX_WORKGROUPS = 1024;
+
+/** u32 numbers of one `Part` in `optimizer.wgsl`. */
+const PART_NUMBERS = 5;
+
+/**
+ * What each workgroup of the update works on, as `table` of `optimizer.wgsl`: no more than one layer,
+ * and so many workgroups whatever the splits.
+ */
+export function updateTable(parts: readonly UpdatePart[]): readonly number[] {
+  const vectors = parts.map(({ weights }) => Math.ceil(weights.elements / 4));
+  const all = vectors.reduce((sum, count) => sum + count, 0);
+  const most = WORKGROUP_SIZE * Math.max(1, Math.ceil(all / WORKGROUP_SIZE / MAX_WORKGROUPS));
+  return parts.flatMap(({ weights, gradient, splits }, place) => {
+    const count = vectors[place] ?? 0;
+    const starts = Array.from({ length: Math.ceil(count / most) }, (_, chunk) => chunk * most);
+    return starts.flatMap((start) => [
+      weights.offset / 4 + start,
+      Math.min(most, count - start),
+      gradient.offset / 4 + start,
+      splits,
+      count,
+    ]);
+  });
+}
+
+export function workgroupsOf(table: readonly number[]): number {
+  return table.length / PART_NUMBERS;
+}
+
+/** One dispatch for all weights; brings the optimizer's state into the plan. */
+export function planUpdate(
+  optimizer: OptimizerSpec,
+  tensors: TensorTable,
+  table: readonly number[],
+  lossFigures: number,
+): Dispatch {
+  const rule = updateRule(optimizer);
+  const elements = tensors.elements('weights');
+  for (const slot of rule.slots) tensors.add(slot, elements);
+  const state = Object.fromEntries(rule.slots.map((slot) => [slot, slot]));
+  const workgroups = workgroupsOf(table);
+  const bindings = { metrics: 'metrics', weights: 'weights', dy: 'grads', table: 'update table' };
+  return {
+    label: `${optimizer.kind} update`,
+    shader: 'optimizer',
+    entry: [rule.entry, ...rule.slots].join('_'),
+    bindings: { ...bindings, ...state },
+    constants: {
+      FIGURES: lossFigures + workgroups,
+      LOSS_FIGURES: lossFigures,
+      ...rule.constants,
+    },
+    workgroups,
+    ...updateCost(elements, elements),
+  };
+}
+
+/** What an update of so many weights costs by the usual rule, Adam's, from so many values of gradients. */
+export function updateCost(weights: number, gradients: number): Pick<Dispatch, 'flops' | 'bytes'> {
+  return { flops: 12 * weights, bytes: 4 * (3 * weights + gradients) };
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { resolveHead } from '../network/losses.ts';
+import { optimizerSpec } from '../network/optimizers.ts';
+import { type PresetName, presets } from '../network/presets.ts';
+import { resolveNetwork } from '../network/resolve.ts';
+import { dispatchesOf } from './fuse/rewrite.ts';
+import { buildPlan } from './plan.ts';
+import { gpuPeaks, keepsBusy, rooflineUs, stepRooflineUs } from './roofline.ts';
+import type { Variant } from './variants/variants.ts';
+
+function planOf(name: PresetName, batchSize: number, usual: Variant) {
+  const network = resolveNetwork(presets[name]);
+  const head = resolveHead(network, 'sparse_categorical_crossentropy', 10);
+  const job = { network, head, optimizer: optimizerSpec('Adam'), batchSize, seed: 0 };
+  return buildPlan(job, { tuning: { usual, chosen: {} } });
+}
+
+const steps = [
+  ['model-a', 256],
+  ['model-b', 32],
+] as const;
+
+describe.each(steps)('a step of %s at batch %i', (name, batchSize) => {
+  it.each(['shared', 'narrow', 'half'] as const)(
+    'has 256 workgroups in every dispatch, or less than 5 µs of work for a large GPU, by %s',
+    (usual) => {
+      const plan = planOf(name, batchSize, usual);
+      const idle = dispatchesOf(plan).filter((dispatch) => !keepsBusy(plan, dispatch));
+      expect(idle.map(({ label, workgroups }) => `${label}: ${workgroups}`)).toEqual([]);
+    },
+  );
+
+  it('left a large GPU idle by tiles in registers, and takes less time on each GPU now', () => {
+    const tiles = planOf(name, batchSize, 'tile');
+    expect(dispatchesOf(tiles).every((dispatch) => keepsBusy(tiles, dispatch))).toBe(false);
+    const [large] = gpuPeaks;
+    if (large === undefined) throw new Error('No GPU is listed.');
+    const shared = planOf(name, batchSize, 'shared');
+    expect(stepRooflineUs(shared, large)).toBeLessThan(stepRooflineUs(tiles, large));
+  });
+});
+
+it('the roofline is the larger of arithmetic and memory, over the part of the GPU that is filled', () => {
+  const plan = planOf('model-b', 32, 'tile');
+  const dense = plan.forward.find(({ label }) => label === 'dense forward');
+  if (dense === undefined) throw new Error('Model B has no dense layer.');
+  const gpu = { name: 'even', flops: 1e12, bytes: 1e11, workgroups: 2 * dense.workgroups };
+  expect(rooflineUs(plan, dense, gpu)).toBeCloseTo((2 * dense.flops) / 1e6, 6);
+});

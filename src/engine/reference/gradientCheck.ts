@@ -1,0 +1,128 @@
+import { Rng } from '../core/rng.ts';
+import { elementCount } from '../core/shape.ts';
+import { noWeights } from '../layers/layerReference.ts';
+import { backwardLayer, forwardLayer, type LayerInputs, runOf } from '../layers/layerReferences.ts';
+import { largestCells } from '../layers/pooling2d/reference.ts';
+import type { ResolvedLayer } from '../network/resolve.ts';
+import { type Batch, forward, forwardBackward, type PassJob } from './forwardBackward.ts';
+import type { LayerArrays } from './params.ts';
+
+/** How far a gradient is from central finite differences, over elements drawn at random. */
+export interface GradientCheck {
+  /** largest |difference| over the element's gradient, or over the tensor's RMS where that is larger */
+  readonly worst: number;
+  readonly checked: number;
+  /** elements so close to a ReLU kink or a pool tie that a difference would straddle it */
+  readonly skipped: number;
+}
+
+/** Half the distance of the two points: errors of h² and of rounding / h are both near 1e-10. */
+const H = 1e-5;
+/** Elements of a tensor that are looked at; all of a small one. */
+const ELEMENTS = 150;
+
+/**
+ * Checks dL/dx and dL/dw of one layer for L = Σ dy · y, all three drawn at random.
+ * @param batch N
+ */
+export function checkLayer(
+  layer: ResolvedLayer,
+  batch: number,
+  seed: number,
+): { readonly dx: GradientCheck; readonly dw: GradientCheck } {
+  const rng = new Rng(seed, layer.index);
+  const normals = (count: number) => Float64Array.from({ length: count }, () => rng.normal());
+  const x = normals(batch * elementCount(layer.input));
+  const trainable = layer.params.filter((param) => param.trainable);
+  const w = normals(trainable.reduce((sum, { shape }) => sum + elementCount(shape), 0));
+  const dy = normals(batch * elementCount(layer.output));
+  const inputs = { batch, x, w, mask: { t: 1, seed } };
+  const { dx, dw } = backwardLayer(layer, inputs, forwardLayer(layer, inputs), dy, true);
+  const probe = () => {
+    const y = forwardLayer(layer, inputs);
+    const loss = y.reduce((sum, value, i) => sum + value * (dy[i] ?? 0), 0);
+    return { loss, branches: branchesOf(layer, inputs, y) };
+  };
+  return {
+    dx: compareGradient(x, dx ?? new Float64Array(x.length), probe, rng),
+    dw: compareGradient(w, dw, probe, rng),
+  };
+}
+
+/** Checks the gradient of each layer's weights in a whole network, dropout included. */
+export function checkNetwork(
+  job: PassJob,
+  weights: LayerArrays,
+  batch: Batch,
+): readonly GradientCheck[] {
+  const rng = new Rng(job.seed);
+  const { gradients } = forwardBackward(job, weights, batch, 1);
+  const probe = () => {
+    const { loss, activations } = forward(job, weights, batch, 1);
+    const branches = job.network.layers.flatMap((layer, i) => {
+      const x = activations[i] ?? batch.x;
+      const inputs = { batch: batch.labels.length, x, w: noWeights, mask: null };
+      return [...branchesOf(layer, inputs, activations[i + 1] ?? x)];
+    });
+    return { loss, branches };
+  };
+  return weights.map((w, i) => compareGradient(w, gradients[i] ?? noWeights, probe, rng));
+}
+
+/** The function at the point as it is now. */
+export interface Probe {
+  readonly loss: number;
+  /** Which piece of a piecewise function this is; differences across two pieces mean nothing. */
+  readonly branches: ArrayLike<number>;
+}
+
+/** Which piece of a piecewise layer each element of y comes from. */
+function branchesOf(layer: ResolvedLayer, inputs: LayerInputs, y: Float64Array): Int32Array {
+  if (layer.kind === 'MaxPooling2D') return largestCells(runOf(layer, inputs));
+  const { config } = layer;
+  const activation = 'activation' in config ? config.activation : 'linear';
+  const piecewise = ['relu', 'leaky_relu', 'elu'].includes(activation);
+  return piecewise ? Int32Array.from(y, (value) => (value > 0 ? 1 : 0)) : new Int32Array(0);
+}
+
+/**
+ * Compares a gradient with central differences of `probe` at `point`, which it moves and restores.
+ */
+export function compareGradient(
+  point: Float64Array,
+  gradient: Float64Array,
+  probe: () => Probe,
+  rng: Rng,
+): GradientCheck {
+  const elements = Uint32Array.from({ length: point.length }, (_, i) => i);
+  rng.shuffle(elements);
+  const squares = gradient.reduce((sum, g) => sum + g * g, 0);
+  const rms = Math.sqrt(squares / gradient.length);
+  let worst = 0;
+  let checked = 0;
+  let skipped = 0;
+  for (const i of elements.subarray(0, ELEMENTS)) {
+    const value = point[i] ?? 0;
+    point[i] = value + H;
+    const above = probe();
+    point[i] = value - H;
+    const below = probe();
+    point[i] = value;
+    if (!sameBranches(above, below)) {
+      skipped += 1;
+      continue;
+    }
+    // a NaN stays: Math.max gives NaN
+    const numeric = (above.loss - below.loss) / (2 * H);
+    const analytic = gradient[i] ?? Number.NaN;
+    const scale = Math.max(rms, Math.abs(analytic)) || 1;
+    worst = Math.max(worst, Math.abs(numeric - analytic) / scale);
+    checked += 1;
+  }
+  return { worst, checked, skipped };
+}
+
+function sameBranches({ branches: a }: Probe, { branches: b }: Probe): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}

@@ -1,0 +1,228 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { resolveNetwork } from '../../engine/network/resolve.ts';
+import { layerSpec } from '../../engine/network/spec.ts';
+import { networkFromKeras } from './kerasJson.ts';
+import {
+  conv,
+  flatten,
+  type Json,
+  layer,
+  only,
+  refusal,
+  scaling,
+  sequential,
+} from './testing/kerasTesting.ts';
+
+function golden(file: string): unknown {
+  return JSON.parse(readFileSync(new URL(`golden/${file}`, import.meta.url), 'utf8'));
+}
+
+describe('models that Keras wrote', () => {
+  it.each(['2.15.0', '3.15.1'])('reads the Sequential model of Keras %s', (version) => {
+    const spec = networkFromKeras(golden(`keras-${version}-sequential.json`));
+    expect(spec).toEqual({
+      name: 'every_layer',
+      inputShape: [28, 28, 1],
+      inputName: version === '2.15.0' ? 'input_1' : 'input_layer',
+      layers: [
+        layerSpec(
+          'Conv2D',
+          { filters: 8, kernel_initializer: 'he_normal', activation: 'relu' },
+          'conv2d',
+        ),
+        layerSpec('MaxPooling2D', { strides: [2, 2] }, 'max_pooling2d'),
+        layerSpec(
+          'Conv2D',
+          { filters: 4, kernel_size: [2, 4], strides: [2, 1], padding: 'same', use_bias: false },
+          'conv2d_1',
+        ),
+        layerSpec('Activation', { activation: 'leaky_relu' }, 'leaky_re_lu'),
+        layerSpec('AveragePooling2D', { strides: 1, padding: 'same' }, 'average_pooling2d'),
+        layerSpec('Flatten', {}, 'flatten'),
+        layerSpec('Dropout', { rate: 0.5 }, 'dropout'),
+        layerSpec('Dense', { units: 12 }, 'dense'),
+        layerSpec('Activation', { activation: 'elu' }, 'elu'),
+        layerSpec('Dense', { units: 11, activation: 'relu' }, 'dense_1'),
+        layerSpec('Dense', { units: 10 }, 'dense_2'),
+        layerSpec('Activation', { activation: 'softmax' }, 'softmax'),
+      ],
+    });
+    expect(resolveNetwork(spec).layers.at(-1)?.output).toEqual([10]);
+  });
+
+  it.each(['2.15.0', '3.15.1'])('reads the functional model of Keras %s', (version) => {
+    expect(networkFromKeras(golden(`keras-${version}-functional.json`))).toEqual({
+      name: 'line',
+      inputShape: [8, 8, 3],
+      inputName: 'image',
+      layers: [
+        layerSpec('Activation', { activation: 'tanh' }, 'squash'),
+        layerSpec('Flatten', {}, 'flat'),
+        layerSpec('Dropout', { rate: 0.25 }, 'drop'),
+        layerSpec('Dense', { units: 10, activation: 'softmax' }, 'scores'),
+      ],
+    });
+  });
+});
+
+describe('the input shape', () => {
+  const dense = (config: Json) => layer('Dense', { units: 2, ...config });
+  const built = {
+    class_name: 'Dense',
+    config: { units: 2 },
+    build_config: { input_shape: [null, 5] },
+  };
+  const model = (config: unknown) => ({ class_name: 'Sequential', config });
+  it.each([
+    [
+      'an InputLayer of Keras 2',
+      [layer('InputLayer', { batch_input_shape: [null, 5] }), dense({})],
+    ],
+    ['a first layer of Keras 2', [dense({ batch_input_shape: [null, 5] })]],
+    ['a first layer with batch_shape', [dense({ batch_shape: [32, 5] })]],
+    ['what the first layer was built for', [built]],
+  ])('comes from %s', (_, layers) => {
+    expect(networkFromKeras(model({ layers })).inputShape).toEqual([5]);
+    expect(networkFromKeras(model(layers)).inputShape).toEqual([5]);
+  });
+
+  it('comes from build_input_shape of Keras 3', () => {
+    const spec = networkFromKeras(model({ layers: [dense({})], build_input_shape: [null, 5] }));
+    expect(spec.inputShape).toEqual([5]);
+  });
+
+  it('is asked for where the model has none', () => {
+    expect(refusal(() => networkFromKeras(model([dense({})]))).code).toBe('kerasNoInputShape');
+  });
+
+  it.each([[[null, null, 3]], [[null]], [[]], ['(28, 28)'], [[null, 0]], [[null, -4, 2]]])(
+    'may not be %j',
+    (shape) => {
+      const layers = [layer('InputLayer', { batch_shape: shape, name: 'in' }), flatten];
+      expect(refusal(() => networkFromKeras(model({ layers }))).message).toContain('Layer in');
+    },
+  );
+});
+
+describe('missing fields', () => {
+  it("take Keras's defaults", () => {
+    expect(only('Conv2D', { filters: 3, kernel_size: 5 })).toEqual({
+      kind: 'Conv2D',
+      config: {
+        filters: 3,
+        kernel_size: [5, 5],
+        strides: [1, 1],
+        padding: 'valid',
+        activation: 'linear',
+        use_bias: true,
+        kernel_initializer: 'glorot_uniform',
+        bias_initializer: 'zeros',
+      },
+    });
+    expect(only('MaxPooling2D', {})?.config).toEqual({
+      pool_size: [2, 2],
+      strides: null,
+      padding: 'valid',
+    });
+    expect(networkFromKeras(sequential({ class_name: 'Flatten' })).layers[0]?.kind).toBe('Flatten');
+  });
+
+  it.each([
+    ['Conv2D', { kernel_size: 3 }, 'filters'],
+    ['Conv2D', { filters: 3 }, 'kernel_size'],
+    ['Dense', {}, 'units'],
+    ['Dropout', {}, 'rate'],
+    ['Activation', {}, 'activation'],
+  ])('of %s %j that Keras has no default for are named', (className, config, field) => {
+    const error = refusal(() => only(className, { ...config, name: 'x' }));
+    expect(error.code).toBe('layerFieldMissing');
+    expect(error.values).toMatchObject({ layer: 'x', field });
+  });
+
+  it('of LeakyReLU mean 0.3, which is refused', () => {
+    expect(refusal(() => only('LeakyReLU', { name: 'l' })).message).toBe(
+      'Layer l: negative_slope is 0.3, but ConvLab supports only 0.2; change it and export the model again.',
+    );
+  });
+});
+
+it('ignores unknown fields', () => {
+  expect(only('Flatten', { name: 'flat', colour: 'red' })).toEqual(
+    layerSpec('Flatten', {}, 'flat'),
+  );
+});
+
+describe('aliases', () => {
+  it.each([
+    ['Convolution2D', conv, 'Conv2D'],
+    ['MaxPool2D', {}, 'MaxPooling2D'],
+    ['AvgPool2D', {}, 'AveragePooling2D'],
+  ])('%s', (className, config, kind) => {
+    expect(only(className, config)?.kind).toBe(kind);
+  });
+
+  it.each([
+    ['ReLU', {}, 'relu'],
+    ['ReLU', { max_value: null, negative_slope: 0, threshold: 0 }, 'relu'],
+    ['LeakyReLU', { negative_slope: 0.2 }, 'leaky_relu'],
+    ['LeakyReLU', { alpha: 0.20000000298023224 }, 'leaky_relu'],
+    ['ELU', {}, 'elu'],
+    ['Softmax', { axis: -1 }, 'softmax'],
+  ])('%s %j is an Activation', (className, config, activation) => {
+    expect(only(className, config)).toEqual(layerSpec('Activation', { activation }));
+  });
+});
+
+it.each([
+  ['linear', null],
+  ['relu', 'relu'],
+  ['tanh', { class_name: 'function', config: 'tanh', module: 'builtins' }],
+  ['relu', { class_name: 'ReLU', config: { max_value: null } }],
+  ['leaky_relu', { class_name: 'LeakyReLU', config: { negative_slope: 0.2 } }],
+])('reads the activation %s from %j', (activation, value) => {
+  expect(only('Activation', { activation: value })?.config).toEqual({ activation });
+});
+
+it.each([
+  ['he_normal', 'he_normal'],
+  ['he_normal', 'HeNormal'],
+  ['glorot_uniform', { class_name: 'GlorotUniform', config: { seed: 7, input_axes: null } }],
+  ['glorot_normal', { class_name: 'GlorotNormal', config: {} }],
+  ['lecun_uniform', { class_name: 'LecunUniform' }],
+  ['zeros', { class_name: 'Zeros', config: {} }],
+  ['ones', { class_name: 'Ones', config: { dtype: 'float32' } }],
+  ['glorot_uniform', scaling(1, 'fan_avg', 'uniform')],
+  ['he_uniform', scaling(2, 'fan_in', 'uniform')],
+  ['he_normal', scaling(2, 'fan_in', 'normal')],
+  ['lecun_normal', scaling(1, 'fan_in', 'truncated_normal')],
+  ['lecun_normal', { class_name: 'VarianceScaling', config: {} }],
+])('reads the initializer %s from %j', (name, value) => {
+  const config = only('Dense', { units: 2, kernel_initializer: value })?.config;
+  expect(config).toMatchObject({ kernel_initializer: name });
+});
+
+const sampling = { fill_mode: 'reflect', interpolation: 'bilinear', fill_value: 0.0, seed: null };
+
+it.each<[string, Json, Json]>([
+  ['GlobalAveragePooling2D', { data_format: 'channels_last', keepdims: true }, { keepdims: true }],
+  ['GlobalAvgPool2D', {}, { keepdims: false }],
+  [
+    'BatchNormalization',
+    { axis: [3], momentum: 0.8, gamma_initializer: { class_name: 'Ones', config: {} } },
+    { momentum: 0.8, epsilon: 1e-3, gamma_initializer: 'ones' },
+  ],
+  [
+    'BatchNormalization',
+    { axis: -1, renorm: false, center: false },
+    { center: false, scale: true },
+  ],
+  [
+    'RandomTranslation',
+    { ...sampling, height_factor: 0.1, width_factor: [-0.1, 0.2] },
+    { height_factor: 0.1, width_factor: [-0.1, 0.2], fill_mode: 'reflect' },
+  ],
+  ['RandomRotation', { ...sampling, factor: [-0.1, 0.1], fill_mode: 'wrap' }, { factor: 0.1 }],
+])('reads %s %j', (className, config, expected) => {
+  expect(only(className, config)?.config).toMatchObject(expected);
+});

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { optimizerSpec } from '../../engine/network/optimizers.ts';
+import { FormatError } from '../formatError.ts';
+import { lossFromKeras } from './kerasLoss.ts';
+import { optimizerFromKeras } from './kerasOptimizer.ts';
+
+function refusal(run: () => unknown): FormatError {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof FormatError) return error;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
+
+const serialised = (class_name: string, config: object) => JSON.stringify({ class_name, config });
+
+it.each([
+  ['adam', 'Adam'],
+  ['SGD', 'SGD'],
+  ['RMSProp', 'RMSprop'],
+  [' AdamW ', 'AdamW'],
+] as const)('knows the name %s', (name, kind) => {
+  expect(optimizerFromKeras(name)).toEqual(optimizerSpec(kind));
+});
+
+it("takes the issue's example", () => {
+  const text = '{"class_name":"SGD","config":{"learning_rate":0.1,"momentum":0.9,"nesterov":true}}';
+  expect(optimizerFromKeras(text)).toEqual({
+    kind: 'SGD',
+    config: { learning_rate: 0.1, momentum: 0.9, nesterov: true, weight_decay: null },
+  });
+});
+
+it.each(['2.15.0', '3.15.1'])('reads what Keras %s wrote', (version) => {
+  const file = new URL(`golden/keras-${version}-optimizers.json`, import.meta.url);
+  const list: unknown[] = JSON.parse(readFileSync(file, 'utf8'));
+  const rate = Math.fround(0.001);
+  expect(list.map((item) => optimizerFromKeras(JSON.stringify(item)))).toEqual([
+    optimizerSpec('SGD', { learning_rate: 0.125, momentum: 0.5, nesterov: true }),
+    optimizerSpec('RMSprop', { learning_rate: rate, rho: 0.5 }),
+    optimizerSpec('Adam', { learning_rate: rate, beta_1: 0.5 }),
+    optimizerSpec('AdamW', { learning_rate: rate, weight_decay: 0.25 }),
+  ]);
+});
+
+it('reads what older Keras 2 writes', () => {
+  const config = { name: 'Adam', decay: 0.0, amsgrad: false, is_legacy_optimizer: false };
+  expect(optimizerFromKeras(serialised('Custom>Adam', { ...config, weight_decay: false }))).toEqual(
+    optimizerSpec('Adam'),
+  );
+});
+
+describe('unsupported values are refused by field', () => {
+  it.each<[string, string, unknown]>([
+    ['Adam', 'amsgrad', true],
+    ['RMSprop', 'centered', true],
+    ['SGD', 'clipnorm', 1],
+    ['SGD', 'clipvalue', 0.5],
+    ['SGD', 'global_clipnorm', 1],
+    ['SGD', 'use_ema', true],
+    ['SGD', 'gradient_accumulation_steps', 2],
+    ['SGD', 'loss_scale_factor', 1024],
+    ['SGD', 'decay', 1e-6],
+    ['SGD', 'momentum', 1],
+    ['SGD', 'nesterov', 'yes'],
+    ['SGD', 'learning_rate', { class_name: 'ExponentialDecay', config: { decay_rate: 0.9 } }],
+    ['SGD', 'learning_rate', -1],
+    ['Adam', 'weight_decay', -0.1],
+    ['Adam', 'weight_decay', true],
+    ['Adam', 'epsilon', 0],
+  ])('%s %s %j', (kind, field, value) => {
+    const error = refusal(() => optimizerFromKeras(serialised(kind, { [field]: value })));
+    expect(error.code).toBe('optimizerField');
+    expect(error.values).toMatchObject({ optimizer: kind, field });
+  });
+
+  it('in one sentence', () => {
+    const text = serialised('Adam', { amsgrad: true });
+    expect(refusal(() => optimizerFromKeras(text)).message).toBe(
+      'Optimizer Adam: amsgrad is true, but ConvLab supports only false; change it.',
+    );
+  });
+});
+
+it.each([
+  ['lion', 'optimizerName'],
+  ['', 'optimizerName'],
+  [serialised('Adagrad', {}), 'optimizerName'],
+  ['{"class_name":', 'optimizerJson'],
+  ['{}', 'optimizerJson'],
+  ['{"class_name":"SGD","config":3}', 'optimizerJson'],
+])('refuses %j', (text, code) => {
+  expect(refusal(() => optimizerFromKeras(text)).code).toBe(code);
+});
+
+it('knows losses by name, alias and class', () => {
+  for (const name of ['mse', 'MSE', 'mean_squared_error', 'MeanSquaredError']) {
+    expect(lossFromKeras(name)).toBe('mse');
+  }
+  for (const name of ['sparse_categorical_crossentropy', 'SparseCategoricalCrossentropy']) {
+    expect(lossFromKeras(name)).toBe('sparse_categorical_crossentropy');
+  }
+  expect(refusal(() => lossFromKeras('mae')).message).toContain('The loss mae is not supported');
+  expect(refusal(() => lossFromKeras('constructor')).code).toBe('lossName');
+});

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { FormatError } from '../formatError.ts';
+import { decodeLink, encodeLink, MAX_LINK, readHash, writeHash } from './link.ts';
+
+const anything = z.unknown();
+
+async function codeOf(payload: string, schema: z.ZodMiniType = anything): Promise<string> {
+  try {
+    await decodeLink(payload, schema);
+    return 'read';
+  } catch (error) {
+    return error instanceof FormatError ? error.code : String(error);
+  }
+}
+
+describe('a link’s payload', () => {
+  it('gives back any JSON', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue({ maxDepth: 4 }), async (value) => {
+        const json: unknown = JSON.parse(JSON.stringify(value));
+        expect(await decodeLink(await encodeLink(json), anything)).toEqual(json);
+      }),
+    );
+  });
+
+  it('is deflated where that is shorter, and plain where it is not', async () => {
+    expect(await encodeLink({})).toMatch(/^1j\./);
+    expect(await encodeLink('conv'.repeat(200))).toMatch(/^1z\.[\w-]{1,60}$/);
+  });
+
+  it.each([
+    ['', 'linkDamaged'],
+    ['rubbish', 'linkDamaged'],
+    ['0j.e30', 'linkDamaged'],
+    ['1x.e30', 'linkDamaged'],
+    ['1j.e30!', 'linkDamaged'],
+    ['1j.e', 'linkDamaged'],
+    ['1j.eA', 'linkDamaged'],
+    ['1z.e30', 'linkDamaged'],
+    ['2z.e30', 'linkNewer'],
+    ['7 something new', 'linkNewer'],
+    [`1j.${'e'.repeat(MAX_LINK)}`, 'linkTooLong'],
+    ['1j.e30', 'read'],
+  ])('%s is %s', async (payload, code) => {
+    expect(await codeOf(payload)).toBe(code);
+  });
+
+  it('says which field cannot be used, and what it holds', async () => {
+    const payload = await encodeLink({ seed: 'seven' });
+    const failing = decodeLink(payload, z.object({ seed: z.number() }));
+    await expect(failing).rejects.toThrow(/its seed cannot be "seven"\. Your own/);
+    expect(await codeOf(payload, z.object({ seed: z.number() }))).toBe('linkField');
+  });
+
+  it('unfolds to no more than it may', async () => {
+    const bomb = new Blob([new Uint8Array(5_000_000)]).stream();
+    const packed = await new Response(
+      bomb.pipeThrough(new CompressionStream('deflate-raw')),
+    ).arrayBuffer();
+    const payload = `1z.${Buffer.from(packed).toString('base64url')}`;
+    expect(payload.length).toBeLessThan(MAX_LINK);
+    expect(await codeOf(payload)).toBe('linkDamaged');
+    await expect(encodeLink('x'.repeat(200_000))).rejects.toThrow(FormatError);
+  });
+});
+
+describe('the hash', () => {
+  it('holds a payload, embedding, both or neither; other hashes are left alone', () => {
+    for (const hash of [
+      { payload: '1j.e30', embed: false },
+      { payload: '1j.e30', embed: true },
+      { payload: null, embed: true },
+    ]) {
+      expect(readHash(writeHash(hash))).toEqual(hash);
+    }
+    expect(readHash('#run-bar')).toEqual({ payload: null, embed: false });
+    expect(readHash('')).toEqual({ payload: null, embed: false });
+  });
+});

@@ -1,0 +1,101 @@
+import type * as z from 'zod/mini';
+import { FormatError } from '../formatError.ts';
+import { showValue } from '../showValue.ts';
+import { base64Url, bytesOfBase64Url, deflate, inflate } from './linkBytes.ts';
+
+/** Grows when an older page would misread what is written now. */
+const LINK_VERSION = 1;
+/** Of a payload, characters: below what every browser and chat takes as an address. */
+export const MAX_LINK = 8000;
+/** Of what it unfolds to, bytes: a small link may not become a large object. */
+const MAX_UNFOLDED = 100_000;
+
+const KEY = 'lab=';
+const EMBED = 'embed';
+const PAYLOAD = /^(\d{1,6})(z|j)\.([A-Za-z0-9_-]+)$/;
+
+interface LinkHash {
+  /** null where the address has no set-up */
+  readonly payload: string | null;
+  readonly embed: boolean;
+}
+
+/** Reads `#lab=<payload>&embed`; any other hash is none of ours. */
+export function readHash(hash: string): LinkHash {
+  const parts = hash.replace(/^#/, '').split('&');
+  const payload = parts.find((part) => part.startsWith(KEY))?.slice(KEY.length) ?? null;
+  return { payload, embed: parts.includes(EMBED) };
+}
+
+export function writeHash({ payload, embed }: LinkHash): string {
+  const parts = [payload === null ? '' : KEY + payload, embed ? EMBED : ''];
+  return `#${parts.filter(Boolean).join('&')}`;
+}
+
+/**
+ * A value as a link's payload: a version, how it is packed (`z` deflated, `j` plain JSON), a dot and
+ * base64url, whichever is shorter.
+ * @throws FormatError `linkTooMuch`
+ */
+export async function encodeLink(value: unknown): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(value));
+  const plain = `${LINK_VERSION}j.${base64Url(bytes)}`;
+  const packed = `${LINK_VERSION}z.${base64Url(await deflate(bytes))}`;
+  const payload = packed.length < plain.length ? packed : plain;
+  if (payload.length > MAX_LINK || bytes.length > MAX_UNFOLDED) {
+    throw new FormatError('linkTooMuch', { actual: payload.length, expected: MAX_LINK });
+  }
+  return payload;
+}
+
+/**
+ * What a payload says, if the schema takes it.
+ * @throws FormatError `linkDamaged`, `linkNewer`, `linkTooLong`, `linkField`; nothing else
+ */
+export async function decodeLink<T>(payload: string, schema: z.ZodMiniType<T>): Promise<T> {
+  if (payload.length > MAX_LINK) throw tooLong(payload.length);
+  const version = Number(/^\d{1,6}/.exec(payload)?.[0] ?? Number.NaN);
+  if (version > LINK_VERSION) {
+    throw new FormatError('linkNewer', { actual: version, expected: LINK_VERSION });
+  }
+  const [, , packing, text] = PAYLOAD.exec(payload) ?? [];
+  if (version !== LINK_VERSION || text === undefined) throw damaged();
+  const bytes = bytesOfBase64Url(text);
+  if (bytes === null) throw damaged();
+  const value = await unfold(bytes, packing === 'z');
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new FormatError('linkField', refusal(result.error.issues[0], value));
+}
+
+/** A schema that looks deeper may say in `params` which field of what it holds it refuses. */
+function refusal(issue: z.core.$ZodIssue | undefined, value: unknown) {
+  if (issue?.code === 'custom' && issue.params !== undefined) {
+    return { field: String(issue.params.field), actual: String(issue.params.actual) };
+  }
+  const path = issue?.path ?? [];
+  const actual = showValue(path.reduce<unknown>(valueAt, value));
+  return { field: path.map(String).join('.') || 'content', actual };
+}
+
+function valueAt(value: unknown, key: PropertyKey): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}
+
+async function unfold(bytes: Uint8Array<ArrayBuffer>, packed: boolean): Promise<unknown> {
+  const unpacked = packed ? await inflate(bytes, MAX_UNFOLDED) : bytes;
+  if (unpacked === null) throw damaged();
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(unpacked));
+  } catch {
+    throw damaged();
+  }
+}
+
+function damaged(): FormatError {
+  return new FormatError('linkDamaged');
+}
+
+function tooLong(actual: number): FormatError {
+  return new FormatError('linkTooLong', { actual, expected: MAX_LINK });
+}

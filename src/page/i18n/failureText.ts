@@ -1,0 +1,57 @@
+import { type ErrorValues, fillSentence, specErrorSentences } from '../../engine/core/errors.ts';
+import { i18n } from './i18n.ts';
+
+/** An error as it crossed a thread: an English sentence, and what other languages make theirs from. */
+export interface Failure {
+  /** null where it is none of ours */
+  readonly code: string | null;
+  readonly message: string;
+  readonly values: ErrorValues;
+}
+
+/** The sentence in the page's language; English where no translation is known. */
+export function failureText({ code, message, values }: Failure, language: string): string {
+  const sentences: unknown = i18n.getResourceBundle(language, 'failures');
+  if (code === null || !isTable(sentences) || !Object.hasOwn(sentences, code)) return message;
+  return fillSentence(String(sentences[code]), values);
+}
+
+function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** What no second attempt makes smaller. */
+const tooMuch: readonly string[] = [
+  ...['tooLarge', 'weightsTooLarge', 'imageTooLarge'],
+  ...['outOfMemory', 'outOfMemoryAlways'],
+];
+
+/** What stops training because of how it was set up. */
+const setUpWrong: readonly string[] = [
+  'lossNotFinite',
+  'gradientNotFinite',
+  'evaluationNotFinite',
+  'weightsNotFinite',
+  'nothingToTrainOn',
+];
+
+/** What fails again in the same way on this GPU. */
+const gpuUnfit: readonly string[] = ['notCompiled', 'refused'];
+
+/** What fails on a GPU and may succeed on the CPU, which compiles nothing and has more memory. */
+const gpuFailed: readonly string[] = [
+  ...gpuUnfit,
+  ...['lost', 'outOfMemoryAlways', 'noAdapter', 'noDevice'],
+];
+
+/** Whether the same run, tried again, may succeed: not where its set-up is what is wrong. */
+export function mayRetry({ code }: Failure): boolean {
+  if (code === null) return true;
+  if ([...tooMuch, ...setUpWrong, ...gpuUnfit].includes(code)) return false;
+  return !Object.hasOwn(specErrorSentences, code);
+}
+
+/** Whether the same run may succeed on the CPU. */
+export function mayTrainOnCpu({ code }: Failure): boolean {
+  return code !== null && gpuFailed.includes(code);
+}

@@ -1,0 +1,130 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { DataError, dataErrorSentences } from '../../data/dataError.ts';
+import { SpecError, specErrorSentences } from '../../engine/core/errors.ts';
+import { noGpuSentences as noGpuSource } from '../../engine/gpu/device.ts';
+import { gpuErrorSentences } from '../../engine/gpu/gpuError.ts';
+import { trainErrorSentences } from '../../engine/train/trainError.ts';
+import { linkErrorSentences } from '../../formats/link/linkSentences.ts';
+import { adapterHelp } from './en/adapterHelp.ts';
+import { en } from './en/en.ts';
+import { failureText, mayRetry, mayTrainOnCpu } from './failureText.ts';
+import { i18n, loadLanguage, speak } from './i18n.ts';
+import { adapterHelp as koAdapterHelp } from './ko/adapterHelp.ts';
+import { ko } from './ko/ko.ts';
+import { linkSentences } from './ko/linkSentences.ts';
+import {
+  dataSentences,
+  gpuSentences,
+  noGpuSentences,
+  pageSentences,
+  specSentences,
+  trainSentences,
+} from './ko/sentences.ts';
+
+type Tree = { readonly [key: string]: string | Tree };
+
+function flatten(tree: Tree, path = ''): ReadonlyMap<string, string> {
+  const entries = Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[path + key, value]] : [...flatten(value, `${path}${key}.`)],
+  );
+  return new Map(entries);
+}
+
+function placeholders(sentence: string): readonly string[] {
+  return [...new Set(sentence.match(/\{\{\w+\}\}/g) ?? [])].sort();
+}
+
+beforeAll(() => loadLanguage('ko'));
+
+const english = flatten({ ...en, adapterHelp });
+const korean = flatten({ ...ko, adapterHelp: koAdapterHelp });
+
+describe('the strings', () => {
+  it('have the same keys in both languages', () => {
+    expect([...korean.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  it.each([...english])('%s has the same placeholders', (key, sentence) => {
+    expect(placeholders(korean.get(key) ?? '')).toEqual(placeholders(sentence));
+    expect(korean.get(key)?.trim()).not.toBe('');
+  });
+
+  it('name the controls as the tests look for them', async () => {
+    await i18n.changeLanguage('en');
+    const names = ['train', 'pause', 'resume', 'step', 'stop', 'reset', 'evaluate'] as const;
+    expect(names.map((name) => i18n.t(`run.${name}`))).toEqual([
+      'Train',
+      'Pause',
+      'Resume',
+      'Step',
+      'Stop',
+      'Reset',
+      'Evaluate',
+    ]);
+    expect(i18n.t('run.status.training', { epoch: 3, epochs: 15 })).toBe('Training epoch 3/15');
+    await speak('ko');
+    expect(i18n.t('run.train')).toBe('학습 시작');
+  });
+});
+
+describe('the error sentences', () => {
+  const tables = [
+    ['network', specErrorSentences, specSentences],
+    ['data', dataErrorSentences, dataSentences],
+    ['training', trainErrorSentences, trainSentences],
+    ['device', noGpuSource, noGpuSentences],
+    ['kernels', gpuErrorSentences, gpuSentences],
+    ['links', linkErrorSentences, linkSentences],
+  ] as const;
+
+  it.each(tables)('of the %s are all in Korean, with the same values', (_, source, translated) => {
+    expect(Object.keys(translated).sort()).toEqual(Object.keys(source).sort());
+    const sentences: Readonly<Record<string, string>> = translated;
+    for (const [code, sentence] of Object.entries(source)) {
+      expect(placeholders(sentences[code] ?? ''), code).toEqual(placeholders(sentence));
+    }
+  });
+
+  it('are given in the language of the page', () => {
+    const network = new SpecError('headTooSmall', { layer: 'dense_1', actual: 5, expected: 10 });
+    expect(failureText(network, 'en')).toBe(network.message);
+    expect(failureText(network, 'ko')).toContain('마지막 레이어 dense_1의 출력은 5개');
+    const data = new DataError('length', { file: 'labels.bin', expected: 9, actual: 8 });
+    expect(failureText(data, 'ko')).toContain('labels.bin');
+    expect(failureText(data, 'ko')).not.toContain('{{');
+  });
+
+  it('of a training that cannot go on never offer another try', () => {
+    const codes = Object.keys(trainErrorSentences);
+    expect(codes.filter((code) => mayRetry({ code, message: '', values: {} }))).toEqual([]);
+  });
+
+  it('offer another try only where the set-up is not what is wrong', () => {
+    const failure = { message: '', values: {} };
+    const may = [null, 'checksum', 'workerCrashed', 'lost'];
+    const mayNot = ['headTooSmall', 'tooLarge', 'notCompiled', 'refused'];
+    const retried = [...may, ...mayNot].filter((code) => mayRetry({ ...failure, code }));
+    expect(retried).toEqual(may);
+  });
+
+  it('offer the CPU where the GPU is what failed, and say so where nothing else helps', () => {
+    const failure = { message: '', values: {} };
+    const gpuCodes = [...Object.keys(gpuErrorSentences), ...Object.keys(noGpuSource)];
+    const codes = [null, 'checksum', 'lossNotFinite', 'headTooSmall', ...gpuCodes];
+    const offered = codes.filter((code) => mayTrainOnCpu({ ...failure, code }));
+    expect(offered.sort()).toEqual([
+      ...['lost', 'noAdapter', 'noDevice', 'notCompiled', 'outOfMemoryAlways', 'refused'],
+    ]);
+    for (const code of ['notCompiled', 'refused'] as const) {
+      expect(gpuErrorSentences[code]).toContain('or train on the CPU');
+      expect(gpuSentences[code]).toContain('CPU로 학습하세요');
+    }
+  });
+
+  it('fall back to the message', () => {
+    const foreign = { code: null, message: 'out of memory', values: {} };
+    expect(failureText(foreign, 'ko')).toBe('out of memory');
+    expect(failureText({ ...foreign, code: 'constructor' }, 'ko')).toBe('out of memory');
+    expect(pageSentences.workerCrashed).toContain('{{reason}}');
+  });
+});

@@ -1,0 +1,108 @@
+import type { SpecErrorCode } from '../../../engine/core/errors.ts';
+
+/** Korean for `specErrorSentences`; values stand where no particle has to agree with them. */
+export const specSentences: Readonly<Record<SpecErrorCode, string>> = {
+  emptyNetwork: '신경망에 레이어가 없습니다. Dense 같은 레이어를 추가하세요.',
+  inputShape: '입력 형상 {{shape}}은(는) 쓸 수 없습니다. 모든 크기는 1 이상의 정수여야 합니다.',
+  invalidConfig: '레이어 {{layer}}: {{field}}의 값 {{actual}}을(를) 쓸 수 없습니다({{expected}}).',
+  duplicateName: '이름이 {{layer}}인 레이어가 둘입니다. 하나의 이름을 바꾸세요.',
+  needsImage:
+    '레이어 {{layer}}에는 (높이, 너비, 채널) 형상의 이미지가 필요하지만 {{actual}} 형상이 들어옵니다. Flatten 앞으로 옮기세요.',
+  windowTooLarge:
+    '레이어 {{layer}}: {{size}} 크기의 창이 입력 {{actual}} 안에 들어가지 않습니다. {{field}} 값을 줄이거나 padding "same"을 쓰세요.',
+  softmaxNotLast:
+    '레이어 {{layer}}에서 softmax를 쓰지만, softmax는 마지막 레이어에서만 쓸 수 있습니다. 다른 활성화 함수를 고르거나 맨 뒤로 옮기세요.',
+  headNotVector:
+    '마지막 레이어 {{layer}}의 출력은 {{actual}} 형상이지만, 클래스별 점수를 담은 벡터 하나가 필요합니다. Flatten을 넣고 Dense로 끝내세요.',
+  headTooSmall:
+    '마지막 레이어 {{layer}}의 출력은 {{actual}}개이지만 데이터의 클래스는 {{expected}}개입니다. units를 {{expected}} 이상으로 하세요.',
+  crossEntropyNeedsSoftmax:
+    '손실 함수 sparse_categorical_crossentropy에는 확률이 필요하지만, 마지막 레이어 {{layer}}의 활성화 함수는 {{actual}}입니다. softmax로 바꾸거나 손실 함수 mse를 고르세요.',
+  nothingToTrain: '신경망에 학습할 가중치가 없습니다. Dense처럼 가중치가 있는 레이어를 추가하세요.',
+  inputMismatch:
+    '신경망은 {{expected}} 형상의 이미지를 받지만 데이터는 {{actual}} 형상입니다. 입력 형상을 {{actual}}(으)로 바꾸세요.',
+  weightMissing:
+    '가중치에 텐서 {{name}}이(가) 없습니다. 레이어 {{layer}}에는 {{expected}} 형상의 텐서가 필요합니다.',
+  weightShape:
+    '가중치 {{name}}의 형상은 {{actual}}이지만, 레이어 {{layer}}에는 {{expected}} 형상이 필요합니다.',
+  weightUnknown: '가중치에 들어 있는 {{name}}은(는) 이 신경망의 어느 레이어에도 속하지 않습니다.',
+};
+
+/** Korean for the sentences of `DataError`, by its codes. */
+export const dataSentences: Readonly<Record<string, string>> = {
+  missing:
+    '데이터 파일 {{file}}이(가) {{place}}에 없습니다. npm run data를 실행한 뒤 다시 시도를 누르세요.',
+  unreadable:
+    '데이터 파일 {{file}}을(를) 읽지 못했습니다: {{reason}}. 다시 시도를 누르거나 npm run data를 실행하세요.',
+  httpStatus:
+    '데이터 파일 {{file}}을(를) 요청했지만 서버가 {{status}} 응답을 보냈습니다. 다시 시도를 누르거나 npm run data를 실행하세요.',
+  htmlPage:
+    '데이터 파일 {{file}}에는 {{expected}}이(가) 들어 있어야 하지만 서버가 HTML 페이지를 보냈습니다. 다시 시도를 누르거나 npm run data를 실행하세요.',
+  manifest:
+    '데이터 파일 {{file}}은(는) 데이터셋을 설명해야 하지만 그렇지 않습니다({{reason}}). 다시 시도를 누르거나 npm run data를 실행하세요.',
+  gzip: '데이터 파일 {{file}}이(가) 손상되었습니다. {{expected}}바이트로 압축된 내용이 풀리지 않습니다({{reason}}). 다시 시도를 누르거나 npm run data를 실행하세요.',
+  length:
+    '데이터 파일 {{file}}이(가) 손상되었습니다. {{expected}}바이트여야 하지만 {{actual}}바이트입니다. 다시 시도를 누르거나 npm run data를 실행하세요.',
+  checksum:
+    '데이터 파일 {{file}}이(가) 손상되었습니다. SHA-256은 {{expected}}이어야 하지만 {{actual}}입니다. 다시 시도를 누르거나 npm run data를 실행하세요.',
+  idxMagic:
+    '파일 {{file}}은(는) {{kind}}을(를) 담은 idx 파일이 아닙니다. {{expected}}(으)로 시작해야 하지만 {{actual}}입니다. npm ci로 의존성을 다시 설치하세요.',
+  idxShape:
+    'idx 파일 {{file}}의 형상은 {{actual}}(으)로 적혀 있지만, 모든 크기는 1 이상이어야 합니다. npm ci로 의존성을 다시 설치하세요.',
+  idxLength:
+    'idx 파일 {{file}}이(가) 손상되었습니다. {{expected}}바이트여야 하지만 {{actual}}바이트입니다. npm ci로 의존성을 다시 설치하세요.',
+  ownGone:
+    '데이터셋 {{dataset}}은(는) 직접 고른 파일에서 불러온 것이라 지금은 없습니다. 데이터셋에서 직접 불러오기를 골라 같은 파일을 다시 넣으세요.',
+};
+
+/** Korean for `trainErrorSentences`. */
+export const trainSentences: Readonly<Record<string, string>> = {
+  lossNotFinite:
+    '{{step}}번째 스텝(에포크 {{epoch}})에서 loss가 더 이상 수가 아닙니다. 가중치가 발산했습니다. 학습률을 {{learningRate}}보다 낮추어 다시 학습하세요.',
+  gradientNotFinite:
+    '{{step}}번째 스텝(에포크 {{epoch}})에서 loss는 아직 수이지만 기울기가 더 이상 수가 아닙니다. 가중치가 발산하고 있습니다. 학습률을 {{learningRate}}보다 낮추어 다시 학습하세요.',
+  evaluationNotFinite:
+    '에포크 {{epoch}}의 {{pass}} loss가 수가 아닙니다. 가중치가 발산했습니다. 학습률을 {{learningRate}}보다 낮추어 다시 학습하세요.',
+  weightsNotFinite:
+    '{{name}}의 가중치가 더 이상 수가 아닙니다. 학습률을 {{learningRate}}보다 낮추거나 다른 가중치로 다시 학습하세요.',
+  nothingToTrainOn:
+    '검증 비율 {{split}}(으)로는 이미지 {{images}}장 가운데 학습할 것이 남지 않습니다. 검증 비율을 낮추거나 이미지를 늘리세요.',
+};
+
+/** Korean for `noGpuSentences`. */
+export const noGpuSentences: Readonly<Record<string, string>> = {
+  insecureContext:
+    'WebGPU는 안전한 페이지에서만 쓸 수 있습니다. https://나 localhost로 열거나, CPU로 학습하세요.',
+  noWebGpu:
+    '이 브라우저에는 WebGPU가 없습니다. 최신 Chrome, Edge, Firefox, Safari를 쓰거나, CPU로 학습하세요.',
+  noAdapter:
+    '브라우저가 GPU를 제공하지 않습니다. 설정에서 하드웨어 가속을 켜고 그래픽 드라이버를 업데이트하거나, CPU로 학습하세요.',
+  noDevice:
+    'GPU를 열지 못했습니다. GPU를 쓰는 다른 페이지를 닫고 다시 시도하거나, CPU로 학습하세요.',
+};
+
+/** Korean for `gpuErrorSentences`. */
+export const gpuSentences: Readonly<Record<string, string>> = {
+  tooLarge:
+    '텐서 {{tensor}}에는 {{bytes}}바이트가 필요하지만, 이 GPU가 한 번에 다루는 크기는 최대 {{limit}}바이트이고, {{layer}}은(는) 배치 전체를 한꺼번에 써야 합니다. 배치 크기를 {{batchSize}} 이하로 줄이거나, 배치를 나누어 처리할 수 있도록 {{layer}}을(를) 빼세요.',
+  weightsTooLarge:
+    '이 신경망의 가중치에는 {{bytes}}바이트가 필요하고 대부분은 {{tensor}}에 있지만, 이 GPU가 한 번에 다루는 크기는 최대 {{limit}}바이트입니다. 배치 크기로는 해결되지 않으니 units나 filters를 줄이거나 Flatten 전에 풀링을 더 하세요.',
+  imageTooLarge:
+    '텐서 {{tensor}}에는 이미지 한 장에도 {{bytes}}바이트가 필요하지만, 이 GPU가 한 번에 다루는 크기는 최대 {{limit}}바이트입니다. filters나 units를 줄이거나 strides를 키우세요.',
+  outOfMemory:
+    '이 신경망과 배치 크기({{bytes}}바이트)에는 GPU 메모리가 모자랍니다. 배치 크기를 {{batchSize}} 이하로 줄이세요.',
+  outOfMemoryAlways:
+    '이 신경망({{bytes}}바이트)에는 GPU 메모리가 모자라며, 배치 크기로는 해결되지 않습니다. units나 filters를 줄이세요.',
+  noRoomForData:
+    '데이터 세트({{bytes}}바이트)를 올릴 GPU 메모리가 모자랍니다. 배치 크기를 줄이거나, GPU를 쓰는 다른 페이지를 닫으세요.',
+  refused:
+    'GPU가 실행 계획을 거부했습니다. 브라우저와 그래픽 드라이버를 업데이트하거나 CPU로 학습하세요. GPU가 알린 이유: {{reason}}',
+  notCompiled:
+    '이 GPU가 커널 {{kernel}}({{label}})을 컴파일하지 못했습니다. 브라우저와 그래픽 드라이버를 업데이트하거나 CPU로 학습하세요. GPU가 알린 이유: {{reason}}',
+  lost: 'GPU 연결이 끊어졌습니다({{reason}}). 다시 학습하고, 또 끊어지면 배치 크기를 줄이세요.',
+};
+
+/** Korean for the sentence of the page itself, by its code. */
+export const pageSentences: Readonly<Record<string, string>> = {
+  workerCrashed: '학습 스레드가 갑자기 멈췄습니다({{reason}}). 다시 시도를 눌러 새로 시작하세요.',
+};

@@ -1,0 +1,54 @@
+import type { Command, WorkerEvent } from '../../worker/protocol.ts';
+
+/** What the page hears: the worker's events, and that it died. */
+export type ClientEvent = WorkerEvent | { readonly type: 'crashed'; readonly reason: string };
+
+export interface WorkerClient {
+  send(command: Command): void;
+  /** Ends the worker and whatever it was doing. */
+  close(): void;
+}
+
+/** Beside the page, wherever it is hosted: a worker's own address says nothing of that. */
+function dataUrl(): string {
+  return new URL('data/', document.baseURI).href;
+}
+
+/** Starts the training thread. After `crashed` it is gone: connect again. */
+export function connectWorker(onEvent: (event: ClientEvent) => void): WorkerClient {
+  const worker = new Worker(new URL('../../worker/train.worker.ts', import.meta.url), {
+    type: 'module',
+  });
+  const crash = (reason: string) => {
+    worker.terminate();
+    onEvent({ type: 'crashed', reason });
+  };
+  worker.postMessage({ type: 'open', dataUrl: dataUrl() } satisfies Command);
+  worker.addEventListener('message', ({ data }: MessageEvent<WorkerEvent>) => onEvent(data));
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    crash(event.message || 'its script could not be loaded');
+  });
+  worker.addEventListener('messageerror', () => crash('a message could not be read'));
+  const send = (command: Command) => worker.postMessage(command, transfersOf(command));
+  send({ type: 'open', dataUrl: new URL('data/', document.baseURI).href });
+  return {
+    send,
+    close: () => worker.terminate(),
+  };
+}
+
+/**
+ * Where the page itself has no WebGPU, no thread of it has: known without asking one.
+ * @returns null where the worker has to try
+ */
+export function missingWebGpu(): Extract<WorkerEvent, { type: 'adapter' }>['report'] | null {
+  if (!isSecureContext) return { available: false, reason: 'insecureContext', detail: '' };
+  const gpu: GPU | undefined = navigator.gpu;
+  return gpu ? null : { available: false, reason: 'noWebGpu', detail: '' };
+}
+
+/** Images move instead of being copied. */
+function transfersOf(command: Command): Transferable[] {
+  return command.type === 'hold' ? [command.dataset.images.buffer] : [];
+}

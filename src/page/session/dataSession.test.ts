@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { DataEvent, DataJob } from '../../worker/dataProtocol.ts';
+import type { Command } from '../../worker/protocol.ts';
+import { createAppStore } from '../store/appStore.ts';
+import { checkSetup } from '../store/setup/checkSetup.ts';
+import { createDataSession, type Dataset, type OwnImport } from './dataSession.ts';
+
+const noStorage = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
+
+function datasetOf(name: string): Dataset {
+  const shape = { height: 28, width: 28, channels: 1 };
+  const classes = ['circle', 'square'];
+  const images = new Uint8Array(6 * 28 * 28).fill(9);
+  const labels = new Uint8Array([0, 1, 0, 1, 0, 1]);
+  return { name, ...shape, classes, trainCount: 4, testCount: 2, images, labels };
+}
+
+function readOf(name: string): OwnImport {
+  return { type: 'done', dataset: datasetOf(name), refused: [] };
+}
+
+function setUp() {
+  const store = createAppStore(noStorage, 'en');
+  const jobs: DataJob[] = [];
+  const kept = new Map<string, string>();
+  let settle: (event: Exclude<DataEvent, { type: 'progress' }>) => void = () => {};
+  const session = createDataSession({
+    store,
+    start(job) {
+      jobs.push(job);
+      const settled = new Promise<Exclude<DataEvent, { type: 'progress' }>>((resolve) => {
+        settle = resolve;
+      });
+      return { settled, cancel: () => {} };
+    },
+    packs: async () => ({ mnist: 'packed', 'fashion-mnist': 'notFound' }),
+    kept: {
+      list: async () => [],
+      keep: async (dataset, title) => kept.set(dataset.name, title).has(dataset.name),
+      forget: async (name) => void kept.delete(name),
+    },
+    dataUrl: () => 'http://page/data/',
+  });
+  const sent: Command[] = [];
+  const client = session.supply({ send: (command) => sent.push(command), close: () => {} });
+  const train = () => {
+    const { request } = checkSetup(store.getState().setup);
+    if (request === null) throw new Error('the set-up cannot be trained');
+    client.send({ type: 'train', request: { ...request, runId: 'run-1' }, paused: false });
+  };
+  return { session, store, jobs, kept, sent, train, settle: (event: OwnImport) => settle(event) };
+}
+
+describe('the data session', () => {
+  it('tells the page which data sets were packed', async () => {
+    const { session, store } = setUp();
+    await session.start();
+    expect(store.getState().data.packs).toEqual({ mnist: 'packed', 'fashion-mnist': 'notFound' });
+  });
+
+  it('loads a packed data set once, however often it is looked at', async () => {
+    const { session, jobs, settle } = setUp();
+    const first = session.open('mnist', () => {}).settled;
+    settle(readOf('mnist'));
+    const dataset = await first;
+    expect(await session.open('mnist', () => {}).settled).toBe(dataset);
+    expect(jobs).toEqual([{ type: 'load', name: 'mnist', dataUrl: 'http://page/data/' }]);
+  });
+
+  it('lists and chooses a data set of one’s own, and shows it without loading anything', async () => {
+    const { session, store, jobs } = setUp();
+    session.take(readOf('own-1'), 'Shapes');
+    expect(store.getState().setup.dataset).toBe('own-1');
+    expect(store.getState().data.own).toEqual([{ name: 'own-1', title: 'Shapes' }]);
+    const opened = await session.open('own-1', () => {}).settled;
+    expect(opened).toMatchObject({ classes: ['circle', 'square'] });
+    expect(jobs).toEqual([]);
+  });
+
+  it('keeps it for later visits, until it is forgotten', () => {
+    const { session, store, kept } = setUp();
+    session.take(readOf('own-3'), 'Shapes');
+    expect([...kept]).toEqual([['own-3', 'Shapes']]);
+    session.forget('own-3');
+    expect(kept.size).toBe(0);
+    expect(store.getState().data.own).toEqual([]);
+    expect(store.getState().setup.dataset).toBe('mnist');
+    store.getState().chooseDataset('own-3');
+    expect(store.getState().setup.dataset).toBe('mnist');
+  });
+
+  it('looks in this browser for one that was kept on an earlier visit', async () => {
+    const { session, jobs, settle } = setUp();
+    const opening = session.open('own-kept', () => {}).settled;
+    settle(readOf('own-kept'));
+    expect(await opening).toMatchObject({ name: 'own-kept' });
+    expect(jobs).toMatchObject([{ type: 'load', name: 'own-kept' }]);
+  });
+
+  it('gives the training thread one’s own images once, before the run, and keeps its own', async () => {
+    const { session, sent, train } = setUp();
+    train();
+    const own = readOf('own-2');
+    session.take(own, 'Shapes');
+    train();
+    train();
+    expect(sent.map(({ type }) => type)).toEqual(['train', 'hold', 'train', 'train']);
+    const held = sent[1]?.type === 'hold' ? sent[1].dataset : null;
+    expect(held?.images).toEqual(own.dataset.images);
+    expect(held?.images.buffer).not.toBe(own.dataset.images.buffer);
+  });
+});

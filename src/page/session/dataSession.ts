@@ -1,0 +1,106 @@
+import type { DataEvent, DataJob } from '../../worker/dataProtocol.ts';
+import type { Command } from '../../worker/protocol.ts';
+import { type AppStore, useAppStore } from '../store/appStore.ts';
+import type { DatasetName, OwnName } from '../store/protocolTypes.ts';
+import { isOwn } from '../store/setup/datasets.ts';
+import type { WorkerClient } from './client.ts';
+import { dataUrl, fetchPacks, keptData, startDataJob } from './dataClient.ts';
+
+export type Dataset = Extract<Command, { type: 'hold' }>['dataset'];
+export type DataFailure = Extract<DataEvent, { type: 'failed' }>;
+/** A data set of the user's own, read and not yet taken. */
+export type OwnImport = Extract<DataEvent, { type: 'done' }>;
+export type ChosenFile = Extract<DataJob, { type: 'import' }>['files'][number];
+
+type OnProgress = (done: number, total: number) => void;
+
+export interface Task<T> {
+  /** Never rejects; never settles once it was cancelled. */
+  readonly settled: Promise<T | DataFailure>;
+  cancel(): void;
+}
+
+interface Surroundings {
+  readonly store: AppStore;
+  readonly start: typeof startDataJob;
+  readonly packs: typeof fetchPacks;
+  readonly kept: typeof keptData;
+  dataUrl(): string;
+}
+
+/** The page's side of data: what was read stays here, outside the store, as long as the page lives. */
+export function createDataSession({ store, start, packs, kept, dataUrl }: Surroundings) {
+  const shelf = new Map<DatasetName, Dataset>();
+
+  return {
+    /** Asks which data sets came with the page, and which of the user's own this browser keeps. */
+    async start(): Promise<void> {
+      const [states, own] = await Promise.all([packs(), kept.list()]);
+      store.getState().setPacks(states);
+      for (const { name, ...facts } of own) store.getState().addOwnDataset(name as OwnName, facts);
+    },
+
+    /** The images themselves, for a look at them. */
+    open(name: DatasetName, onProgress: OnProgress): Task<Dataset> {
+      const held = shelf.get(name);
+      if (held !== undefined) return { settled: Promise.resolve(held), cancel: () => {} };
+      const job = start({ type: 'load', name, dataUrl: dataUrl() }, onProgress);
+      const settled = job.settled.then((event) => {
+        if (event.type === 'failed') return event;
+        shelf.set(name, event.dataset);
+        return event.dataset;
+      });
+      return { settled, cancel: job.cancel };
+    },
+
+    read(files: readonly ChosenFile[], side: number, onProgress: OnProgress): Task<OwnImport> {
+      return start({ type: 'import', files, side }, onProgress);
+    },
+
+    /** Lists a data set that was read, chooses it, and keeps it for later visits where it may. */
+    take({ dataset }: OwnImport, title: string): void {
+      const name = dataset.name as OwnName;
+      shelf.set(name, dataset);
+      const { trainCount, testCount, classes, height, width, channels } = dataset;
+      const inputShape = [height, width, channels];
+      const facts = { title, trainCount, testCount, classes: classes.length, inputShape };
+      store.getState().addOwnDataset(name, facts);
+      store.getState().chooseDataset(name);
+      void kept.keep(dataset, title);
+    },
+
+    /** Takes one of the user's own off the list, and out of this browser. */
+    forget(name: OwnName): void {
+      shelf.delete(name);
+      if (store.getState().setup.dataset === name) store.getState().chooseDataset('mnist');
+      store.getState().removeOwnDataset(name);
+      void kept.forget(name);
+    },
+
+    /** Gives a training thread the user's own data before the first run that needs it. */
+    supply(client: WorkerClient): WorkerClient {
+      const given = new Set<DatasetName>();
+      const supply = (name: DatasetName) => {
+        const dataset = isOwn(name) && !given.has(name) ? shelf.get(name) : undefined;
+        if (dataset === undefined) return;
+        given.add(name);
+        client.send({ type: 'hold', dataset: { ...dataset, images: dataset.images.slice() } });
+      };
+      return {
+        ...client,
+        send(command) {
+          if (command.type === 'train') supply(command.request.dataset);
+          client.send(command);
+        },
+      };
+    },
+  };
+}
+
+export const dataSession = createDataSession({
+  store: useAppStore,
+  start: startDataJob,
+  packs: fetchPacks,
+  kept: keptData,
+  dataUrl,
+});

@@ -1,0 +1,267 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { RunCurves, RunRecord } from '../../runs/runRecord.ts';
+import type { Command, RunPhase, RunPlan } from '../../worker/protocol.ts';
+import { createAppStore } from '../store/appStore.ts';
+import { createChartView } from '../store/charts/chartView.ts';
+import { MetricsLog } from '../store/charts/metricsLog.ts';
+import type { MetricsEvent } from '../store/protocolTypes.ts';
+import { createKeptRuns, listed } from '../store/runs/keptRuns.ts';
+import type { ClientEvent } from './client.ts';
+import { createRunsSession } from './runsSession.ts';
+import { createSession } from './session.ts';
+
+const noStorage = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
+const plan: RunPlan = {
+  ...{ device: 'Test GPU', params: 1, dispatchesPerStep: 1, bytes: 1 },
+  ...{ trainCount: 4, validationCount: 1, testCount: 1, stepsPerEpoch: 2, totalSteps: 6 },
+  tuning: { usual: 'tile', chosen: { product: 'lanes8' } },
+};
+
+function epochEvents(epoch: number): readonly MetricsEvent[] {
+  const figures = { epoch, loss: 1 / epoch, accuracy: 0.5 };
+  const step = (step: number) =>
+    ({ type: 'step', ...figures, step, learningRate: 0.001, gradientNorm: 1 }) as const;
+  const ends = { val_loss: 1, val_accuracy: 0.5, seconds: 1, examplesPerSecond: 1 };
+  return [step(2 * epoch - 1), step(2 * epoch), { type: 'epoch', ...figures, ...ends }];
+}
+
+/** A browser's storage, which a second visit finds again. */
+function disk() {
+  const records = new Map<string, RunRecord>();
+  const curves = new Map<string, RunCurves>();
+  const state = { full: false };
+  const storage = {
+    async keepRun(record: RunRecord, run: RunCurves | null) {
+      if (state.full) return false;
+      records.set(record.id, structuredClone(record));
+      if (run !== null) curves.set(record.id, structuredClone(run));
+      return true;
+    },
+    listRuns: async () => ({ records: [...records.values()], damaged: 0 }),
+    readCurves: async (id: string) => curves.get(id) ?? null,
+    async forgetRun(id: string) {
+      records.delete(id);
+      curves.delete(id);
+    },
+    weighRuns: async () => new Map<string, number>(),
+    forgetCheckpoints: async () => {},
+  };
+  return { storage, records, curves, state };
+}
+
+/** One visit: the page, and a worker that does what it is told. */
+async function visit({ storage }: ReturnType<typeof disk>) {
+  const store = createAppStore(noStorage, 'en');
+  const [log, runs, charts] = [new MetricsLog(), createKeptRuns(), createChartView()];
+  const sent: Command[] = [];
+  let hear: (event: ClientEvent) => void = () => {};
+  const session = createSession({
+    ...{ store, log, missingWebGpu: () => null, now: () => 0 },
+    connect(onEvent) {
+      hear = onEvent;
+      return { send: (command) => sent.push(command), close: () => {} };
+    },
+  });
+  session.start();
+  const kept = createRunsSession({ store, runs, charts, log, session, storage, now: () => 5 });
+  await kept.start();
+  const runId = () => store.getState().run.request?.runId ?? '';
+  const phase = (phase: RunPhase) => hear({ type: 'phase', runId: runId(), phase });
+  const settle = () => vi.waitFor(async () => new Promise((resolve) => setTimeout(resolve, 5)));
+  const train = async (...epochs: readonly number[]) => {
+    hear({ type: 'plan', runId: runId(), plan });
+    for (const epoch of epochs) {
+      hear({ type: 'metrics', runId: runId(), events: epochEvents(epoch) });
+    }
+    const facts = [0, ...epochs].map((epoch) => ({ epoch, name: '', bytes: 8 }));
+    hear({ type: 'checkpoints', runId: runId(), checkpoints: facts, dropped: 0 });
+    phase({ name: 'finished' });
+    await settle();
+    return runId();
+  };
+  return {
+    ...{ store, log, runs, charts, session, kept, sent, runId, phase, train, settle },
+    hear: (event: ClientEvent) => hear(event),
+    list: () =>
+      listed(runs.getState()).map(({ number, state, history }) => [number, state, history.length]),
+  };
+}
+
+describe('the runs of a page', () => {
+  it('are written when they begin, at each epoch and at their end', async () => {
+    const browser = disk();
+    const page = await visit(browser);
+    page.session.train();
+    await page.settle();
+    const id = page.runId();
+    expect(browser.records.get(id)).toMatchObject({ number: 1, state: 'running', history: [] });
+    page.hear({ type: 'metrics', runId: id, events: epochEvents(1) });
+    await page.settle();
+    expect(browser.records.get(id)?.history.length).toBe(1);
+    expect(browser.curves.get(id)?.columns.loss?.length).toBe(2);
+    await page.train(2, 3);
+    expect(browser.records.get(id)).toMatchObject({ state: 'finished', plan });
+    expect(browser.curves.get(id)?.epochs.map(({ step }) => step)).toEqual([2, 4, 6]);
+  });
+
+  it('come back after a reload: set-up, curves, history and the command to go on', async () => {
+    const browser = disk();
+    const first = await visit(browser);
+    first.store.getState().typeNumber('learningRate', '0.01');
+    first.session.train();
+    const id = await first.train(1, 2);
+    const page = await visit(browser);
+    expect(page.list()).toEqual([[1, 'finished', 2]]);
+    const restored = page.kept.restore(id);
+    await page.settle();
+    const { tuning } = plan;
+    expect(page.sent.at(-1)).toMatchObject({
+      ...{ type: 'reopen', finished: true },
+      request: { kernels: tuning },
+    });
+    page.hear({ type: 'reopened', runId: id, step: 4 });
+    await restored;
+    page.hear({ type: 'phase', runId: id, phase: { name: 'finished' } });
+    const { run, setup } = page.store.getState();
+    expect(setup.texts.learningRate).toBe('0.01');
+    expect([run.history.length, run.phase.name, run.ended, page.log.stepCount]).toEqual([
+      2,
+      'finished',
+      true,
+      4,
+    ]);
+    page.session.continue();
+    expect(page.sent.at(-1)).toMatchObject({ type: 'continue', request: { runId: id } });
+    // Trained anew, it is a replay.
+    page.hear({ type: 'phase', runId: id, phase: { name: 'finished' } });
+    page.session.train();
+    expect(page.sent.at(-1)).toMatchObject({ type: 'train', request: { kernels: tuning } });
+    page.hear({ type: 'phase', runId: page.runId(), phase: { name: 'stopped' } });
+    page.store.temporal.getState().undo();
+    expect(page.store.getState().setup.texts.learningRate).toBe('0.001');
+  });
+
+  it('whose weights are gone keep set-up and curves, and the page says so', async () => {
+    const browser = disk();
+    const first = await visit(browser);
+    first.session.train();
+    const id = await first.train(1);
+    const page = await visit(browser);
+    const restored = page.kept.restore(id);
+    await page.settle();
+    page.hear({ type: 'reopened', runId: id, step: null });
+    await restored;
+    expect(page.runs.getState().notice).toEqual({ kind: 'noWeights', id });
+    expect(page.log.stepCount).toBe(2);
+    await page.settle();
+    expect(browser.records.get(id)?.plan).toEqual(plan);
+  });
+
+  it('were closed in the middle: their last epoch is where they stand', async () => {
+    const browser = disk();
+    const first = await visit(browser);
+    first.session.train();
+    const id = first.runId();
+    for (const epoch of [1, 2]) {
+      first.hear({ type: 'metrics', runId: id, events: epochEvents(epoch) });
+    }
+    await first.settle();
+    const page = await visit(browser);
+    const restored = page.kept.restore(id);
+    await page.settle();
+    page.hear({ type: 'reopened', runId: id, step: 2 });
+    await restored;
+    expect(page.store.getState().run.history.length).toBe(1);
+    expect(page.log.stepCount).toBe(2);
+  });
+
+  it('stay whole where one is forked from them; the fork knows its parent', async () => {
+    const browser = disk();
+    const page = await visit(browser);
+    page.session.train();
+    const parent = await page.train(1, 2);
+    page.session.restore(1);
+    page.phase({ name: 'stopped' });
+    expect(page.list()).toEqual([[1, 'finished', 2]]);
+    page.session.restore(0);
+    page.phase({ name: 'stopped' });
+    page.session.continue();
+    await page.settle();
+    expect(page.list()).toEqual([
+      [2, 'running', 0],
+      [1, 'finished', 2],
+    ]);
+    expect(browser.records.get(page.runId())?.parent).toEqual({ id: parent, epoch: 0 });
+    expect(browser.curves.get(parent)?.epochs.length).toBe(2);
+  });
+
+  it('lie beside the current one, and without any', async () => {
+    const page = await visit(disk());
+    page.session.train();
+    const one = await page.train(1);
+    await page.kept.overlay([one]);
+    expect(page.charts.getState().overlay).toEqual([]);
+    page.session.train();
+    const two = await page.train(1, 2);
+    expect(page.charts.getState().overlay.map(({ id }) => id)).toEqual([one]);
+    await page.kept.toggleOverlay(two);
+    page.session.reset();
+    await page.settle();
+    const { overlay } = page.charts.getState();
+    expect(overlay.map(({ source }) => source.stepCount)).toEqual([2, 4]);
+  });
+
+  it('are renamed, pinned, deleted and brought back', async () => {
+    const browser = disk();
+    const page = await visit(browser);
+    page.session.train();
+    const id = await page.train(1);
+    page.kept.rename(id, '  calm ');
+    page.kept.pin(id, true);
+    await page.settle();
+    expect(browser.records.get(id)).toMatchObject({ name: 'calm', pinned: true });
+    await page.kept.remove(id);
+    expect(page.list()).toEqual([]);
+    await page.kept.bringBack(id);
+    expect(page.list().length).toBe(1);
+    await page.kept.remove(id);
+    await page.settle();
+    const next = await visit(browser);
+    expect(next.list()).toEqual([]);
+    expect(browser.records.size).toBe(0);
+  });
+
+  it('last as long as the page where the browser is full, which it says once', async () => {
+    const browser = disk();
+    browser.state.full = true;
+    const page = await visit(browser);
+    page.session.train();
+    const one = await page.train(1);
+    expect(page.runs.getState().refused).toBe(true);
+    page.session.train();
+    await page.train(1);
+    await page.kept.overlay([one]);
+    expect(page.charts.getState().overlay[0]?.source.stepCount).toBe(2);
+  });
+
+  it('make room from the oldest on, pinned ones never', async () => {
+    const browser = disk();
+    const page = await visit(browser);
+    page.session.train();
+    const first = await page.train(1);
+    page.kept.pin(first, true);
+    page.session.train();
+    const second = await page.train(1);
+    const sample = browser.records.get(second);
+    if (sample === undefined) throw new Error('not kept');
+    for (let index = 0; index < 120; index++) {
+      const id = `old-${index}`;
+      browser.records.set(id, { ...sample, id, number: 10 + index });
+    }
+    const next = await visit(browser);
+    await next.settle();
+    expect(next.runs.getState().runs.length).toBe(101);
+    expect(browser.records.has(first)).toBe(true);
+    expect(browser.records.has(second)).toBe(false);
+  });
+});

@@ -1,0 +1,205 @@
+import type { RunCurves } from '../../runs/runRecord.ts';
+import { forgetRun, keepRun, listRuns, readCurves } from '../../runs/runRecords.ts';
+import { forgetCheckpoints, weighRuns } from '../../runs/runWeights.ts';
+import { type AppStore, useAppStore } from '../store/appStore.ts';
+import { type createChartView, useChartView } from '../store/charts/chartView.ts';
+import { type MetricsLog, metricsLog } from '../store/charts/metricsLog.ts';
+import { holdsSetup } from '../store/run/runPhase.ts';
+import { KEPT_RUNS, KEPT_WEIGHTS, overfull } from '../store/runs/keptLimits.ts';
+import {
+  type KeptRun,
+  type KeptRunsStore,
+  type RunGroup,
+  useKeptRuns,
+} from '../store/runs/keptRuns.ts';
+import { parseSetup } from '../store/runs/keptSetup.ts';
+import { isKnownDataset } from '../store/setup/datasets.ts';
+import { toRepeat } from '../store/setup/recordedKernels.ts';
+import { RunsOverlay } from './runsOverlay.ts';
+import { RunRecorder } from './runsRecorder.ts';
+import { type Session, session } from './session.ts';
+
+const browserStorage = {
+  keepRun,
+  listRuns,
+  readCurves,
+  forgetRun,
+  weighRuns,
+  forgetCheckpoints,
+} as const;
+
+interface Surroundings {
+  readonly store: AppStore;
+  readonly runs: KeptRunsStore;
+  readonly charts: ReturnType<typeof createChartView>;
+  readonly log: MetricsLog;
+  readonly session: Pick<Session, 'reopen'>;
+  readonly storage: typeof browserStorage;
+  now(): number;
+}
+
+/** The page's side of kept runs: writes them down, lays them beside each other, brings them back. */
+export function createRunsSession(at: Surroundings) {
+  const { store, runs, charts, log, storage } = at;
+  const recorder = new RunRecorder({
+    ...{ store, runs, log, now: at.now },
+    keep: (run, curves) => storage.keepRun(run, curves),
+    onTurn: () => void turn(),
+  });
+  const current = () => store.getState().run.request?.runId ?? null;
+
+  async function curvesOf(id: string): Promise<RunCurves | null> {
+    await recorder.settled;
+    return recorder.held(id) ?? (await storage.readCurves(id));
+  }
+
+  const overlaid = new RunsOverlay({ runs, charts, current, curvesOf });
+
+  async function turn(): Promise<void> {
+    const id = current();
+    if (id !== null) overlaid.drop(id);
+    await Promise.all([overlaid.draw(), tidy()]);
+  }
+
+  /** Old runs and old weights make room; pinned ones and the current one never do. */
+  async function tidy(): Promise<void> {
+    await recorder.settled;
+    const { runs: all } = runs.getState();
+    const removable = all.filter((run) => !run.pinned && run.id !== current());
+    const old = overfull(removable, () => 1, KEPT_RUNS);
+    for (const { id } of old) await forget(id);
+    const bytes = await storage.weighRuns();
+    const heavy = removable.filter((run) => (bytes.get(run.id) ?? 0) > 0 && !old.includes(run));
+    const others = [...bytes].reduce((sum, [, size]) => sum + size, 0);
+    const own = heavy.reduce((sum, { id }) => sum + (bytes.get(id) ?? 0), 0);
+    const room = Math.max(0, KEPT_WEIGHTS - (others - own));
+    for (const { id } of overfull(heavy, (run) => bytes.get(run.id) ?? 0, room)) {
+      await storage.forgetCheckpoints(id);
+    }
+    runs.setState({ bytes: await storage.weighRuns() });
+  }
+
+  async function forget(id: string): Promise<void> {
+    const { runs: all, overlaid: ids } = runs.getState();
+    runs.setState({
+      runs: all.filter((run) => run.id !== id),
+      overlaid: ids.filter((other) => other !== id),
+    });
+    overlaid.drop(id);
+    await storage.forgetRun(id);
+  }
+
+  /** What cannot be brought back any more goes for good. */
+  async function purge(): Promise<void> {
+    const gone = runs.getState().runs.filter((run) => run.deleted && run.id !== current());
+    for (const { id } of gone) await forget(id);
+  }
+
+  function change(id: string, changes: Partial<KeptRun>): void {
+    const run = recorder.find(id);
+    if (run !== undefined) recorder.put({ ...run, ...changes });
+  }
+
+  function overlay(ids: readonly string[]): Promise<void> {
+    runs.setState({ overlaid: [...new Set(ids)] });
+    return overlaid.draw();
+  }
+
+  return {
+    /** Lists what earlier visits kept, and keeps what this one trains. */
+    async start(): Promise<void> {
+      recorder.start();
+      // In this order: weights that are seen here belong to a run that is listed.
+      const bytes = await storage.weighRuns();
+      const kept = await storage.listRuns();
+      if (kept === null) return runs.setState({ refused: true });
+      const read = kept.records.flatMap((record): readonly KeptRun[] => {
+        const setup = parseSetup(record.setup);
+        return setup === null ? [] : [{ ...record, setup }];
+      });
+      // A run may have begun meanwhile: it comes after them.
+      const mine = runs.getState().runs;
+      const before = read.filter(({ id }) => !mine.some((run) => run.id === id));
+      const top = Math.max(0, ...before.map(({ number }) => number));
+      const renumbered = mine.map((run) => ({ ...run, number: run.number + top }));
+      const all = [...before, ...renumbered].toSorted((a, b) => b.number - a.number);
+      runs.setState({ runs: all, damaged: kept.damaged + kept.records.length - read.length });
+      if (top > 0) for (const run of renumbered) recorder.put(run);
+      const known = new Set(kept.records.map(({ id }) => id));
+      for (const id of bytes.keys()) {
+        if (!known.has(id) && id !== current()) await storage.forgetCheckpoints(id);
+      }
+      await purge();
+      await tidy();
+    },
+
+    /** Lays these runs beside the current one, in this order. */
+    overlay,
+
+    toggleOverlay(id: string): Promise<void> {
+      const { overlaid: ids } = runs.getState();
+      return overlay(ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id]);
+    },
+
+    /** @param group of the runs that begin from now on; null: of none */
+    groupRuns(group: RunGroup | null): void {
+      recorder.group = group;
+    },
+
+    /** @param name empty: by its number again */
+    rename(id: string, name: string): void {
+      change(id, { name: name.trim().slice(0, 80) || null });
+      void overlaid.draw();
+    },
+
+    pin: (id: string, pinned: boolean) => change(id, { pinned }),
+
+    /** Off the list; until others are deleted, or the page closed, they can be brought back. */
+    async remove(...ids: readonly string[]): Promise<void> {
+      await purge();
+      for (const id of ids) change(id, { deleted: true });
+      runs.setState({ notice: { kind: 'deleted', ids } });
+      await overlaid.draw();
+    },
+
+    async bringBack(...ids: readonly string[]): Promise<void> {
+      for (const id of ids) change(id, { deleted: false });
+      runs.setState({ notice: null });
+      await overlaid.draw();
+    },
+
+    /** The set-up in one step of undo, curves, history, and its weights where they are kept. */
+    async restore(id: string): Promise<void> {
+      const { run } = store.getState();
+      const kept = recorder.find(id);
+      if (kept === undefined || holdsSetup(run.phase, run.ended)) return;
+      const curves = await curvesOf(id);
+      const { request, setup } = toRepeat(kept);
+      const step = await at.session.reopen(request, kept.state === 'finished');
+      if (step === undefined) return;
+      const { history, notes, evaluation } = kept;
+      store.getState().endGesture();
+      store.setState({ setup });
+      log.load(curves ?? { columns: {}, epochs: [] }, step);
+      const whole = curves === null || log.epochs.length >= history.length;
+      const inside = whole ? history : history.slice(0, log.epochs.length);
+      const phase = { name: kept.state === 'finished' ? 'finished' : 'stopped' } as const;
+      const plan = step === null ? null : kept.plan;
+      const reopened = { request, phase, plan, history: inside, notes, evaluation };
+      store.getState().reopenRun(reopened, log.stepCount);
+      const isGone = !isKnownDataset(setup.dataset);
+      if (isGone) runs.setState({ notice: { kind: 'noData', id, dataset: kept.datasetTitle } });
+      else runs.setState({ notice: step === null ? { kind: 'noWeights', id } : null });
+    },
+  };
+}
+
+export const runsSession = createRunsSession({
+  store: useAppStore,
+  runs: useKeptRuns,
+  charts: useChartView,
+  log: metricsLog,
+  session,
+  storage: browserStorage,
+  now: Date.now,
+});

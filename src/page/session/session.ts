@@ -1,0 +1,195 @@
+import type { AdapterReport, RunRequest } from '../../worker/protocol.ts';
+import { type AppStore, useAppStore } from '../store/appStore.ts';
+import { type MetricsLog, metricsLog } from '../store/charts/metricsLog.ts';
+import { fieldRule, readField } from '../store/fields/numberFields.ts';
+import { continuation } from '../store/run/continueRun.ts';
+import { canAct, holdsSetup, type RunAction } from '../store/run/runPhase.ts';
+import { RunWatch } from '../store/run/runWatch.ts';
+import { debounce } from '../store/run/timing.ts';
+import { useKeptRuns } from '../store/runs/keptRuns.ts';
+import { datasetFacts } from '../store/setup/datasets.ts';
+import { wantedRequest } from '../store/setup/wantedRequest.ts';
+import { type ClientEvent, connectWorker, missingWebGpu, type WorkerClient } from './client.ts';
+import { dataSession } from './dataSession.ts';
+
+/** What the page can ask for; whatever cannot be done now is ignored. */
+export interface Session extends Readonly<Record<Exclude<RunAction, 'restore'>, () => void>> {
+  /** Asks what there is to train on, and starts to listen. */
+  start(): void;
+  /** Back to the end of that epoch, 0 for the initial weights. */
+  restore(epoch: number): void;
+  /**
+   * A run that was kept takes the place of the current one.
+   * @returns the updates that it stands at; null where its weights are no longer kept, undefined
+   *   where another run began before it was there
+   */
+  reopen(request: RunRequest, finished: boolean): Promise<number | null | undefined>;
+}
+
+interface Surroundings {
+  readonly store: AppStore;
+  readonly log: MetricsLog;
+  connect(onEvent: (event: ClientEvent) => void): WorkerClient;
+  missingWebGpu(): AdapterReport | null;
+  /** seconds */
+  now(): number;
+  onWeightsRefused?(): void;
+}
+
+/** Unlike that of any other visit, as runs are kept. */
+function newRunId(): string {
+  const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return `run-${Date.now().toString(36)}-${random.toString(36)}`;
+}
+
+/** A pause in typing this long means that the learning rate is meant. */
+const LEARNING_RATE_MS = 400;
+
+/** The only place that knows both the store and the worker. */
+export function createSession({ store, log, now, ...outside }: Surroundings): Session {
+  const watch = new RunWatch(store, log, now);
+  let client: WorkerClient | null = null;
+  let reopening: { runId: string; settle(step: number | null | undefined): void } | null = null;
+  let sentLearningRate = Number.NaN;
+  const run = () => store.getState().run;
+
+  const connected = () => {
+    if (client !== null) return client;
+    client = outside.connect(hear);
+    if (outside.missingWebGpu() === null) client.send({ type: 'probe' });
+    return client;
+  };
+
+  const sendLearningRate = debounce(LEARNING_RATE_MS, () => {
+    const { setup, run } = store.getState();
+    const rule = fieldRule('learningRate', datasetFacts(setup.dataset).trainCount);
+    const reading = readField(setup.texts.learningRate, rule);
+    if (!reading.ok || reading.value === sentLearningRate) return;
+    if (!holdsSetup(run.phase, run.ended)) return;
+    sentLearningRate = reading.value;
+    client?.send({ type: 'setLearningRate', learningRate: reading.value });
+  });
+
+  function hear(event: ClientEvent): void {
+    const known = store.getState();
+    if (event.type === 'adapter') known.setAdapter(event.report);
+    else if (event.type === 'crashed') lose(event.reason);
+    else if (event.type === 'reopened') settleReopening(event.runId, event.step);
+    else if (event.type === 'weightsRefused') outside.onWeightsRefused?.();
+    else if (event.runId !== known.run.request?.runId) return;
+    else if (event.type === 'plan') known.setPlan(event.plan);
+    else if (event.type === 'phase') watch.hearPhase(event.phase);
+    else if (event.type === 'checkpoints') known.setCheckpoints(event.checkpoints, event.dropped);
+    else watch.hearMetrics(event.events);
+  }
+
+  /** What follows in the same task may rely on the next event being of that run. */
+  function settleReopening(runId: string, step: number | null | undefined): void {
+    if (reopening?.runId !== runId) return;
+    reopening.settle(step);
+    reopening = null;
+  }
+
+  function lose(reason: string): void {
+    client = null;
+    if (reopening !== null) settleReopening(reopening.runId, null);
+    store.getState().setCheckpoints([], 0);
+    const message = `The training thread stopped unexpectedly (${reason}). Press Retry to start again.`;
+    const error = { code: 'workerCrashed', message, values: { reason } };
+    store.getState().reportPhase({ name: 'failed', error });
+  }
+
+  /** @returns false where the set-up cannot be trained */
+  function begin(paused: boolean): boolean {
+    const request = wantedRequest(store.getState());
+    if (request === null) return false;
+    const numbered: RunRequest = { ...request, runId: newRunId() };
+    if (reopening !== null) settleReopening(reopening.runId, undefined);
+    watch.forget();
+    sentLearningRate = numbered.optimizer.config.learning_rate;
+    store.getState().beginRun(numbered);
+    connected().send({ type: 'train', request: numbered, paused });
+    return true;
+  }
+
+  const actions: Record<Exclude<RunAction, 'restore'>, () => void> = {
+    train: () => begin(false),
+    continue() {
+      const { request } = continuation({ request: wantedRequest(store.getState()) }, run());
+      if (request === null) return;
+      watch.goOn();
+      sentLearningRate = request.optimizer.config.learning_rate;
+      store.getState().continueRun(request);
+      client?.send({ type: 'continue', request });
+    },
+    pause() {
+      store.getState().reportPhase({ name: 'pausing' });
+      client?.send({ type: 'pause' });
+    },
+    resume: () => client?.send({ type: 'resume' }),
+    step() {
+      if (run().phase.name === 'paused' || begin(true)) client?.send({ type: 'step' });
+    },
+    stepEpoch() {
+      if (run().phase.name === 'paused' || begin(true)) client?.send({ type: 'stepEpoch' });
+    },
+    stop: () => client?.send({ type: 'stop' }),
+    reset() {
+      client?.send({ type: 'reset' });
+      watch.forget();
+      store.getState().clearRun();
+    },
+    evaluate() {
+      store.getState().setEvaluation(null);
+      client?.send({ type: 'evaluate' });
+    },
+  };
+  const act = (action: keyof typeof actions) => () => {
+    if (canAct(action, run())) actions[action]();
+  };
+
+  return {
+    start() {
+      const missing = outside.missingWebGpu();
+      if (missing === null) connected();
+      else store.getState().setAdapter(missing);
+      store.subscribe((state, before) => {
+        if (state.setup.texts.learningRate !== before.setup.texts.learningRate) sendLearningRate();
+      });
+    },
+    restore(epoch) {
+      const known = run().checkpoints.some((checkpoint) => checkpoint.epoch === epoch);
+      if (!known || !canAct('restore', run())) return;
+      const runId = newRunId();
+      log.truncate(epoch);
+      store.getState().rewindRun(epoch, log.stepCount, runId);
+      client?.send({ type: 'restore', epoch, runId });
+    },
+    reopen(request, finished) {
+      if (reopening !== null) settleReopening(reopening.runId, undefined);
+      sentLearningRate = request.optimizer.config.learning_rate;
+      return new Promise((settle) => {
+        reopening = { runId: request.runId, settle };
+        connected().send({ type: 'reopen', request, finished });
+      });
+    },
+    train: act('train'),
+    continue: act('continue'),
+    stepEpoch: act('stepEpoch'),
+    pause: act('pause'),
+    resume: act('resume'),
+    step: act('step'),
+    stop: act('stop'),
+    reset: act('reset'),
+    evaluate: act('evaluate'),
+  };
+}
+
+export const session = createSession({
+  store: useAppStore,
+  log: metricsLog,
+  connect: (onEvent) => dataSession.supply(connectWorker(onEvent)),
+  missingWebGpu,
+  now: () => performance.now() / 1000,
+  onWeightsRefused: () => useKeptRuns.setState({ refused: true }),
+});

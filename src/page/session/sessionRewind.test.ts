@@ -1,0 +1,126 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Command, RunPhase, RunPlan } from '../../worker/protocol.ts';
+import { createAppStore } from '../store/appStore.ts';
+import { MetricsLog } from '../store/charts/metricsLog.ts';
+import type { MetricsEvent } from '../store/protocolTypes.ts';
+import type { ClientEvent } from './client.ts';
+import { createSession } from './session.ts';
+
+const noStorage = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
+const plan: RunPlan = {
+  ...{ device: 'Test GPU', params: 1, dispatchesPerStep: 1, bytes: 1 },
+  ...{ trainCount: 4, validationCount: 1, testCount: 1, stepsPerEpoch: 2, totalSteps: 6 },
+  tuning: null,
+};
+
+function epochEvents(epoch: number): readonly MetricsEvent[] {
+  const figures = { epoch, loss: 1 / epoch, accuracy: 0.5 };
+  const rest = { learningRate: 0.001, gradientNorm: 1 };
+  const step = (step: number) => ({ type: 'step', ...figures, step, ...rest }) as const;
+  const ends = { val_loss: 1, val_accuracy: 0.5, seconds: 1, examplesPerSecond: 1 };
+  return [step(2 * epoch - 1), step(2 * epoch), { type: 'epoch', ...figures, ...ends }];
+}
+
+/** A run of three epochs that has finished, its checkpoints kept. */
+function finishedRun() {
+  const store = createAppStore(noStorage, 'en');
+  const log = new MetricsLog();
+  const sent: Command[] = [];
+  let hear: (event: ClientEvent) => void = () => {};
+  const session = createSession({
+    ...{ store, log, missingWebGpu: () => null, now: () => 0 },
+    connect(onEvent) {
+      hear = onEvent;
+      return { send: (command) => sent.push(command), close: () => {} };
+    },
+  });
+  session.start();
+  store.getState().typeNumber('epochs', '3');
+  session.train();
+  const run = () => store.getState().run;
+  const runId = () => run().request?.runId ?? '';
+  const phase = (phase: RunPhase) => hear({ type: 'phase', runId: runId(), phase });
+  hear({ type: 'plan', runId: runId(), plan });
+  for (const epoch of [1, 2, 3]) {
+    hear({ type: 'metrics', runId: runId(), events: epochEvents(epoch) });
+  }
+  const facts = [0, 1, 2, 3].map((epoch) => ({ epoch, name: '', bytes: 8 }));
+  hear({ type: 'checkpoints', runId: runId(), checkpoints: facts, dropped: 0 });
+  phase({ name: 'finished' });
+  return {
+    session,
+    store,
+    log,
+    sent,
+    run,
+    runId,
+    phase,
+    hear: (event: ClientEvent) => hear(event),
+  };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+describe('the session of a run that has ended', () => {
+  it('goes on to more epochs, with the curves and the history that it has', () => {
+    const page = finishedRun();
+    page.session.continue();
+    expect(page.sent.at(-1)).toMatchObject({
+      type: 'continue',
+      request: { runId: page.runId(), fit: { epochs: 6 } },
+    });
+    expect(page.run().phase.name).toBe('loading');
+    expect([page.log.stepCount, page.run().history.length]).toEqual([6, 3]);
+  });
+
+  it('goes on to the epochs of the set-up where they are more than it has had', () => {
+    const page = finishedRun();
+    page.store.getState().typeNumber('epochs', '5');
+    page.session.continue();
+    expect(page.sent.at(-1)).toMatchObject({ type: 'continue', request: { fit: { epochs: 5 } } });
+  });
+
+  it('does not go on with another network', () => {
+    const page = finishedRun();
+    page.store.getState().choosePreset('small');
+    page.session.continue();
+    expect(page.sent.at(-1)?.type).toBe('train');
+  });
+
+  it('goes back to an epoch, as another run', () => {
+    const page = finishedRun();
+    const before = page.runId();
+    page.session.restore(1);
+    expect(page.sent.at(-1)).toEqual({ type: 'restore', epoch: 1, runId: page.runId() });
+    expect(page.runId()).not.toBe(before);
+    expect(page.log.stepCount).toBe(2);
+    expect(page.run().history.map(({ epoch }) => epoch)).toEqual([1]);
+    page.hear({ type: 'metrics', runId: before, events: epochEvents(2) });
+    expect(page.log.stepCount).toBe(2);
+    page.phase({ name: 'stopped' });
+    page.session.continue();
+    expect(page.sent.at(-1)).toMatchObject({ type: 'continue', request: { fit: { epochs: 3 } } });
+    page.hear({ type: 'metrics', runId: page.runId(), events: epochEvents(2) });
+    expect(page.log.epochs.map(({ step }) => step)).toEqual([2, 4]);
+  });
+
+  it('shows what the callbacks did, and forgets it with the epochs that are left', () => {
+    const page = finishedRun();
+    const note = { type: 'note', epoch: 3, note: { kind: 'earlyStop' } } as const;
+    page.hear({ type: 'metrics', runId: page.runId(), events: [note] });
+    expect(page.run().notes).toEqual([note]);
+    page.session.restore(2);
+    expect(page.run().notes).toEqual([]);
+  });
+
+  it('steps through an epoch from nothing', () => {
+    const page = finishedRun();
+    page.session.stepEpoch();
+    expect(page.sent.slice(-2)).toMatchObject([
+      { type: 'train', paused: true },
+      { type: 'stepEpoch' },
+    ]);
+  });
+});

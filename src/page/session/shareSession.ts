@@ -1,0 +1,79 @@
+import { FormatError } from '../../formats/formatError.ts';
+import { decodeLink, encodeLink, readHash, writeHash } from '../../formats/link/link.ts';
+import { type AppStore, useAppStore } from '../store/appStore.ts';
+import { holdsSetup } from '../store/run/runPhase.ts';
+import { tuningToRepeat, withKernels } from '../store/setup/recordedKernels.ts';
+import type { Setup } from '../store/setup/setupSlice.ts';
+import { shareContent, shareSchema } from '../store/share/shareLink.ts';
+import { type createLinkState, type Lesson, useLinkState } from '../store/share/shareLinkLesson.ts';
+
+interface Surroundings {
+  readonly store: AppStore;
+  readonly links: ReturnType<typeof createLinkState>;
+  /** The page's own address, hash included. */
+  address(): string;
+  onHashChange(listener: () => void): void;
+}
+
+/** Links that hold a set-up: makes them, and opens the one that the page was opened with. */
+export function createShareSession({ store, links, address, onHashChange }: Surroundings) {
+  /** Undone in one step; a link that cannot be used changes nothing. */
+  async function open(payload: string): Promise<void> {
+    try {
+      const { setup, lesson } = await decodeLink(payload, shareSchema);
+      const { run } = store.getState();
+      if (holdsSetup(run.phase, run.ended)) throw new FormatError('linkHeld');
+      store.setState({ setup });
+      links.getState().openLesson(lesson);
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
+      const { code, message, values } = error;
+      links.getState().refuseLink({ code, message, values });
+    }
+  }
+
+  async function read(): Promise<void> {
+    const { payload, embed } = readHash(new URL(address()).hash);
+    if (payload === null && !embed) return;
+    links.getState().showEmbedded(embed);
+    if (payload !== null) await open(payload);
+  }
+
+  return {
+    /** Opens what the address holds, now and whenever it changes. */
+    async start(): Promise<void> {
+      onHashChange(() => void read());
+      await read();
+    },
+
+    /**
+     * @returns the address that opens the present set-up, or a problem's sentence where it would be
+     * too long
+     */
+    async link(lesson: Lesson, embed: boolean): Promise<URL | FormatError> {
+      try {
+        const { setup, run } = store.getState();
+        const payload = await encodeShort(withKernels(setup, tuningToRepeat(setup, run)), lesson);
+        const url = new URL(address());
+        url.hash = writeHash({ payload, embed });
+        return url;
+      } catch (error) {
+        if (error instanceof FormatError) return error;
+        throw error;
+      }
+    },
+  };
+}
+
+/** A set-up that opens is worth more than its last digits: where only kernels make it too long, it goes without. */
+async function encodeShort(setup: Setup, lesson: Lesson): Promise<string> {
+  const bare = () => encodeLink(shareContent({ ...setup, kernels: null }, lesson));
+  return setup.kernels === null ? bare() : encodeLink(shareContent(setup, lesson)).catch(bare);
+}
+
+export const shareSession = createShareSession({
+  store: useAppStore,
+  links: useLinkState,
+  address: () => location.href,
+  onHashChange: (listener) => addEventListener('hashchange', listener),
+});

@@ -1,0 +1,77 @@
+import { temporal } from 'zundo';
+import { create } from 'zustand';
+import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware';
+import { shallow } from 'zustand/shallow';
+import {
+  createPreferencesSlice,
+  type PreferencesSlice,
+  parsePreferences,
+} from './preferencesSlice.ts';
+import { createRunSlice, type RunSlice } from './run/runSlice.ts';
+import { createDatasetSlice, type DatasetSlice } from './setup/datasetSlice.ts';
+import { createEditSlice, type EditSlice } from './setup/editSlice.ts';
+import { Gesture } from './setup/gesture.ts';
+import { createSetupSlice, type SetupSlice } from './setup/setupSlice.ts';
+
+/** What undo and redo restore: the set-up, to the last typed character. */
+type Undoable = Pick<SetupSlice, 'setup'>;
+
+const HISTORY_LIMIT = 1000;
+
+export type AppState = SetupSlice & DatasetSlice & EditSlice & RunSlice & PreferencesSlice;
+
+/** @param storage where preferences are kept; nothing else is */
+export function createAppStore(storage: StateStorage, browserLanguage: string) {
+  const gesture = new Gesture();
+  return create<AppState>()(
+    persist(
+      temporal<AppState, [], [], Undoable>(
+        (set, get, api) => ({
+          ...createSetupSlice(gesture)(set, get, api),
+          ...createDatasetSlice(set, get, api),
+          ...createEditSlice(gesture)(set, get, api),
+          ...createRunSlice(set, get, api),
+          ...createPreferencesSlice(browserLanguage)(set, get, api),
+        }),
+        {
+          limit: HISTORY_LIMIT,
+          partialize: ({ setup }) => ({ setup }),
+          equality: (past, current) => shallow(past.setup, current.setup),
+          handleSet:
+            (record) =>
+            (...args) => {
+              if (gesture.takesStep()) Reflect.apply(record, undefined, args);
+            },
+        },
+      ),
+      {
+        name: 'convlab.preferences',
+        storage: createJSONStorage(() => storage),
+        partialize: ({ preferences }) => ({ preferences }),
+        merge: (stored, state) => ({
+          ...state,
+          preferences: { ...state.preferences, ...parsePreferences(stored) },
+        }),
+      },
+    ),
+  );
+}
+
+export type AppStore = ReturnType<typeof createAppStore>;
+
+/** A browser may forbid storage, or have none left: preferences then last as long as the page. */
+const browserStorage: StateStorage = {
+  getItem: (key) => attempt(() => localStorage.getItem(key)),
+  setItem: (key, value) => attempt(() => localStorage.setItem(key, value)),
+  removeItem: (key) => attempt(() => localStorage.removeItem(key)),
+};
+
+export const useAppStore = createAppStore(browserStorage, globalThis.navigator?.language ?? 'en');
+
+function attempt<T>(access: () => T): T | null {
+  try {
+    return access();
+  } catch {
+    return null;
+  }
+}

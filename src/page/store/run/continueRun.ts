@@ -1,0 +1,29 @@
+import type { RunRequest } from '../../../worker/protocol.ts';
+import type { SetupCheck } from '../setup/checkSetup.ts';
+import type { Run } from './runSlice.ts';
+
+type Continuation =
+  /** the request's `epochs` is the epoch to go on to */
+  | { readonly request: RunRequest; readonly from: number; readonly block: null }
+  | { readonly request: null; readonly block: 'invalid' | 'network' | 'device' };
+
+/**
+ * How an ended run would go on with the set-up as it is now: to the set-up's epochs where they are
+ * more than it has had, else for as many more. Weights belong to their network.
+ */
+export function continuation(
+  { request: wanted }: Pick<SetupCheck, 'request'>,
+  { request: last, history, plan }: Pick<Run, 'request' | 'history' | 'plan'>,
+): Continuation {
+  if (wanted === null || last === null) return { request: null, block: 'invalid' };
+  const layers = ({ network }: Pick<RunRequest, 'network'>) =>
+    JSON.stringify([network.inputShape, network.layers]);
+  if (layers(wanted) !== layers(last)) return { request: null, block: 'network' };
+  if (wanted.device !== last.device) return { request: null, block: 'device' };
+  const from = history.at(-1)?.epoch ?? 0;
+  const { epochs } = wanted.fit;
+  const fit = { ...wanted.fit, epochs: epochs > from ? epochs : from + epochs };
+  const sameProducts = wanted.fit.batchSize === last.fit.batchSize;
+  const kernels = sameProducts ? (plan?.tuning ?? wanted.kernels) : wanted.kernels;
+  return { request: { ...wanted, fit, kernels, runId: last.runId }, from, block: null };
+}

@@ -1,0 +1,137 @@
+import type { StateCreator } from 'zustand';
+import type {
+  AdapterReport,
+  CheckpointFacts,
+  RunPhase,
+  RunPlan,
+  RunRequest,
+} from '../../../worker/protocol.ts';
+import type { EpochEvent, EvaluateEvent, NoteEvent, PassProgress } from '../protocolTypes.ts';
+import { endsRun, nextPhase } from './runPhase.ts';
+
+interface RunProgress {
+  /** Updates made so far. */
+  readonly step: number;
+  /** The pass without updates that is under way, if any. */
+  readonly pass: PassProgress | null;
+  /** null until two reports have come */
+  readonly examplesPerSecond: number | null;
+  readonly secondsLeft: number | null;
+}
+
+export interface Run {
+  /** null until the device has been asked */
+  readonly adapter: AdapterReport | null;
+  /** What is, or was last, trained; null before the first run and after Reset. */
+  readonly request: RunRequest | null;
+  readonly phase: RunPhase;
+  /** Stopped, finished or failed; evaluating a run that has ended does not begin it again. */
+  readonly ended: boolean;
+  readonly plan: RunPlan | null;
+  readonly progress: RunProgress;
+  readonly history: readonly EpochEvent[];
+  readonly evaluation: EvaluateEvent | null;
+  /** What the callbacks did, in order. */
+  readonly notes: readonly NoteEvent[];
+  /** The states that can be gone back to, in the order of their epochs. */
+  readonly checkpoints: readonly CheckpointFacts[];
+  /** How many had to make room. */
+  readonly droppedCheckpoints: number;
+  /** The run it was forked from, and at the end of which epoch; null where it began by itself. */
+  readonly origin: RunOrigin | null;
+  /** Whether it still stands where it was forked: nothing has been trained since. */
+  readonly isFresh: boolean;
+}
+
+interface RunOrigin {
+  readonly runId: string;
+  readonly epoch: number;
+}
+
+/** A kept run, as it comes back. */
+type ReopenedRun = Pick<Run, 'request' | 'phase' | 'plan' | 'history' | 'notes' | 'evaluation'>;
+
+export interface RunSlice {
+  readonly run: Run;
+  setAdapter(adapter: AdapterReport): void;
+  beginRun(request: RunRequest): void;
+  /** The run goes on from where it ended, as the request has it. */
+  continueRun(request: RunRequest): void;
+  /** Back to the end of that epoch, 0 for the start; what follows is another run. */
+  rewindRun(epoch: number, step: number, runId: string): void;
+  /** A kept run takes the place of whatever was there; it has ended. */
+  reopenRun(run: ReopenedRun, step: number): void;
+  setCheckpoints(checkpoints: readonly CheckpointFacts[], dropped: number): void;
+  addNote(note: NoteEvent): void;
+  reportPhase(phase: RunPhase): void;
+  setPlan(plan: RunPlan): void;
+  setProgress(progress: RunProgress): void;
+  addEpochs(epochs: readonly EpochEvent[]): void;
+  setEvaluation(evaluation: EvaluateEvent | null): void;
+  /** Drops everything but the adapter. */
+  clearRun(): void;
+}
+
+const noProgress: RunProgress = {
+  step: 0,
+  pass: null,
+  examplesPerSecond: null,
+  secondsLeft: null,
+};
+
+const noRun: Omit<Run, 'adapter'> = {
+  request: null,
+  phase: { name: 'ready' },
+  ended: false,
+  plan: null,
+  progress: noProgress,
+  history: [],
+  evaluation: null,
+  notes: [],
+  checkpoints: [],
+  droppedCheckpoints: 0,
+  origin: null,
+  isFresh: false,
+};
+
+export const createRunSlice: StateCreator<RunSlice, [], [], RunSlice> = (set, get) => {
+  const change = (changes: Partial<Run>) => set({ run: { ...get().run, ...changes } });
+  return {
+    run: { adapter: null, ...noRun },
+    setAdapter: (adapter) => change({ adapter }),
+    beginRun: (request) =>
+      change({ ...noRun, request, phase: { name: 'loading', done: 0, total: 0 } }),
+    continueRun: (request) =>
+      change({
+        ...{ request, ended: false, evaluation: null, isFresh: false },
+        phase: { name: 'loading', done: 0, total: 0 },
+      }),
+    rewindRun(epoch, step, runId) {
+      const { request, history, notes, progress, origin, isFresh } = get().run;
+      // Where nothing was trained since the last fork, this is still a fork of the run before it.
+      const from = isFresh && origin !== null ? origin.runId : (request?.runId ?? '');
+      change({
+        ...{ origin: { runId: from, epoch }, isFresh: true },
+        request: request && { ...request, runId },
+        history: history.filter((row) => row.epoch <= epoch),
+        notes: notes.filter((note) => note.epoch <= epoch),
+        progress: { ...progress, step, pass: null, secondsLeft: null },
+        evaluation: null,
+      });
+    },
+    reopenRun: (run, step) =>
+      change({ ...noRun, ...run, ended: true, progress: { ...noProgress, step } }),
+    setCheckpoints: (checkpoints, droppedCheckpoints) =>
+      change({ checkpoints, droppedCheckpoints }),
+    addNote: (note) => change({ notes: [...get().run.notes, note] }),
+    reportPhase(reported) {
+      const phase = nextPhase(get().run.phase, reported);
+      change({ phase, ended: endsRun(phase) || (phase.name === 'evaluating' && get().run.ended) });
+    },
+    setPlan: (plan) => change({ plan }),
+    setProgress: (progress) => change({ progress }),
+    addEpochs: (epochs) => change({ history: [...get().run.history, ...epochs] }),
+    setEvaluation: (evaluation) => change({ evaluation }),
+    clearRun: () => change(noRun),
+  };
+};

@@ -1,0 +1,81 @@
+import type { RunPhase } from '../../../worker/protocol.ts';
+import type { AppStore } from '../appStore.ts';
+import type { MetricsLog } from '../charts/metricsLog.ts';
+import type { MetricsEvent, PassProgress } from '../protocolTypes.ts';
+import { Pace } from './pace.ts';
+import { throttle } from './timing.ts';
+
+/** React sees progress at most this often. */
+const PROGRESS_MS = 100;
+
+/** Brings what a run reports where it is shown: figures of steps to the log, all else to the store. */
+export class RunWatch {
+  readonly #store: AppStore;
+  readonly #log: MetricsLog;
+  readonly #now: () => number;
+  #pace = new Pace();
+  #pass: PassProgress | null = null;
+
+  /** @param now seconds */
+  constructor(store: AppStore, log: MetricsLog, now: () => number) {
+    this.#store = store;
+    this.#log = log;
+    this.#now = now;
+  }
+
+  hearPhase(phase: RunPhase): void {
+    const [pace, now] = [this.#pace, this.#now()];
+    if (phase.name === 'training') pace.train(now);
+    else if (phase.name === 'validating') pace.validate(now);
+    else pace.halt(now);
+    if (phase.name === 'training') pace.record(this.#log.stepCount, this.#now());
+    if (phase.name !== 'validating' && phase.name !== 'evaluating') this.#pass = null;
+    this.#showProgress.now();
+    this.#store.getState().reportPhase(phase);
+  }
+
+  hearMetrics(events: readonly MetricsEvent[]): void {
+    const steps = events.filter((event) => event.type === 'step');
+    this.#log.addSteps(steps, this.#examplesPerSecond());
+    const state = this.#store.getState();
+    for (const event of events) {
+      if (event.type === 'progress') this.#pass = event;
+      else if (event.type === 'evaluate') state.setEvaluation(event);
+      else if (event.type === 'note') state.addNote(event);
+      else if (event.type === 'epoch') {
+        this.#log.addEpoch(event);
+        state.addEpochs([event]);
+      }
+    }
+    this.#pace.record(this.#log.stepCount, this.#now());
+    this.#showProgress();
+  }
+
+  /** A run begins from nothing. */
+  forget(): void {
+    this.#log.clear();
+    this.goOn();
+  }
+
+  /** A run goes on from where it stood: how fast it was is of no use. */
+  goOn(): void {
+    this.#pace = new Pace(this.#log.stepCount);
+    this.#pass = null;
+  }
+
+  readonly #showProgress = throttle(PROGRESS_MS, () => {
+    const { plan } = this.#store.getState().run;
+    this.#store.getState().setProgress({
+      step: this.#log.stepCount,
+      pass: this.#pass,
+      examplesPerSecond: this.#examplesPerSecond(),
+      secondsLeft: plan === null ? null : this.#pace.secondsLeft(plan.totalSteps),
+    });
+  });
+
+  #examplesPerSecond(): number | null {
+    const rate = this.#pace.stepsPerSecond;
+    const { request } = this.#store.getState().run;
+    return rate === null || request === null ? null : rate * request.fit.batchSize;
+  }
+}

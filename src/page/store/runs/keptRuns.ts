@@ -1,0 +1,74 @@
+import { create } from 'zustand';
+import type { RunRecord } from '../../../runs/runRecord.ts';
+import type { Run } from '../run/runSlice.ts';
+import type { Setup } from '../setup/setupSlice.ts';
+
+/** All that the page knows of a kept run; its steps and weights stay in storage. */
+export type KeptRun = Omit<RunRecord, 'setup'> & { readonly setup: Setup };
+
+/** What runs have in common that a sweep begins, and what sets this one apart. */
+export type RunGroup = Pick<KeptRun, 'sweep'> & { readonly id: string; readonly name: string };
+
+/** The last thing that was done to a run, where there is something to say about it. */
+export type RunsNotice =
+  | { readonly kind: 'deleted'; readonly ids: readonly string[] }
+  | { readonly kind: 'noWeights'; readonly id: string }
+  | { readonly kind: 'noData'; readonly id: string; readonly dataset: string };
+
+export interface KeptRuns {
+  /** the newest first, those that are deleted and can be brought back included */
+  readonly runs: readonly KeptRun[];
+  /** What an earlier visit kept and cannot be read. */
+  readonly damaged: number;
+  /** Whether the browser takes what is to be kept. */
+  readonly refused: boolean;
+  /** weights in storage, bytes, by run */
+  readonly bytes: ReadonlyMap<string, number>;
+  /** drawn beside the current run, in this order */
+  readonly overlaid: readonly string[];
+  readonly notice: RunsNotice | null;
+}
+
+export function createKeptRuns() {
+  return create<KeptRuns>()(() => ({
+    runs: [],
+    damaged: 0,
+    refused: false,
+    bytes: new Map(),
+    overlaid: [],
+    notice: null,
+  }));
+}
+
+export type KeptRunsStore = ReturnType<typeof createKeptRuns>;
+
+export const useKeptRuns = createKeptRuns();
+
+/** Those that are not deleted. */
+export function listed({ runs }: Pick<KeptRuns, 'runs'>): readonly KeptRun[] {
+  return runs.filter((run) => !run.deleted);
+}
+
+export function withRun(runs: readonly KeptRun[], changed: KeptRun): readonly KeptRun[] {
+  const known = runs.some(({ id }) => id === changed.id);
+  const all = known
+    ? runs.map((run) => (run.id === changed.id ? changed : run))
+    : [changed, ...runs];
+  return known ? all : all.toSorted((a, b) => b.number - a.number);
+}
+
+/** What a run is to be compared with: the one it was forked from, else the one before it. */
+export function baseOf(runs: readonly KeptRun[], run: KeptRun): KeptRun | null {
+  const parent = runs.find(({ id }) => id === run.parent?.id);
+  const before = runs.filter((other) => !other.deleted && other.number < run.number);
+  return parent ?? before.toSorted((a, b) => b.number - a.number)[0] ?? null;
+}
+
+/** How a run ended, or that it has not: a page that was closed says nothing more. */
+export function stateOf({ phase, ended }: Pick<Run, 'phase' | 'ended'>, before: KeptRun['state']) {
+  const { name } = phase;
+  // A failed run that was brought back rests where it failed.
+  if (name === 'stopped' && before === 'failed') return before;
+  if (name === 'finished' || name === 'stopped' || name === 'failed') return name;
+  return ended ? before : 'running';
+}

@@ -1,0 +1,137 @@
+import { SpecError } from '../../../engine/core/errors.ts';
+import { formatShape, sameShape } from '../../../engine/core/shape.ts';
+import { type Head, resolveHead } from '../../../engine/network/losses.ts';
+import { optimizerSpec } from '../../../engine/network/optimizers.ts';
+import { type ResolvedNetwork, resolveNetwork } from '../../../engine/network/resolve.ts';
+import { fitPlan, type Refusal } from '../../../engine/plan/fitPlan.ts';
+import { type Tuning, UNTUNED } from '../../../engine/plan/variants/variants.ts';
+import type { RunRequest } from '../../../worker/protocol.ts';
+import { readAdvanced } from '../fields/advanced.ts';
+import {
+  type FieldError,
+  type FieldName,
+  fieldNames,
+  fieldRule,
+  readField,
+} from '../fields/numberFields.ts';
+import type { FitOptions } from '../protocolTypes.ts';
+import { type DatasetFacts, datasetFacts } from './datasets.ts';
+import type { GpuFacts } from './gpuFacts.ts';
+import { hasBadText } from './layerTexts.ts';
+import { recordedTuning } from './recordedKernels.ts';
+import type { Setup } from './setupSlice.ts';
+
+export interface SetupCheck {
+  /** null where the shapes do not fit together */
+  readonly network: ResolvedNetwork | null;
+  readonly networkError: SpecError | null;
+  readonly fieldErrors: Readonly<Partial<Record<FieldName, FieldError>>>;
+  /** Of the finer arguments, by their keys in `setup.advanced`. */
+  readonly advancedErrors: Readonly<Record<string, FieldError>>;
+  /** Why the device cannot train what is else in order. */
+  readonly refusal: Refusal | null;
+  /** Images that go through the device at once, where a batch has to come in parts. */
+  readonly microBatch: number | null;
+  /** The kernels that the device is expected to take, which its memory goes by. */
+  readonly tuning: Tuning;
+  /** What to train; null while anything is wrong. */
+  readonly request: Omit<RunRequest, 'runId'> | null;
+}
+
+/** Updates of one epoch; the last batch may be a smaller one. */
+export function stepsPerEpoch(fit: FitOptions, trainCount: number): number {
+  const images = Math.min(fit.limit ?? trainCount, trainCount);
+  return Math.ceil(trainingPart(images, fit.validationSplit) / fit.batchSize);
+}
+
+/**
+ * Everything that can be said of a set-up without running it.
+ * @param gpu once it is known
+ */
+export function checkSetup(setup: Setup, gpu: GpuFacts | null = null): SetupCheck {
+  const facts = datasetFacts(setup.dataset);
+  const { network, head, error } = tryNetwork(setup, facts);
+  const { values, fieldErrors } = readNumbers(setup, facts);
+  const validates = Number(setup.texts.validationSplit) > 0;
+  const advanced = readAdvanced(setup.advanced, setup.optimizer, validates);
+  const { errors: advancedErrors, schedule, callbacks, shuffle } = advanced;
+  const unusable = Object.keys(advancedErrors).length > 0 || hasBadText(setup);
+  const recorded = recordedTuning(setup);
+  const onGpu = setup.device === 'cpu' ? null : gpu;
+  const tuning = recorded ?? { ...UNTUNED, ...(onGpu && { usual: onGpu.usual }) };
+  const whole = { refusal: null, microBatch: null, tuning };
+  if (error !== null || values === null || unusable) {
+    return { network, networkError: error, fieldErrors, advancedErrors, ...whole, request: null };
+  }
+  const { learningRate: learning_rate } = values;
+  const request = {
+    network: setup.network,
+    optimizer: optimizerSpec(setup.optimizer, { ...advanced.optimizer, learning_rate }),
+    fit: {
+      loss: setup.loss,
+      epochs: values.epochs,
+      steps: null,
+      batchSize: values.batchSize,
+      validationSplit: values.validationSplit,
+      limit: values.trainingImages === facts.trainCount ? null : values.trainingImages,
+      seed: values.seed,
+      ...{ schedule, callbacks, shuffle },
+    },
+    dataset: setup.dataset,
+    device: setup.device,
+    kernels: recorded ?? ('tuned' as const),
+  };
+  const check = { network, networkError: null, fieldErrors, advancedErrors };
+  if (onGpu === null) return { ...check, ...whole, request };
+  const { optimizer, fit } = request;
+  const job = { network, head, optimizer, batchSize: fit.batchSize, seed: fit.seed };
+  const { plan, refusal } = fitPlan(job, onGpu.tensorBytes, { tuning });
+  if (refusal !== null) return { ...check, ...whole, refusal, request: null };
+  const microBatch = plan.batchSize < fit.batchSize ? plan.batchSize : null;
+  return { ...check, refusal, microBatch, tuning, request };
+}
+
+type NetworkCheck =
+  | { readonly network: ResolvedNetwork; readonly head: Head; readonly error: null }
+  | { readonly network: ResolvedNetwork | null; readonly head: null; readonly error: SpecError };
+
+function tryNetwork(setup: Setup, facts: DatasetFacts): NetworkCheck {
+  let network: ResolvedNetwork | null = null;
+  try {
+    network = resolveNetwork(setup.network);
+    if (!sameShape(network.inputShape, facts.inputShape)) {
+      throw new SpecError('inputMismatch', {
+        expected: formatShape(network.inputShape),
+        actual: formatShape(facts.inputShape),
+      });
+    }
+    const head = resolveHead(network, setup.loss, facts.classes);
+    return { network, head, error: null };
+  } catch (error) {
+    if (error instanceof SpecError) return { network, head: null, error };
+    throw error;
+  }
+}
+
+function readNumbers(setup: Setup, facts: DatasetFacts) {
+  const values: Partial<Record<FieldName, number>> = {};
+  const fieldErrors: Partial<Record<FieldName, FieldError>> = {};
+  for (const name of fieldNames) {
+    const reading = readField(setup.texts[name], fieldRule(name, facts.trainCount));
+    if (reading.ok) values[name] = reading.value;
+    else fieldErrors[name] = reading.error;
+  }
+  const { trainingImages, validationSplit } = values;
+  if (trainingImages !== undefined && validationSplit !== undefined) {
+    if (trainingPart(trainingImages, validationSplit) < 1) {
+      fieldErrors.validationSplit = { kind: 'nothingLeftToTrain' };
+    }
+  }
+  const complete = Object.keys(fieldErrors).length === 0;
+  return { values: complete ? (values as Record<FieldName, number>) : null, fieldErrors };
+}
+
+/** As Keras splits: rounded down. */
+function trainingPart(images: number, validationSplit: number): number {
+  return Math.floor(images * (1 - validationSplit));
+}

@@ -1,0 +1,50 @@
+import type { Shape } from '../../../engine/core/shape.ts';
+import type { DatasetName, OwnName } from '../protocolTypes.ts';
+
+/** What the page must know of a data set before it is loaded. */
+export interface DatasetFacts {
+  readonly title: string;
+  readonly trainCount: number;
+  readonly testCount: number;
+  readonly classes: number;
+  /** (H, W, C) */
+  readonly inputShape: Shape;
+}
+
+export type PackedName = Exclude<DatasetName, OwnName>;
+
+const likeMnist = { trainCount: 60_000, testCount: 10_000, classes: 10, inputShape: [28, 28, 1] };
+
+/** Those that come with the page. */
+export const datasets: Readonly<Record<PackedName, DatasetFacts>> = {
+  mnist: { title: 'MNIST', ...likeMnist },
+  'fashion-mnist': { title: 'Fashion-MNIST', ...likeMnist },
+};
+
+export const packedNames = Object.keys(datasets) as readonly PackedName[];
+
+const own = new Map<OwnName, DatasetFacts>();
+
+/** The facts of one name never change: it is made of the content. */
+export function registerDataset(name: OwnName, facts: DatasetFacts): void {
+  own.set(name, facts);
+}
+
+export function unregisterDataset(name: OwnName): void {
+  own.delete(name);
+}
+
+/** False for a data set of the user's own that was loaded on another machine, or is not kept. */
+export function isKnownDataset(name: DatasetName): boolean {
+  return isOwn(name) ? own.has(name) : Object.hasOwn(datasets, name);
+}
+
+/** An unknown one of the user's own passes for images as MNIST's: training it says that it is gone. */
+export function datasetFacts(name: DatasetName): DatasetFacts {
+  if (!isOwn(name)) return datasets[name];
+  return own.get(name) ?? { title: name, ...likeMnist };
+}
+
+export function isOwn(name: DatasetName): name is OwnName {
+  return name.startsWith('own-');
+}

@@ -1,0 +1,57 @@
+import type { NetworkSpec } from '../../../engine/network/spec.ts';
+import { sameTuning } from '../../../engine/plan/variants/tuning.ts';
+import type { Tuning } from '../../../engine/plan/variants/variants.ts';
+import type { Run } from '../run/runSlice.ts';
+import type { KeptRun } from '../runs/keptRuns.ts';
+import type { Setup } from './setupSlice.ts';
+
+/** Kernels that a run trained with, and what it trained. */
+export interface RecordedKernels {
+  readonly tuning: Tuning;
+  /** its products, in a word */
+  readonly of: string;
+}
+
+/** Set-ups with the same word have the same products to compute, step for step. */
+function productsOf({ inputShape, layers }: NetworkSpec, batchSize: number): string {
+  return JSON.stringify([inputShape, layers, batchSize]);
+}
+
+function productsOfSetup({ network, texts }: Setup): string {
+  return productsOf(network, Number(texts.batchSize));
+}
+
+/** The set-up as that of a run with these kernels. */
+export function withKernels(setup: Setup, tuning: Tuning | null): Setup {
+  return { ...setup, kernels: tuning && { tuning, of: productsOfSetup(setup) } };
+}
+
+/** What was recorded, as long as the set-up still has these products. */
+export function recordedTuning(setup: Setup): Tuning | null {
+  return setup.kernels?.of === productsOfSetup(setup) ? setup.kernels.tuning : null;
+}
+
+/** What a replay of the set-up has to take: its own, or those that it was just trained with. */
+export function tuningToRepeat(setup: Setup, { request, plan }: Pick<Run, 'request' | 'plan'>) {
+  const recorded = recordedTuning(setup);
+  if (recorded !== null || request === null || setup.device === 'cpu') return recorded;
+  const trained = productsOf(request.network, request.fit.batchSize);
+  return productsOfSetup(setup) === trained ? (plan?.tuning ?? null) : null;
+}
+
+type Trained = Pick<KeptRun, 'request' | 'plan'>;
+
+/** A kept run as it is repeated: with the kernels that it had. */
+export function toRepeat({ request, plan, setup }: Trained & Pick<KeptRun, 'setup'>) {
+  const tuning = request.device === 'cpu' ? null : (plan?.tuning ?? null);
+  const own = tuning === null ? request : { ...request, kernels: tuning };
+  return { request: own, setup: withKernels(setup, tuning) };
+}
+
+/** Whether two runs computed the same products in other ways. */
+export function otherKernels(one: Trained, other: Trained): boolean {
+  const [before, after] = [one.plan?.tuning ?? null, other.plan?.tuning ?? null];
+  if (before === null || after === null || sameTuning(before, after)) return false;
+  const products = ({ network, fit }: KeptRun['request']) => productsOf(network, fit.batchSize);
+  return products(one.request) === products(other.request);
+}

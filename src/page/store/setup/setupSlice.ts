@@ -1,0 +1,113 @@
+import type { StateCreator } from 'zustand';
+import type { Loss } from '../../../engine/network/losses.ts';
+import { type OptimizerKind, optimizerSpec } from '../../../engine/network/optimizers.ts';
+import { type PresetName, presets } from '../../../engine/network/presets.ts';
+import type { NetworkSpec } from '../../../engine/network/spec.ts';
+import type { DeviceChoice } from '../../../worker/protocol.ts';
+import { type AdvancedTexts, withAdvanced } from '../fields/advanced.ts';
+import { type FieldName, formatPlain } from '../fields/numberFields.ts';
+import type { DatasetName } from '../protocolTypes.ts';
+import { datasets, isKnownDataset } from './datasets.ts';
+import { textsFor } from './datasetTexts.ts';
+import type { Gesture } from './gesture.ts';
+import type { RecordedKernels } from './recordedKernels.ts';
+
+/** What the next run will be made of. */
+export interface Setup {
+  readonly preset: PresetName;
+  readonly network: NetworkSpec;
+  readonly optimizer: OptimizerKind;
+  readonly loss: Loss;
+  readonly dataset: DatasetName;
+  readonly device: DeviceChoice;
+  /** The number fields as typed. */
+  readonly texts: Readonly<Record<FieldName, string>>;
+  /** The finer arguments of compile and fit as typed; what is not here has Keras's default. */
+  readonly advanced: AdvancedTexts;
+  /** What was typed into a layer's field and cannot be used, by `fieldKey`; the layer keeps its value. */
+  readonly layerTexts: Readonly<Record<string, string>>;
+  /** Those of the run that the set-up comes from; null where it comes from none. */
+  readonly kernels: RecordedKernels | null;
+}
+
+export interface SetupSlice {
+  readonly setup: Setup;
+  choosePreset(preset: PresetName): void;
+  /** Takes the optimizer's own learning rate, Keras's default, along. */
+  chooseOptimizer(optimizer: OptimizerKind): void;
+  chooseLoss(loss: Loss): void;
+  chooseDataset(dataset: DatasetName): void;
+  chooseDevice(device: DeviceChoice): void;
+  /** What was recorded is no longer wanted. */
+  forgetKernels(): void;
+  typeNumber(field: FieldName, text: string): void;
+  /** @param key `<group>.<argument>`, a callback's name, `schedule` or `shuffle` */
+  typeAdvanced(key: string, text: string): void;
+  /** Small enough for a software adapter or the CPU: seconds, not minutes. */
+  chooseQuickSetup(): void;
+}
+
+/** The lecture's own model and fit. */
+export const lectureSetup: Setup = {
+  preset: 'model-a',
+  network: presets['model-a'],
+  optimizer: 'Adam',
+  loss: 'sparse_categorical_crossentropy',
+  dataset: 'mnist',
+  device: 'gpu',
+  texts: {
+    learningRate: defaultLearningRate('Adam'),
+    epochs: '15',
+    batchSize: '256',
+    validationSplit: '0.2',
+    trainingImages: String(datasets.mnist.trainCount),
+    seed: '0',
+  },
+  advanced: {},
+  layerTexts: {},
+  kernels: null,
+};
+
+const quickTexts = { epochs: '8', batchSize: '32', trainingImages: '2000' };
+
+/** @param gesture told which edits go on with the one before, for undo */
+export const createSetupSlice =
+  (gesture: Gesture): StateCreator<SetupSlice, [], [], SetupSlice> =>
+  (set, get) => {
+    const change = (changes: Partial<Setup>) => set({ setup: { ...get().setup, ...changes } });
+    return {
+      setup: lectureSetup,
+      choosePreset: (preset) => change({ preset, network: presets[preset], layerTexts: {} }),
+      chooseOptimizer(optimizer) {
+        const learningRate = defaultLearningRate(optimizer);
+        change({ optimizer, texts: { ...get().setup.texts, learningRate } });
+      },
+      chooseLoss: (loss) => change({ loss }),
+      chooseDataset(dataset) {
+        if (!isKnownDataset(dataset)) return;
+        const { texts, dataset: before } = get().setup;
+        change({ dataset, texts: textsFor(dataset, before, texts) });
+      },
+      chooseDevice: (device) => change({ device }),
+      forgetKernels: () => change({ kernels: null }),
+      typeNumber(field, text) {
+        gesture.announce(`text ${field}`);
+        change({ texts: { ...get().setup.texts, [field]: text } });
+      },
+      typeAdvanced(key, text) {
+        gesture.announce(`advanced ${key}`);
+        change({ advanced: withAdvanced(get().setup.advanced, key, text) });
+      },
+      chooseQuickSetup: () =>
+        change({
+          preset: 'small',
+          network: presets.small,
+          layerTexts: {},
+          texts: { ...get().setup.texts, ...quickTexts },
+        }),
+    };
+  };
+
+function defaultLearningRate(optimizer: OptimizerKind): string {
+  return formatPlain(optimizerSpec(optimizer).config.learning_rate);
+}

@@ -1,0 +1,97 @@
+import { bestEpoch } from '../charts/chartBest.ts';
+import type { KeptRun } from '../runs/keptRuns.ts';
+import { combinations, type SweepAxis } from './sweep.ts';
+
+/** One line of a sweep's table. */
+export interface SweepRow {
+  readonly values: readonly string[];
+  /** null: not run, or not yet */
+  readonly run: KeptRun | null;
+  readonly epochs: number;
+  /** of the last epoch */
+  readonly loss: number | null;
+  /** the best of any epoch */
+  readonly val_loss: number | null;
+  readonly val_accuracy: number | null;
+}
+
+export interface SweepTable {
+  readonly group: string;
+  readonly axes: readonly SweepAxis[];
+  readonly rows: readonly SweepRow[];
+  /** what the best is the best of */
+  readonly metric: 'val_loss' | 'loss';
+  readonly best: SweepRow | null;
+}
+
+/** The groups of all sweeps that have a run, the newest first. */
+export function sweepGroups(runs: readonly KeptRun[]): readonly string[] {
+  const groups = runs.flatMap(({ group, sweep, deleted }) =>
+    group === null || sweep === null || deleted ? [] : [group],
+  );
+  return [...new Set(groups)];
+}
+
+/** @returns null where there is no such sweep */
+export function sweepTable(runs: readonly KeptRun[], group: string): SweepTable | null {
+  const members = runs.filter((run) => run.group === group && run.sweep !== null && !run.deleted);
+  const axes = members[0]?.sweep?.axes;
+  if (axes === undefined) return null;
+  const rows = combinations(axes).flatMap((values): readonly SweepRow[] => {
+    const here = members.filter(({ sweep }) => String(sweep?.values) === String(values));
+    // One that was taken back to an epoch and went on is a second run of the same values.
+    return here.length === 0
+      ? [rowOf(values, null)]
+      : here.toReversed().map((run) => rowOf(values, run));
+  });
+  const metric = rows.some(({ val_loss }) => val_loss !== null) ? 'val_loss' : 'loss';
+  return { group, axes, rows, metric, best: bestOf(rows, metric) };
+}
+
+function rowOf(values: readonly string[], run: KeptRun | null): SweepRow {
+  const history = run?.history ?? [];
+  const last = history.at(-1);
+  const best = (metric: 'loss' | 'accuracy') => {
+    const found = bestEpoch(history, metric);
+    return found?.series === `val_${metric}` ? found.value : null;
+  };
+  return {
+    ...{ values, run, epochs: last?.epoch ?? 0, loss: last?.loss ?? null },
+    ...{ val_loss: best('loss'), val_accuracy: best('accuracy') },
+  };
+}
+
+/** A run that failed was good for a while only: it is never the best. */
+function bestOf(rows: readonly SweepRow[], metric: SweepTable['metric']): SweepRow | null {
+  const value = (row: SweepRow) => row[metric] ?? Number.NaN;
+  const sound = rows.filter((row) => row.run?.state !== 'failed' && Number.isFinite(value(row)));
+  return sound.toSorted((a, b) => value(a) - value(b))[0] ?? null;
+}
+
+export type SweepColumn = number | 'loss' | 'val_loss' | 'val_accuracy' | 'epochs' | 'state';
+
+export interface SweepOrder {
+  /** a number: the values of that axis */
+  readonly column: SweepColumn;
+  readonly descending: boolean;
+}
+
+/** The rows in that order; what has no figure comes last, either way. */
+export function sortRows(rows: readonly SweepRow[], order: SweepOrder | null): readonly SweepRow[] {
+  if (order === null) return rows;
+  const { column, descending } = order;
+  const sign = descending ? -1 : 1;
+  return rows.toSorted((one, other) => {
+    const [a, b] = [keyOf(one, column), keyOf(other, column)];
+    if (a === null || b === null) return Number(a === null) - Number(b === null);
+    if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
+    return sign * String(a).localeCompare(String(b), 'en');
+  });
+}
+
+function keyOf(row: SweepRow, column: SweepColumn): number | string | null {
+  if (column === 'state') return row.run?.state ?? null;
+  const value = typeof column === 'number' ? row.values[column] : row[column];
+  if (typeof value === 'string') return Number.isNaN(Number(value)) ? value : Number(value);
+  return value === undefined || Number.isNaN(value) ? null : value;
+}

@@ -1,0 +1,46 @@
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { loadLanguage } from '../../i18n/i18n.ts';
+import { usePanels } from '../panels/panels.ts';
+import type { CommandEntry } from './searchCommands.ts';
+import { useShortcuts } from './useShortcuts.ts';
+
+const LazyPalette = lazy(async () => {
+  // It searches in both languages; without Korean, in one.
+  await loadLanguage('ko').catch(() => undefined);
+  return { default: (await import('./CommandPalette.tsx')).CommandPalette };
+});
+const LazySheet = lazy(async () => ({
+  default: (await import('./ShortcutSheet.tsx')).ShortcutSheet,
+}));
+
+const LazySweep = lazy(async () => ({
+  default: (await import('../sweep/SweepDialog.tsx')).SweepDialog,
+}));
+
+/** The keys of the page, and what they open. */
+export function CommandLayer() {
+  const { t } = useTranslation();
+  const open = usePanels((state) => state.open);
+  const show = usePanels((state) => state.show);
+  const [said, setSaid] = useState('');
+  useShortcuts();
+  const close = () => show(null);
+  const run = ({ command, label }: CommandEntry) => {
+    close();
+    setSaid(t('commands.done', { label }));
+    command.run();
+  };
+  return (
+    <>
+      <p className="visually-hidden" aria-live="polite">
+        {said}
+      </p>
+      <Suspense>
+        {open === 'commands' && <LazyPalette onClose={close} onRun={run} />}
+        {open === 'shortcuts' && <LazySheet onClose={close} />}
+        {open === 'sweep' && <LazySweep onClose={close} />}
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAppStore } from '../../store/appStore.ts';
+import { Keys } from '../keys/Keys.tsx';
+import { type LocalScope, localShortcuts, type ShortcutName } from '../keys/shortcuts.ts';
+import { boundCommands } from './allCommands.ts';
+import './ShortcutSheet.css';
+
+const scopes: readonly LocalScope[] = ['card', 'grip', 'chart'];
+
+/** Every key of the page, read from the table that binds them. */
+export function ShortcutSheet({ onClose }: { onClose(): void }) {
+  const { t } = useTranslation();
+  const signKeys = useAppStore((state) => state.preferences.signKeys);
+  const choose = useAppStore((state) => state.chooseSignKeys);
+  const anywhere = boundCommands().map(({ command, shortcut }) => ({
+    name: shortcut,
+    label: shortcut === 'primary' ? t('commands.sheet.primary') : command.label(t),
+  }));
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="commands-backdrop" />
+        <Dialog.Popup className="sheet">
+          <header className="sheet-head">
+            <Dialog.Title className="sheet-title">{t('commands.openShortcuts')}</Dialog.Title>
+            <Dialog.Close className="button">{t('commands.close')}</Dialog.Close>
+          </header>
+          <Dialog.Description className="sheet-words">
+            {t('commands.sheet.words')}
+          </Dialog.Description>
+          <div className="sheet-groups">
+            <KeyList heading={t('commands.sheet.anywhere')} rows={anywhere} />
+            {scopes.map((scope) => (
+              <KeyList
+                key={scope}
+                heading={t(`commands.sheet.${scope}`)}
+                rows={localShortcuts[scope].map((name) => ({
+                  name,
+                  label: t(`commands.keys.${name}`),
+                }))}
+              />
+            ))}
+          </div>
+          <label className="sheet-check">
+            <input
+              type="checkbox"
+              checked={signKeys}
+              onChange={(event) => choose(event.currentTarget.checked)}
+            />
+            {t('commands.sheet.signKeys')}
+          </label>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+interface KeyListProps {
+  readonly heading: string;
+  readonly rows: readonly { readonly name: ShortcutName; readonly label: string }[];
+}
+
+function KeyList({ heading, rows }: KeyListProps) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id} className="eyebrow">
+        {heading}
+      </h3>
+      <dl className="sheet-keys">
+        {rows.map(({ name, label }) => (
+          <div key={name}>
+            <dt>{label}</dt>
+            <dd>
+              <Keys name={name} all />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  type ChosenFile,
+  type DataFailure,
+  dataSession,
+  type OwnImport,
+  type Task,
+} from '../../session/dataSession.ts';
+import { PageDialog } from '../controls/PageDialog.tsx';
+import './datasets.css';
+import { LoadForm } from './LoadForm.tsx';
+import { LoadOutcome } from './LoadOutcome.tsx';
+import { LoadProgress } from './LoadProgress.tsx';
+import { suggestTitle } from './suggestTitle.ts';
+import './LoadDialog.css';
+
+type Stage =
+  | { readonly name: 'choose'; readonly failure: DataFailure | null }
+  | { readonly name: 'reading'; readonly done: number; readonly total: number }
+  | { readonly name: 'read'; readonly result: OwnImport; readonly title: string | null };
+
+/** From files to a data set; the set-up of the page changes only when the result is taken. */
+export function LoadDialog({ onClose }: { onClose(): void }) {
+  const { t } = useTranslation();
+  const [stage, setStage] = useState<Stage>({ name: 'choose', failure: null });
+  const [side, setSide] = useState('28');
+  const running = useRef<Task<OwnImport> | null>(null);
+  useEffect(() => () => running.current?.cancel(), []);
+
+  const restart = () => {
+    running.current?.cancel();
+    setStage({ name: 'choose', failure: null });
+  };
+  const read = async (files: readonly ChosenFile[]) => {
+    setStage({ name: 'reading', done: 0, total: 0 });
+    const task = dataSession.read(files, Number(side), (done, total) =>
+      setStage({ name: 'reading', done, total }),
+    );
+    running.current = task;
+    const result = await task.settled;
+    if (result.type === 'failed') setStage({ name: 'choose', failure: result });
+    else setStage({ name: 'read', result, title: suggestTitle(files) });
+  };
+
+  return (
+    <PageDialog title={t('data.load.heading')} description={t('data.load.body')} onClose={onClose}>
+      {stage.name === 'choose' && (
+        <LoadForm side={side} failure={stage.failure} onSide={setSide} onFiles={read} />
+      )}
+      {stage.name === 'reading' && (
+        <LoadProgress done={stage.done} total={stage.total} onCancel={restart} />
+      )}
+      {stage.name === 'read' && (
+        <LoadOutcome
+          result={stage.result}
+          suggestion={stage.title}
+          onAgain={restart}
+          onTake={(title) => {
+            dataSession.take(stage.result, title);
+            onClose();
+          }}
+        />
+      )}
+    </PageDialog>
+  );
+}

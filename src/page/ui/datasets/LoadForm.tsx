@@ -1,0 +1,135 @@
+import { type DragEvent, type RefObject, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { failureText } from '../../i18n/failureText.ts';
+import type { ChosenFile, DataFailure } from '../../session/dataSession.ts';
+import { NumberBox } from '../controls/NumberBox.tsx';
+import { chosenFiles, droppedFiles } from './droppedFiles.ts';
+import { sideOf, sideRange } from './side.ts';
+
+interface LoadFormProps {
+  /** side of the square that images are made into, as typed */
+  readonly side: string;
+  readonly failure: DataFailure | null;
+  onSide(text: string): void;
+  onFiles(files: readonly ChosenFile[]): void;
+}
+
+/** React's types do not know it, all browsers do. */
+const CHOOSES_FOLDERS = { webkitdirectory: '' };
+
+/** Each sentence takes some of these. */
+const noValues = {
+  actual: '',
+  file: '',
+  images: '',
+  labels: '',
+  limit: '',
+  name: '',
+  reason: '',
+  side: '',
+  test: '',
+  train: '',
+};
+
+const ACCEPTED = '.zip,.gz,.idx,image/*,application/zip,application/gzip';
+
+export function LoadForm({ side, failure, onSide, onFiles }: LoadFormProps) {
+  const { t, i18n } = useTranslation();
+  const [sideId, hintId, errorId] = [useId(), useId(), useId()];
+  const [over, setOver] = useState(false);
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const valid = sideOf(side) !== null;
+
+  const give = (chosen: readonly ChosenFile[]) => {
+    if (valid && chosen.length > 0) onFiles(chosen);
+  };
+  const drop = async (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    give(await droppedFiles(event.dataTransfer));
+  };
+  const choose = (label: string, input: RefObject<HTMLInputElement | null>) => (
+    <button
+      type="button"
+      className="button"
+      data-disabled={valid ? undefined : ''}
+      disabled={!valid}
+      onClick={() => input.current?.click()}
+    >
+      {label}
+    </button>
+  );
+
+  return (
+    <div className="load">
+      {failure && (
+        <p role="alert" className="data-problem">
+          {failure.own === null
+            ? failureText(failure.error, i18n.language)
+            : t(`data.problems.${failure.own.code}`, { ...noValues, ...failure.own.values })}
+        </p>
+      )}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside do the same */}
+      <div
+        className="load-drop"
+        data-over={over}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <p>{t('data.load.drop')}</p>
+        <p className="load-buttons">
+          {choose(t('data.load.files'), files)}
+          {choose(t('data.load.folder'), folder)}
+        </p>
+        <pre className="load-tree" aria-hidden="true">
+          {'cat/  1.png  2.png  …\ndog/  1.png  2.png  …'}
+        </pre>
+      </div>
+      <input
+        ref={files}
+        type="file"
+        hidden
+        multiple
+        accept={ACCEPTED}
+        aria-label={t('data.load.files')}
+        onChange={(event) => give(chosenFiles(event.currentTarget.files))}
+      />
+      <input
+        ref={folder}
+        type="file"
+        hidden
+        {...CHOOSES_FOLDERS}
+        aria-label={t('data.load.folder')}
+        onChange={(event) => give(chosenFiles(event.currentTarget.files))}
+      />
+      <div className="load-side">
+        <label htmlFor={sideId}>{t('data.load.size')}</label>
+        <NumberBox
+          id={sideId}
+          text={side}
+          min={sideRange.min}
+          max={sideRange.max}
+          whole
+          invalid={!valid}
+          disabled={false}
+          describedBy={valid ? hintId : `${errorId} ${hintId}`}
+          onType={onSide}
+          onStep={(direction) => onSide(String((sideOf(side) ?? 28) + direction))}
+        />
+        {!valid && (
+          <p id={errorId} className="load-error">
+            {t('data.load.sizeError', { ...sideRange })}
+          </p>
+        )}
+        <p id={hintId} className="load-hint">
+          {t('data.load.sizeHint')}
+        </p>
+      </div>
+    </div>
+  );
+}

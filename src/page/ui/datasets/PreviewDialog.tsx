@@ -1,0 +1,89 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatShape } from '../../../engine/core/shape.ts';
+import { failureText } from '../../i18n/failureText.ts';
+import { type DataFailure, type Dataset, dataSession } from '../../session/dataSession.ts';
+import type { DatasetName } from '../../store/protocolTypes.ts';
+import { datasetFacts, isOwn } from '../../store/setup/datasets.ts';
+import { PageDialog } from '../controls/PageDialog.tsx';
+import './datasets.css';
+import { formatCount } from '../format/format.ts';
+import { ForgetButton } from './ForgetButton.tsx';
+import { PreviewPanel } from './PreviewPanel.tsx';
+
+interface PreviewDialogProps {
+  readonly dataset: DatasetName;
+  onClose(): void;
+}
+
+/** The images of the data set that is chosen, with their labels. */
+export function PreviewDialog({ dataset: name, onClose }: PreviewDialogProps) {
+  const { t } = useTranslation();
+  const facts = datasetFacts(name);
+  const { title } = facts;
+  const [progress, setProgress] = useState<number | null>(null);
+  const [opened, setOpened] = useState<Dataset | DataFailure | null>(null);
+  const [attempt, setAttempt] = useState(1);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt loads again
+  useEffect(() => {
+    setOpened(null);
+    setProgress(null);
+    const task = dataSession.open(name, (done, total) => setProgress(done / Math.max(1, total)));
+    let current = true;
+    void task.settled.then((result) => {
+      if (current) setOpened(result);
+    });
+    return () => {
+      current = false;
+      task.cancel();
+    };
+  }, [name, attempt]);
+  const description = t('data.shape', {
+    train: formatCount(facts.trainCount),
+    test: formatCount(facts.testCount),
+    shape: formatShape(facts.inputShape),
+    classes: facts.classes,
+  });
+  return (
+    <PageDialog title={title} description={description} onClose={onClose}>
+      {opened === null && <Waiting label={t('data.loading', { title })} part={progress} />}
+      {opened !== null && 'error' in opened && (
+        <Problem failure={opened} onRetry={() => setAttempt(attempt + 1)} />
+      )}
+      {opened !== null && 'images' in opened && (
+        <PreviewPanel dataset={opened}>
+          {isOwn(name) && <ForgetButton name={name} onForgotten={onClose} />}
+        </PreviewPanel>
+      )}
+    </PageDialog>
+  );
+}
+
+/** @param part from 0 to 1, null while unknown */
+function Waiting({ label, part }: { readonly label: string; readonly part: number | null }) {
+  return (
+    <div className="data-wait">
+      <p>{label}</p>
+      <progress aria-label={label} {...(part === null ? {} : { value: part })} />
+    </div>
+  );
+}
+
+interface ProblemProps {
+  readonly failure: DataFailure;
+  onRetry(): void;
+}
+
+function Problem({ failure, onRetry }: ProblemProps) {
+  const { t, i18n } = useTranslation();
+  return (
+    <div className="data-wait">
+      <p role="alert" className="data-problem">
+        {failureText(failure.error, i18n.language)}
+      </p>
+      <button type="button" className="button" onClick={onRetry}>
+        {t('run.retry')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import { fieldsOf, kerasPages } from '../../store/fields/fieldMeta.ts';
+import type { StackEntry } from '../../store/setup/stackView.ts';
+import { InspectorField } from './InspectorField.tsx';
+import './Inspector.css';
+
+interface InspectorProps {
+  readonly id: string;
+  readonly entry: StackEntry;
+  readonly locked: boolean;
+}
+
+/** Every argument of the layer, made from its schema. */
+export function Inspector({ id, entry, locked }: InspectorProps) {
+  const { t } = useTranslation();
+  const { layer } = entry;
+  const { kind } = layer;
+  return (
+    <div id={id} className="inspector" data-no-drag>
+      <p className="inspector-about">
+        {t(`network.kinds.${kind}`)}{' '}
+        <a
+          href={kerasPages[kind]}
+          target="_blank"
+          rel="noreferrer"
+          aria-label={t('network.kerasPageOf', { kind })}
+        >
+          {t('network.kerasPage')}
+        </a>
+      </p>
+      <div className="inspector-fields">
+        {fieldsOf(kind).map(([field, meta]) => (
+          <InspectorField
+            key={field}
+            layerId={entry.id}
+            field={field}
+            meta={meta}
+            value={Reflect.get(layer.config, field)}
+            locked={locked}
+          />
+        ))}
+      </div>
+      {locked && <p className="inspector-lock">{t('setup.locked')}</p>}
+    </div>
+  );
+}

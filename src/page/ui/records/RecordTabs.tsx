@@ -1,0 +1,46 @@
+import { Tabs } from '@base-ui/react/tabs';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { listed, useKeptRuns } from '../../store/runs/keptRuns.ts';
+import { Taught } from '../share/Taught.tsx';
+import { HistoryPanel } from './HistoryPanel.tsx';
+import './RecordTabs.css';
+import { useRecordTab } from '../panels/recordTab.ts';
+import { SummaryPanel } from './SummaryPanel.tsx';
+
+const RunsPanel = lazy(() =>
+  import('../runs/RunsPanel.tsx').then((module) => ({ default: module.RunsPanel })),
+);
+
+/** The run and the network as tables, and all runs that are kept. */
+export function RecordTabs() {
+  const { t } = useTranslation();
+  const count = useKeptRuns((state) => listed(state).length);
+  const { tab, choose } = useRecordTab();
+  return (
+    <Tabs.Root className="record-tabs" value={tab} onValueChange={choose}>
+      <Tabs.List className="record-tablist" aria-label={t('runs.tabs')}>
+        <Tabs.Tab className="record-tab" value="here">
+          {t('runs.here')}
+        </Tabs.Tab>
+        <Tabs.Tab className="record-tab" value="runs">
+          {t('runs.title')}
+          {count > 0 && <span className="record-count">{count}</span>}
+        </Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel className="record-panels" value="here" tabIndex={-1}>
+        <Taught name="history">
+          <HistoryPanel />
+        </Taught>
+        <Taught name="summary">
+          <SummaryPanel />
+        </Taught>
+      </Tabs.Panel>
+      <Tabs.Panel className="record-panels record-runs" value="runs" tabIndex={-1}>
+        <Suspense fallback={<div className="panel" />}>
+          <RunsPanel />
+        </Suspense>
+      </Tabs.Panel>
+    </Tabs.Root>
+  );
+}

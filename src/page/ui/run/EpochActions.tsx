@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import { session } from '../../session/session.ts';
+import { useAppStore } from '../../store/appStore.ts';
+import { canAct } from '../../store/run/runPhase.ts';
+import { ActionButton } from '../controls/ActionButton.tsx';
+import { useRunLock } from '../hooks/useRunLock.ts';
+import { useStartBlock } from '../hooks/useStartBlock.ts';
+
+export function EpochActions() {
+  const { t } = useTranslation();
+  const run = useAppStore((state) => state.run);
+  const type = useAppStore((state) => state.typeNumber);
+  const locked = useRunLock();
+  const block = useStartBlock();
+  const starts = canAct('stepEpoch', run) && run.phase.name !== 'paused';
+  const hasInitial = run.checkpoints[0]?.epoch === 0;
+  return (
+    <div className="epochs-actions">
+      <ActionButton
+        label={t('run.stepEpoch')}
+        hint={starts && block ? block : t('run.hints.stepEpoch')}
+        disabled={!canAct('stepEpoch', run) || (starts && block !== null)}
+        onPress={session.stepEpoch}
+      />
+      <ActionButton
+        label={t('run.resetWeights')}
+        hint={t('run.hints.resetWeights')}
+        disabled={!canAct('restore', run) || !hasInitial}
+        onPress={() => session.restore(0)}
+      />
+      <ActionButton
+        label={t('run.newSeed')}
+        hint={t('run.hints.newSeed')}
+        disabled={locked}
+        onPress={() => type('seed', String(newSeed()))}
+      />
+    </div>
+  );
+}
+
+/** Short enough to read out. */
+function newSeed(): number {
+  const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return 1 + (random % 9999);
+}

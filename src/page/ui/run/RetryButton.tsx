@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next';
+import { mayRetry } from '../../i18n/failureText.ts';
+import { session } from '../../session/session.ts';
+import { useAppStore } from '../../store/appStore.ts';
+import { ActionButton } from '../controls/ActionButton.tsx';
+
+/** After a failure that the same set-up may survive: damaged data, a lost worker; not a bad network. */
+export function RetryButton() {
+  const { t } = useTranslation();
+  const phase = useAppStore((state) => state.run.phase);
+  if (phase.name !== 'failed' || !mayRetry(phase.error)) return null;
+  return (
+    <ActionButton label={t('run.retry')} hint={t('run.hints.train')} onPress={session.train} />
+  );
+}

@@ -1,0 +1,91 @@
+import { Button } from '@base-ui/react/button';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { runsSession } from '../../session/runsSession.ts';
+import type { KeptRun } from '../../store/runs/keptRuns.ts';
+import { Hint } from '../controls/Hint.tsx';
+import { Icon, type IconName } from '../controls/Icon.tsx';
+import { runName } from '../format/runName.ts';
+import { useRunLock } from '../hooks/useRunLock.ts';
+import { useRenaming } from './useRenaming.ts';
+import './RunActions.css';
+
+interface RunActionsProps {
+  readonly run: KeptRun;
+  readonly isCurrent: boolean;
+}
+
+export function RunActions({ run, isCurrent }: RunActionsProps) {
+  const { t } = useTranslation();
+  const busy = useRunLock();
+  const begin = useRenaming((state) => state.begin);
+  const { id, pinned } = run;
+  const name = { run: runName(t, run) };
+  return (
+    <div className="runs-actions">
+      <RowButton
+        label={t('runs.restoreRun', name)}
+        hint={busy ? t('runs.busy') : t('runs.restoreHint')}
+        text={t('runs.restore')}
+        disabled={busy}
+        onPress={() => void runsSession.restore(id)}
+      />
+      <RowButton
+        label={t(pinned ? 'runs.unpin' : 'runs.pin', name)}
+        hint={t('runs.pinHint')}
+        icon="pin"
+        pressed={pinned}
+        onPress={() => runsSession.pin(id, !pinned)}
+      />
+      <RowButton label={t('runs.rename', name)} icon="pen" rename={id} onPress={() => begin(id)} />
+      <RowButton
+        label={t('runs.delete', name)}
+        hint={busy && isCurrent ? t('runs.busy') : t('runs.deleteHint')}
+        icon="trash"
+        disabled={busy && isCurrent}
+        onPress={() => void runsSession.remove(id)}
+      />
+    </div>
+  );
+}
+
+interface RowButtonProps {
+  readonly label: string;
+  /** Left out where the label says it all. */
+  readonly hint?: string;
+  readonly text?: string;
+  readonly icon?: IconName;
+  readonly pressed?: boolean;
+  readonly disabled?: boolean;
+  readonly rename?: string;
+  onPress(): void;
+}
+
+function RowButton(props: RowButtonProps) {
+  const { label, hint, text, icon, pressed, disabled = false, rename, onPress } = props;
+  const hintId = useId();
+  return (
+    <>
+      <Hint text={hint ? `${label}: ${hint}` : label} side="top">
+        <Button
+          className={text ? 'runs-button' : 'runs-button runs-icon'}
+          aria-label={label}
+          aria-describedby={hint ? hintId : undefined}
+          data-pinned={pressed || undefined}
+          data-rename={rename}
+          disabled={disabled}
+          focusableWhenDisabled
+          onClick={onPress}
+        >
+          {icon && <Icon name={icon} />}
+          {text}
+        </Button>
+      </Hint>
+      {hint && (
+        <span id={hintId} hidden>
+          {hint}
+        </span>
+      )}
+    </>
+  );
+}

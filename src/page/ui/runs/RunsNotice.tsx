@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import { runsSession } from '../../session/runsSession.ts';
+import { type RunsNotice as Notice, useKeptRuns } from '../../store/runs/keptRuns.ts';
+import { ActionButton } from '../controls/ActionButton.tsx';
+import { runName } from '../format/runName.ts';
+
+/** What has to be said about the runs; screen readers hear it when it comes. */
+export function RunsNotice() {
+  const { t } = useTranslation();
+  const { notice, damaged, refused } = useKeptRuns();
+  return (
+    <div className="runs-notices" aria-live="polite">
+      {notice && <Words notice={notice} />}
+      {refused && <p>{t('runs.refused')}</p>}
+      {damaged > 0 && <p>{t('runs.damaged', { count: damaged })}</p>}
+    </div>
+  );
+}
+
+function Words({ notice }: { readonly notice: Notice }) {
+  const { t } = useTranslation();
+  const ids = notice.kind === 'deleted' ? notice.ids : [notice.id];
+  const about = useKeptRuns((state) => state.runs.find(({ id }) => id === ids[0]));
+  if (about === undefined) return null;
+  const run = runName(t, about);
+  if (notice.kind === 'noWeights') return <p>{t('runs.noWeights', { run })}</p>;
+  if (notice.kind === 'noData') return <p>{t('runs.noData', { dataset: notice.dataset })}</p>;
+  return (
+    <p>
+      {ids.length === 1 ? t('runs.deleted', { run }) : t('sweep.deleted', { count: ids.length })}{' '}
+      <ActionButton
+        label={t('runs.undo')}
+        hint={t('runs.deleteHint')}
+        onPress={() => void runsSession.bringBack(...ids)}
+      />
+    </p>
+  );
+}

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import { KEPT_RUNS, KEPT_WEIGHTS } from '../../store/runs/keptLimits.ts';
+import { listed, useKeptRuns } from '../../store/runs/keptRuns.ts';
+import { useSweepState } from '../../store/sweep/sweepState.ts';
+import { sweepGroups } from '../../store/sweep/sweepTable.ts';
+import { ScrollRegion } from '../controls/ScrollRegion.tsx';
+import { formatBytes } from '../format/format.ts';
+import { SweepChooser } from '../sweep/SweepChooser.tsx';
+import { SweepResults } from '../sweep/SweepResults.tsx';
+import { RunsNotice } from './RunsNotice.tsx';
+import { RunsTable } from './RunsTable.tsx';
+import './Runs.css';
+
+/** Every run that is kept, the newest first. */
+export function RunsPanel() {
+  const { t } = useTranslation();
+  const state = useKeptRuns();
+  const runs = listed(state);
+  const shown = useSweepState((sweeps) => sweeps.shown);
+  const sweep = shown !== null && sweepGroups(runs).includes(shown) ? shown : null;
+  const bytes = [...state.bytes.values()].reduce((sum, size) => sum + size, 0);
+  const rule = { runs: KEPT_RUNS, limit: formatBytes(KEPT_WEIGHTS), bytes: formatBytes(bytes) };
+  return (
+    <section className="panel records runs" aria-labelledby="runs-heading">
+      <h2 id="runs-heading">{t('runs.title')}</h2>
+      <SweepChooser />
+      <ScrollRegion className="records-scroll" label={t('runs.title')}>
+        {sweep !== null ? <SweepResults group={sweep} /> : <RunsTable runs={runs} />}
+        <RunsNotice />
+        {runs.length > 0 && sweep === null && <p className="runs-rule">{t('runs.rule', rule)}</p>}
+      </ScrollRegion>
+    </section>
+  );
+}

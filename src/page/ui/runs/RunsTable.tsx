@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import { useAppStore } from '../../store/appStore.ts';
+import type { KeptRun } from '../../store/runs/keptRuns.ts';
+import { Breakable } from '../controls/Breakable.tsx';
+import { RunRow } from './RunRow.tsx';
+
+const metrics = ['loss', 'val_loss', 'val_accuracy'] as const;
+
+/** A run a row, and what it could hold while there is none. */
+export function RunsTable({ runs }: { readonly runs: readonly KeptRun[] }) {
+  const { t } = useTranslation();
+  const current = useAppStore(({ run }) => run.request?.runId ?? null);
+  return (
+    <>
+      <table className="table runs-table" aria-labelledby="runs-heading">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="visually-hidden">{t('runs.columns.overlay')}</span>
+            </th>
+            <th scope="col">{t('runs.columns.run')}</th>
+            <th scope="col">{t('runs.columns.changed')}</th>
+            <th scope="col">{t('runs.columns.epochs')}</th>
+            {metrics.map((metric) => (
+              <th key={metric} scope="col">
+                <Breakable name={metric} />
+              </th>
+            ))}
+            <th scope="col">
+              <span className="visually-hidden">{t('runs.columns.actions')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map((run) => (
+            <RunRow key={run.id} run={run} isCurrent={run.id === current} />
+          ))}
+        </tbody>
+      </table>
+      {runs.length === 0 && <p className="records-empty runs-empty">{t('runs.empty')}</p>}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type { TFunction } from 'i18next';
+import { baseOf, type KeptRun } from '../../store/runs/keptRuns.ts';
+import { type Change, whatChanged } from '../../store/runs/whatChanged.ts';
+import { otherKernels } from '../../store/setup/recordedKernels.ts';
+import { runName } from '../format/runName.ts';
+
+/** More than these are counted: the rest stands in the set-up itself. */
+const SHOWN = 6;
+
+/** What was changed since the run before it, or since the one it was forked from, in one line. */
+export function changedText(t: TFunction, runs: readonly KeptRun[], run: KeptRun): string {
+  const base = baseOf(runs, run);
+  const changes = base === null ? [] : whatChanged(base.setup, run.setup);
+  const texts = changes.slice(0, SHOWN).map((change) => changeText(t, change));
+  const count = changes.length - SHOWN;
+  if (count > 0) texts.push(t('runs.changes.more', { count }));
+  if (base !== null && otherKernels(base, run)) texts.push(t('runs.changes.kernels'));
+  const parent = runs.find(({ id }) => id === run.parent?.id);
+  if (parent !== undefined && run.parent !== null) {
+    const values = { run: runName(t, parent), epoch: run.parent.epoch };
+    texts.unshift(run.parent.epoch === 0 ? t('runs.forkStart', values) : t('runs.fork', values));
+  }
+  if (texts.length > 0) return texts.join('; ');
+  return base === null ? t('runs.first') : t('runs.same');
+}
+
+function changeText(t: TFunction, change: Change): string {
+  if (change.kind !== 'value') return t(`runs.changes.${change.kind}`, { layer: change.layer });
+  const [from, to] = [change.from, change.to].map((text) => text || t('runs.changes.none'));
+  return `${change.name} ${from} → ${to}`;
+}

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { type KeptRun, useKeptRuns } from '../../store/runs/keptRuns.ts';
+import { useSweepState } from '../../store/sweep/sweepState.ts';
+import { sweepGroups } from '../../store/sweep/sweepTable.ts';
+import { ActionButton } from '../controls/ActionButton.tsx';
+import { HintedSelect } from '../controls/HintedSelect.tsx';
+import { shortDate } from '../format/shortDate.ts';
+import { showPanel } from '../panels/panels.ts';
+import './SweepChooser.css';
+
+const ALL = 'all';
+
+/** The way to a new sweep, and to the tables of those that were run. */
+export function SweepChooser() {
+  const { t, i18n } = useTranslation();
+  const runs = useKeptRuns((state) => state.runs);
+  const shown = useSweepState((state) => state.shown);
+  const show = useSweepState((state) => state.show);
+  const groups = sweepGroups(runs);
+  const options = [ALL, ...groups].map((value) => ({
+    value,
+    label: value === ALL ? t('sweep.allRuns') : groupLabel(value),
+  }));
+  function groupLabel(group: string): string {
+    const run = runs.findLast((run: KeptRun) => run.group === group);
+    const names = run?.sweep?.axes.map(({ name }) => name).join(' × ') ?? '';
+    return t('sweep.group', { names, date: shortDate(run?.createdAt ?? 0, i18n.language) });
+  }
+  const value = shown !== null && groups.includes(shown) ? shown : ALL;
+  return (
+    <div className="sweep-chooser">
+      <ActionButton
+        label={t('sweep.open')}
+        hint={t('sweep.openHint')}
+        onPress={() => showPanel('sweep')}
+      />
+      {groups.length > 0 && (
+        <HintedSelect
+          label={t('sweep.show')}
+          hint={t('sweep.showHint')}
+          options={options}
+          value={value}
+          onChoose={(chosen) => show(chosen === ALL ? null : chosen)}
+        />
+      )}
+    </div>
+  );
+}

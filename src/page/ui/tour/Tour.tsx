@@ -1,0 +1,17 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { useAppStore } from '../../store/appStore.ts';
+import { useTour } from '../panels/tourState.ts';
+
+const LazyTour = lazy(async () => ({ default: (await import('./TourPopup.tsx')).TourPopup }));
+
+/** The tour offers itself once, on the first visit; with a link, what it brings comes first. */
+export function Tour() {
+  const step = useTour((state) => state.step);
+  useEffect(() => {
+    const { preferences, markTourSeen } = useAppStore.getState();
+    if (preferences.tourSeen) return;
+    markTourSeen();
+    if (location.hash === '') useTour.getState().offer();
+  }, []);
+  return <Suspense>{step !== null && <LazyTour step={step} />}</Suspense>;
+}

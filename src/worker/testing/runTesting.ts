@@ -1,0 +1,137 @@
+import { expect } from 'vitest';
+import type { Dataset } from '../../data/dataset.ts';
+import { Rng } from '../../engine/core/rng.ts';
+import type { Executor } from '../../engine/network/executor.ts';
+import { optimizerSpec } from '../../engine/network/optimizers.ts';
+import { layerSpec, type NetworkSpec } from '../../engine/network/spec.ts';
+import type { KernelChoice } from '../../engine/plan/variants/tuning.ts';
+import type { Tuning } from '../../engine/plan/variants/variants.ts';
+import { createCpuExecutor } from '../../engine/reference/cpuExecutor.ts';
+import type { MetricsEvent } from '../../engine/train/events.ts';
+import { type FitOptions, fitOptionsSchema } from '../../engine/train/fitOptions.ts';
+import type { Checkpoint } from '../../runs/runWeights.ts';
+import type { Devices } from '../devices.ts';
+import { Keeper } from '../keeper.ts';
+import type { WeightStore } from '../keptWeights.ts';
+import { Outbox } from '../outbox.ts';
+import type { RunPhase, RunRequest, WorkerEvent } from '../protocol.ts';
+import { Run } from '../run.ts';
+
+const network: NetworkSpec = {
+  name: 'tiny',
+  inputShape: [4, 4, 1],
+  layers: [
+    layerSpec('Conv2D', { filters: 2, activation: 'relu' }),
+    layerSpec('Dropout', { rate: 0.25 }),
+    layerSpec('Flatten'),
+    layerSpec('Dense', { units: 3, activation: 'softmax' }),
+  ],
+};
+
+const rng = new Rng(4);
+const noise = (count: number, below: number) =>
+  Uint8Array.from({ length: count }, () => Math.floor(rng.uniform() * below));
+const data: Dataset = {
+  ...{ name: 'noise', height: 4, width: 4, channels: 1, classes: ['a', 'b', 'c'] },
+  ...{ trainCount: 40, testCount: 6, images: noise(46 * 16, 256), labels: noise(46, 3) },
+};
+
+type Changes = Partial<FitOptions> & { readonly optimizer?: RunRequest['optimizer'] };
+const adam = optimizerSpec('Adam', { learning_rate: 0.01 });
+
+export function requestOf({ optimizer = adam, ...fit }: Changes = {}): RunRequest {
+  const standard = {
+    ...{ epochs: 4, batchSize: 8, validationSplit: 0.2, seed: 5 },
+    callbacks: { ModelCheckpoint: {} },
+  };
+  return {
+    ...{ runId: 'one', network, optimizer, dataset: 'mnist', device: 'cpu', kernels: 'tuned' },
+    fit: fitOptionsSchema.parse({ ...standard, ...fit }),
+  };
+}
+
+/** Storage that answers late, as a disk does. */
+export class MemoryWeights implements WeightStore {
+  readonly kept = new Map<string, Map<number, Checkpoint>>();
+
+  async keep(runId: string, checkpoint: Checkpoint): Promise<boolean> {
+    await Promise.resolve();
+    const run = this.kept.get(runId) ?? new Map<number, Checkpoint>();
+    this.kept.set(runId, run.set(checkpoint.epoch, structuredClone(checkpoint)));
+    return true;
+  }
+
+  async read(runId: string): Promise<readonly Checkpoint[]> {
+    return [...(this.kept.get(runId)?.values() ?? [])].sort((a, b) => a.epoch - b.epoch);
+  }
+
+  async forget(runId: string, epochs: readonly number[]): Promise<void> {
+    for (const epoch of epochs) this.kept.get(runId)?.delete(epoch);
+  }
+}
+
+/** A run on the CPU executor, as if it had these kernels, and all that it has said. */
+export function runOf(
+  request = requestOf(),
+  keeper = new Keeper(new MemoryWeights()),
+  tuning: Tuning | null = null,
+) {
+  const asked: KernelChoice[] = [];
+  const executors: Executor[] = [];
+  const said: WorkerEvent[] = [];
+  const outbox = new Outbox(request.runId, (event) => said.push(event));
+  const compile = async (
+    { kernels }: Pick<RunRequest, 'kernels'>,
+    job: Parameters<typeof createCpuExecutor>[0],
+    weights: Parameters<typeof createCpuExecutor>[1],
+    watch: Parameters<Devices['compile']>[3],
+  ) => {
+    asked.push(kernels);
+    if (kernels === 'tuned') watch('tuning', 3, 12);
+    const executor = createCpuExecutor(job, weights);
+    executors.push(executor);
+    return { executor, tuning };
+  };
+  const run = new Run(request, outbox, { compile }, keeper);
+  const load = async () => data;
+  const events = (): readonly MetricsEvent[] => {
+    outbox.flush();
+    return said.flatMap((event) => (event.type === 'metrics' ? event.events : []));
+  };
+  const phases = (): readonly RunPhase[] =>
+    said.flatMap((event) => (event.type === 'phase' ? [event.phase] : []));
+  const kept = () => said.findLast((event) => event.type === 'checkpoints')?.checkpoints ?? [];
+  return {
+    ...{ run, load, events, said, kept, executors, asked: () => asked },
+    start: (held = false) => run.start(load, held),
+    goOn: (next: RunRequest) => run.goOn(next, load),
+    phase: () => phases().at(-1)?.name,
+    curve: () => curveOf(events()),
+  };
+}
+
+interface Figures {
+  readonly epoch: number;
+  readonly loss: number;
+}
+
+/** Every figure that does not depend on the clock. */
+function curveOf(events: readonly MetricsEvent[]) {
+  return events.flatMap((event): (Omit<MetricsEvent, 'type'> & Figures)[] => {
+    if (event.type === 'step') return [event];
+    if (event.type !== 'epoch') return [];
+    const { seconds: _, examplesPerSecond: __, ...figures } = event;
+    return [figures];
+  });
+}
+
+export async function wholeCurve(changes: Changes = {}) {
+  const whole = runOf(requestOf(changes));
+  await whole.start();
+  expect(whole.phase()).toBe('finished');
+  return whole.curve();
+}
+
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 1));
+}
