@@ -11,9 +11,9 @@ import { type PresetName, presetNames, presets } from '../../src/engine/network/
 import { resolveNetwork } from '../../src/engine/network/resolve.ts';
 import { jobOfStack, stacks } from '../../src/engine/network/testing/randomStacks.ts';
 import { accumulateGradients } from '../../src/engine/plan/accumulateGradients.ts';
+import { buildPlan } from '../../src/engine/plan/buildPlan.ts';
 import { dispatchesOf } from '../../src/engine/plan/fuse/rewrite.ts';
 import { pipelineKey } from '../../src/engine/plan/pipelineKey.ts';
-import { buildPlan } from '../../src/engine/plan/plan.ts';
 import {
   lanesOf,
   needOf,

@@ -2,8 +2,9 @@ import { resolveHead } from '../../src/engine/network/losses.ts';
 import { optimizerSpec } from '../../src/engine/network/optimizers.ts';
 import { presets } from '../../src/engine/network/presets.ts';
 import { resolveNetwork } from '../../src/engine/network/resolve.ts';
+import { buildPlan } from '../../src/engine/plan/buildPlan.ts';
 import { dispatchesOf } from '../../src/engine/plan/fuse/rewrite.ts';
-import { buildPlan, type Plan } from '../../src/engine/plan/plan.ts';
+import type { Plan } from '../../src/engine/plan/plan.ts';
 import { gpuPeaks, rooflineUs, stepRooflineUs } from '../../src/engine/plan/roofline.ts';
 import type { Variant } from '../../src/engine/plan/variants/variants.ts';
 

@@ -1,5 +1,5 @@
 import { usualVariant } from '../engine/gpu/tuning/usualVariant.ts';
-import { buildPlan } from '../engine/plan/plan.ts';
+import { buildPlan } from '../engine/plan/buildPlan.ts';
 import type { Tuning } from '../engine/plan/variants/variants.ts';
 import type { GpuClasses } from './gpuProbe.ts';
 import { LaunchRecorder } from './launchRecorder.ts';

@@ -3,7 +3,7 @@ import { resolveHead } from '../engine/network/losses.ts';
 import { optimizerSpec } from '../engine/network/optimizers.ts';
 import { presets } from '../engine/network/presets.ts';
 import { resolveNetwork } from '../engine/network/resolve.ts';
-import { buildPlan } from '../engine/plan/plan.ts';
+import { buildPlan } from '../engine/plan/buildPlan.ts';
 import { productKey } from '../engine/plan/variants/variants.ts';
 import { kernelLine, kernelText } from './kernelText.ts';
 

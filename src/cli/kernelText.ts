@@ -1,5 +1,5 @@
 import type { Job } from '../engine/network/executor.ts';
-import { buildPlan } from '../engine/plan/plan.ts';
+import { buildPlan } from '../engine/plan/buildPlan.ts';
 import { productKey, type Tuning } from '../engine/plan/variants/variants.ts';
 
 /** Which kernels compute a job's products, in one line. */

@@ -1,7 +1,8 @@
 import type { Job } from '../engine/network/executor.ts';
 import { resolveHead } from '../engine/network/losses.ts';
 import { resolveNetwork } from '../engine/network/resolve.ts';
-import { buildPlan, type Plan, planBytes } from '../engine/plan/plan.ts';
+import { buildPlan } from '../engine/plan/buildPlan.ts';
+import { type Plan, planBytes } from '../engine/plan/plan.ts';
 import { bytesOf } from '../engine/plan/tensorTable.ts';
 import type { Options } from './options.ts';
 

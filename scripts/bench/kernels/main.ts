@@ -15,7 +15,8 @@ import { optimizerSpec } from '../../../src/engine/network/optimizers.ts';
 import { presetNames, presets } from '../../../src/engine/network/presets.ts';
 import { resolveNetwork } from '../../../src/engine/network/resolve.ts';
 import { initialWeights } from '../../../src/engine/network/weights.ts';
-import { buildPlan, type Plan } from '../../../src/engine/plan/plan.ts';
+import { buildPlan } from '../../../src/engine/plan/buildPlan.ts';
+import type { Plan } from '../../../src/engine/plan/plan.ts';
 import { variants } from '../../../src/engine/plan/variants/variants.ts';
 
 const fuse = !process.argv.includes('--unfused');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accumulateGradients } from '../plan/accumulateGradients.ts';
+import { buildPlan } from '../plan/buildPlan.ts';
 import { dispatchesOf } from '../plan/fuse/rewrite.ts';
-import { buildPlan } from '../plan/plan.ts';
 import { lanesOf, type Variant, variants } from '../plan/variants/variants.ts';
 import { shaderSource, shaderText } from './shaders.ts';
 import { allJobs } from './testing/jobs.ts';

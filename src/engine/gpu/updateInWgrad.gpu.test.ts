@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { initialWeights } from '../network/weights.ts';
-import { buildPlan } from '../plan/plan.ts';
+import { buildPlan } from '../plan/buildPlan.ts';
 import type { Gpu } from './device.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
 import { largeJob } from './testing/jobs.ts';

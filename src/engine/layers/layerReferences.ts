@@ -1,4 +1,3 @@
-import type { ResolvedLayer } from '../network/resolve.ts';
 import { activationLayer } from './activationReference.ts';
 import { batchNormalization } from './batchNormalization/reference.ts';
 import { conv2d } from './conv2d/reference.ts';
@@ -9,7 +8,7 @@ import { globalAveragePooling2d } from './globalPooling2d/reference.ts';
 import type { LayerGradients, LayerReference, LayerRun, MaskKey } from './layerReference.ts';
 import { averagePooling2d, maxPooling2d } from './pooling2d/reference.ts';
 import { randomRotation, randomTranslation } from './randomAffine/reference.ts';
-import type { LayerConfigs, LayerKind } from './registry.ts';
+import type { LayerConfigs, LayerKind, ResolvedLayer } from './registry.ts';
 
 /** A kind of the registry without its twin does not compile. */
 const layerReferences: { readonly [K in LayerKind]: LayerReference<LayerConfigs[K]> } = {

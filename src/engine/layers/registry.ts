@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { Shape } from '../core/shape.ts';
 import { activationLayer } from './activation/definition.ts';
 import { batchNormalization } from './batchNormalization/definition.ts';
 import { conv2d } from './conv2d/definition.ts';
@@ -6,7 +7,7 @@ import { dense } from './dense/definition.ts';
 import { dropout } from './dropout/definition.ts';
 import { flatten } from './flatten/definition.ts';
 import { globalAveragePooling2d } from './globalPooling2d/definition.ts';
-import type { LayerDef } from './layerDef.ts';
+import type { LayerDef, ParamSpec } from './layerDef.ts';
 import { averagePooling2d, maxPooling2d } from './pooling2d/definition.ts';
 import { randomRotation, randomTranslation } from './randomAffine/definition.ts';
 
@@ -39,6 +40,20 @@ export type LayerSpec<K extends LayerKind = LayerKind> = {
     readonly config: LayerConfigs[P];
     /** Left out: the network is what Keras would build without it. */
     readonly disabled?: boolean;
+  };
+}[K];
+
+/** A layer that knows its name and its shapes, without the batch. */
+export type ResolvedLayer<K extends LayerKind = LayerKind> = {
+  [P in K]: {
+    readonly kind: P;
+    readonly config: LayerConfigs[P];
+    readonly name: string;
+    /** Position in the spec's list, disabled layers counted; keys the layer's random streams. */
+    readonly index: number;
+    readonly input: Shape;
+    readonly output: Shape;
+    readonly params: readonly ParamSpec[];
   };
 }[K];
 

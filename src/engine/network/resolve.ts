@@ -1,27 +1,13 @@
 import { SpecError } from '../core/errors.ts';
 import { elementCount, formatShape, type Shape } from '../core/shape.ts';
-import type { ParamSpec } from '../layers/layerDef.ts';
 import {
   type LayerConfigs,
   type LayerKind,
   type LayerSpec,
   layerDefs,
+  type ResolvedLayer,
 } from '../layers/registry.ts';
 import type { NetworkSpec } from './spec.ts';
-
-/** A layer that knows its name and its shapes, without the batch. */
-export type ResolvedLayer<K extends LayerKind = LayerKind> = {
-  [P in K]: {
-    readonly kind: P;
-    readonly config: LayerConfigs[P];
-    readonly name: string;
-    /** Position in the spec's list, disabled layers counted; keys the layer's random streams. */
-    readonly index: number;
-    readonly input: Shape;
-    readonly output: Shape;
-    readonly params: readonly ParamSpec[];
-  };
-}[K];
 
 export interface ResolvedNetwork {
   readonly name: string;

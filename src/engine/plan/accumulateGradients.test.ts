@@ -3,7 +3,7 @@ import { resolveHead } from '../network/losses.ts';
 import { optimizerSpec } from '../network/optimizers.ts';
 import { presets } from '../network/presets.ts';
 import { resolveNetwork } from '../network/resolve.ts';
-import { buildPlan } from './plan.ts';
+import { buildPlan } from './buildPlan.ts';
 
 function jobOf(batchSize: number) {
   const network = resolveNetwork(presets['model-a']);

@@ -4,8 +4,9 @@ import { type OptimizerKind, optimizerSpec } from '../network/optimizers.ts';
 import { presets } from '../network/presets.ts';
 import { resolveNetwork } from '../network/resolve.ts';
 import { layerSpec } from '../network/spec.ts';
+import { buildPlan } from './buildPlan.ts';
 import { networkCost } from './cost.ts';
-import { buildPlan, planBytes } from './plan.ts';
+import { planBytes } from './plan.ts';
 
 const stack = {
   name: 'test',

@@ -3,7 +3,8 @@ import type { Head } from '../network/losses.ts';
 import type { OptimizerSpec } from '../network/optimizers.ts';
 import type { ResolvedNetwork } from '../network/resolve.ts';
 import { GRADIENT_SUMS } from './accumulateGradients.ts';
-import { buildPlan, type PlanOptions, planBytes } from './plan.ts';
+import { buildPlan } from './buildPlan.ts';
+import { type PlanOptions, planBytes } from './plan.ts';
 
 /** What one layer costs. */
 interface LayerCost {

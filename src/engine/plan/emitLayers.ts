@@ -1,8 +1,9 @@
 import { elementCount } from '../core/shape.ts';
 import type { Dispatch, TensorId } from '../layers/dispatch.ts';
 import type { LayerDef, LayerIO } from '../layers/layerDef.ts';
+import type { ResolvedLayer } from '../layers/registry.ts';
 import { type LayerKind, layerDefs } from '../layers/registry.ts';
-import type { ResolvedLayer, ResolvedNetwork } from '../network/resolve.ts';
+import type { ResolvedNetwork } from '../network/resolve.ts';
 import type { TensorTable } from './tensorTable.ts';
 
 /** What one layer launches, and which tensors it brought into the plan. */

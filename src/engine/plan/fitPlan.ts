@@ -2,7 +2,8 @@ import type { ErrorValues } from '../core/errors.ts';
 import { elementCount } from '../core/shape.ts';
 import { layerDefs } from '../layers/registry.ts';
 import type { Job } from '../network/executor.ts';
-import { buildPlan, type Plan, type PlanOptions } from './plan.ts';
+import { buildPlan } from './buildPlan.ts';
+import type { Plan, PlanOptions } from './plan.ts';
 
 /** Why a device cannot run a job, whatever memory it has left. */
 export const refusalSentences = {

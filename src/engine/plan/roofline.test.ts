@@ -3,8 +3,8 @@ import { resolveHead } from '../network/losses.ts';
 import { optimizerSpec } from '../network/optimizers.ts';
 import { type PresetName, presets } from '../network/presets.ts';
 import { resolveNetwork } from '../network/resolve.ts';
+import { buildPlan } from './buildPlan.ts';
 import { dispatchesOf } from './fuse/rewrite.ts';
-import { buildPlan } from './plan.ts';
 import { gpuPeaks, keepsBusy, rooflineUs, stepRooflineUs } from './roofline.ts';
 import type { Variant } from './variants/variants.ts';
 

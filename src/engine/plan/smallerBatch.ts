@@ -1,5 +1,6 @@
 import type { Job } from '../network/executor.ts';
-import { buildPlan, type Plan, type PlanOptions, planBytes } from './plan.ts';
+import { buildPlan } from './buildPlan.ts';
+import { type Plan, type PlanOptions, planBytes } from './plan.ts';
 
 /**
  * The largest power of two whose plan takes at most half of what a device had no room for; 0 where

@@ -1,7 +1,7 @@
 import { elementCount } from '../core/shape.ts';
+import type { ResolvedLayer } from '../layers/registry.ts';
 import { type LayerKind, layerDefs } from '../layers/registry.ts';
 import type { Examples, Executor, Job, Step, StepResult } from '../network/executor.ts';
-import type { ResolvedLayer } from '../network/resolve.ts';
 import type { Weights } from '../network/weights.ts';
 import { type Batch, forward, forwardBackward } from './forwardBackward.ts';
 import { createOptimizer } from './optimizers.ts';

@@ -3,7 +3,7 @@ import { elementCount } from '../core/shape.ts';
 import { noWeights } from '../layers/layerReference.ts';
 import { backwardLayer, forwardLayer, type LayerInputs, runOf } from '../layers/layerReferences.ts';
 import { largestCells } from '../layers/pooling2d/reference.ts';
-import type { ResolvedLayer } from '../network/resolve.ts';
+import type { ResolvedLayer } from '../layers/registry.ts';
 import { type Batch, forward, forwardBackward, type PassJob } from './forwardBackward.ts';
 import type { LayerArrays } from './params.ts';
 

@@ -1,7 +1,7 @@
 /** What training reports, in order. Losses are means over examples; accuracies are fractions. */
 export type MetricsEvent = StepEvent | ProgressEvent | EpochEvent | EvaluateEvent | NoteEvent;
 
-interface StepEvent {
+export interface StepEvent {
   readonly type: 'step';
   /** 1-based, over the whole run */
   readonly step: number;
@@ -16,7 +16,7 @@ interface StepEvent {
 }
 
 /** How far a pass over examples without updates is. */
-interface ProgressEvent {
+export interface ProgressEvent {
   readonly type: 'progress';
   readonly pass: 'validation' | 'test';
   readonly done: number;

@@ -1,7 +1,7 @@
+import type { DatasetName, OwnName } from '../../data/datasetName.ts';
 import type { DataEvent, DataJob } from '../../worker/dataProtocol.ts';
 import type { Command } from '../../worker/protocol.ts';
 import { type AppStore, useAppStore } from '../store/appStore.ts';
-import type { DatasetName, OwnName } from '../store/protocolTypes.ts';
 import { isOwn } from '../store/setup/datasets.ts';
 import type { WorkerClient } from './client.ts';
 import { dataUrl, fetchPacks, keptData, startDataJob } from './dataClient.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { MetricsEvent } from '../../engine/train/events.ts';
 import type { RunCurves, RunRecord } from '../../runs/runRecord.ts';
 import type { Command, RunPhase, RunPlan } from '../../worker/protocol.ts';
 import { createAppStore } from '../store/appStore.ts';
 import { createChartView } from '../store/charts/chartView.ts';
 import { MetricsLog } from '../store/charts/metricsLog.ts';
-import type { MetricsEvent } from '../store/protocolTypes.ts';
 import { createKeptRuns, listed } from '../store/runs/keptRuns.ts';
 import type { ClientEvent } from './client.ts';
 import { createRunsSession } from './runsSession.ts';

@@ -13,8 +13,8 @@ import {
   useKeptRuns,
 } from '../store/runs/keptRuns.ts';
 import { parseSetup } from '../store/runs/keptSetup.ts';
+import { toRepeat } from '../store/runs/repeatRun.ts';
 import { isKnownDataset } from '../store/setup/datasets.ts';
-import { toRepeat } from '../store/setup/recordedKernels.ts';
 import { RunsOverlay } from './runsOverlay.ts';
 import { RunRecorder } from './runsRecorder.ts';
 import { type Session, session } from './session.ts';

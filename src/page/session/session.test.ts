@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { MetricsEvent } from '../../engine/train/events.ts';
 import type { AdapterReport, Command, RunPhase, RunPlan } from '../../worker/protocol.ts';
 import { createAppStore } from '../store/appStore.ts';
 import { MetricsLog } from '../store/charts/metricsLog.ts';
-import type { MetricsEvent } from '../store/protocolTypes.ts';
 import type { ClientEvent } from './client.ts';
 import { createSession } from './session.ts';
 

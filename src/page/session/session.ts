@@ -4,13 +4,13 @@ import { type MetricsLog, metricsLog } from '../store/charts/metricsLog.ts';
 import { fieldRule, readField } from '../store/fields/numberFields.ts';
 import { continuation } from '../store/run/continueRun.ts';
 import { canAct, holdsSetup, type RunAction } from '../store/run/runPhase.ts';
-import { RunWatch } from '../store/run/runWatch.ts';
 import { debounce } from '../store/run/timing.ts';
 import { useKeptRuns } from '../store/runs/keptRuns.ts';
 import { datasetFacts } from '../store/setup/datasets.ts';
-import { wantedRequest } from '../store/setup/wantedRequest.ts';
+import { wantedRequest } from '../store/wantedRequest.ts';
 import { type ClientEvent, connectWorker, missingWebGpu, type WorkerClient } from './client.ts';
 import { dataSession } from './dataSession.ts';
+import { RunWatch } from './runWatch.ts';
 
 /** What the page can ask for; whatever cannot be done now is ignored. */
 export interface Session extends Readonly<Record<Exclude<RunAction, 'restore'>, () => void>> {

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { presets } from '../../engine/network/presets.ts';
 import { encodeLink } from '../../formats/link/link.ts';
 import { createAppStore } from '../store/appStore.ts';
-import { undo } from '../store/setup/history.ts';
 import { createLinkState, noLesson } from '../store/share/shareLinkLesson.ts';
+import { undo } from '../store/undo.ts';
 import { createShareSession } from './shareSession.ts';
 
 const noStorage = { getItem: () => null, setItem: () => {}, removeItem: () => {} };

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Dispatch } from '../../layers/dispatch.ts';
 import { jobOfStack, stacks } from '../../network/testing/randomStacks.ts';
-import { buildPlan, type Plan } from '../../plan/plan.ts';
+import { buildPlan } from '../../plan/buildPlan.ts';
+import type { Plan } from '../../plan/plan.ts';
 import { productKey, variants } from '../../plan/variants/variants.ts';
 import { productDispatches } from './kernelTimer.ts';
 

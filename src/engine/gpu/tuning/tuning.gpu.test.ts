@@ -5,7 +5,7 @@ import { optimizerSpec } from '../../network/optimizers.ts';
 import { resolveNetwork } from '../../network/resolve.ts';
 import { layerSpec } from '../../network/spec.ts';
 import { initialWeights } from '../../network/weights.ts';
-import { buildPlan } from '../../plan/plan.ts';
+import { buildPlan } from '../../plan/buildPlan.ts';
 import {
   exactVariants,
   type Tuning,

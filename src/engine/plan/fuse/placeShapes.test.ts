@@ -3,8 +3,9 @@ import { resolveHead } from '../../network/losses.ts';
 import { optimizerSpec } from '../../network/optimizers.ts';
 import { presets } from '../../network/presets.ts';
 import { resolveNetwork } from '../../network/resolve.ts';
+import { buildPlan } from '../buildPlan.ts';
 import { pipelineKey } from '../pipelineKey.ts';
-import { buildPlan, planBytes } from '../plan.ts';
+import { planBytes } from '../plan.ts';
 import { shapeFields } from '../variants/shapes.ts';
 import { spreads, type Variant, variants } from '../variants/variants.ts';
 

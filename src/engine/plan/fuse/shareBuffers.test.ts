@@ -8,7 +8,8 @@ import { optimizerSpec } from '../../network/optimizers.ts';
 import { type PresetName, presets } from '../../network/presets.ts';
 import { resolveNetwork } from '../../network/resolve.ts';
 import { jobOfStack, stacks } from '../../network/testing/randomStacks.ts';
-import { buildPlan, type Plan, planBytes } from '../plan.ts';
+import { buildPlan } from '../buildPlan.ts';
+import { type Plan, planBytes } from '../plan.ts';
 
 function jobOf(name: PresetName, batchSize: number): Job {
   const network = resolveNetwork(presets[name]);

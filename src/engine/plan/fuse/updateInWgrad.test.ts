@@ -4,7 +4,8 @@ import { resolveHead } from '../../network/losses.ts';
 import { type OptimizerSpec, optimizerSpec } from '../../network/optimizers.ts';
 import { presets } from '../../network/presets.ts';
 import { resolveNetwork } from '../../network/resolve.ts';
-import { buildPlan, type Plan, type PlanOptions } from '../plan.ts';
+import { buildPlan } from '../buildPlan.ts';
+import type { Plan, PlanOptions } from '../plan.ts';
 import { dispatchesOf } from './rewrite.ts';
 
 function jobOf(optimizer: OptimizerSpec): Job {

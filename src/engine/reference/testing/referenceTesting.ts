@@ -1,8 +1,8 @@
 import { Rng } from '../../core/rng.ts';
 import { elementCount } from '../../core/shape.ts';
-import type { LayerKind } from '../../layers/registry.ts';
+import type { LayerKind, ResolvedLayer } from '../../layers/registry.ts';
 import { type Loss, resolveHead } from '../../network/losses.ts';
-import { type ResolvedLayer, resolveNetwork } from '../../network/resolve.ts';
+import { resolveNetwork } from '../../network/resolve.ts';
 import { layerSpec, type NetworkSpec } from '../../network/spec.ts';
 import { initialWeights, type Weights } from '../../network/weights.ts';
 import type { PassJob } from '../forwardBackward.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { EpochEvent, StepEvent } from '../protocolTypes.ts';
+import type { EpochEvent, StepEvent } from '../../../engine/train/events.ts';
 import { MetricsLog } from './metricsLog.ts';
 
 function step(number: number): StepEvent {

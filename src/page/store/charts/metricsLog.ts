@@ -1,4 +1,4 @@
-import type { EpochEvent, StepEvent } from '../protocolTypes.ts';
+import type { EpochEvent, StepEvent } from '../../../engine/train/events.ts';
 
 /** What is kept of every step; loss and accuracy have a `val_` of every epoch, too. */
 export type Metric = 'loss' | 'accuracy' | 'learningRate' | 'gradientNorm' | 'examplesPerSecond';

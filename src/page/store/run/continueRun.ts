@@ -1,5 +1,4 @@
 import type { RunRequest } from '../../../worker/protocol.ts';
-import type { SetupCheck } from '../setup/checkSetup.ts';
 import type { Run } from './runSlice.ts';
 
 type Continuation =
@@ -12,7 +11,7 @@ type Continuation =
  * more than it has had, else for as many more. Weights belong to their network.
  */
 export function continuation(
-  { request: wanted }: Pick<SetupCheck, 'request'>,
+  { request: wanted }: { readonly request: Omit<RunRequest, 'runId'> | null },
   { request: last, history, plan }: Pick<Run, 'request' | 'history' | 'plan'>,
 ): Continuation {
   if (wanted === null || last === null) return { request: null, block: 'invalid' };

@@ -1,19 +1,24 @@
 import type { StateCreator } from 'zustand';
 import type {
+  EpochEvent,
+  EvaluateEvent,
+  NoteEvent,
+  ProgressEvent,
+} from '../../../engine/train/events.ts';
+import type {
   AdapterReport,
   CheckpointFacts,
   RunPhase,
   RunPlan,
   RunRequest,
 } from '../../../worker/protocol.ts';
-import type { EpochEvent, EvaluateEvent, NoteEvent, PassProgress } from '../protocolTypes.ts';
 import { endsRun, nextPhase } from './runPhase.ts';
 
 interface RunProgress {
   /** Updates made so far. */
   readonly step: number;
   /** The pass without updates that is under way, if any. */
-  readonly pass: PassProgress | null;
+  readonly pass: ProgressEvent | null;
   /** null until two reports have come */
   readonly examplesPerSecond: number | null;
   readonly secondsLeft: number | null;

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
+import type { DatasetName } from '../../../data/datasetName.ts';
 import { SpecError } from '../../../engine/core/errors.ts';
 import { lossSchema } from '../../../engine/network/losses.ts';
 import { optimizerKinds } from '../../../engine/network/optimizers.ts';
 import { parseNetwork } from '../../../engine/network/parseNetwork.ts';
 import { presetNames } from '../../../engine/network/presets.ts';
 import { fieldNames } from '../fields/numberFields.ts';
-import type { DatasetName } from '../protocolTypes.ts';
 import { lectureSetup, type Setup } from '../setup/setupSlice.ts';
 
 const text = z.string().check(z.maxLength(1000));

@@ -5,6 +5,7 @@ import { optimizerSpec } from '../../../engine/network/optimizers.ts';
 import { type ResolvedNetwork, resolveNetwork } from '../../../engine/network/resolve.ts';
 import { fitPlan, type Refusal } from '../../../engine/plan/fitPlan.ts';
 import { type Tuning, UNTUNED } from '../../../engine/plan/variants/variants.ts';
+import type { FitOptions } from '../../../engine/train/fitOptions.ts';
 import type { RunRequest } from '../../../worker/protocol.ts';
 import { readAdvanced } from '../fields/advanced.ts';
 import {
@@ -14,7 +15,6 @@ import {
   fieldRule,
   readField,
 } from '../fields/numberFields.ts';
-import type { FitOptions } from '../protocolTypes.ts';
 import { type DatasetFacts, datasetFacts } from './datasets.ts';
 import type { GpuFacts } from './gpuFacts.ts';
 import { hasBadText } from './layerTexts.ts';

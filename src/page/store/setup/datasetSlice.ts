@@ -1,5 +1,5 @@
 import type { StateCreator } from 'zustand';
-import type { OwnName } from '../protocolTypes.ts';
+import type { OwnName } from '../../../data/datasetName.ts';
 import {
   type DatasetFacts,
   type PackedName,

@@ -1,5 +1,5 @@
+import type { DatasetName } from '../../../data/datasetName.ts';
 import type { FieldName } from '../fields/numberFields.ts';
-import type { DatasetName } from '../protocolTypes.ts';
 import { datasetFacts } from './datasets.ts';
 
 type Texts = Readonly<Record<FieldName, string>>;

@@ -1,5 +1,5 @@
+import type { DatasetName, OwnName } from '../../../data/datasetName.ts';
 import type { Shape } from '../../../engine/core/shape.ts';
-import type { DatasetName, OwnName } from '../protocolTypes.ts';
 
 /** What the page must know of a data set before it is loaded. */
 export interface DatasetFacts {

@@ -1,19 +1,10 @@
 import type { NetworkSpec } from '../../../engine/network/spec.ts';
-import { sameTuning } from '../../../engine/plan/variants/tuning.ts';
 import type { Tuning } from '../../../engine/plan/variants/variants.ts';
 import type { Run } from '../run/runSlice.ts';
-import type { KeptRun } from '../runs/keptRuns.ts';
 import type { Setup } from './setupSlice.ts';
 
-/** Kernels that a run trained with, and what it trained. */
-export interface RecordedKernels {
-  readonly tuning: Tuning;
-  /** its products, in a word */
-  readonly of: string;
-}
-
 /** Set-ups with the same word have the same products to compute, step for step. */
-function productsOf({ inputShape, layers }: NetworkSpec, batchSize: number): string {
+export function productsOf({ inputShape, layers }: NetworkSpec, batchSize: number): string {
   return JSON.stringify([inputShape, layers, batchSize]);
 }
 
@@ -37,21 +28,4 @@ export function tuningToRepeat(setup: Setup, { request, plan }: Pick<Run, 'reque
   if (recorded !== null || request === null || setup.device === 'cpu') return recorded;
   const trained = productsOf(request.network, request.fit.batchSize);
   return productsOfSetup(setup) === trained ? (plan?.tuning ?? null) : null;
-}
-
-type Trained = Pick<KeptRun, 'request' | 'plan'>;
-
-/** A kept run as it is repeated: with the kernels that it had. */
-export function toRepeat({ request, plan, setup }: Trained & Pick<KeptRun, 'setup'>) {
-  const tuning = request.device === 'cpu' ? null : (plan?.tuning ?? null);
-  const own = tuning === null ? request : { ...request, kernels: tuning };
-  return { request: own, setup: withKernels(setup, tuning) };
-}
-
-/** Whether two runs computed the same products in other ways. */
-export function otherKernels(one: Trained, other: Trained): boolean {
-  const [before, after] = [one.plan?.tuning ?? null, other.plan?.tuning ?? null];
-  if (before === null || after === null || sameTuning(before, after)) return false;
-  const products = ({ network, fit }: KeptRun['request']) => productsOf(network, fit.batchSize);
-  return products(one.request) === products(other.request);
 }

@@ -1,16 +1,23 @@
 import type { StateCreator } from 'zustand';
+import type { DatasetName } from '../../../data/datasetName.ts';
 import type { Loss } from '../../../engine/network/losses.ts';
 import { type OptimizerKind, optimizerSpec } from '../../../engine/network/optimizers.ts';
 import { type PresetName, presets } from '../../../engine/network/presets.ts';
 import type { NetworkSpec } from '../../../engine/network/spec.ts';
+import type { Tuning } from '../../../engine/plan/variants/variants.ts';
 import type { DeviceChoice } from '../../../worker/protocol.ts';
 import { type AdvancedTexts, withAdvanced } from '../fields/advanced.ts';
 import { type FieldName, formatPlain } from '../fields/numberFields.ts';
-import type { DatasetName } from '../protocolTypes.ts';
 import { datasets, isKnownDataset } from './datasets.ts';
 import { textsFor } from './datasetTexts.ts';
 import type { Gesture } from './gesture.ts';
-import type { RecordedKernels } from './recordedKernels.ts';
+
+/** Kernels that a run trained with, and what it trained. */
+interface RecordedKernels {
+  readonly tuning: Tuning;
+  /** its products, in a word */
+  readonly of: string;
+}
 
 /** What the next run will be made of. */
 export interface Setup {

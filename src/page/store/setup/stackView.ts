@@ -1,7 +1,7 @@
 import type { SpecError } from '../../../engine/core/errors.ts';
-import type { LayerSpec } from '../../../engine/layers/registry.ts';
+import type { LayerSpec, ResolvedLayer } from '../../../engine/layers/registry.ts';
 import { optimizerSpec } from '../../../engine/network/optimizers.ts';
-import { layerNames, type ResolvedLayer, resolveNetwork } from '../../../engine/network/resolve.ts';
+import { layerNames, resolveNetwork } from '../../../engine/network/resolve.ts';
 import type { NetworkSpec } from '../../../engine/network/spec.ts';
 import { type NetworkCost, networkCost } from '../../../engine/plan/cost.ts';
 import type { SetupCheck } from './checkSetup.ts';

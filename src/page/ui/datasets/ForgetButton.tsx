@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import type { OwnName } from '../../../data/datasetName.ts';
 import { dataSession } from '../../session/dataSession.ts';
-import type { OwnName } from '../../store/protocolTypes.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { useRunLock } from '../hooks/useRunLock.ts';
 

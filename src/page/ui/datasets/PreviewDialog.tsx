@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DatasetName } from '../../../data/datasetName.ts';
 import { formatShape } from '../../../engine/core/shape.ts';
 import { failureText } from '../../i18n/failureText.ts';
 import { type DataFailure, type Dataset, dataSession } from '../../session/dataSession.ts';
-import type { DatasetName } from '../../store/protocolTypes.ts';
 import { datasetFacts, isOwn } from '../../store/setup/datasets.ts';
 import { PageDialog } from '../controls/PageDialog.tsx';
 import './datasets.css';

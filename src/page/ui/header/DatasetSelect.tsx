@@ -1,7 +1,7 @@
 import { lazy, Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DatasetName } from '../../../data/datasetName.ts';
 import { useAppStore } from '../../store/appStore.ts';
-import type { DatasetName } from '../../store/protocolTypes.ts';
 import { datasetFacts, packedNames } from '../../store/setup/datasets.ts';
 import { Hint } from '../controls/Hint.tsx';
 import { HintedSelect } from '../controls/HintedSelect.tsx';

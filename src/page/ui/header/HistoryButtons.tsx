@@ -2,7 +2,7 @@ import { useEffect, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useAppStore } from '../../store/appStore.ts';
-import { redo, undo } from '../../store/setup/history.ts';
+import { redo, undo } from '../../store/undo.ts';
 import { Hint } from '../controls/Hint.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { useRunLock } from '../hooks/useRunLock.ts';

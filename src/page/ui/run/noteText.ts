@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { NoteEvent } from '../../store/protocolTypes.ts';
+import type { NoteEvent } from '../../../engine/train/events.ts';
 
 /** What a callback did, or what is to be known of the run, as a sentence. */
 export function noteText(t: TFunction, { epoch, note }: NoteEvent): string {

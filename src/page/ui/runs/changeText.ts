@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { baseOf, type KeptRun } from '../../store/runs/keptRuns.ts';
+import { otherKernels } from '../../store/runs/repeatRun.ts';
 import { type Change, whatChanged } from '../../store/runs/whatChanged.ts';
-import { otherKernels } from '../../store/setup/recordedKernels.ts';
 import { runName } from '../format/runName.ts';
 
 /** More than these are counted: the rest stands in the set-up itself. */

@@ -1,5 +1,5 @@
-import type { AppStore } from '../appStore.ts';
-import { holdsSetup } from '../run/runPhase.ts';
+import type { AppStore } from './appStore.ts';
+import { holdsSetup } from './run/runPhase.ts';
 
 /** Takes the last edit back. Does nothing where there is none, or while a run holds the set-up. */
 export function undo(store: AppStore): void {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layerKinds } from '../../../engine/layers/registry.ts';
-import { optimizerKinds } from '../../../engine/network/optimizers.ts';
-import { presetNames } from '../../../engine/network/presets.ts';
-import { type AppStore, createAppStore } from '../appStore.ts';
-import { fieldNames } from '../fields/numberFields.ts';
-import { packedNames } from './datasets.ts';
-import { redo, undo } from './history.ts';
-import { layerIds } from './layerIds.ts';
+import { layerKinds } from '../../engine/layers/registry.ts';
+import { optimizerKinds } from '../../engine/network/optimizers.ts';
+import { presetNames } from '../../engine/network/presets.ts';
+import { type AppStore, createAppStore } from './appStore.ts';
+import { fieldNames } from './fields/numberFields.ts';
+import { packedNames } from './setup/datasets.ts';
+import { layerIds } from './setup/layerIds.ts';
+import { redo, undo } from './undo.ts';
 
 const storage = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
 const fresh = () => createAppStore(storage, 'en');

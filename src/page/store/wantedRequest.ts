@@ -1,5 +1,5 @@
-import type { AppState } from '../appStore.ts';
-import { checkSetup } from './checkSetup.ts';
+import type { AppState } from './appStore.ts';
+import { checkSetup } from './setup/checkSetup.ts';
 
 /** What the set-up asks for, on this device as the user has it; null where it cannot be trained. */
 export function wantedRequest({ setup, preferences }: Pick<AppState, 'setup' | 'preferences'>) {

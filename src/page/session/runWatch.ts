@@ -1,9 +1,9 @@
-import type { RunPhase } from '../../../worker/protocol.ts';
-import type { AppStore } from '../appStore.ts';
-import type { MetricsLog } from '../charts/metricsLog.ts';
-import type { MetricsEvent, PassProgress } from '../protocolTypes.ts';
-import { Pace } from './pace.ts';
-import { throttle } from './timing.ts';
+import type { MetricsEvent, ProgressEvent } from '../../engine/train/events.ts';
+import type { RunPhase } from '../../worker/protocol.ts';
+import type { AppStore } from '../store/appStore.ts';
+import type { MetricsLog } from '../store/charts/metricsLog.ts';
+import { Pace } from '../store/run/pace.ts';
+import { throttle } from '../store/run/timing.ts';
 
 /** React sees progress at most this often. */
 const PROGRESS_MS = 100;
@@ -14,7 +14,7 @@ export class RunWatch {
   readonly #log: MetricsLog;
   readonly #now: () => number;
   #pace = new Pace();
-  #pass: PassProgress | null = null;
+  #pass: ProgressEvent | null = null;
 
   /** @param now seconds */
   constructor(store: AppStore, log: MetricsLog, now: () => number) {

@@ -7,7 +7,8 @@ import { optimizerSpec } from '../network/optimizers.ts';
 import { presetNames as allPresets, presets } from '../network/presets.ts';
 import { parameterCount, resolveNetwork } from '../network/resolve.ts';
 import { layerSpec, type NetworkSpec } from '../network/spec.ts';
-import { buildPlan, dataTensors, planBytes } from './plan.ts';
+import { buildPlan } from './buildPlan.ts';
+import { dataTensors, planBytes } from './plan.ts';
 
 /** One of the presets is there to be repaired. */
 const presetNames = allPresets.filter((name) => name !== 'broken');

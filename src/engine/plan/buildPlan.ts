@@ -1,0 +1,127 @@
+import { elementCount } from '../core/shape.ts';
+import { type Dispatch, type TensorId, workgroupsFor } from '../layers/dispatch.ts';
+import type { ResolvedLayer } from '../layers/registry.ts';
+import type { Job } from '../network/executor.ts';
+import type { Head } from '../network/losses.ts';
+import { accumulateGradients } from './accumulateGradients.ts';
+import { emitLayers } from './emitLayers.ts';
+import { fusePlan } from './fuse/fusePlan.ts';
+import { METRIC_SLOTS, type ParamSlot, type Plan, type PlanOptions } from './plan.ts';
+import { planUpdate, type UpdatePart, updateTable, workgroupsOf } from './planUpdate.ts';
+import { TensorTable } from './tensorTable.ts';
+import { LITTLE_FLOPS } from './variants/lanes.ts';
+import { UNTUNED } from './variants/variants.ts';
+
+/** One binding's offset must be a multiple of this many elements: 256 bytes, WebGPU's default. */
+const ALIGNMENT = 64;
+
+/** The plan as the layers describe it, and unless told otherwise made faster. */
+export function buildPlan(job: Job, options: PlanOptions = {}): Plan {
+  const { fuse = true, tuning = UNTUNED, share = true, microBatch = job.batchSize } = options;
+  const { plainBelow = LITTLE_FLOPS } = options;
+  const inParts = microBatch < job.batchSize;
+  const updateInWgrad = !inParts && (options.updateInWgrad ?? true);
+  const plain = plainPlan({ ...job, batchSize: microBatch });
+  const plan = fuse ? fusePlan(plain, { tuning, share, plainBelow, updateInWgrad }) : plain;
+  return inParts ? accumulateGradients(plan) : plan;
+}
+
+function plainPlan(job: Job): Plan {
+  const { network, batchSize, head } = job;
+  const tensors = new TensorTable();
+  const params = placeParams(job, tensors);
+  const pixels = elementCount(network.inputShape);
+  tensors.add('input', batchSize * pixels);
+  const { layers, output, outputGradient } = emitLayers(network, batchSize, 'input', tensors);
+  const parts = params.parts;
+  const table = updateTable(parts);
+  const lossFigures = 2 * workgroupsFor(batchSize);
+  const figures = lossFigures + workgroupsOf(table);
+  tensors.add('metrics', METRIC_SLOTS * figures);
+  tensors.add('update table', table.length);
+  const forward = [gather(batchSize, pixels), ...layers.flatMap((layer) => layer.forward)];
+  forward.push(loss(head, batchSize, output, outputGradient, figures));
+  const update = planUpdate(job.optimizer, tensors, table, lossFigures);
+  return {
+    batchSize,
+    buffers: tensors.buffers(),
+    views: tensors.views(),
+    ...params,
+    tables: { 'update table': table },
+    figures,
+    lossFigures,
+    forward,
+    backward: layers.toReversed().flatMap((layer) => layer.backward),
+    accumulate: [],
+    update: [update],
+    layers,
+  };
+}
+
+/**
+ * All weights in one buffer and all gradients in another: one dispatch updates everything.
+ * What no optimizer moves has a buffer of its own, which no update sees.
+ */
+function placeParams({ network }: Job, tensors: TensorTable) {
+  const params: ParamSlot[] = [];
+  const parts: UpdatePart[] = [];
+  const ends = { weights: 0, state: 0 };
+  const place = (buffer: 'weights' | 'state', { name, params: specs }: ResolvedLayer) => {
+    const start = ends[buffer];
+    let end = start;
+    for (const { name: param, shape, trainable } of specs) {
+      if (trainable !== (buffer === 'weights')) continue;
+      params.push({ name: `${name}/${param}`, shape, buffer, offset: end });
+      end += elementCount(shape);
+    }
+    ends[buffer] = Math.ceil(end / ALIGNMENT) * ALIGNMENT;
+    return end === start ? null : { offset: start, elements: end - start };
+  };
+  for (const layer of network.layers) {
+    const weights = place('weights', layer);
+    if (weights !== null) {
+      const part = {
+        weights: { buffer: 'weights', ...weights },
+        gradient: { buffer: 'grads', ...weights },
+        splits: 1,
+      };
+      tensors.addView(`w ${layer.name}`, part.weights);
+      tensors.addView(`dw ${layer.name}`, part.gradient);
+      parts.push(part);
+    }
+    const state = place('state', layer);
+    if (state !== null) tensors.addView(`state ${layer.name}`, { buffer: 'state', ...state });
+  }
+  tensors.add('weights', ends.weights);
+  tensors.add('grads', ends.weights);
+  if (ends.state > 0) tensors.add('state', ends.state);
+  return { params, parts };
+}
+
+function gather(batchSize: number, pixels: number): Dispatch {
+  return {
+    label: 'gather',
+    shader: 'gather',
+    entry: 'forward',
+    bindings: { images: 'images', order: 'order', y: 'input' },
+    constants: { BATCH: batchSize, PIXELS: pixels },
+    workgroups: workgroupsFor(batchSize * pixels),
+    flops: batchSize * pixels,
+  };
+}
+
+/** The loss kernel of a head. */
+function loss(head: Head, batchSize: number, x: TensorId, dx: TensorId, figures: number): Dispatch {
+  const mse = head.softmax ? 'softmax_mse' : 'mse';
+  return {
+    label: 'loss',
+    shader: 'loss',
+    entry: head.loss === 'mse' ? mse : 'softmax_cross_entropy',
+    bindings: { x, dx, labels: 'labels', order: 'order', metrics: 'metrics' },
+    constants: { BATCH: batchSize, UNITS: head.units, FIGURES: figures },
+    workgroups: workgroupsFor(batchSize),
+    flops: batchSize * head.units * 8,
+    // of the metrics one row
+    bytes: 4 * batchSize * (2 * head.units + 1),
+  };
+}
