@@ -1,6 +1,4 @@
 import type { Activation } from './activation.ts';
-import { type LayerReference, noWeights } from './layerReference.ts';
-import type { LayerConfigs } from './registry.ts';
 
 interface ActivationFunction {
   /** f(z) */
@@ -39,11 +37,3 @@ export function activationGradient(
   const f = functions[activation];
   return f === null ? dy : dy.map((gradient, i) => gradient * f.slope(y[i] ?? 0));
 }
-
-export const activationLayer: LayerReference<LayerConfigs['Activation']> = {
-  forward: ({ config, x }) => activate(config.activation, x),
-  backward: ({ config }, y, dy) => ({
-    dx: activationGradient(config.activation, y, dy),
-    dw: noWeights,
-  }),
-};

@@ -1,17 +1,20 @@
 import * as z from 'zod/mini';
 import type { Rng } from '../core/rng.ts';
+import { fieldHints } from '../core/schemaFields.ts';
 
 /** Keras's identifiers. Source: https://keras.io/api/layers/initializers/ */
-export const initializerSchema = z.enum([
-  'glorot_uniform',
-  'glorot_normal',
-  'he_uniform',
-  'he_normal',
-  'lecun_uniform',
-  'lecun_normal',
-  'zeros',
-  'ones',
-]);
+export const initializerSchema = z
+  .enum([
+    'glorot_uniform',
+    'glorot_normal',
+    'he_uniform',
+    'he_normal',
+    'lecun_uniform',
+    'lecun_normal',
+    'zeros',
+    'ones',
+  ])
+  .register(fieldHints, { brief: 'never' });
 export type Initializer = z.infer<typeof initializerSchema>;
 
 /** Standard deviation of a unit normal cut at ±2; Keras divides by it. */

@@ -38,6 +38,15 @@ export interface LayerIO<C> {
   scratch(name: string, elements: number): TensorId;
 }
 
+/** What kinds have in common for the eye: a colour. */
+export type LayerFamily =
+  | 'convolution'
+  | 'pooling'
+  | 'reshaping'
+  | 'dense'
+  | 'regularization'
+  | 'augmentation';
+
 /** A sample configuration; every test that loops over the registry runs it. */
 export interface LayerCase<C> {
   readonly config: C;
@@ -51,8 +60,13 @@ export interface LayerDef<C> {
   readonly kind: string;
   /** Keras's stem of automatic names: `conv2d`, `max_pooling2d`. */
   readonly autoName: string;
-  /** Keras's constructor arguments with Keras's defaults. */
-  readonly schema: z.ZodMiniType<C>;
+  /** Other class names of Keras's for it. */
+  readonly aliases?: readonly string[];
+  readonly family: LayerFamily;
+  /** Keras's page with formula and arguments. */
+  readonly kerasPage: string;
+  /** Keras's constructor arguments with Keras's defaults; forms, cards, links and Keras's files follow from it. */
+  readonly schema: z.ZodMiniType<C> & { readonly shape: Readonly<Record<string, z.core.$ZodType>> };
   /** @throws SpecError where the input does not suit the layer */
   outputShape(config: C, input: Shape, name: string): Shape;
   params(config: C, input: Shape): readonly ParamSpec[];

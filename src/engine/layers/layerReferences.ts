@@ -1,29 +1,10 @@
-import { activationLayer } from './activationReference.ts';
-import { batchNormalization } from './batchNormalization/reference.ts';
-import { conv2d } from './conv2d/reference.ts';
-import { dense } from './dense/reference.ts';
-import { dropout } from './dropout/reference.ts';
-import { flatten } from './flatten/reference.ts';
-import { globalAveragePooling2d } from './globalPooling2d/reference.ts';
-import type { LayerGradients, LayerReference, LayerRun, MaskKey } from './layerReference.ts';
-import { averagePooling2d, maxPooling2d } from './pooling2d/reference.ts';
-import { randomRotation, randomTranslation } from './randomAffine/reference.ts';
-import type { LayerConfigs, LayerKind, ResolvedLayer } from './registry.ts';
-
-/** A kind of the registry without its twin does not compile. */
-const layerReferences: { readonly [K in LayerKind]: LayerReference<LayerConfigs[K]> } = {
-  Conv2D: conv2d,
-  MaxPooling2D: maxPooling2d,
-  AveragePooling2D: averagePooling2d,
-  GlobalAveragePooling2D: globalAveragePooling2d,
-  Flatten: flatten,
-  Dense: dense,
-  Dropout: dropout,
-  BatchNormalization: batchNormalization,
-  Activation: activationLayer,
-  RandomTranslation: randomTranslation,
-  RandomRotation: randomRotation,
-};
+import type { LayerGradients, LayerRun, MaskKey } from './layerReference.ts';
+import {
+  type LayerConfigs,
+  type LayerKind,
+  layerReferences,
+  type ResolvedLayer,
+} from './registry.ts';
 
 /** What a layer reads, besides what it is. */
 export type LayerInputs = Pick<LayerRun<unknown>, 'batch' | 'x' | 'w' | 'state' | 'mask'>;

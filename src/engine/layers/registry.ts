@@ -1,15 +1,31 @@
 import type * as z from 'zod/mini';
 import type { Shape } from '../core/shape.ts';
 import { activationLayer } from './activation/definition.ts';
+import { activationLayer as activationReference } from './activation/reference.ts';
 import { batchNormalization } from './batchNormalization/definition.ts';
+import { batchNormalization as batchNormalizationReference } from './batchNormalization/reference.ts';
 import { conv2d } from './conv2d/definition.ts';
+import { conv2d as conv2dReference } from './conv2d/reference.ts';
 import { dense } from './dense/definition.ts';
+import { dense as denseReference } from './dense/reference.ts';
 import { dropout } from './dropout/definition.ts';
+import { dropout as dropoutReference } from './dropout/reference.ts';
 import { flatten } from './flatten/definition.ts';
+import { flatten as flattenReference } from './flatten/reference.ts';
 import { globalAveragePooling2d } from './globalPooling2d/definition.ts';
+import { globalAveragePooling2d as globalAverageReference } from './globalPooling2d/reference.ts';
 import type { LayerDef, ParamSpec } from './layerDef.ts';
+import type { LayerReference } from './layerReference.ts';
 import { averagePooling2d, maxPooling2d } from './pooling2d/definition.ts';
+import {
+  averagePooling2d as averageReference,
+  maxPooling2d as maxReference,
+} from './pooling2d/reference.ts';
 import { randomRotation, randomTranslation } from './randomAffine/definition.ts';
+import {
+  randomRotation as rotationReference,
+  randomTranslation as translationReference,
+} from './randomAffine/reference.ts';
 
 const definitions = {
   Conv2D: conv2d,
@@ -25,12 +41,33 @@ const definitions = {
   RandomRotation: randomRotation,
 };
 
+/** A kind without its f64 reference does not compile. Apart from the definitions, as pages need none. */
+export const layerReferences: { readonly [K in LayerKind]: LayerReference<LayerConfigs[K]> } = {
+  Conv2D: conv2dReference,
+  MaxPooling2D: maxReference,
+  AveragePooling2D: averageReference,
+  GlobalAveragePooling2D: globalAverageReference,
+  Flatten: flattenReference,
+  Dense: denseReference,
+  Dropout: dropoutReference,
+  BatchNormalization: batchNormalizationReference,
+  Activation: activationReference,
+  RandomTranslation: translationReference,
+  RandomRotation: rotationReference,
+};
+
 /** Keras's class name of a layer this program has. */
 export type LayerKind = keyof typeof definitions;
 
 export type LayerConfigs = {
   [K in LayerKind]: z.infer<(typeof definitions)[K]['schema']>;
 };
+
+/** The name of an argument of any layer. */
+export type LayerField = { [K in LayerKind]: FieldOf<LayerConfigs[K]> }[LayerKind];
+
+/** A schema without fields is any record to zod. */
+type FieldOf<C> = string extends keyof C ? never : keyof C;
 
 /** One layer of a network: its kind, Keras's arguments, and a name where it was given one. */
 export type LayerSpec<K extends LayerKind = LayerKind> = {
@@ -57,7 +94,6 @@ export type ResolvedLayer<K extends LayerKind = LayerKind> = {
   };
 }[K];
 
-/** A forgotten entry here, or in the table of f64 twins, does not compile. */
 export const layerDefs: { readonly [K in LayerKind]: LayerDef<LayerConfigs[K]> } = definitions;
 
 export const layerKinds = Object.keys(definitions) as readonly LayerKind[];

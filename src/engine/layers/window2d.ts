@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { SpecError } from '../core/errors.ts';
+import { fieldHints } from '../core/schemaFields.ts';
 import { formatShape, type Padding, type Pair, type Shape, slideWindow } from '../core/shape.ts';
 
 /** What a kernel's 32-bit arithmetic holds. */
@@ -7,17 +8,22 @@ const MOST_CELLS = 2 ** 31 - 1;
 
 const extent = z.int().check(z.positive(), z.lte(MOST_CELLS));
 
+/** The largest side that a form offers. */
+const LARGEST_SIDE = 64;
+
 /** Keras's "integer or pair of integers", always stored as a pair. */
-export const pairSchema = z.union(
-  [
-    z.pipe(
-      extent,
-      z.transform((n): Pair => [n, n]),
-    ),
-    z.readonly(z.tuple([extent, extent])),
-  ],
-  `one or two whole numbers from 1 to ${MOST_CELLS} are expected`,
-);
+export const pairSchema = z
+  .union(
+    [
+      z.pipe(
+        extent,
+        z.transform((n): Pair => [n, n]),
+      ),
+      z.readonly(z.tuple([extent, extent])),
+    ],
+    `one or two whole numbers from 1 to ${MOST_CELLS} are expected`,
+  )
+  .register(fieldHints, { as: 'pair', min: 1, max: LARGEST_SIDE, unit: 'cells' });
 export const paddingSchema = z.enum(['valid', 'same']);
 
 /** A window sliding over (H, W, C): sizes in cells. */

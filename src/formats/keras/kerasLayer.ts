@@ -1,16 +1,14 @@
 import * as z from 'zod/mini';
-import {
-  factorSchema,
-  fillModeSchema,
-  interpolationSchema,
-} from '../../engine/layers/randomAffine/definition.ts';
+import { type SchemaField, schemaFields, valueSchema } from '../../engine/core/schemaFields.ts';
+import { activationSchema } from '../../engine/layers/activation.ts';
+import { initializerSchema } from '../../engine/layers/initializer.ts';
 import {
   isLayerKind,
   type LayerKind,
   type LayerSpec,
+  layerDefs,
   layerKinds,
 } from '../../engine/layers/registry.ts';
-import { paddingSchema, pairSchema } from '../../engine/layers/window2d.ts';
 import { layerSpec } from '../../engine/network/spec.ts';
 import { FormatError } from '../formatError.ts';
 import {
@@ -21,6 +19,7 @@ import {
   readFields,
   required,
 } from '../readFields.ts';
+import { inWords } from './inWords.ts';
 import {
   activationClass,
   activationClassNames,
@@ -31,41 +30,23 @@ import { dtypeGuard } from './kerasDtype.ts';
 import { kerasInitializerSchema, supportedInitializers } from './kerasInitializer.ts';
 import type { KerasLayer } from './kerasModel.ts';
 
-const positive = z.int().check(z.positive());
-const rate = z.number().check(z.gte(0), z.lt(1));
-const POSITIVE = 'a positive integer';
-const FACTOR = 'a number from -1 to 1 or a pair of them';
-const PAIR = 'an integer from 1 to 2147483647 or a pair of them';
-
 const absent = (field: string) => guard(field, z.null(), 'null');
-const channelsLast = guard('data_format', z.nullable(z.literal('channels_last')), 'channels_last');
-const padding = optional('padding', paddingSchema, 'valid or same');
 
+/** What has to be off on every layer that has it. */
 const common: readonly FieldRule[] = [
+  guard('data_format', z.nullable(z.literal('channels_last')), 'channels_last'),
   dtypeGuard,
   guard('trainable', z.literal(true), 'true'),
   absent('activity_regularizer'),
 ];
 
-/** What Conv2D and Dense share: Keras's arguments of weights, in Keras's order. */
 const weighted: readonly FieldRule[] = [
-  optional('activation', kerasActivationSchema, supportedActivations),
-  optional('use_bias', z.boolean(), 'true or false'),
-  optional('kernel_initializer', kerasInitializerSchema, supportedInitializers),
-  optional('bias_initializer', kerasInitializerSchema, supportedInitializers),
   absent('kernel_regularizer'),
   absent('bias_regularizer'),
   absent('kernel_constraint'),
   absent('bias_constraint'),
   absent('lora_rank'),
   absent('quantization_config'),
-];
-
-const pooling: readonly FieldRule[] = [
-  optional('pool_size', pairSchema, PAIR),
-  optional('strides', z.nullable(pairSchema), `${PAIR}, or null`),
-  padding,
-  channelsLast,
 ];
 
 /** Of an image (N, H, W, C) the last axis is 3; tf.keras writes a list. */
@@ -76,46 +57,15 @@ const lastAxis = z.union([
   z.tuple([z.literal(3)]),
 ]);
 
-/** What RandomTranslation and RandomRotation share; the run's own seed stands in for `seed`. */
-const sampling: readonly FieldRule[] = [
-  optional('fill_mode', fillModeSchema, 'constant, nearest, reflect or wrap'),
-  optional('interpolation', interpolationSchema, 'bilinear or nearest'),
-  optional('fill_value', z.number(), 'a number'),
-  channelsLast,
-];
-
 const one = z.union([z.literal(1), z.tuple([z.literal(1), z.literal(1)])]);
 
-/** The constructors' arguments. Source: https://keras.io/api/layers/ */
-const fields: Readonly<Record<LayerKind, readonly FieldRule[]>> = {
-  Conv2D: [
-    required('filters', positive, POSITIVE),
-    required('kernel_size', pairSchema, PAIR),
-    optional('strides', pairSchema, PAIR),
-    padding,
-    channelsLast,
-    guard('dilation_rate', one, '1'),
-    guard('groups', z.literal(1), '1'),
-    ...weighted,
-  ],
-  MaxPooling2D: pooling,
-  AveragePooling2D: pooling,
-  GlobalAveragePooling2D: [optional('keepdims', z.boolean(), 'true or false'), channelsLast],
-  Flatten: [channelsLast],
-  Dense: [required('units', positive, POSITIVE), ...weighted],
-  Dropout: [
-    required('rate', rate, 'a number from 0 up to but not including 1'),
-    absent('noise_shape'),
-  ],
+/** What a kind's schema cannot say: arguments that it lacks, which have to be off. */
+const guards: Readonly<Partial<Record<LayerKind, readonly FieldRule[]>>> = {
+  Conv2D: [guard('dilation_rate', one, '1'), guard('groups', z.literal(1), '1'), ...weighted],
+  Dense: weighted,
+  Dropout: [absent('noise_shape')],
   BatchNormalization: [
     guard('axis', lastAxis, '-1, the channels'),
-    optional('momentum', z.number().check(z.gte(0), z.lte(1)), 'a number from 0 to 1'),
-    optional('epsilon', z.number().check(z.positive()), 'a positive number'),
-    optional('center', z.boolean(), 'true or false'),
-    optional('scale', z.boolean(), 'true or false'),
-    ...['beta', 'gamma', 'moving_mean', 'moving_variance'].map((tensor) =>
-      optional(`${tensor}_initializer`, kerasInitializerSchema, supportedInitializers),
-    ),
     absent('beta_regularizer'),
     absent('gamma_regularizer'),
     absent('beta_constraint'),
@@ -123,21 +73,35 @@ const fields: Readonly<Record<LayerKind, readonly FieldRule[]>> = {
     guard('synchronized', z.literal(false), 'false'),
     guard('renorm', z.literal(false), 'false'),
   ],
-  Activation: [required('activation', kerasActivationSchema, supportedActivations)],
-  RandomTranslation: [
-    required('height_factor', factorSchema, FACTOR),
-    required('width_factor', factorSchema, FACTOR),
-    ...sampling,
-  ],
-  RandomRotation: [required('factor', factorSchema, FACTOR), ...sampling],
 };
 
-const aliases: Readonly<Record<string, LayerKind>> = {
-  Convolution2D: 'Conv2D',
-  MaxPool2D: 'MaxPooling2D',
-  AvgPool2D: 'AveragePooling2D',
-  GlobalAvgPool2D: 'GlobalAveragePooling2D',
-};
+/** Choices that Keras writes in more than one way, by their options. */
+const spellings = new Map<readonly string[], readonly [z.ZodMiniType, string]>([
+  [activationSchema.options, [kerasActivationSchema, supportedActivations]],
+  [initializerSchema.options, [kerasInitializerSchema, supportedInitializers]],
+]);
+
+const aliases = new Map(
+  layerKinds.flatMap((kind) =>
+    (layerDefs[kind].aliases ?? []).map((name) => [name, kind] as const),
+  ),
+);
+
+/** A rule for each of a kind's arguments, from its schema, then what has to be off. */
+function rulesOf(kind: LayerKind): readonly FieldRule[] {
+  const { schema } = layerDefs[kind];
+  const rules = schemaFields(schema).map((field) => {
+    const [type, expected] = spellingOf(field) ?? [valueSchema(schema, field.name), inWords(field)];
+    return (field.required ? required : optional)(field.name, type as z.ZodMiniType, expected);
+  });
+  return [...rules, ...(guards[kind] ?? []), ...common];
+}
+
+function spellingOf(field: SchemaField) {
+  if (field.kind !== 'choice') return null;
+  const key = [...spellings.keys()].find((options) => String(options) === String(field.options));
+  return key === undefined ? null : spellings.get(key);
+}
 
 /**
  * Reads one serialised Keras layer; missing fields take Keras's defaults, unknown ones are ignored.
@@ -146,22 +110,22 @@ const aliases: Readonly<Record<string, LayerKind>> = {
 export function layerFromKeras(layer: KerasLayer): LayerSpec {
   const { className, name } = layer;
   const read = (config: Readonly<Record<string, unknown>>, rules: readonly FieldRule[]) =>
-    readFields(config, [...rules, ...common], (refusal) => refuse(layer, refusal));
+    readFields(config, rules, (refusal) => refuse(layer, refusal));
 
-  const activation = activationClass(className, layer.config);
+  const activation = isLayerKind(className) ? null : activationClass(className, layer.config);
   if (activation !== null) {
-    read(activation.config, activation.rules);
+    read(activation.config, [...activation.rules, ...common]);
     return layerSpec('Activation', { activation: activation.activation }, name);
   }
   const kind = kindOf(layer);
-  return layerSpec(kind, read(layer.config, fields[kind]), name);
+  return layerSpec(kind, read(layer.config, rulesOf(kind)), name);
 }
 
 function kindOf({ className, label }: KerasLayer): LayerKind {
   if (isLayerKind(className)) return className;
-  const kind = Object.hasOwn(aliases, className) ? aliases[className] : undefined;
+  const kind = aliases.get(className);
   if (kind !== undefined) return kind;
-  const expected = [...layerKinds, ...activationClassNames].join(', ');
+  const expected = [...new Set([...layerKinds, ...activationClassNames])].join(', ');
   throw new FormatError('layerClass', { layer: label, actual: className, expected });
 }
 

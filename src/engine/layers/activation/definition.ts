@@ -1,16 +1,20 @@
 import * as z from 'zod/mini';
+import { fieldHints } from '../../core/schemaFields.ts';
 import { elementCount } from '../../core/shape.ts';
 import { activationCode, activationSchema } from '../activation.ts';
 import { workgroupsFor } from '../dispatch.ts';
 import type { LayerDef, LayerIO } from '../layerDef.ts';
 
-const schema = z.object({ activation: z._default(activationSchema, 'relu') });
-type ActivationConfig = z.infer<typeof schema>;
+const schema = z.object({
+  activation: z._default(activationSchema, 'relu').register(fieldHints, { required: true }),
+});
+export type ActivationConfig = z.infer<typeof schema>;
 
-/** Source: https://keras.io/api/layers/core_layers/activation/ */
 export const activationLayer: LayerDef<ActivationConfig> = {
   kind: 'Activation',
   autoName: 'activation',
+  family: 'reshaping',
+  kerasPage: 'https://keras.io/api/layers/core_layers/activation/',
   schema,
   outputShape: (_, input) => input,
   params: () => [],

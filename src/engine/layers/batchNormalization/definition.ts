@@ -1,12 +1,17 @@
 import * as z from 'zod/mini';
+import { fieldHints } from '../../core/schemaFields.ts';
 import { elementCount, type Shape } from '../../core/shape.ts';
 import { type Dispatch, type Role, type TensorId, workgroupsFor } from '../dispatch.ts';
 import { initializerSchema } from '../initializer.ts';
 import type { LayerDef, LayerIO, ParamSpec } from '../layerDef.ts';
 
 const schema = z.object({
-  momentum: z._default(z.number().check(z.gte(0), z.lte(1)), 0.99),
-  epsilon: z._default(z.number().check(z.positive()), 1e-3),
+  momentum: z
+    ._default(z.number().check(z.gte(0), z.lte(1)), 0.99)
+    .register(fieldHints, { unit: 'share', step: 0.01 }),
+  epsilon: z
+    ._default(z.number().check(z.positive()), 1e-3)
+    .register(fieldHints, { max: 1, step: 0.001 }),
   center: z._default(z.boolean(), true),
   scale: z._default(z.boolean(), true),
   beta_initializer: z._default(initializerSchema, 'zeros'),
@@ -14,16 +19,17 @@ const schema = z.object({
   moving_mean_initializer: z._default(initializerSchema, 'zeros'),
   moving_variance_initializer: z._default(initializerSchema, 'ones'),
 });
-type BatchNormalizationConfig = z.infer<typeof schema>;
+export type BatchNormalizationConfig = z.infer<typeof schema>;
 
 /**
  * Over the last axis: an input (N, …, C) is normalised by the batch's moments in training, by the
  * moving ones in evaluation. Rows that only fill up a partial batch take no part.
- * Source: https://keras.io/api/layers/normalization_layers/batch_normalization/
  */
 export const batchNormalization: LayerDef<BatchNormalizationConfig> = {
   kind: 'BatchNormalization',
   autoName: 'batch_normalization',
+  family: 'regularization',
+  kerasPage: 'https://keras.io/api/layers/normalization_layers/batch_normalization/',
   schema,
   outputShape: (_, input) => input,
   params: weightsOf,

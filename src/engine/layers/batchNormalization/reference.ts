@@ -1,10 +1,8 @@
 import { type LayerReference, type LayerRun, noWeights } from '../layerReference.ts';
-import type { LayerConfigs } from '../registry.ts';
-
-type Config = LayerConfigs['BatchNormalization'];
+import type { BatchNormalizationConfig } from './definition.ts';
 
 /** x, y (N, …, C); w: gamma, beta, where used; state: moving mean, moving variance. */
-export const batchNormalization: LayerReference<Config> = {
+export const batchNormalization: LayerReference<BatchNormalizationConfig> = {
   forward(run) {
     const { gamma, beta } = affineOf(run);
     const { mean, deviation, channels } = momentsOf(run);
@@ -50,7 +48,7 @@ export const batchNormalization: LayerReference<Config> = {
   },
 };
 
-function affineOf({ config, input, w }: LayerRun<Config>) {
+function affineOf({ config, input, w }: LayerRun<BatchNormalizationConfig>) {
   const channels = input.at(-1) ?? 1;
   const start = config.scale ? channels : 0;
   return {
@@ -60,7 +58,7 @@ function affineOf({ config, input, w }: LayerRun<Config>) {
 }
 
 /** The batch's mean and biased variance of each channel; in evaluation the moving ones. */
-function momentsOf(run: LayerRun<Config>) {
+function momentsOf(run: LayerRun<BatchNormalizationConfig>) {
   const { x, input, config, mask } = run;
   const channels = input.at(-1) ?? 1;
   const rows = x.length / channels;
@@ -81,7 +79,7 @@ function momentsOf(run: LayerRun<Config>) {
   return { mean, variance, deviation, channels, rows };
 }
 
-function stateOf({ name, state }: LayerRun<Config>): Float64Array {
+function stateOf({ name, state }: LayerRun<BatchNormalizationConfig>): Float64Array {
   if (state === undefined) throw new Error(`${name} was not given its moving statistics.`);
   return state;
 }

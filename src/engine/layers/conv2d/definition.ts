@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import { fieldHints } from '../../core/schemaFields.ts';
 import { elementCount } from '../../core/shape.ts';
 import { activationBackward, activationCode, activationSchema } from '../activation.ts';
 import { affineParams } from '../affine.ts';
+import { countOf } from '../countOf.ts';
 import { type Dispatch, workgroupsFor } from '../dispatch.ts';
 import { initializerSchema } from '../initializer.ts';
 import type { LayerDef, LayerIO } from '../layerDef.ts';
@@ -9,8 +11,8 @@ import { splitImages, summed } from '../splitSums.ts';
 import { paddingSchema, pairSchema, window2d, windowConstants } from '../window2d.ts';
 
 const schema = z.object({
-  filters: z._default(z.int().check(z.positive()), 32),
-  kernel_size: z._default(pairSchema, [3, 3]),
+  filters: z._default(countOf('filters'), 32).register(fieldHints, { required: true }),
+  kernel_size: z._default(pairSchema, [3, 3]).register(fieldHints, { required: true }),
   strides: z._default(pairSchema, [1, 1]),
   padding: z._default(paddingSchema, 'valid'),
   activation: z._default(activationSchema, 'linear'),
@@ -18,15 +20,17 @@ const schema = z.object({
   kernel_initializer: z._default(initializerSchema, 'glorot_uniform'),
   bias_initializer: z._default(initializerSchema, 'zeros'),
 });
-type Conv2DConfig = z.infer<typeof schema>;
+export type Conv2DConfig = z.infer<typeof schema>;
 
 /** Rows and columns of the register tile that one invocation computes, as in `conv2d.wgsl`. */
 const TILE = 4;
 
-/** Source: https://keras.io/api/layers/convolution_layers/convolution2d/ */
 export const conv2d: LayerDef<Conv2DConfig> = {
   kind: 'Conv2D',
   autoName: 'conv2d',
+  aliases: ['Convolution2D'],
+  family: 'convolution',
+  kerasPage: 'https://keras.io/api/layers/convolution_layers/convolution2d/',
   schema,
   outputShape(config, input, name) {
     const window = windowOf(config, input, name);

@@ -2,17 +2,15 @@ import { activate, activationGradient } from '../activationReference.ts';
 import { addBiasGradient, fillBias } from '../affineReference.ts';
 import type { LayerReference, LayerRun } from '../layerReference.ts';
 import { addProduct, matrix, transposed } from '../matrix.ts';
-import type { LayerConfigs } from '../registry.ts';
 import { type Window2D, window2d } from '../window2d.ts';
-
-type Config = LayerConfigs['Conv2D'];
+import type { Conv2DConfig } from './definition.ts';
 
 /**
  * x (N, H, W, Ci), w (KH, KW, Ci, Co) and the bias, y (N, OH, OW, Co). For each tap and row of
  * output pixels, convolution is a product of the input pixels under it (pixels, Ci) with the
  * tap's matrix (Ci, Co); both gradients are the same product with another factor unknown.
  */
-export const conv2d: LayerReference<Config> = {
+export const conv2d: LayerReference<Conv2DConfig> = {
   forward(run) {
     const { window, inputStep, filters } = sizes(run);
     const { channels } = window;
@@ -44,7 +42,7 @@ export const conv2d: LayerReference<Config> = {
   },
 };
 
-function sizes({ name, config, input }: LayerRun<Config>) {
+function sizes({ name, config, input }: LayerRun<Conv2DConfig>) {
   const { kernel_size, strides, padding, filters } = config;
   const window = window2d(name, 'kernel_size', input, kernel_size, strides, padding);
   // elements between the input pixels under a tap for two neighbouring output pixels

@@ -1,30 +1,33 @@
 import * as z from 'zod/mini';
+import { fieldHints } from '../../core/schemaFields.ts';
 import { elementCount } from '../../core/shape.ts';
 import { activationBackward, activationCode, activationSchema } from '../activation.ts';
 import { affineParams } from '../affine.ts';
+import { countOf } from '../countOf.ts';
 import { type Dispatch, workgroupsFor } from '../dispatch.ts';
 import { initializerSchema } from '../initializer.ts';
 import type { LayerDef, LayerIO } from '../layerDef.ts';
 import { splitImages, summed } from '../splitSums.ts';
 
 const schema = z.object({
-  units: z._default(z.int().check(z.positive()), 64),
+  units: z._default(countOf('units'), 64).register(fieldHints, { required: true }),
   activation: z._default(activationSchema, 'linear'),
   use_bias: z._default(z.boolean(), true),
   kernel_initializer: z._default(initializerSchema, 'glorot_uniform'),
   bias_initializer: z._default(initializerSchema, 'zeros'),
 });
-type DenseConfig = z.infer<typeof schema>;
+export type DenseConfig = z.infer<typeof schema>;
 
 const TILE = 4;
 
 /**
  * Works on the last axis: an input (N, …, inputs) gives (N, …, units).
- * Source: https://keras.io/api/layers/core_layers/dense/
  */
 export const dense: LayerDef<DenseConfig> = {
   kind: 'Dense',
   autoName: 'dense',
+  family: 'dense',
+  kerasPage: 'https://keras.io/api/layers/core_layers/dense/',
   schema,
   outputShape: (config, input) => [...input.slice(0, -1), config.units],
   params(config, input) {

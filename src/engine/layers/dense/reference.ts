@@ -2,12 +2,10 @@ import { activate, activationGradient } from '../activationReference.ts';
 import { addBiasGradient, fillBias } from '../affineReference.ts';
 import type { LayerReference, LayerRun } from '../layerReference.ts';
 import { addProduct, matrix, transposed } from '../matrix.ts';
-import type { LayerConfigs } from '../registry.ts';
-
-type Config = LayerConfigs['Dense'];
+import type { DenseConfig } from './definition.ts';
 
 /** Over the last axis: x (rows, inputs), w (inputs, units) and the bias, y (rows, units). */
-export const dense: LayerReference<Config> = {
+export const dense: LayerReference<DenseConfig> = {
   forward(run) {
     const { rows, inputs, units } = sizes(run);
     const z = new Float64Array(rows * units);
@@ -32,7 +30,7 @@ export const dense: LayerReference<Config> = {
   },
 };
 
-function sizes({ config, input, x }: LayerRun<Config>) {
+function sizes({ config, input, x }: LayerRun<DenseConfig>) {
   const inputs = input.at(-1) ?? 1;
   return { rows: x.length / inputs, inputs, units: config.units };
 }

@@ -1,21 +1,25 @@
 import * as z from 'zod/mini';
+import { fieldHints } from '../../core/schemaFields.ts';
 import { elementCount } from '../../core/shape.ts';
 import { type Dispatch, type Role, workgroupsFor } from '../dispatch.ts';
 import type { LayerDef, LayerIO } from '../layerDef.ts';
 
 const schema = z.object({
-  rate: z._default(z.number().check(z.gte(0), z.lt(1)), 0.5),
+  rate: z
+    ._default(z.number().check(z.gte(0), z.lt(1)), 0.5)
+    .register(fieldHints, { required: true, unit: 'share', step: 0.05 }),
 });
-type DropoutConfig = z.infer<typeof schema>;
+export type DropoutConfig = z.infer<typeof schema>;
 
 /**
  * Inverted dropout: each element is kept with probability 1 − rate and scaled by 1 / (1 − rate);
  * the mask is a function of (element, step, layer, seed), so backward draws it again.
- * Source: https://keras.io/api/layers/regularization_layers/dropout/
  */
 export const dropout: LayerDef<DropoutConfig> = {
   kind: 'Dropout',
   autoName: 'dropout',
+  family: 'regularization',
+  kerasPage: 'https://keras.io/api/layers/regularization_layers/dropout/',
   schema,
   outputShape: (_, input) => input,
   params: () => [],

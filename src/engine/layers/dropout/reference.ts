@@ -1,17 +1,17 @@
 import { pcg3d } from '../../core/rng.ts';
 import { type LayerReference, type LayerRun, noWeights } from '../layerReference.ts';
-import type { LayerConfigs } from '../registry.ts';
-import { dropBelow } from './definition.ts';
-
-type Config = LayerConfigs['Dropout'];
+import { type DropoutConfig, dropBelow } from './definition.ts';
 
 /** Drops what the hash of (element of the batch, t, seed and layer) says, as every device does. */
-export const dropout: LayerReference<Config> = {
+export const dropout: LayerReference<DropoutConfig> = {
   forward: (run) => masked(run, run.x),
   backward: (run, _, dy) => ({ dx: masked(run, dy), dw: noWeights }),
 };
 
-function masked({ config, index, mask }: LayerRun<Config>, values: Float64Array): Float64Array {
+function masked(
+  { config, index, mask }: LayerRun<DropoutConfig>,
+  values: Float64Array,
+): Float64Array {
   if (mask === null || config.rate === 0) return values;
   const key = mask.seed ^ Math.imul(index, 0x9e3779b9);
   const limit = dropBelow(config.rate);

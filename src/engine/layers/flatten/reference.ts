@@ -1,8 +1,8 @@
 import { type LayerReference, noWeights } from '../layerReference.ts';
-import type { LayerConfigs } from '../registry.ts';
+import type { FlattenConfig } from './definition.ts';
 
 /** Arrays are dense already: (N, H, W, C) and (N, H·W·C) hold the same elements in one order. */
-export const flatten: LayerReference<LayerConfigs['Flatten']> = {
+export const flatten: LayerReference<FlattenConfig> = {
   forward: ({ x }) => x,
   backward: (_, __, dy) => ({ dx: dy, dw: noWeights }),
 };

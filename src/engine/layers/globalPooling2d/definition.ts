@@ -8,15 +8,17 @@ import { windowConstants } from '../window2d.ts';
 const schema = z.object({
   keepdims: z._default(z.boolean(), false),
 });
-type GlobalPooling2DConfig = z.infer<typeof schema>;
+export type GlobalPooling2DConfig = z.infer<typeof schema>;
 
 /**
  * (N, H, W, C) → (N, C), the mean of each channel: an average pool whose window is the image.
- * Source: https://keras.io/api/layers/pooling_layers/global_average_pooling2d/
  */
 export const globalAveragePooling2d: LayerDef<GlobalPooling2DConfig> = {
   kind: 'GlobalAveragePooling2D',
   autoName: 'global_average_pooling2d',
+  aliases: ['GlobalAvgPool2D'],
+  family: 'pooling',
+  kerasPage: 'https://keras.io/api/layers/pooling_layers/global_average_pooling2d/',
   schema,
   outputShape({ keepdims }, input, layer) {
     const channels = input[2];

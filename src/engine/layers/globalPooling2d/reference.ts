@@ -1,10 +1,8 @@
 import { type LayerReference, type LayerRun, noWeights } from '../layerReference.ts';
-import type { LayerConfigs } from '../registry.ts';
-
-type Config = LayerConfigs['GlobalAveragePooling2D'];
+import type { GlobalPooling2DConfig } from './definition.ts';
 
 /** x (N, H, W, C), y (N, C): the mean over H and W. */
-export const globalAveragePooling2d: LayerReference<Config> = {
+export const globalAveragePooling2d: LayerReference<GlobalPooling2DConfig> = {
   forward(run) {
     const { cells, channels } = sizes(run);
     const y = new Float64Array(run.batch * channels);
@@ -24,7 +22,7 @@ export const globalAveragePooling2d: LayerReference<Config> = {
   },
 };
 
-function sizes({ input }: LayerRun<Config>) {
+function sizes({ input }: LayerRun<GlobalPooling2DConfig>) {
   const [height = 1, width = 1, channels = 1] = input;
   return { cells: height * width, channels };
 }

@@ -1,26 +1,34 @@
 import * as z from 'zod/mini';
+import { fieldHints } from '../../core/schemaFields.ts';
 import { elementCount, type Shape } from '../../core/shape.ts';
 import { workgroupsFor } from '../dispatch.ts';
 import type { LayerDef, LayerIO } from '../layerDef.ts';
 import { paddingSchema, pairSchema, window2d, windowConstants } from '../window2d.ts';
 
 const schema = z.object({
-  pool_size: z._default(pairSchema, [2, 2]),
+  pool_size: z._default(pairSchema, [2, 2]).register(fieldHints, { brief: 'always' }),
   /** null: the pool size */
-  strides: z._default(z.nullable(pairSchema), null),
+  strides: z._default(z.nullable(pairSchema), null).register(fieldHints, { fallback: 'pool_size' }),
   padding: z._default(paddingSchema, 'valid'),
 });
-type Pooling2DConfig = z.infer<typeof schema>;
+export type Pooling2DConfig = z.infer<typeof schema>;
 type Mode = 'max' | 'average';
 
-/**
- * Max ignores padding and gives ties to the first cell; average divides by the cells inside.
- * Source: https://keras.io/api/layers/pooling_layers/max_pooling2d/
- */
-export const maxPooling2d = pooling('MaxPooling2D', 'max_pooling2d', 'max');
+/** Ignores padding and gives ties to the first cell. */
+export const maxPooling2d = pooling('max', {
+  kind: 'MaxPooling2D',
+  autoName: 'max_pooling2d',
+  aliases: ['MaxPool2D'],
+  kerasPage: 'https://keras.io/api/layers/pooling_layers/max_pooling2d/',
+});
 
-/** Source: https://keras.io/api/layers/pooling_layers/average_pooling2d/ */
-export const averagePooling2d = pooling('AveragePooling2D', 'average_pooling2d', 'average');
+/** Divides by the cells inside. */
+export const averagePooling2d = pooling('average', {
+  kind: 'AveragePooling2D',
+  autoName: 'average_pooling2d',
+  aliases: ['AvgPool2D'],
+  kerasPage: 'https://keras.io/api/layers/pooling_layers/average_pooling2d/',
+});
 
 /** The window in cells; also what the f64 twin needs. */
 export function poolingWindow(config: Pooling2DConfig, input: Shape, name: string) {
@@ -28,10 +36,13 @@ export function poolingWindow(config: Pooling2DConfig, input: Shape, name: strin
   return window2d(name, 'pool_size', input, config.pool_size, strides, config.padding);
 }
 
-function pooling(kind: string, autoName: string, mode: Mode): LayerDef<Pooling2DConfig> {
+function pooling(
+  mode: Mode,
+  names: Pick<LayerDef<Pooling2DConfig>, 'kind' | 'autoName' | 'aliases' | 'kerasPage'>,
+): LayerDef<Pooling2DConfig> {
   return {
-    kind,
-    autoName,
+    ...names,
+    family: 'pooling',
     schema,
     outputShape(config, input, name) {
       const window = poolingWindow(config, input, name);

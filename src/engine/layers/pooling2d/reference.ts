@@ -1,12 +1,9 @@
 import { elementCount } from '../../core/shape.ts';
 import { type LayerReference, type LayerRun, noWeights } from '../layerReference.ts';
-import type { LayerConfigs } from '../registry.ts';
-import { poolingWindow } from './definition.ts';
-
-type Config = LayerConfigs['MaxPooling2D'];
+import { type Pooling2DConfig, poolingWindow } from './definition.ts';
 
 /** x (N, H, W, C), y (N, OH, OW, C): the largest cell; padding is no cell. */
-export const maxPooling2d: LayerReference<Config> = {
+export const maxPooling2d: LayerReference<Pooling2DConfig> = {
   forward: (run) => Float64Array.from(largestCells(run), (cell) => run.x[cell] ?? 0),
   backward(run, _, dy) {
     const dx = new Float64Array(run.x.length);
@@ -18,7 +15,7 @@ export const maxPooling2d: LayerReference<Config> = {
 };
 
 /** x (N, H, W, C), y (N, OH, OW, C): the mean over the cells inside the input. */
-export const averagePooling2d: LayerReference<Config> = {
+export const averagePooling2d: LayerReference<Pooling2DConfig> = {
   forward(run) {
     const { x, batch } = run;
     const y = new Float64Array(batch * elementCount(run.output));
@@ -41,7 +38,7 @@ export const averagePooling2d: LayerReference<Config> = {
 };
 
 /** For each element of y, the element of x that wins it: the first of equals, row by row. */
-export function largestCells(run: LayerRun<Config>): Int32Array {
+export function largestCells(run: LayerRun<Pooling2DConfig>): Int32Array {
   const { x } = run;
   const winners = new Int32Array(run.batch * elementCount(run.output)).fill(-1);
   forEachCell(run, (cell, output, channels) => {
@@ -59,7 +56,7 @@ export function largestCells(run: LayerRun<Config>): Int32Array {
  *   follow each, and how many pixels the window has inside the input
  */
 function forEachCell(
-  { name, config, input, batch }: LayerRun<Config>,
+  { name, config, input, batch }: LayerRun<Pooling2DConfig>,
   visit: (cell: number, output: number, channels: number, cells: number) => void,
 ): void {
   const window = poolingWindow(config, input, name);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { SpecError } from '../../core/errors.ts';
+import { fieldHints } from '../../core/schemaFields.ts';
 import { elementCount, formatShape, type Pair } from '../../core/shape.ts';
 import { type Dispatch, type Role, workgroupsFor } from '../dispatch.ts';
 import type { LayerDef, LayerIO } from '../layerDef.ts';
@@ -7,34 +8,45 @@ import type { LayerDef, LayerIO } from '../layerDef.ts';
 const bound = z.number().check(z.gte(-1), z.lte(1));
 
 /** Keras's "number or pair of numbers" from −1 to 1: a number f is [−|f|, |f|], stored as |f|. */
-export const factorSchema = z.union([
-  z.pipe(bound, z.transform(Math.abs)),
-  z.pipe(
-    z.tuple([bound, bound]),
-    z.transform(([a, b]): number | Pair => {
-      if (a === -b) return Math.abs(a);
-      return a < b ? [a, b] : [b, a];
-    }),
-  ),
-]);
+const factorSchema = z
+  .union([
+    z.pipe(bound, z.transform(Math.abs)),
+    z.pipe(
+      z.tuple([bound, bound]),
+      z.transform(([a, b]): number | Pair => {
+        if (a === -b) return Math.abs(a);
+        return a < b ? [a, b] : [b, a];
+      }),
+    ),
+  ])
+  .register(fieldHints, { as: 'range', min: -1, max: 1, step: 0.05, unit: 'share' });
 type Factor = z.infer<typeof factorSchema>;
 
 export const fillModeSchema = z.enum(['constant', 'nearest', 'reflect', 'wrap']);
 export const interpolationSchema = z.enum(['bilinear', 'nearest']);
 
 const sampling = {
-  fill_mode: z._default(fillModeSchema, 'reflect'),
-  interpolation: z._default(interpolationSchema, 'bilinear'),
-  fill_value: z._default(z.number(), 0),
+  fill_mode: z._default(fillModeSchema, 'reflect').register(fieldHints, { brief: 'never' }),
+  interpolation: z
+    ._default(interpolationSchema, 'bilinear')
+    .register(fieldHints, { brief: 'never' }),
+  fill_value: z
+    ._default(z.number(), 0)
+    .register(fieldHints, { brief: 'never', min: 0, max: 1, step: 0.05 }),
 };
 const translationSchema = z.object({
-  height_factor: z._default(factorSchema, 0.1),
-  width_factor: z._default(factorSchema, 0.1),
+  height_factor: z._default(factorSchema, 0.1).register(fieldHints, { required: true }),
+  width_factor: z._default(factorSchema, 0.1).register(fieldHints, { required: true }),
   ...sampling,
 });
-const rotationSchema = z.object({ factor: z._default(factorSchema, 0.05), ...sampling });
+const rotationSchema = z.object({
+  factor: z
+    ._default(factorSchema, 0.05)
+    .register(fieldHints, { required: true, unit: 'turns', step: 0.01 }),
+  ...sampling,
+});
 
-type Sampling = Omit<z.infer<typeof rotationSchema>, 'factor'>;
+export type Sampling = Omit<z.infer<typeof rotationSchema>, 'factor'>;
 
 /** Ranges from which each image's motion is drawn, uniformly. */
 export interface MotionRanges {
@@ -48,13 +60,15 @@ export interface MotionRanges {
 
 const still: Pair = [0, 0];
 
+const KERAS_PAGES = 'https://keras.io/api/layers/preprocessing_layers/image_augmentation/';
+
 /** What dgrad visits for an input, about: the box around a turned square of 2 × 2 cells holds 4 to 8. */
 const OUTPUTS_VISITED = 6;
 
-/** Source: https://keras.io/api/layers/preprocessing_layers/image_augmentation/random_translation/ */
 export const randomTranslation = randomAffine({
   kind: 'RandomTranslation',
   autoName: 'random_translation',
+  kerasPage: `${KERAS_PAGES}random_translation/`,
   schema: translationSchema,
   ranges: translationRanges,
   cases: [
@@ -77,10 +91,10 @@ export const randomTranslation = randomAffine({
   ],
 });
 
-/** Source: https://keras.io/api/layers/preprocessing_layers/image_augmentation/random_rotation/ */
 export const randomRotation = randomAffine({
   kind: 'RandomRotation',
   autoName: 'random_rotation',
+  kerasPage: `${KERAS_PAGES}random_rotation/`,
   schema: rotationSchema,
   ranges: rotationRanges,
   cases: [
@@ -124,7 +138,7 @@ function range(factor: Factor): Pair {
 }
 
 function randomAffine<C extends Sampling>(
-  of: Pick<LayerDef<C>, 'kind' | 'autoName' | 'schema' | 'cases'> & {
+  of: Pick<LayerDef<C>, 'kind' | 'autoName' | 'kerasPage' | 'schema' | 'cases'> & {
     ranges(config: C): MotionRanges;
   },
 ): LayerDef<C> {
@@ -158,6 +172,7 @@ function randomAffine<C extends Sampling>(
   };
   return {
     ...identity,
+    family: 'augmentation',
     outputShape(_, input, layer) {
       if (input.length !== 3) {
         throw new SpecError('needsImage', { layer, actual: formatShape(input) });

@@ -1,9 +1,11 @@
 import { pcg3d } from '../../core/rng.ts';
 import { type LayerReference, type LayerRun, noWeights } from '../layerReference.ts';
-import type { LayerConfigs } from '../registry.ts';
-import { type MotionRanges, rotationRanges, translationRanges } from './definition.ts';
-
-type Sampling = Pick<LayerConfigs['RandomRotation'], 'fill_mode' | 'fill_value' | 'interpolation'>;
+import {
+  type MotionRanges,
+  rotationRanges,
+  type Sampling,
+  translationRanges,
+} from './definition.ts';
 
 /** p = (a0 x + a1 y + a2, b0 x + b1 y + b2): where an output pixel (x, y) looks in the input. */
 type Transform = readonly [number, number, number, number, number, number];

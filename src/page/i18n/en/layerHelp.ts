@@ -49,9 +49,11 @@ export const layerHelp = {
     turns: 'From {{min}} to {{max}} turns.',
   },
   fallback: 'Empty: {{field}}.',
+  emptyIsNone: 'Empty: None.',
   fallbackOf: '= {{field}}',
   notAPair: 'Write one or two whole numbers, for example 3 × 3.',
   notARange: 'Write one number or two, for example 0.1 or -0.1, 0.2.',
+  notSides: 'Write one, two or four whole numbers, for example 1, 1 × 2 or 1, 2 × 3, 4.',
   kerasPage: 'Formula on keras.io',
   kerasPageOf: 'Formula of {{kind}} on keras.io (new tab)',
 } as const;

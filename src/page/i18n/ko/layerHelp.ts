@@ -51,9 +51,11 @@ export const layerHelp: Translated<typeof english> = {
     turns: '{{min}}~{{max}}바퀴.',
   },
   fallback: '비우면 {{field}} 값을 씁니다.',
+  emptyIsNone: '비우면 None입니다.',
   fallbackOf: '= {{field}}',
   notAPair: '정수를 하나나 둘 적으세요. 예: 3 × 3',
   notARange: '수를 하나나 둘 적으세요. 예: 0.1 또는 -0.1, 0.2',
+  notSides: '정수를 하나, 둘 또는 넷 적으세요. 예: 1, 1 × 2 또는 1, 2 × 3, 4',
   kerasPage: 'keras.io에서 수식 보기',
   kerasPageOf: 'keras.io에서 {{kind}} 수식 보기(새 탭)',
 };

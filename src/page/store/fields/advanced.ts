@@ -1,4 +1,10 @@
 import {
+  isScalar,
+  type NumberField,
+  type ScalarField,
+  schemaFields,
+} from '../../../engine/core/schemaFields.ts';
+import {
   type CallbackName,
   type Callbacks,
   callbackSchemas,
@@ -12,7 +18,6 @@ import {
   warmupSchema,
 } from '../../../engine/network/schedules.ts';
 import { type FieldError, type FieldRule, formatPlain, readField } from './numberFields.ts';
-import { type SchemaField, schemaFields } from './schemaFields.ts';
 
 /**
  * The finer arguments of compile and fit as typed, by `<group>.<argument>`: `Adam.beta_1`. What is
@@ -30,11 +35,13 @@ const groups = {
 export type GroupName = keyof typeof groups;
 
 /** Fields of a group that the form shows; the learning rate has a field of its own. */
-export function groupFields(group: GroupName): readonly SchemaField[] {
-  return schemaFields(groups[group]).filter(({ name }) => name !== 'learning_rate');
+export function groupFields(group: GroupName): readonly ScalarField[] {
+  return schemaFields(groups[group])
+    .filter(isScalar)
+    .filter(({ name }) => name !== 'learning_rate');
 }
 
-export function fieldText(field: SchemaField, group: GroupName, texts: AdvancedTexts): string {
+export function fieldText(field: ScalarField, group: GroupName, texts: AdvancedTexts): string {
   return texts[`${group}.${field.name}`] ?? standardText(field);
 }
 
@@ -61,11 +68,11 @@ export function advancedText(texts: AdvancedTexts, key: string): string {
 }
 
 /** @returns Keras's default as text; None is empty */
-function standardText(field: SchemaField): string {
+function standardText(field: ScalarField): string {
   return field.standard === null ? '' : String(field.standard);
 }
 
-export function advancedRule(field: Extract<SchemaField, { kind: 'number' }>): FieldRule {
+export function advancedRule(field: NumberField): FieldRule {
   const { whole, min, max, aboveMin, belowMax } = field;
   const small = Math.abs(field.standard ?? 0) < 0.01;
   return {

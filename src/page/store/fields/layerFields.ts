@@ -1,4 +1,11 @@
-import type { NumberMeta, PairMeta, RangeMeta } from './fieldMeta.ts';
+import {
+  type NumberField,
+  type NumbersField,
+  type SchemaField,
+  schemaFields,
+} from '../../../engine/core/schemaFields.ts';
+import type { Pair } from '../../../engine/core/shape.ts';
+import { type LayerField, type LayerKind, layerDefs } from '../../../engine/layers/registry.ts';
 import {
   type FieldError,
   type FieldRule,
@@ -10,92 +17,153 @@ import {
 export type LayerFieldError =
   | FieldError
   | { readonly kind: 'notAPair' }
-  | { readonly kind: 'notARange' };
+  | { readonly kind: 'notARange' }
+  | { readonly kind: 'notSides' };
 
-type Reading<T> =
-  | { readonly ok: true; readonly value: T }
+type Reading =
+  | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly error: LayerFieldError };
 
-type TwoNumbers = readonly [number, number];
+/** What is added above and below, left and right. */
+type Sides = readonly [Pair, Pair];
+
+/** An argument that is typed. */
+export type TypedField = NumberField | NumbersField;
+
+/** The arguments of a kind, in the order of its schema. */
+export function fieldsOf(
+  kind: LayerKind,
+): readonly (SchemaField & { readonly name: LayerField })[] {
+  return schemaFields(layerDefs[kind].schema) as (SchemaField & { name: LayerField })[];
+}
+
+export function isTyped(field: SchemaField): field is TypedField {
+  return field.kind !== 'switch' && field.kind !== 'choice';
+}
 
 /** A layer's number as the rule of a text field. */
-export function numberRule({ whole, min, max, belowMax, aboveMin, step }: NumberMeta): FieldRule {
+export function numberRule(field: TypedField): FieldRule {
+  const { min, max, step } = field;
   const next = (value: number, direction: 1 | -1) =>
     step === 'double' ? powerOfTwo(value, direction) : value + direction * step;
+  if (field.kind !== 'number') return { whole: field.kind !== 'range', min, max, next };
+  const { whole, belowMax, aboveMin } = field;
   return {
-    whole,
-    min,
-    max,
-    ...(belowMax ? { belowMax } : {}),
-    ...(aboveMin ? { aboveMin } : {}),
-    next,
+    ...{ whole, min, max, next },
+    ...(belowMax && { belowMax }),
+    ...(aboveMin && { aboveMin }),
   };
 }
 
-function pairRule({ min, max }: PairMeta): FieldRule {
-  return { whole: true, min, max, next: (value, direction) => value + direction };
+/** How a value becomes text and text a value. */
+interface TextControl {
+  format(value: unknown): string;
+  read(text: string): Reading;
+  /** The text that an arrow key leaves: as it was where it is no such value. */
+  step(text: string, direction: 1 | -1): string;
 }
 
-/** null where the field may be left empty, and is. Reads `3 × 3`, `3x3`, `3, 3` and, as Keras does, `3` for both. */
-export function readPair(text: string, meta: PairMeta): Reading<TwoNumbers | null> {
-  const trimmed = text.trim().replace(/^[([]|[)\]]$/g, '');
-  if (trimmed === '' && meta.fallback !== undefined) return { ok: true, value: null };
-  const parts = trimmed.split(/\s*[x×*,]\s*|\s+/i);
-  const [first, second = first] = parts;
-  if (parts.length > 2 || first === undefined || second === undefined || first === '') {
-    return { ok: false, error: { kind: 'notAPair' } };
+export function textControl(field: TypedField): TextControl {
+  const rule = numberRule(field);
+  const orNull = (control: TextControl): TextControl => ({
+    format: (value) => (value === null ? '' : control.format(value)),
+    read: (text) =>
+      field.nullable && text.trim() === '' ? { ok: true, value: null } : control.read(text),
+    step: control.step,
+  });
+  switch (field.kind) {
+    case 'number':
+      return orNull({
+        format: (value) => formatPlain(Number(value)),
+        read: (text) => readField(text, rule),
+        step: (text, direction) => stepField(text, rule, direction),
+      });
+    case 'range':
+      return orNull(rangeControl(rule));
+    case 'pair':
+      return orNull(wholeControl(rule, [1, 2], 'notAPair'));
+    case 'sides':
+      return orNull(wholeControl(rule, [1, 2, 4], 'notSides'));
   }
-  const readings = [first, second].map((part) => readField(part, pairRule(meta)));
-  const failed = readings.find((reading) => !reading.ok);
-  if (failed !== undefined && !failed.ok) {
-    const { error } = failed;
-    return { ok: false, error: error.kind === 'outOfRange' ? error : { kind: 'notAPair' } };
+}
+
+/** Reads `0.1`, from −0.1 to 0.1, and `-0.1, 0.2`; an arrow key moves one number, and no two ends. */
+function rangeControl(rule: FieldRule): TextControl {
+  return {
+    format: (value) =>
+      Array.isArray(value) ? value.map(formatPlain).join(', ') : formatPlain(Number(value)),
+    read(text) {
+      const read = readNumbers(text, rule, [1, 2], 'notARange');
+      return Array.isArray(read) ? { ok: true, value: read.length === 1 ? read[0] : read } : read;
+    },
+    step: (text, direction) => stepField(text, rule, direction),
+  };
+}
+
+/** Whole numbers down and across, as Keras takes them: fewer stand for more. */
+function wholeControl(
+  rule: FieldRule,
+  counts: readonly number[],
+  otherwise: 'notAPair' | 'notSides',
+): TextControl {
+  const fromNumbers = otherwise === 'notAPair' ? pairOf : sidesOf;
+  const format = (value: unknown) =>
+    otherwise === 'notAPair' ? formatPair(value as Pair) : formatSides(value as Sides);
+  return {
+    format,
+    read(text) {
+      const numbers = readNumbers(text, rule, counts, otherwise);
+      return Array.isArray(numbers) ? { ok: true, value: fromNumbers(numbers) } : numbers;
+    },
+    step(text, direction) {
+      const numbers = readNumbers(text, rule, counts, otherwise);
+      if (!Array.isArray(numbers)) return text;
+      const next = numbers.map((n) => Number(stepField(formatPlain(n), rule, direction)));
+      return format(fromNumbers(next));
+    },
+  };
+}
+
+type Failed = Extract<Reading, { ok: false }>;
+
+/** The numbers of a text in brackets or without, between them `×`, `x`, `*`, a comma or a space. */
+function readNumbers(
+  text: string,
+  rule: FieldRule,
+  counts: readonly number[],
+  otherwise: 'notAPair' | 'notARange' | 'notSides',
+): number[] | Failed {
+  const failed: Failed = { ok: false, error: { kind: otherwise } };
+  const bare = text.replaceAll(/[()[\]]/g, ' ').trim();
+  const parts = bare.split(/\s*[x×*,]\s*|\s+/i);
+  if (!counts.includes(parts.length)) return failed;
+  const numbers: number[] = [];
+  for (const part of parts) {
+    const reading = readField(part, rule);
+    if (!reading.ok) return reading.error.kind === 'outOfRange' ? reading : failed;
+    numbers.push(reading.value);
   }
-  const [height = meta.min, width = meta.min] = readings.map((r) => (r.ok ? r.value : meta.min));
-  return { ok: true, value: [height, width] };
+  return numbers;
 }
 
-/** Reads `0.1`, from −0.1 to 0.1, and `-0.1, 0.2`. */
-export function readRange(text: string, meta: RangeMeta): Reading<number | TwoNumbers> {
-  const parts = text
-    .trim()
-    .replace(/^[([]|[)\]]$/g, '')
-    .split(/\s*,\s*|\s+/);
-  const [first, second] = parts.map((part) => readField(part, rangeRule(meta)));
-  if (first === undefined || parts.length > 2) return { ok: false, error: { kind: 'notARange' } };
-  for (const reading of [first, second]) {
-    if (reading !== undefined && !reading.ok) {
-      const { error } = reading;
-      return { ok: false, error: error.kind === 'outOfRange' ? error : { kind: 'notARange' } };
-    }
-  }
-  if (!first.ok) return first;
-  return { ok: true, value: second?.ok ? [first.value, second.value] : first.value };
+function pairOf([height = 0, width = height]: readonly number[]): Pair {
+  return [height, width];
 }
 
-export function formatRange(value: number | readonly number[]): string {
-  return typeof value === 'number' ? formatPlain(value) : value.map(formatPlain).join(', ');
+/** Top and bottom, left and right, of one, two or four numbers. */
+function sidesOf([a = 0, b = a, c, d = 0]: readonly number[]): Sides {
+  return c === undefined ? [pairOf([a]), pairOf([b])] : [pairOf([a, b]), pairOf([c, d])];
 }
 
-/** One number goes a step further; the two ends of a range stay as they are. */
-export function stepRange(text: string, meta: RangeMeta, direction: 1 | -1): string {
-  return stepField(text, rangeRule(meta), direction);
+function formatPair(pair: Pair): string {
+  return pair.join(' × ');
 }
 
-function rangeRule({ min, max, step }: RangeMeta): FieldRule {
-  return { whole: false, min, max, next: (value, direction) => value + direction * step };
-}
-
-export function formatPair(pair: readonly number[] | null): string {
-  return pair === null ? '' : pair.join(' × ');
-}
-
-/** Both numbers one further, inside the range; the text as it was where it is no pair. */
-export function stepPair(text: string, meta: PairMeta, direction: 1 | -1): string {
-  const reading = readPair(text, meta);
-  if (!reading.ok || reading.value === null) return text;
-  const rule = pairRule(meta);
-  return reading.value.map((n) => stepField(formatPlain(n), rule, direction)).join(' × ');
+/** `1` for all sides, `1 × 2` down and across, or `1, 2 × 3, 4`: top, bottom, left, right. */
+export function formatSides([rows, columns]: Sides): string {
+  const [[top, bottom], [left, right]] = [rows, columns];
+  if (top !== bottom || left !== right) return `${top}, ${bottom} × ${left}, ${right}`;
+  return top === left ? String(top) : `${top} × ${left}`;
 }
 
 function powerOfTwo(value: number, direction: 1 | -1): number {

@@ -176,6 +176,9 @@ function flattened(network: NetworkSpec, at: number, classes: number): readonly 
   ];
 }
 
+/** A vector goes through it and stays one. */
 function worksOnVectors(layer: LayerSpec | undefined): boolean {
-  return layer !== undefined && ['Dense', 'Dropout', 'Activation'].includes(layer.kind);
+  if (layer === undefined || layer.kind === 'Flatten') return false;
+  const alone = resolved({ name: '', inputShape: [1], layers: [layer] });
+  return alone?.layers[0]?.output.length === 1;
 }

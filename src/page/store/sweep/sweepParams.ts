@@ -4,8 +4,7 @@ import {
   optimizerSpec,
 } from '../../../engine/network/optimizers.ts';
 import { advancedRule, advancedText, groupFields, withAdvanced } from '../fields/advanced.ts';
-import { fieldsOf } from '../fields/fieldMeta.ts';
-import { numberRule } from '../fields/layerFields.ts';
+import { fieldsOf, numberRule } from '../fields/layerFields.ts';
 import { type FieldRule, fieldNames, fieldRule, formatPlain } from '../fields/numberFields.ts';
 import { kerasNames } from '../runs/whatChanged.ts';
 import { checkSetup } from '../setup/checkSetup.ts';
@@ -103,20 +102,20 @@ function layers(setup: Setup): readonly SweepParam[] {
   const names = checkSetup(setup).network?.layers.map(({ name }) => name) ?? [];
   const inUse = [...setup.network.layers.entries()].filter(([, layer]) => layer.disabled !== true);
   return inUse.flatMap(([index, layer], place) =>
-    fieldsOf(layer.kind).flatMap(([field, meta]): readonly SweepParam[] => {
-      if (meta.control !== 'number' || field === SKIPPED) return [];
-      const name = `${names[place] ?? layer.kind} ${field}`;
-      const current = String(Reflect.get(layer.config, field));
+    fieldsOf(layer.kind).flatMap((field): readonly SweepParam[] => {
+      if (field.kind !== 'number' || field.name === SKIPPED) return [];
+      const name = `${names[place] ?? layer.kind} ${field.name}`;
+      const current = String(Reflect.get(layer.config, field.name));
       const apply = (setup: Setup, text: string) => ({
         ...setup,
-        network: configureLayer(setup.network, index, { [field]: Number(text) }),
+        network: configureLayer(setup.network, index, { [field.name]: Number(text) }),
       });
       const parts = {
-        key: `layer ${index} ${field}`,
+        key: `layer ${index} ${field.name}`,
         group: 'layers',
         control: 'network',
       } as const;
-      return [number(numberRule(meta), { ...parts, name, current, apply })];
+      return [number(numberRule(field), { ...parts, name, current, apply })];
     }),
   );
 }

@@ -1,10 +1,10 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ChoiceField, NumberField, ScalarField } from '../../../engine/core/schemaFields.ts';
 import type { ArgumentName } from '../../i18n/en/args.ts';
 import { useAppStore } from '../../store/appStore.ts';
 import { advancedRule, fieldText, type GroupName } from '../../store/fields/advanced.ts';
 import { stepField } from '../../store/fields/numberFields.ts';
-import type { SchemaField } from '../../store/fields/schemaFields.ts';
 import { errorSentence } from '../controls/fieldError.ts';
 import { KerasName } from '../controls/KerasName.tsx';
 import { NumberBox } from '../controls/NumberBox.tsx';
@@ -17,7 +17,7 @@ import type { RowLock } from './rowLock.ts';
 /** Characters that a select beside its label has no room for. */
 const LONG = 5;
 
-interface ArgumentRowProps<F extends SchemaField = SchemaField> extends RowLock {
+interface ArgumentRowProps<F extends ScalarField = ScalarField> extends RowLock {
   readonly group: GroupName;
   readonly field: F;
 }
@@ -34,7 +34,7 @@ export function ArgumentRow({ field, ...rest }: ArgumentRowProps) {
   }
 }
 
-function useArgument(group: GroupName, field: SchemaField) {
+function useArgument(group: GroupName, field: ScalarField) {
   const { t } = useTranslation();
   const key = `${group}.${field.name}`;
   const text = useAppStore((state) => fieldText(field, group, state.setup.advanced));
@@ -49,12 +49,7 @@ function useArgument(group: GroupName, field: SchemaField) {
   };
 }
 
-function NumberArgument({
-  group,
-  field,
-  locked,
-  lockId,
-}: ArgumentRowProps<Extract<SchemaField, { kind: 'number' }>>) {
+function NumberArgument({ group, field, locked, lockId }: ArgumentRowProps<NumberField>) {
   const [inputId, hintId, errorId] = [useId(), useId(), useId()];
   const { text, hint, error, type } = useArgument(group, field);
   const rule = advancedRule(field);
@@ -102,11 +97,7 @@ function SwitchArgument({ group, field, ...lock }: ArgumentRowProps) {
   );
 }
 
-function ChoiceArgument({
-  group,
-  field,
-  ...lock
-}: ArgumentRowProps<Extract<SchemaField, { kind: 'choice' }>>) {
+function ChoiceArgument({ group, field, ...lock }: ArgumentRowProps<ChoiceField>) {
   const { text, hint, error, type } = useArgument(group, field);
   return (
     <ChoiceRow

@@ -1,7 +1,7 @@
 import type { CSSProperties, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Drag } from './buildContext.ts';
-import { kindColors } from './layerFacts.ts';
+import { kindColor } from './layerFacts.ts';
 
 interface DragChipProps {
   /** Its place is set from outside, as the pointer moves: React need not render for that. */
@@ -14,7 +14,7 @@ export function DragChip({ chip, drag }: DragChipProps) {
   const { t } = useTranslation();
   const source = drag?.source;
   const removes = source?.type === 'card' && drag?.gap === null;
-  const style = source && ({ '--kind': kindColors[source.kind] } as CSSProperties);
+  const style = source && ({ '--kind': kindColor(source.kind) } as CSSProperties);
   return (
     <div
       ref={chip}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { fieldsOf, kerasPages } from '../../store/fields/fieldMeta.ts';
+import { layerDefs } from '../../../engine/layers/registry.ts';
+import { fieldsOf } from '../../store/fields/layerFields.ts';
 import type { StackEntry } from '../../store/setup/stackView.ts';
 import { InspectorField } from './InspectorField.tsx';
 import './Inspector.css';
@@ -20,7 +21,7 @@ export function Inspector({ id, entry, locked }: InspectorProps) {
       <p className="inspector-about">
         {t(`network.kinds.${kind}`)}{' '}
         <a
-          href={kerasPages[kind]}
+          href={layerDefs[kind].kerasPage}
           target="_blank"
           rel="noreferrer"
           aria-label={t('network.kerasPageOf', { kind })}
@@ -29,13 +30,13 @@ export function Inspector({ id, entry, locked }: InspectorProps) {
         </a>
       </p>
       <div className="inspector-fields">
-        {fieldsOf(kind).map(([field, meta]) => (
+        {fieldsOf(kind).map((field) => (
           <InspectorField
-            key={field}
+            key={field.name}
             layerId={entry.id}
+            kind={kind}
             field={field}
-            meta={meta}
-            value={Reflect.get(layer.config, field)}
+            value={Reflect.get(layer.config, field.name)}
             locked={locked}
           />
         ))}

@@ -1,7 +1,10 @@
+import type { TFunction } from 'i18next';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SchemaField } from '../../../engine/core/schemaFields.ts';
+import type { LayerField, LayerKind } from '../../../engine/layers/registry.ts';
 import { useAppStore } from '../../store/appStore.ts';
-import type { FieldMeta, LayerField } from '../../store/fields/fieldMeta.ts';
+import { isTyped, type TypedField } from '../../store/fields/layerFields.ts';
 import { Hint } from '../controls/Hint.tsx';
 import { KerasName } from '../controls/KerasName.tsx';
 import { SelectBox } from '../controls/SelectBox.tsx';
@@ -9,45 +12,46 @@ import { InspectorText } from './InspectorText.tsx';
 
 interface InspectorFieldProps {
   readonly layerId: string;
-  readonly field: LayerField;
-  readonly meta: FieldMeta;
+  readonly kind: LayerKind;
+  readonly field: SchemaField & { readonly name: LayerField };
   readonly value: unknown;
   readonly locked: boolean;
 }
 
 /** One argument: its Keras name, the control that suits its type, and a sentence about it. */
-export function InspectorField({ layerId, field, meta, value, locked }: InspectorFieldProps) {
+export function InspectorField(props: InspectorFieldProps) {
+  const { layerId, kind, field, value, locked } = props;
+  const { name } = field;
   const { t } = useTranslation();
   const [inputId, hintId] = [useId(), useId()];
-  const help = `${t(`network.help.${field}`)}${rangeOf()}`;
-  const set = (next: unknown) => useAppStore.getState().setLayerField(layerId, field, next);
+  const help = `${fieldHelp(t, kind, name)}${rangeOf()}`;
+  const set = (next: unknown) => useAppStore.getState().setLayerField(layerId, name, next);
 
   function rangeOf(): string {
-    if (meta.control === 'choice' || meta.control === 'switch') return '';
-    const unit = meta.unit ?? 'share';
-    const range = t(`network.ranges.${unit}`, { min: meta.min, max: meta.max });
-    const fallback = meta.control === 'pair' ? meta.fallback : undefined;
-    return ` ${range}${fallback ? ` ${t('network.fallback', { field: fallback })}` : ''}`;
+    if (!isTyped(field)) return '';
+    const { unit, min, max } = field;
+    const range = t(`network.ranges.${unit ?? 'share'}`, { min, max });
+    return ` ${range}${emptyMeans(t, field)}`;
   }
 
   const label = (
     <>
-      <label htmlFor={meta.control === 'choice' ? undefined : inputId}>
-        <KerasName name={field} />
+      <label htmlFor={field.kind === 'choice' ? undefined : inputId}>
+        <KerasName name={name} />
       </label>
       <span id={hintId} hidden>
         {help}
       </span>
     </>
   );
-  if (meta.control === 'choice') {
+  if (field.kind === 'choice') {
     return (
       <Hint text={help} side="top">
         <div className="inspector-cell">
           {label}
           <SelectBox
-            label={field}
-            options={meta.options.map((option) => ({ value: option, label: option }))}
+            label={name}
+            options={field.options.map((option) => ({ value: option, label: option }))}
             value={String(value)}
             disabled={locked}
             describedBy={hintId}
@@ -57,7 +61,7 @@ export function InspectorField({ layerId, field, meta, value, locked }: Inspecto
       </Hint>
     );
   }
-  if (meta.control === 'switch') {
+  if (field.kind === 'switch') {
     return (
       <Hint text={help} side="top">
         <div className="inspector-cell">
@@ -75,7 +79,17 @@ export function InspectorField({ layerId, field, meta, value, locked }: Inspecto
       </Hint>
     );
   }
-  return (
-    <InspectorText {...{ label, help, inputId, hintId, layerId, field, meta, value, locked }} />
-  );
+  return <InspectorText {...{ label, help, inputId, hintId, layerId, field, value, locked }} />;
+}
+
+/** What an argument means, for this kind where its words are its own. */
+function fieldHelp(t: TFunction, kind: LayerKind, name: LayerField): string {
+  const own = `network.helpOf.${kind}.${name}`;
+  return t([own, `network.help.${name}`] as unknown as `network.help.${LayerField}`);
+}
+
+function emptyMeans(t: TFunction, field: TypedField): string {
+  if (!field.nullable) return '';
+  const fallback = field.kind === 'number' ? null : field.fallback;
+  return ` ${fallback === null ? t('network.emptyIsNone') : t('network.fallback', { field: fallback })}`;
 }

@@ -1,14 +1,16 @@
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
-import type { LayerField, NumberMeta, PairMeta, RangeMeta } from '../../store/fields/fieldMeta.ts';
-import type { LayerFieldError } from '../../store/fields/layerFields.ts';
+import {
+  type LayerFieldError,
+  type TypedField,
+  textControl,
+} from '../../store/fields/layerFields.ts';
 import { fieldKey } from '../../store/setup/layerTexts.ts';
 import { errorSentence } from '../controls/fieldError.ts';
 import { Hint } from '../controls/Hint.tsx';
 import { NumberBox } from '../controls/NumberBox.tsx';
 import { PairBox } from './PairBox.tsx';
-import { textControl } from './textControl.ts';
 
 interface InspectorTextProps {
   readonly label: ReactNode;
@@ -16,20 +18,20 @@ interface InspectorTextProps {
   readonly inputId: string;
   readonly hintId: string;
   readonly layerId: string;
-  readonly field: LayerField;
-  readonly meta: NumberMeta | PairMeta | RangeMeta;
+  readonly field: TypedField;
   readonly value: unknown;
   readonly locked: boolean;
 }
 
 /** A number or two, as text: what was typed stays, and where it cannot be used a sentence says why. */
 export function InspectorText(props: InspectorTextProps) {
-  const { label, help, inputId, hintId, layerId, field, meta, value, locked } = props;
+  const { label, help, inputId, hintId, layerId, field, value, locked } = props;
+  const { name } = field;
   const { t } = useTranslation();
   const errorId = useId();
-  const control = textControl(meta);
+  const control = textControl(field);
   const standing = control.format(value);
-  const kept = useAppStore((state) => state.setup.layerTexts[fieldKey(layerId, field)]);
+  const kept = useAppStore((state) => state.setup.layerTexts[fieldKey(layerId, name)]);
   // The text as typed, for as long as it means the value that the layer has: "0." on the way to 0.5.
   const [typed, setTyped] = useState({ text: standing, standing });
   const text = kept ?? (typed.standing === standing ? typed.text : standing);
@@ -41,9 +43,9 @@ export function InspectorText(props: InspectorTextProps) {
     const store = useAppStore.getState();
     if (read.ok) {
       setTyped({ text: next, standing: control.format(read.value) });
-      store.setLayerField(layerId, field, read.value);
+      store.setLayerField(layerId, name, read.value);
     } else {
-      store.keepLayerText(layerId, field, next);
+      store.keepLayerText(layerId, name, next);
     }
   };
 
@@ -56,19 +58,24 @@ export function InspectorText(props: InspectorTextProps) {
     onType: take,
     onStep: (direction: 1 | -1) => take(control.step(text, direction)),
   };
-  const fallback = meta.control === 'pair' ? meta.fallback : undefined;
+  const fallback = field.kind === 'number' ? null : field.fallback;
+  const empty = fallback === null ? 'None' : t('network.fallbackOf', { field: fallback });
+  const placeholder = field.nullable ? empty : '';
   return (
     <>
       <Hint text={help} side="top">
         <div className="inspector-cell">
           {label}
-          {meta.control === 'number' ? (
-            <NumberBox {...box} min={meta.min} max={meta.max} whole={meta.whole} />
-          ) : (
-            <PairBox
+          {field.kind === 'number' ? (
+            <NumberBox
               {...box}
-              placeholder={fallback ? t('network.fallbackOf', { field: fallback }) : ''}
+              min={field.min}
+              max={field.max}
+              whole={field.whole}
+              placeholder={placeholder}
             />
+          ) : (
+            <PairBox {...box} placeholder={placeholder} />
           )}
         </div>
       </Hint>
@@ -82,6 +89,7 @@ export function InspectorText(props: InspectorTextProps) {
     switch (wrong.kind) {
       case 'notAPair':
       case 'notARange':
+      case 'notSides':
         return t(`network.${wrong.kind}`);
       default:
         return errorSentence(t, wrong, standing);

@@ -8,7 +8,7 @@ import { CardActions } from './CardActions.tsx';
 import { CardFigures } from './CardFigures.tsx';
 import { Inspector } from './Inspector.tsx';
 import { LayerError } from './LayerError.tsx';
-import { briefConfig, kindColors } from './layerFacts.ts';
+import { briefConfig, kindColor } from './layerFacts.ts';
 import { useCardActions } from './useCardActions.ts';
 import { Volume } from './Volume.tsx';
 import './LayerCard.css';
@@ -44,7 +44,7 @@ export function LayerCard({ entry, count, locked, imageSide }: LayerCardProps) {
       data-off={layer.disabled || undefined}
       data-wrong={error ? true : undefined}
       data-lifted={(drag?.source.type === 'card' && drag.source.id === id) || undefined}
-      style={{ '--kind': kindColors[layer.kind] } as CSSProperties}
+      style={{ '--kind': kindColor(layer.kind) } as CSSProperties}
       onKeyDown={onKeyDown}
     >
       <button

@@ -5,7 +5,7 @@ import { useAppStore } from '../../store/appStore.ts';
 import { layerIds } from '../../store/setup/layerIds.ts';
 import { Hint } from '../controls/Hint.tsx';
 import { useBuilding } from './buildContext.ts';
-import { kindColors } from './layerFacts.ts';
+import { kindColor } from './layerFacts.ts';
 
 interface PaletteTileProps {
   readonly kind: LayerKind;
@@ -33,7 +33,7 @@ export function PaletteTile({ kind, locked, hintId }: PaletteTileProps) {
         type="button"
         className="tile"
         data-tile={kind}
-        style={{ '--kind': kindColors[kind] } as CSSProperties}
+        style={{ '--kind': kindColor(kind) } as CSSProperties}
         aria-disabled={locked}
         aria-describedby={`${helpId} ${hintId}`}
         onClick={add}

@@ -1,79 +1,57 @@
+import { type SchemaField, schemaFields } from '../../../engine/core/schemaFields.ts';
 import type { Pair } from '../../../engine/core/shape.ts';
-import type { LayerConfigs, LayerKind, LayerSpec } from '../../../engine/layers/registry.ts';
-
-type Brief<K extends LayerKind> = (config: LayerConfigs[K]) => readonly (string | number | false)[];
-
-/** What tells a layer from another of its kind; Keras's defaults are left out. */
-const briefs: { readonly [K in LayerKind]: Brief<K> } = {
-  Conv2D: (config) => [
-    config.filters,
-    cross(config.kernel_size),
-    strides(config.strides, [1, 1]),
-    config.padding === 'same' && 'same',
-    config.activation !== 'linear' && config.activation,
-    !config.use_bias && 'use_bias=False',
-  ],
-  MaxPooling2D: pooling,
-  AveragePooling2D: pooling,
-  Flatten: () => [],
-  Dense: (config) => [
-    config.units,
-    config.activation !== 'linear' && config.activation,
-    !config.use_bias && 'use_bias=False',
-  ],
-  Dropout: (config) => [config.rate],
-  GlobalAveragePooling2D: (config) => [config.keepdims && 'keepdims'],
-  BatchNormalization: (config) => [
-    !config.scale && 'scale=False',
-    !config.center && 'center=False',
-  ],
-  Activation: (config) => [config.activation],
-  RandomTranslation: (config) => [factor(config.height_factor), factor(config.width_factor)],
-  RandomRotation: (config) => [factor(config.factor)],
-};
+import type { LayerFamily } from '../../../engine/layers/layerDef.ts';
+import { type LayerKind, type LayerSpec, layerDefs } from '../../../engine/layers/registry.ts';
+import { formatSides } from '../../store/fields/layerFields.ts';
 
 /** One hue a family: what convolves, what subsamples, what only reshapes, what connects fully. */
-export const kindColors: Readonly<Record<LayerKind, string>> = {
-  Conv2D: 'var(--conv)',
-  MaxPooling2D: 'var(--pool)',
-  AveragePooling2D: 'var(--pool)',
-  Flatten: 'var(--flat)',
-  Activation: 'var(--flat)',
-  Dense: 'var(--dense)',
-  GlobalAveragePooling2D: 'var(--pool)',
-  Dropout: 'var(--drop)',
-  BatchNormalization: 'var(--drop)',
-  RandomTranslation: 'var(--augment)',
-  RandomRotation: 'var(--augment)',
+const familyColors: Readonly<Record<LayerFamily, string>> = {
+  convolution: 'var(--conv)',
+  pooling: 'var(--pool)',
+  reshaping: 'var(--flat)',
+  dense: 'var(--dense)',
+  regularization: 'var(--drop)',
+  augmentation: 'var(--augment)',
 };
 
-/** `32 · 3×3 · relu` */
-export function briefConfig<K extends LayerKind>(layer: LayerSpec<K>): string {
-  const brief: Brief<K> = briefs[layer.kind];
-  const config: LayerConfigs[K] = layer.config;
-  return brief(config)
-    .filter((part) => part !== false)
+export function kindColor(kind: LayerKind): string {
+  return familyColors[layerDefs[kind].family];
+}
+
+/** What tells a layer from another of its kind, `32 · 3×3 · relu`; Keras's defaults are left out. */
+export function briefConfig({ kind, config }: LayerSpec): string {
+  const values = new Map<string, unknown>(Object.entries(config));
+  return schemaFields(layerDefs[kind].schema)
+    .flatMap((field) => {
+      const { name, standard, required, brief } = field;
+      const value = values.get(name);
+      const shown = required || brief === 'always';
+      const usual = same(value, standard) || same(value, values.get(fallbackOf(field)));
+      if (brief === 'never' || (usual && !shown)) return [];
+      return [shown ? show(field, value) : told(field, value)];
+    })
     .join(' · ');
 }
 
-function pooling(config: LayerConfigs['MaxPooling2D']) {
-  return [
-    cross(config.pool_size),
-    strides(config.strides ?? config.pool_size, config.pool_size),
-    config.padding === 'same' && 'same',
-  ];
+function fallbackOf(field: SchemaField): string {
+  return ('fallback' in field && field.fallback) || '';
 }
 
-/** `±0.1`, or from and to. */
-function factor(value: number | Pair): string {
-  return typeof value === 'number' ? `±${value}` : `${value[0]} to ${value[1]}`;
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
-function cross([height, width]: Pair): string {
-  return `${height}×${width}`;
+/** A value that needs its name, unless the value says it. */
+function told(field: SchemaField, value: unknown): string {
+  if (field.kind === 'choice') return show(field, value);
+  if (field.kind === 'switch') return value === true ? field.name : `${field.name}=False`;
+  const text = show(field, value);
+  return `${field.name} ${field.kind === 'pair' ? text.replace(/^(\d+)×\1$/, '$1') : text}`;
 }
 
-function strides(given: Pair, usual: Pair): string | false {
-  if (cross(given) === cross(usual)) return false;
-  return `strides ${given[0] === given[1] ? given[0] : cross(given)}`;
+function show(field: SchemaField, value: unknown): string {
+  if (field.kind === 'pair') return (value as Pair).join('×');
+  if (field.kind === 'sides') return formatSides(value as readonly [Pair, Pair]);
+  if (field.kind === 'range') return Array.isArray(value) ? value.join(' to ') : `±${value}`;
+  return String(value);
 }

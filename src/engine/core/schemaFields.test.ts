@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { earlyStoppingSchema } from '../../../engine/network/callbacks.ts';
-import { optimizerSchemas } from '../../../engine/network/optimizers.ts';
-import { decaySchemas } from '../../../engine/network/schedules.ts';
+import { earlyStoppingSchema } from '../network/callbacks.ts';
+import { optimizerSchemas } from '../network/optimizers.ts';
+import { decaySchemas } from '../network/schedules.ts';
 import { schemaFields } from './schemaFields.ts';
 
 const byName = (fields: ReturnType<typeof schemaFields>) =>
@@ -20,7 +20,7 @@ describe('schemaFields', () => {
       belowMax: true,
       aboveMin: false,
     });
-    expect(nesterov).toEqual({ kind: 'switch', name: 'nesterov', standard: false });
+    expect(nesterov).toMatchObject({ kind: 'switch', name: 'nesterov', standard: false });
     expect(weight_decay).toMatchObject({ kind: 'number', standard: null, nullable: true });
     const { epsilon } = byName(schemaFields(optimizerSchemas.Adam));
     expect(epsilon).toMatchObject({ standard: 1e-7, min: 1.2e-38, whole: false });
