@@ -24,26 +24,8 @@ export const roles = {
 export type Role = keyof typeof roles;
 export type TensorId = string;
 
-/** A shader by name; `src/engine/gpu/shaders.ts` says of which files it is made. */
-export type ShaderName =
-  | 'activation'
-  | 'affine'
-  | 'batchNormalization'
-  | 'conv2d'
-  | `conv2dHalf${'Dgrad' | 'Forward' | 'Wgrad' | 'AdamWgrad'}`
-  | `conv2dLanes${4 | 8}${'Dgrad' | 'Forward' | 'Wgrad' | 'OddForward' | 'OddWgrad'}`
-  | `conv2dShared${'Dgrad' | 'Forward' | 'Wgrad' | 'AdamWgrad'}`
-  | `conv2dOdd${'Dgrad' | 'Forward' | 'Wgrad'}`
-  | `conv2dVec4${'Dgrad' | 'Forward' | 'Wgrad'}`
-  | 'dense'
-  | 'dropout'
-  | 'foldDgrad'
-  | 'foldForward'
-  | 'gather'
-  | 'loss'
-  | 'optimizer'
-  | 'pool2d'
-  | 'reduce';
+/** A file of `shaders/`, or one of its variants: `src/engine/gpu/shaders.ts` says of which files it is made. */
+export type ShaderName = string;
 
 /** One kernel launch, as plain data. */
 export interface Dispatch {

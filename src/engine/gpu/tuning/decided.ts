@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Variant, variants } from '../../plan/variants/variants.ts';
-import { shaderNames, shaderText } from '../shaders.ts';
+import { allShaders } from '../shaders.ts';
 
 /** Variants by product. */
 export type Decided = Readonly<Record<string, Variant>>;
@@ -23,7 +23,7 @@ const PLANNED = 1;
 /** Another word after every change of a kernel: FNV-1a of them all. */
 export function kernelVersion(): string {
   let hash = 0x811c9dc5 ^ PLANNED;
-  for (const character of shaderNames.map(shaderText).join('')) {
+  for (const character of allShaders) {
     hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
   }
   return (hash >>> 0).toString(16);

@@ -1,4 +1,4 @@
-import type { Dispatch, ShaderName } from '../../layers/dispatch.ts';
+import type { Dispatch } from '../../layers/dispatch.ts';
 import type { Plan } from '../plan.ts';
 import { type UpdatePart, updateCost, workgroupsOf } from '../planUpdate.ts';
 import { bytesOf } from '../tensorTable.ts';
@@ -68,7 +68,7 @@ function updating(
   const { LOSS_FIGURES: __, ...rule } = update.constants;
   return {
     ...wgrad,
-    shader: wgrad.shader.replace('Wgrad', 'AdamWgrad') as ShaderName,
+    shader: wgrad.shader.replace('Wgrad', 'AdamWgrad'),
     bindings: {
       ...bindings,
       ...{ weights: `weights ${place}`, m: `m ${place}`, v: `v ${place}`, metrics },

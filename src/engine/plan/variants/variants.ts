@@ -106,7 +106,7 @@ function lanes(count: 4 | 8): Family {
       if (!worthLanes(tile, count)) return null;
       // dgrad reads value by value anyway
       const odd = isOdd(tile) && pass !== 'Dgrad' ? 'Odd' : '';
-      const shader = `conv2dLanes${count}${odd}${pass}` as ShaderName;
+      const shader = `conv2dLanes${count}${odd}${pass}`;
       const bindings = { ...tile.bindings, ...(tile.shape !== undefined && { shape: tile.shape }) };
       const workgroups = laneWorkgroups(tile);
       const constants = laneConstants(tile);
@@ -125,7 +125,7 @@ function shared(shaders: 'conv2dShared' | 'conv2dHalf', rows: 4 | 8): Family {
     compute(tile, pass) {
       if (isOdd(tile) || tile.entry.endsWith('_any')) return partedTiles(tile, rows);
       const { constants, workgroups } = sharedTiles(tile, rows);
-      const shader: ShaderName = `${shaders}${pass}`;
+      const shader = `${shaders}${pass}`;
       return { ...tile, shader, constants: { ...tile.constants, ...constants }, workgroups };
     },
   };
