@@ -3,6 +3,11 @@ export type Shape = readonly number[];
 
 export type Padding = 'valid' | 'same';
 export type Pair = readonly [number, number];
+/** ((top, bottom), (left, right)) */
+export type Sides = readonly [Pair, Pair];
+
+/** The largest extent that a kernel's 32-bit arithmetic holds. */
+export const MOST_CELLS = 2 ** 31 - 1;
 
 /** Number of elements of a tensor of this shape; 1 for the empty shape. */
 export function elementCount(shape: Shape): number {

@@ -26,12 +26,15 @@ import {
   randomRotation as rotationReference,
   randomTranslation as translationReference,
 } from './randomAffine/reference.ts';
+import { zeroPadding2d } from './zeroPadding2d/definition.ts';
+import { zeroPadding2d as zeroPaddingReference } from './zeroPadding2d/reference.ts';
 
 const definitions = {
   Conv2D: conv2d,
   MaxPooling2D: maxPooling2d,
   AveragePooling2D: averagePooling2d,
   GlobalAveragePooling2D: globalAveragePooling2d,
+  ZeroPadding2D: zeroPadding2d,
   Flatten: flatten,
   Dense: dense,
   Dropout: dropout,
@@ -47,6 +50,7 @@ export const layerReferences: { readonly [K in LayerKind]: LayerReference<LayerC
   MaxPooling2D: maxReference,
   AveragePooling2D: averageReference,
   GlobalAveragePooling2D: globalAverageReference,
+  ZeroPadding2D: zeroPaddingReference,
   Flatten: flattenReference,
   Dense: denseReference,
   Dropout: dropoutReference,

@@ -1,10 +1,14 @@
 import * as z from 'zod/mini';
 import { SpecError } from '../core/errors.ts';
 import { fieldHints } from '../core/schemaFields.ts';
-import { formatShape, type Padding, type Pair, type Shape, slideWindow } from '../core/shape.ts';
-
-/** What a kernel's 32-bit arithmetic holds. */
-const MOST_CELLS = 2 ** 31 - 1;
+import {
+  formatShape,
+  MOST_CELLS,
+  type Padding,
+  type Pair,
+  type Shape,
+  slideWindow,
+} from '../core/shape.ts';
 
 const extent = z.int().check(z.positive(), z.lte(MOST_CELLS));
 

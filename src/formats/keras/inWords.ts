@@ -1,7 +1,5 @@
 import type { NumberField, SchemaField } from '../../engine/core/schemaFields.ts';
-
-/** The largest size that a kernel's 32-bit arithmetic holds. */
-const MOST = 2 ** 31 - 1;
+import { MOST_CELLS } from '../../engine/core/shape.ts';
 
 /** What an argument takes, in words that follow "supports only". */
 export function inWords(field: SchemaField): string {
@@ -18,11 +16,11 @@ function valueInWords(field: SchemaField): string {
     case 'choice':
       return field.options.join(', ').replace(/, ([^,]*)$/, ' or $1');
     case 'pair':
-      return `an integer from ${field.min} to ${MOST} or a pair of them`;
+      return `an integer from ${field.min} to ${MOST_CELLS} or a pair of them`;
     case 'range':
       return `a number from ${field.min} to ${field.max} or a pair of them`;
     case 'sides':
-      return `an integer from ${field.min} to ${MOST}, a pair of them, or a pair of pairs`;
+      return `an integer from ${field.min} to ${MOST_CELLS}, a pair of them, or a pair of pairs`;
   }
 }
 

@@ -4,6 +4,7 @@ export const layerHelp = {
     MaxPooling2D: 'Keeps the largest value of each window: smaller maps, less sensitive to shifts.',
     AveragePooling2D: 'Takes the mean of each window: smaller, smoother maps.',
     GlobalAveragePooling2D: 'Takes the mean of each whole map: one number a channel.',
+    ZeroPadding2D: 'Puts zeros around the image, so that windows reach its edges.',
     Flatten: 'Lays all maps in one row, so that a Dense layer can take them.',
     Dense: 'Every output is a weighted sum of all inputs.',
     Dropout: 'Silences random values while training, against overfitting.',
@@ -40,6 +41,13 @@ export const layerHelp = {
     fill_mode: 'What stands where the moved image leaves a gap.',
     interpolation: 'How values between pixels are found.',
     fill_value: 'The value of the gap with fill_mode constant.',
+  },
+  /** Where an argument means another thing for a kind. */
+  helpOf: {
+    ZeroPadding2D: {
+      padding:
+        'How many rows and columns of zeros: one number for all sides, down × across, or top, bottom × left, right.',
+    },
   },
   ranges: {
     cells: 'From {{min}} to {{max}} pixels.',

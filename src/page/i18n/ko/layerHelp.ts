@@ -7,6 +7,7 @@ export const layerHelp: Translated<typeof english> = {
     MaxPooling2D: '창마다 가장 큰 값만 남깁니다. 맵이 작아지고 위치 변화에 덜 민감해집니다.',
     AveragePooling2D: '창마다 평균을 냅니다. 맵이 작고 부드러워집니다.',
     GlobalAveragePooling2D: '맵 전체의 평균을 냅니다. 채널마다 수 하나가 남습니다.',
+    ZeroPadding2D: '이미지 둘레에 0을 둘러, 창이 가장자리까지 닿게 합니다.',
     Flatten: '모든 맵을 한 줄로 펴서 Dense가 받을 수 있게 합니다.',
     Dense: '출력 하나하나가 모든 입력의 가중합입니다.',
     Dropout: '학습하는 동안 값을 무작위로 꺼서 과적합을 막습니다.',
@@ -42,6 +43,12 @@ export const layerHelp: Translated<typeof english> = {
     fill_mode: '옮기고 남은 빈 곳을 채우는 방법입니다.',
     interpolation: '픽셀 사이의 값을 구하는 방법입니다.',
     fill_value: 'fill_mode가 constant일 때 빈 곳의 값입니다.',
+  },
+  helpOf: {
+    ZeroPadding2D: {
+      padding:
+        '0을 몇 줄 두를지 정합니다. 수 하나는 네 변 모두, 둘은 위아래 × 좌우, 넷은 위, 아래 × 왼쪽, 오른쪽입니다.',
+    },
   },
   ranges: {
     cells: '{{min}}~{{max}}픽셀.',

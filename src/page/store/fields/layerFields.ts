@@ -4,7 +4,7 @@ import {
   type SchemaField,
   schemaFields,
 } from '../../../engine/core/schemaFields.ts';
-import type { Pair } from '../../../engine/core/shape.ts';
+import type { Pair, Sides } from '../../../engine/core/shape.ts';
 import { type LayerField, type LayerKind, layerDefs } from '../../../engine/layers/registry.ts';
 import {
   type FieldError,
@@ -23,9 +23,6 @@ export type LayerFieldError =
 type Reading =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly error: LayerFieldError };
-
-/** What is added above and below, left and right. */
-type Sides = readonly [Pair, Pair];
 
 /** An argument that is typed. */
 export type TypedField = NumberField | NumbersField;

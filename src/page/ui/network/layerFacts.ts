@@ -1,5 +1,5 @@
 import { type SchemaField, schemaFields } from '../../../engine/core/schemaFields.ts';
-import type { Pair } from '../../../engine/core/shape.ts';
+import type { Pair, Sides } from '../../../engine/core/shape.ts';
 import type { LayerFamily } from '../../../engine/layers/layerDef.ts';
 import { type LayerKind, type LayerSpec, layerDefs } from '../../../engine/layers/registry.ts';
 import { formatSides } from '../../store/fields/layerFields.ts';
@@ -51,7 +51,7 @@ function told(field: SchemaField, value: unknown): string {
 
 function show(field: SchemaField, value: unknown): string {
   if (field.kind === 'pair') return (value as Pair).join('×');
-  if (field.kind === 'sides') return formatSides(value as readonly [Pair, Pair]);
+  if (field.kind === 'sides') return formatSides(value as Sides);
   if (field.kind === 'range') return Array.isArray(value) ? value.join(' to ') : `±${value}`;
   return String(value);
 }

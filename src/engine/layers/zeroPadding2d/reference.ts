@@ -1,0 +1,35 @@
+import { elementCount } from '../../core/shape.ts';
+import { type LayerReference, type LayerRun, noWeights } from '../layerReference.ts';
+import type { ZeroPadding2DConfig } from './definition.ts';
+
+/** x (N, H, W, C), y (N, OH, OW, C): x with zeros around it. */
+export const zeroPadding2d: LayerReference<ZeroPadding2DConfig> = {
+  forward(run) {
+    const y = new Float64Array(run.batch * elementCount(run.output));
+    placesOf(run).forEach((place, i) => {
+      y[place] = run.x[i] ?? 0;
+    });
+    return y;
+  },
+  backward: (run, _, dy) => ({
+    dx: Float64Array.from(placesOf(run), (place) => dy[place] ?? 0),
+    dw: noWeights,
+  }),
+};
+
+/** Where each element of x stands in y. */
+function placesOf({ batch, input, output, config }: LayerRun<ZeroPadding2DConfig>): number[] {
+  const [height = 1, width = 1, channels = 1] = input;
+  const [outHeight = 1, outWidth = 1] = output;
+  const [[top], [left]] = config.padding;
+  const places: number[] = [];
+  for (let n = 0; n < batch; n++) {
+    for (let row = 0; row < height; row++) {
+      for (let column = 0; column < width; column++) {
+        const pixel = (n * outHeight + row + top) * outWidth + column + left;
+        for (let c = 0; c < channels; c++) places.push(pixel * channels + c);
+      }
+    }
+  }
+  return places;
+}
