@@ -12,8 +12,11 @@ import { dropout } from './dropout/definition.ts';
 import { dropout as dropoutReference } from './dropout/reference.ts';
 import { flatten } from './flatten/definition.ts';
 import { flatten as flattenReference } from './flatten/reference.ts';
-import { globalAveragePooling2d } from './globalPooling2d/definition.ts';
-import { globalAveragePooling2d as globalAverageReference } from './globalPooling2d/reference.ts';
+import { globalAveragePooling2d, globalMaxPooling2d } from './globalPooling2d/definition.ts';
+import {
+  globalAveragePooling2d as globalAverageReference,
+  globalMaxPooling2d as globalMaxReference,
+} from './globalPooling2d/reference.ts';
 import type { LayerDef, ParamSpec } from './layerDef.ts';
 import type { LayerReference } from './layerReference.ts';
 import { averagePooling2d, maxPooling2d } from './pooling2d/definition.ts';
@@ -34,6 +37,7 @@ const definitions = {
   MaxPooling2D: maxPooling2d,
   AveragePooling2D: averagePooling2d,
   GlobalAveragePooling2D: globalAveragePooling2d,
+  GlobalMaxPooling2D: globalMaxPooling2d,
   ZeroPadding2D: zeroPadding2d,
   Flatten: flatten,
   Dense: dense,
@@ -50,6 +54,7 @@ export const layerReferences: { readonly [K in LayerKind]: LayerReference<LayerC
   MaxPooling2D: maxReference,
   AveragePooling2D: averageReference,
   GlobalAveragePooling2D: globalAverageReference,
+  GlobalMaxPooling2D: globalMaxReference,
   ZeroPadding2D: zeroPaddingReference,
   Flatten: flattenReference,
   Dense: denseReference,

@@ -10,56 +10,77 @@ const schema = z.object({
 });
 export type GlobalPooling2DConfig = z.infer<typeof schema>;
 
-/**
- * (N, H, W, C) → (N, C), the mean of each channel: an average pool whose window is the image.
- */
-export const globalAveragePooling2d: LayerDef<GlobalPooling2DConfig> = {
+/** (N, H, W, C) → (N, C), the mean of each channel: an average pool whose window is the image. */
+export const globalAveragePooling2d = globalPooling('average', {
   kind: 'GlobalAveragePooling2D',
   autoName: 'global_average_pooling2d',
   aliases: ['GlobalAvgPool2D'],
-  family: 'pooling',
   kerasPage: 'https://keras.io/api/layers/pooling_layers/global_average_pooling2d/',
-  schema,
-  outputShape({ keepdims }, input, layer) {
-    const channels = input[2];
-    if (input.length !== 3 || channels === undefined) {
-      throw new SpecError('needsImage', { layer, actual: formatShape(input) });
-    }
-    return keepdims ? [1, 1, channels] : [channels];
-  },
-  params: () => [],
-  isView: () => false,
-  forward: (io) => [
-    {
-      label: `${io.name} forward`,
-      shader: 'pool2d',
-      entry: 'average_forward',
-      bindings: { x: io.x, y: io.y },
-      constants: constants(io),
-      workgroups: workgroupsFor(io.batch * elementCount(io.output)),
-      flops: io.batch * elementCount(io.input),
+});
+
+/** (N, H, W, C) → (N, C), the largest of each channel, the first of equals. */
+export const globalMaxPooling2d = globalPooling('max', {
+  kind: 'GlobalMaxPooling2D',
+  autoName: 'global_max_pooling2d',
+  aliases: ['GlobalMaxPool2D'],
+  kerasPage: 'https://keras.io/api/layers/pooling_layers/global_max_pooling2d/',
+});
+
+function globalPooling(
+  mode: 'max' | 'average',
+  names: Pick<LayerDef<GlobalPooling2DConfig>, 'kind' | 'autoName' | 'aliases' | 'kerasPage'>,
+): LayerDef<GlobalPooling2DConfig> {
+  return {
+    ...names,
+    family: 'pooling',
+    schema,
+    outputShape({ keepdims }, input, layer) {
+      const channels = input[2];
+      if (input.length !== 3 || channels === undefined) {
+        throw new SpecError('needsImage', { layer, actual: formatShape(input) });
+      }
+      return keepdims ? [1, 1, channels] : [channels];
     },
-  ],
-  backward(io) {
-    if (io.dx === null) return [];
-    const inputs = io.batch * elementCount(io.input);
-    return [
+    params: () => [],
+    isView: () => false,
+    forward: (io) => [
       {
-        label: `${io.name} dgrad`,
+        label: `${io.name} forward`,
         shader: 'pool2d',
-        entry: 'average_dgrad',
-        bindings: { x: io.x, dy: io.dy, dx: io.dx },
+        entry: `${mode}_forward`,
+        bindings: { x: io.x, y: io.y, ...argmax(io, mode) },
         constants: constants(io),
-        workgroups: workgroupsFor(inputs),
-        flops: inputs,
+        workgroups: workgroupsFor(io.batch * elementCount(io.output)),
+        flops: io.batch * elementCount(io.input),
       },
-    ];
-  },
-  cases: [
-    { batch: 2, input: [5, 7, 3], config: { keepdims: false } },
-    { batch: 1, input: [1, 4, 9], config: { keepdims: true } },
-  ],
-};
+    ],
+    backward(io) {
+      if (io.dx === null) return [];
+      const inputs = io.batch * elementCount(io.input);
+      return [
+        {
+          label: `${io.name} dgrad`,
+          shader: 'pool2d',
+          entry: `${mode}_dgrad`,
+          bindings: { x: io.x, dy: io.dy, dx: io.dx, ...argmax(io, mode) },
+          constants: constants(io),
+          workgroups: workgroupsFor(inputs),
+          flops: inputs,
+        },
+      ];
+    },
+    cases: [
+      { batch: 2, input: [5, 7, 3], config: { keepdims: false } },
+      { batch: 1, input: [1, 4, 9], config: { keepdims: true } },
+    ],
+  };
+}
+
+/** Which cell of the input won, one index an output, kept from forward to backward. */
+function argmax(io: LayerIO<GlobalPooling2DConfig>, mode: 'max' | 'average'): { argmax?: string } {
+  if (mode === 'average') return {};
+  return { argmax: io.scratch('argmax', io.batch * elementCount(io.output)) };
+}
 
 function constants({ batch, input }: LayerIO<GlobalPooling2DConfig>): Record<string, number> {
   const [height = 1, width = 1, channels = 1] = input;

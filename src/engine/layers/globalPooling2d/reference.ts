@@ -22,6 +22,32 @@ export const globalAveragePooling2d: LayerReference<GlobalPooling2DConfig> = {
   },
 };
 
+/** x (N, H, W, C), y (N, C): the largest over H and W. */
+export const globalMaxPooling2d: LayerReference<GlobalPooling2DConfig> = {
+  forward: (run) => Float64Array.from(winners(run), (cell) => run.x[cell] ?? 0),
+  backward(run, _, dy) {
+    const dx = new Float64Array(run.x.length);
+    winners(run).forEach((cell, i) => {
+      dx[cell] = dy[i] ?? 0;
+    });
+    return { dx, dw: noWeights };
+  },
+};
+
+/** For each element of y, the element of x that wins it: the first of equals. */
+function winners(run: LayerRun<GlobalPooling2DConfig>): readonly number[] {
+  const { cells, channels } = sizes(run);
+  return Array.from({ length: run.batch * channels }, (_, i) => {
+    const first = Math.floor(i / channels) * cells * channels + (i % channels);
+    let winner = first;
+    for (let cell = 1; cell < cells; cell++) {
+      const place = first + cell * channels;
+      if ((run.x[place] ?? 0) > (run.x[winner] ?? 0)) winner = place;
+    }
+    return winner;
+  });
+}
+
 function sizes({ input }: LayerRun<GlobalPooling2DConfig>) {
   const [height = 1, width = 1, channels = 1] = input;
   return { cells: height * width, channels };

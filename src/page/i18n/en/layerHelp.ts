@@ -4,6 +4,7 @@ export const layerHelp = {
     MaxPooling2D: 'Keeps the largest value of each window: smaller maps, less sensitive to shifts.',
     AveragePooling2D: 'Takes the mean of each window: smaller, smoother maps.',
     GlobalAveragePooling2D: 'Takes the mean of each whole map: one number a channel.',
+    GlobalMaxPooling2D: 'Keeps the largest value of each whole map: one number a channel.',
     ZeroPadding2D: 'Puts zeros around the image, so that windows reach its edges.',
     Flatten: 'Lays all maps in one row, so that a Dense layer can take them.',
     Dense: 'Every output is a weighted sum of all inputs.',

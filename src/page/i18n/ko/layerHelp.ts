@@ -7,6 +7,7 @@ export const layerHelp: Translated<typeof english> = {
     MaxPooling2D: '창마다 가장 큰 값만 남깁니다. 맵이 작아지고 위치 변화에 덜 민감해집니다.',
     AveragePooling2D: '창마다 평균을 냅니다. 맵이 작고 부드러워집니다.',
     GlobalAveragePooling2D: '맵 전체의 평균을 냅니다. 채널마다 수 하나가 남습니다.',
+    GlobalMaxPooling2D: '맵 전체에서 가장 큰 값만 남깁니다. 채널마다 수 하나가 남습니다.',
     ZeroPadding2D: '이미지 둘레에 0을 둘러, 창이 가장자리까지 닿게 합니다.',
     Flatten: '모든 맵을 한 줄로 펴서 Dense가 받을 수 있게 합니다.',
     Dense: '출력 하나하나가 모든 입력의 가중합입니다.',
