@@ -29,6 +29,8 @@ import {
   randomRotation as rotationReference,
   randomTranslation as translationReference,
 } from './randomAffine/reference.ts';
+import { relu } from './relu/definition.ts';
+import { relu as reluReference } from './relu/reference.ts';
 import { zeroPadding2d } from './zeroPadding2d/definition.ts';
 import { zeroPadding2d as zeroPaddingReference } from './zeroPadding2d/reference.ts';
 
@@ -44,6 +46,7 @@ const definitions = {
   Dropout: dropout,
   BatchNormalization: batchNormalization,
   Activation: activationLayer,
+  ReLU: relu,
   RandomTranslation: randomTranslation,
   RandomRotation: randomRotation,
 };
@@ -61,6 +64,7 @@ export const layerReferences: { readonly [K in LayerKind]: LayerReference<LayerC
   Dropout: dropoutReference,
   BatchNormalization: batchNormalizationReference,
   Activation: activationReference,
+  ReLU: reluReference,
   RandomTranslation: translationReference,
   RandomRotation: rotationReference,
 };

@@ -163,14 +163,37 @@ describe('aliases', () => {
   });
 
   it.each([
-    ['ReLU', {}, 'relu'],
-    ['ReLU', { max_value: null, negative_slope: 0, threshold: 0 }, 'relu'],
     ['LeakyReLU', { negative_slope: 0.2 }, 'leaky_relu'],
     ['LeakyReLU', { alpha: 0.20000000298023224 }, 'leaky_relu'],
     ['ELU', {}, 'elu'],
     ['Softmax', { axis: -1 }, 'softmax'],
   ])('%s %j is an Activation', (className, config, activation) => {
     expect(only(className, config)).toEqual(layerSpec('Activation', { activation }));
+  });
+
+  it.each([
+    [{}, { max_value: null, negative_slope: 0, threshold: 0 }],
+    [
+      { max_value: 6, negative_slope: 0.1 },
+      { max_value: 6, negative_slope: 0.1, threshold: 0 },
+    ],
+  ])('ReLU %j is a layer of its own', (config, read) => {
+    expect(only('ReLU', config)).toEqual({ kind: 'ReLU', config: read });
+  });
+
+  it.each([
+    2,
+    [2, 2],
+    [
+      [2, 2],
+      [2, 2],
+    ],
+  ])('ZeroPadding2D takes padding %j', (padding) => {
+    const sides = [
+      [2, 2],
+      [2, 2],
+    ];
+    expect(only('ZeroPadding2D', { padding })?.config).toEqual({ padding: sides });
   });
 });
 

@@ -43,7 +43,8 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
       (store) => {
         const { setup, setLayerField } = store.getState();
         const index = at % Math.max(1, setup.network.layers.length);
-        const field = setup.network.layers[index]?.kind === 'Dense' ? 'units' : 'padding';
+        const isPool = setup.network.layers[index]?.kind === 'MaxPooling2D';
+        const field = isPool ? 'padding' : 'units';
         setLayerField(cardAt(store, index), field, field === 'units' ? units : 'same');
       },
   ),

@@ -12,6 +12,7 @@ export const layerHelp = {
     BatchNormalization:
       'Brings each channel to mean 0 and deviation 1 over the batch, then rescales.',
     Activation: 'Bends each value by a function; without one, layers would add up to one.',
+    ReLU: 'Keeps what is positive and drops the rest; or lets a share of it through, or caps it.',
     RandomTranslation: 'Shifts each training image at random: more variety from the same data.',
     RandomRotation: 'Turns each training image at random: more variety from the same data.',
   },
@@ -36,6 +37,9 @@ export const layerHelp = {
     gamma_initializer: 'What gamma begins with.',
     moving_mean_initializer: 'What the running mean begins with.',
     moving_variance_initializer: 'What the running variance begins with.',
+    max_value: 'The largest value that comes out.',
+    negative_slope: 'The share of what is below the threshold that goes through.',
+    threshold: 'Values up to this one are held back.',
     height_factor: 'The largest shift down or up: one number, or from, to.',
     width_factor: 'The largest shift to the side: one number, or from, to.',
     factor: 'The largest turn: one number, or from, to; 0.25 is a quarter turn.',
