@@ -1,4 +1,5 @@
 import type { Command, WorkerEvent } from '../../worker/protocol.ts';
+import { dataUrl } from './dataClient.ts';
 
 /** What the page hears: the worker's events, and that it died. */
 export type ClientEvent = WorkerEvent | { readonly type: 'crashed'; readonly reason: string };
@@ -7,11 +8,6 @@ export interface WorkerClient {
   send(command: Command): void;
   /** Ends the worker and whatever it was doing. */
   close(): void;
-}
-
-/** Beside the page, wherever it is hosted: a worker's own address says nothing of that. */
-function dataUrl(): string {
-  return new URL('data/', document.baseURI).href;
 }
 
 /** Starts the training thread. After `crashed` it is gone: connect again. */
@@ -23,7 +19,6 @@ export function connectWorker(onEvent: (event: ClientEvent) => void): WorkerClie
     worker.terminate();
     onEvent({ type: 'crashed', reason });
   };
-  worker.postMessage({ type: 'open', dataUrl: dataUrl() } satisfies Command);
   worker.addEventListener('message', ({ data }: MessageEvent<WorkerEvent>) => onEvent(data));
   worker.addEventListener('error', (event) => {
     event.preventDefault();
@@ -31,7 +26,7 @@ export function connectWorker(onEvent: (event: ClientEvent) => void): WorkerClie
   });
   worker.addEventListener('messageerror', () => crash('a message could not be read'));
   const send = (command: Command) => worker.postMessage(command, transfersOf(command));
-  send({ type: 'open', dataUrl: new URL('data/', document.baseURI).href });
+  send({ type: 'open', dataUrl: dataUrl() });
   return {
     send,
     close: () => worker.terminate(),

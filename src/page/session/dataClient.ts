@@ -2,7 +2,10 @@ import { forgetOwn, keepOwn, listOwn } from '../../data/own/ownStore.ts';
 import { PACK_INDEX, parsePackIndex } from '../../data/packIndex.ts';
 import type { DataEvent, DataJob } from '../../worker/dataProtocol.ts';
 
-/** Where the packed data sets are: beside the page, wherever it is hosted. */
+/**
+ * Where the packed data sets are: beside the page, wherever it is hosted. A worker's own address
+ * says nothing of that.
+ */
 export function dataUrl(): string {
   return new URL('data/', document.baseURI).href;
 }
