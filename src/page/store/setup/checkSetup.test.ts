@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { presetNames, presets } from '../../../engine/network/presets.ts';
 import { layerSpec } from '../../../engine/network/spec.ts';
+import * as fitting from '../../../engine/plan/fitPlan.ts';
 import { UNTUNED } from '../../../engine/plan/variants/variants.ts';
 import { checkSetup, stepsPerEpoch } from './checkSetup.ts';
+import { datasetFacts, registerDataset, unregisterDataset } from './datasets.ts';
 import { lectureSetup, type Setup } from './setupSlice.ts';
 import { viewStack } from './stackView.ts';
 
@@ -93,6 +95,42 @@ describe('checkSetup', () => {
   it('reports images of another size than the network takes', () => {
     const network = { ...presets.small, inputShape: [32, 32, 3] };
     expect(checkSetup({ ...lectureSetup, network }).networkError?.code).toBe('inputMismatch');
+  });
+});
+
+describe('a check', () => {
+  const gpu = { tensorBytes: 2 ** 27, usual: 'narrow' } as const;
+
+  it('is worked out once for a set-up and a GPU, however many ask', () => {
+    const setup = withTexts({ epochs: '3' });
+    const planned = vi.spyOn(fitting, 'fitPlan');
+    const [plain, planning] = [checkSetup(setup), checkSetup(setup, gpu)];
+    for (let asked = 0; asked < 3; asked++) {
+      expect(checkSetup(setup)).toBe(plain);
+      expect(checkSetup(setup, gpu)).toBe(planning);
+    }
+    expect(planned).toHaveBeenCalledTimes(1);
+    expect(planning).not.toBe(plain);
+  });
+
+  it('is another for another set-up, another GPU, and for data that has become known', () => {
+    const setup = withTexts({ epochs: '3' });
+    expect(checkSetup({ ...setup }, gpu)).not.toBe(checkSetup(setup, gpu));
+    expect(checkSetup(setup, { ...gpu, usual: 'shared' }).tuning.usual).toBe('shared');
+    const name = 'own-0123456789abcdef';
+    const own = { ...setup, dataset: name } as const;
+    const unknown = checkSetup(own);
+    expect(checkSetup(own)).toBe(unknown);
+    expect(unknown.networkError).toBeNull();
+    registerDataset(name, { ...datasetFacts(name), inputShape: [32, 32, 3] });
+    expect(checkSetup(own).networkError?.code).toBe('inputMismatch');
+    unregisterDataset(name);
+    expect(checkSetup(own)).toBe(unknown);
+  });
+
+  it('asks nothing of the GPU where the CPU trains', () => {
+    const setup = { ...lectureSetup, device: 'cpu' } as const;
+    expect(checkSetup(setup, gpu)).toBe(checkSetup(setup));
   });
 });
 

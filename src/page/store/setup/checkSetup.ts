@@ -44,12 +44,33 @@ export function stepsPerEpoch(fit: FitOptions, trainCount: number): number {
   return Math.ceil(trainingPart(images, fit.validationSplit) / fit.batchSize);
 }
 
+/** A check, and what it follows from beside the set-up. */
+interface Known {
+  readonly facts: DatasetFacts;
+  readonly gpu: GpuFacts | null;
+  readonly check: SetupCheck;
+}
+
+/** A set-up is never changed, only replaced, and takes its checks along when it goes. */
+const known = new WeakMap<Setup, readonly Known[]>();
+
 /**
- * Everything that can be said of a set-up without running it.
+ * Everything that can be said of a set-up without running it. Whoever asks again for the same
+ * set-up, data set and GPU gets the same object.
  * @param gpu once it is known
  */
 export function checkSetup(setup: Setup, gpu: GpuFacts | null = null): SetupCheck {
   const facts = datasetFacts(setup.dataset);
+  const onGpu = setup.device === 'cpu' ? null : gpu;
+  const before = known.get(setup) ?? [];
+  const found = before.find((one) => one.facts === facts && one.gpu === onGpu);
+  if (found !== undefined) return found.check;
+  const check = workOut(setup, facts, onGpu);
+  known.set(setup, [...before, { facts, gpu: onGpu, check }]);
+  return check;
+}
+
+function workOut(setup: Setup, facts: DatasetFacts, gpu: GpuFacts | null): SetupCheck {
   const { network, head, error } = tryNetwork(setup, facts);
   const { values, fieldErrors } = readNumbers(setup, facts);
   const validates = Number(setup.texts.validationSplit) > 0;
@@ -57,8 +78,7 @@ export function checkSetup(setup: Setup, gpu: GpuFacts | null = null): SetupChec
   const { errors: advancedErrors, schedule, callbacks, shuffle } = advanced;
   const unusable = Object.keys(advancedErrors).length > 0 || hasBadText(setup);
   const recorded = recordedTuning(setup);
-  const onGpu = setup.device === 'cpu' ? null : gpu;
-  const tuning = recorded ?? { ...UNTUNED, ...(onGpu && { usual: onGpu.usual }) };
+  const tuning = recorded ?? { ...UNTUNED, ...(gpu && { usual: gpu.usual }) };
   const whole = { refusal: null, microBatch: null, tuning };
   if (error !== null || values === null || unusable) {
     return { network, networkError: error, fieldErrors, advancedErrors, ...whole, request: null };
@@ -82,10 +102,10 @@ export function checkSetup(setup: Setup, gpu: GpuFacts | null = null): SetupChec
     kernels: recorded ?? ('tuned' as const),
   };
   const check = { network, networkError: null, fieldErrors, advancedErrors };
-  if (onGpu === null) return { ...check, ...whole, request };
+  if (gpu === null) return { ...check, ...whole, request };
   const { optimizer, fit } = request;
   const job = { network, head, optimizer, batchSize: fit.batchSize, seed: fit.seed };
-  const { plan, refusal } = fitPlan(job, onGpu.tensorBytes, { tuning });
+  const { plan, refusal } = fitPlan(job, gpu.tensorBytes, { tuning });
   if (refusal !== null) return { ...check, ...whole, refusal, request: null };
   const microBatch = plan.batchSize < fit.batchSize ? plan.batchSize : null;
   return { ...check, refusal, microBatch, tuning, request };

@@ -24,6 +24,8 @@ export const datasets: Readonly<Record<PackedName, DatasetFacts>> = {
 export const packedNames = Object.keys(datasets) as readonly PackedName[];
 
 const own = new Map<OwnName, DatasetFacts>();
+/** What unknown ones pass for: one object a name, by which checks know that nothing has changed. */
+const strangers = new Map<OwnName, DatasetFacts>();
 
 /** The facts of one name never change: it is made of the content. */
 export function registerDataset(name: OwnName, facts: DatasetFacts): void {
@@ -42,7 +44,11 @@ export function isKnownDataset(name: DatasetName): boolean {
 /** An unknown one of the user's own passes for images as MNIST's: training it says that it is gone. */
 export function datasetFacts(name: DatasetName): DatasetFacts {
   if (!isOwn(name)) return datasets[name];
-  return own.get(name) ?? { title: name, ...likeMnist };
+  const known = own.get(name) ?? strangers.get(name);
+  if (known !== undefined) return known;
+  const facts = { title: name, ...likeMnist };
+  strangers.set(name, facts);
+  return facts;
 }
 
 export function isOwn(name: DatasetName): name is OwnName {
