@@ -1,6 +1,7 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { Job } from '../engine/network/executor.ts';
 import { resolveHead } from '../engine/network/losses.ts';
+import type { OptimizerKind } from '../engine/network/optimizers.ts';
 import { parameterCount, resolveNetwork } from '../engine/network/resolve.ts';
 import { initialWeights } from '../engine/network/weights.ts';
 import { sameTuning } from '../engine/plan/variants/tuning.ts';
@@ -37,13 +38,23 @@ export function compileKey({ network, dataset, optimizer, fit, device }: RunRequ
   return JSON.stringify([network, dataset, kind, constants, loss, batchSize, seed, device]);
 }
 
-/** Where the next request goes on from: an epoch whose batches it draws otherwise begins again. */
+export function withLearningRate(request: RunRequest, learningRate: number): RunRequest {
+  const { optimizer } = request;
+  const config = { ...optimizer.config, learning_rate: learningRate };
+  return { ...request, optimizer: { ...optimizer, config } as typeof optimizer };
+}
+
+/**
+ * Where the next request goes on from: an epoch whose batches it draws otherwise begins again.
+ * @param optimizer whose memory there is; null where there is none
+ */
 export function adaptState(
   state: TrainerState,
   before: RunRequest,
   next: RunRequest,
-  carriesOptimizer: boolean,
+  optimizer: OptimizerKind | null,
 ): TrainerState {
+  const carriesOptimizer = optimizer === next.optimizer.kind;
   const drawn = ({ dataset, fit }: RunRequest) => {
     const { batchSize, limit, validationSplit, shuffle, seed } = fit;
     return JSON.stringify([dataset, batchSize, limit, validationSplit, shuffle, seed]);

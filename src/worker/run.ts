@@ -1,14 +1,15 @@
-import { checkpointName } from '../engine/train/callbacks/checkpointName.ts';
-import { Trainer } from '../engine/train/trainer.ts';
+import type { Trainer } from '../engine/train/trainer.ts';
 import { type TrainerState, trainerAtFirst } from '../engine/train/trainerState.ts';
 import { type Checkpoint, END } from '../runs/runWeights.ts';
-import { adaptState, report } from './compileRun.ts';
+import { adaptState, report, withLearningRate } from './compileRun.ts';
+import { createTrainer } from './createTrainer.ts';
 import type { Devices } from './devices.ts';
 import { reportFailure } from './failure.ts';
 import type { Keeper } from './keeper.ts';
 import type { Outbox } from './outbox.ts';
 import type { RunPhase, RunRequest } from './protocol.ts';
 import { RunStates } from './runStates.ts';
+import { type Ask, earlyOf, type Stage, stop } from './stage.ts';
 import { type LoadData, Workbench } from './workbench.ts';
 
 /** One run from its request on; what is asked of it early waits until it can be done. */
@@ -16,15 +17,10 @@ export class Run {
   readonly #outbox: Outbox;
   readonly #bench: Workbench;
   readonly #states: RunStates;
+  readonly #first: TrainerState;
   #request: RunRequest;
-  #early: ((trainer: Trainer) => void)[] = [];
-  #trainer: Trainer | null = null;
-  /** where the run stands while there is no trainer */
-  #at: TrainerState;
-  /** a checkpoint that the run was taken back to, until it goes on from there */
-  #origin: Checkpoint | null = null;
-  #stopped = false;
-  #phase: RunPhase = { name: 'ready' };
+  #stage: Stage = { name: 'opening', phase: { name: 'ready' }, early: [] };
+  /** settles when what was last begun has ended */
   #work: Promise<void> = Promise.resolve();
 
   constructor(
@@ -34,47 +30,45 @@ export class Run {
     keeper: Keeper,
   ) {
     this.#request = request;
+    this.#first = trainerAtFirst(request.optimizer.config.learning_rate);
     this.#outbox = outbox;
     this.#states = new RunStates(keeper, outbox);
     this.#bench = new Workbench(devices, (phase) => this.#tell(phase));
-    this.#at = trainerAtFirst(request.optimizer.config.learning_rate);
   }
 
   /** Settles when the run has ended, one way or another; the outbox has said how. */
   start(loadData: LoadData, held: boolean): Promise<void> {
     return this.#attempt(async () => {
-      const compiled = await this.#bench.open(this.#request, loadData, () => !this.#stopped);
-      if (compiled === null) return this.#tell({ name: 'stopped' });
-      await this.#keep(0, '', this.#at);
-      await this.#fit(this.#trainerFrom(this.#at, held));
+      const isWanted = () => !earlyOf(this.#stage).includes(stop);
+      const opened = await this.#bench.open(this.#request, loadData, isWanted);
+      if (!opened) return this.#rest('stopped', this.#first, null);
+      await this.#keep(0, '', this.#first);
+      await this.#fit(this.#trainerFrom(this.#first, held));
     });
   }
 
   /** Rests where a kept run ended; nothing is compiled before it is needed. */
   reopen(finished: boolean): Promise<void> {
     return this.#attempt(async () => {
-      this.#origin = await this.#states.reopen(this.#request.runId);
-      this.#at = this.#origin?.trainer ?? this.#at;
-      this.#early = [];
-      this.#tell({ name: finished ? 'finished' : 'stopped' });
+      const origin = await this.#states.reopen(this.#request.runId);
+      const at = origin?.trainer ?? this.#first;
+      this.#rest(finished ? 'finished' : 'stopped', at, origin);
     });
   }
 
-  /** Goes on from where the run stands, as the request has it now; network and device are the same. */
+  /** Goes on from where the run rests, as the request has it now; network and device are the same. */
   goOn(request: RunRequest, loadData: LoadData): Promise<void> {
-    if (!this.#rests()) return Promise.resolve();
+    const stage = this.#stage;
+    if (stage.name !== 'resting') return Promise.resolve();
     return this.#attempt(async () => {
-      const before = this.#request;
-      const at = this.#trainer?.state ?? this.#at;
-      const optimizer = this.#origin?.optimizer ?? this.#bench.compiled?.optimizer;
-      this.#stopped = false;
-      this.#trainer = null;
-      this.#at = adaptState(at, before, request, optimizer === request.optimizer.kind);
+      const { phase, at, origin } = stage;
+      const optimizer = (origin ?? this.#bench.compiled)?.optimizer ?? null;
+      const from = adaptState(at, this.#request, request, optimizer);
+      this.#stage = { name: 'opening', phase, early: [] };
       this.#request = request;
       this.#states.keep(request.runId);
-      await this.#bench.reopen(request, loadData, this.#origin);
-      this.#origin = null;
-      await this.#fit(this.#trainerFrom(this.#at, false));
+      await this.#bench.reopen(request, loadData, origin);
+      await this.#fit(this.#trainerFrom(from, false));
     });
   }
 
@@ -87,50 +81,41 @@ export class Run {
     this.#outbox.rename(runId);
     this.#request = { ...this.#request, runId };
     this.#states.rewind(epoch);
-    this.#origin = checkpoint;
-    this.#at = checkpoint.trainer;
-    this.#early = [];
-    const compiled = this.#bench.compiled;
-    compiled?.executor.writeState(checkpoint.state);
-    this.#trainer = compiled === null ? null : this.#trainerFrom(this.#at, false);
-    this.#tell({ name: 'stopped' });
+    this.#rest('stopped', checkpoint.trainer, checkpoint);
   }
 
   get request(): RunRequest {
     return this.#request;
   }
 
-  ask(what: (trainer: Trainer) => void): void {
-    if (this.#trainer === null) this.#early.push(what);
-    else what(this.#trainer);
+  /** Of a run that has ended, nothing can be asked. */
+  ask(what: Ask): void {
+    const stage = this.#stage;
+    if ('trainer' in stage) what(stage.trainer);
+    else if (stage.name === 'opening') this.#stage = { ...stage, early: [...stage.early, what] };
   }
 
   /** @param learningRate from the next batch on, and what the page shows until it says another */
   setLearningRate(learningRate: number): void {
-    const { optimizer } = this.#request;
-    const config = { ...optimizer.config, learning_rate: learningRate };
-    this.#request = { ...this.#request, optimizer: { ...optimizer, config } as typeof optimizer };
-    this.ask((trainer) => trainer.setLearningRate(learningRate));
+    this.#request = withLearningRate(this.#request, learningRate);
+    const stage = this.#stage;
+    if (stage.name !== 'resting') this.ask((trainer) => trainer.setLearningRate(learningRate));
+    else this.#stage = { ...stage, at: { ...stage.at, learningRate } };
   }
 
   stop(): void {
-    this.#stopped = true;
-    this.ask((trainer) => trainer.stop());
+    this.ask(stop);
   }
 
   /** The test set, then back to where the run was. */
   async evaluate(loadData: LoadData): Promise<void> {
-    const before = this.#phase;
-    if (!(before.name === 'paused' || this.#rests())) return;
+    const before = this.#stage;
     try {
-      if (this.#trainer === null && this.#origin !== null) {
-        await this.#bench.reopen(this.#request, loadData, this.#origin);
-        this.#trainer = this.#trainerFrom(this.#at, false);
-      }
-      if (this.#trainer === null) return;
-      this.#tell({ name: 'evaluating' });
-      await this.#trainer.evaluate();
-      this.#tell(before);
+      const trainer = await this.#evaluator(loadData);
+      if (trainer === null) return;
+      this.#enter({ name: 'evaluating', phase: { name: 'evaluating' }, trainer });
+      await trainer.evaluate();
+      if (this.#stage.name === 'evaluating') this.#enter(before);
     } catch (error) {
       this.#fail(error);
     }
@@ -143,41 +128,46 @@ export class Run {
     this.#bench.close();
   }
 
-  #rests(): boolean {
-    return this.#phase.name === 'stopped' || this.#phase.name === 'finished';
-  }
-
   #attempt(work: () => Promise<void>): Promise<void> {
     this.#work = work().catch((error: unknown) => this.#fail(error));
     return this.#work;
   }
 
   #trainerFrom(from: TrainerState, held: boolean): Trainer {
-    const { executor, data } = this.#bench.required;
-    const { fit, optimizer } = this.#request;
-    const pattern = fit.callbacks.ModelCheckpoint?.filepath ?? '';
-    return new Trainer({
-      ...{ executor, options: fit, from, held },
-      learningRate: optimizer.config.learning_rate,
-      counts: { train: data.trainCount, test: data.testCount },
-      labels: data.labels,
+    return createTrainer(this.#request, this.#bench.required, {
+      ...{ from, held },
       emit: (event) => this.#outbox.metrics(event),
       onPhase: (phase) => this.#tell(phase),
-      onCheckpoint: (event, state) =>
-        this.#keep(event.epoch, checkpointName(pattern, event.epoch, event), state),
+      keep: (epoch, name, state) => this.#keep(epoch, name, state),
     });
   }
 
+  /** @returns null where the run is busy, or has no weights */
+  async #evaluator(loadData: LoadData): Promise<Trainer | null> {
+    const stage = this.#stage;
+    if (stage.name === 'fitting' && stage.phase.name === 'paused') return stage.trainer;
+    if (stage.name !== 'resting') return null;
+    const { phase, at, origin } = stage;
+    if (origin === null && this.#bench.compiled === null) return null;
+    this.#stage = { name: 'opening', phase, early: [] };
+    await this.#bench.reopen(this.#request, loadData, origin);
+    return this.#trainerFrom(at, false);
+  }
+
   async #fit(trainer: Trainer): Promise<void> {
-    this.#trainer = trainer;
     this.#request = report(this.#request, this.#bench.required, trainer, this.#outbox);
-    for (const ask of this.#early) ask(trainer);
-    this.#early = [];
-    if (this.#stopped) trainer.stop();
+    this.#handTo(trainer);
     const name = await trainer.fit();
+    if (this.#stage.name === 'failed') return; // an evaluation while it was paused
     // For a later visit. A device that is lost right now leaves the last epoch to go on from.
     await this.#keep(END, '', trainer.state).catch(() => {});
-    this.#tell({ name });
+    this.#rest(name, trainer.state, null);
+  }
+
+  #handTo(trainer: Trainer): void {
+    const { phase } = this.#stage;
+    for (const ask of earlyOf(this.#stage)) ask(trainer);
+    this.#stage = { name: 'fitting', phase, trainer };
   }
 
   async #keep(epoch: number, name: string, trainer: TrainerState): Promise<void> {
@@ -186,15 +176,25 @@ export class Run {
     this.#states.add(this.#request.runId, { epoch, name, state, trainer, optimizer });
   }
 
+  #rest(name: 'stopped' | 'finished', at: TrainerState, origin: Checkpoint | null): void {
+    this.#enter({ name: 'resting', phase: { name }, at, origin });
+  }
+
   #fail(error: unknown): void {
     const report = reportFailure(error);
+    // Nothing resumes a trainer that waits in its pause.
+    this.stop();
     // A lost device has taken the executor with it; the checkpoints are here.
     if (report.code === 'lost') this.#bench.drop();
-    this.#tell({ name: 'failed', error: report });
+    this.#enter({ name: 'failed', phase: { name: 'failed', error: report } });
   }
 
   #tell(phase: RunPhase): void {
-    this.#phase = phase;
-    this.#outbox.phase(phase);
+    this.#enter({ ...this.#stage, phase });
+  }
+
+  #enter(stage: Stage): void {
+    this.#stage = stage;
+    this.#outbox.phase(stage.phase);
   }
 }

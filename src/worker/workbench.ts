@@ -13,7 +13,8 @@ interface Origin {
   readonly optimizer: OptimizerKind;
 }
 
-interface Compiled extends OnDevice {
+/** An executor with the data on it. */
+export interface Compiled extends OnDevice {
   readonly data: Dataset;
   readonly key: string;
   readonly optimizer: OptimizerKind;
@@ -41,44 +42,36 @@ export class Workbench {
     return this.#compiled;
   }
 
-  /** @returns null where it is no longer wanted */
-  async open(
-    request: RunRequest,
-    loadData: LoadData,
-    wanted: () => boolean,
-  ): Promise<Compiled | null> {
+  /** @returns false where it is no longer wanted */
+  async open(request: RunRequest, loadData: LoadData, wanted: () => boolean): Promise<boolean> {
     this.#tell({ name: 'loading', done: 0, total: 0 });
     const data = await loadData((done, total) => this.#tell({ name: 'loading', done, total }));
-    if (!wanted()) return null;
+    if (!wanted()) return false;
     this.#tell({ name: 'compiling', done: 0, total: 0 });
     const made = await compileRun(request, data, this.#devices, (name, done, total) =>
       this.#tell({ name, done, total }),
     );
     if (this.#closed || !wanted()) {
       made.executor.destroy();
-      return null;
+      return false;
     }
     const key = compileKey(request);
     this.#compiled = { ...made, data, key, optimizer: request.optimizer.kind };
-    return this.#compiled;
+    return true;
   }
 
   /** Weights go on from the origin, or as they are; the optimizer too, where it is the same. */
-  async reopen(
-    request: RunRequest,
-    loadData: LoadData,
-    origin: Origin | null,
-  ): Promise<Compiled | null> {
+  async reopen(request: RunRequest, loadData: LoadData, origin: Origin | null): Promise<void> {
     const old = this.#compiled;
     const kept = old?.key === compileKey(request);
     const from = origin ?? (kept ? null : await readOrigin(old));
-    if (!kept) this.drop();
-    const compiled = kept ? old : await this.open(request, loadData, () => true);
-    if (from !== null) {
-      const carries = from.optimizer === request.optimizer.kind;
-      compiled?.executor.writeState(carries ? from.state : withoutOptimizer(from.state));
+    if (!kept) {
+      this.drop();
+      await this.open(request, loadData, () => true);
     }
-    return compiled;
+    if (from === null) return;
+    const carries = from.optimizer === request.optimizer.kind;
+    this.#compiled?.executor.writeState(carries ? from.state : withoutOptimizer(from.state));
   }
 
   /** Frees the device's memory; a run can still go on from a checkpoint. */

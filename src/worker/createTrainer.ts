@@ -1,0 +1,28 @@
+import { checkpointName } from '../engine/train/callbacks/checkpointName.ts';
+import { Trainer } from '../engine/train/trainer.ts';
+import type { TrainerSetup } from '../engine/train/trainerSetup.ts';
+import type { TrainerState } from '../engine/train/trainerState.ts';
+import type { RunRequest } from './protocol.ts';
+import type { Compiled } from './workbench.ts';
+
+interface Training extends Required<Pick<TrainerSetup, 'from' | 'held' | 'emit' | 'onPhase'>> {
+  /** A checkpoint of that epoch, with the name that Keras would give its file. */
+  keep(epoch: number, name: string, state: TrainerState): Promise<void>;
+}
+
+/** The fit of a request, on what was compiled for it. */
+export function createTrainer(
+  { fit, optimizer }: RunRequest,
+  { executor, data }: Compiled,
+  { keep, ...training }: Training,
+): Trainer {
+  const pattern = fit.callbacks.ModelCheckpoint?.filepath ?? '';
+  return new Trainer({
+    ...{ executor, options: fit, ...training },
+    learningRate: optimizer.config.learning_rate,
+    counts: { train: data.trainCount, test: data.testCount },
+    labels: data.labels,
+    onCheckpoint: (event, state) =>
+      keep(event.epoch, checkpointName(pattern, event.epoch, event), state),
+  });
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it, vi } from 'vitest';
+import { GpuError } from '../engine/gpu/gpuError.ts';
+import { requestOf, runOf, until, wholeCurve } from './testing/runTesting.ts';
+
+describe('what is asked of a run', () => {
+  it('before it can be done waits for the trainer', async () => {
+    const part = runOf();
+    const fit = part.start();
+    part.run.ask((trainer) => trainer.pause());
+    part.run.ask((trainer) => trainer.step());
+    await until(() => part.phase() === 'paused');
+    expect(part.events().filter(({ type }) => type === 'step')).toHaveLength(1);
+    part.run.ask((trainer) => trainer.resume());
+    await fit;
+    expect(part.curve()).toEqual(await wholeCurve());
+  });
+
+  it('does not outlast the stretch that it was asked of', async () => {
+    const part = runOf();
+    const fit = part.start();
+    part.run.stop();
+    await fit;
+    expect([part.phase(), part.executors]).toEqual(['stopped', []]);
+    await part.goOn(requestOf());
+    expect(part.phase()).toBe('finished');
+    expect(part.curve()).toEqual(await wholeCurve());
+  });
+
+  it('after its end is of no consequence but for the learning rate', async () => {
+    const part = runOf(requestOf({ epochs: 1 }));
+    await part.start();
+    const before = part.curve().length;
+    part.run.stop();
+    part.run.setLearningRate(0.5);
+    await part.goOn({ ...part.run.request, fit: requestOf({ epochs: 2 }).fit });
+    expect(part.phase()).toBe('finished');
+    expect(part.curve()[before]).toMatchObject({ step: 5, learningRate: 0.5 });
+  });
+});
+
+describe('a run whose evaluation fails while it is paused', () => {
+  it('stays failed, and can go back to an epoch', async () => {
+    const part = runOf();
+    const fit = part.start(true);
+    await until(() => part.phase() === 'paused');
+    const [executor] = part.executors;
+    if (executor === undefined) throw new Error('Nothing was compiled.');
+    vi.spyOn(executor, 'run').mockRejectedValue(new GpuError('lost', { reason: 'hidden' }));
+    await part.run.evaluate(part.load);
+    await fit;
+    expect(part.phase()).toBe('failed');
+    await part.run.restore(0, 'two');
+    await part.goOn({ ...requestOf(), runId: 'two' });
+    expect(part.executors).toHaveLength(2);
+    expect(part.curve()).toEqual(await wholeCurve());
+  });
+});
