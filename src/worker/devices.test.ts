@@ -38,6 +38,23 @@ it('keeps a device until it is lost, and then opens another', async () => {
   });
 });
 
+it('compiles the next run for another device where one was lost while nothing trained', async () => {
+  const losses = fakeGpu();
+  vi.mocked(createGpuExecutor).mockResolvedValue({} as Executor);
+  const devices = new Devices();
+  const usual = { device: 'gpu', kernels: UNTUNED } as const;
+  const compile = () => devices.compile(usual, {} as Job, new Map(), () => {});
+  await compile();
+  await compile();
+  losses[0]?.();
+  await new Promise((resolve) => setTimeout(resolve));
+  await compile();
+  const [first, second, third] = vi.mocked(createGpuExecutor).mock.calls.map(([gpu]) => gpu.device);
+  expect(second).toBe(first);
+  expect(third).not.toBe(first);
+  expect(losses).toHaveLength(2);
+});
+
 /** Compiles for a GPU that refuses a kernel of these tunings. */
 async function compileWhereRefused(recorded: Tuning, refused: (tuning: Tuning) => boolean) {
   fakeGpu();
