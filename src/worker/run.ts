@@ -1,3 +1,4 @@
+import { GpuError } from '../engine/gpu/gpuError.ts';
 import type { Trainer } from '../engine/train/trainer.ts';
 import { type TrainerState, trainerAtFirst } from '../engine/train/trainerState.ts';
 import { type Checkpoint, END } from '../runs/runWeights.ts';
@@ -181,12 +182,11 @@ export class Run {
   }
 
   #fail(error: unknown): void {
-    const report = reportFailure(error);
     // Nothing resumes a trainer that waits in its pause.
     this.stop();
-    // A lost device has taken the executor with it; the checkpoints are here.
-    if (report.code === 'lost') this.#bench.drop();
-    this.#enter({ name: 'failed', phase: { name: 'failed', error: report } });
+    // What a GPU that is lost or refuses has computed is lost, too; the checkpoints are here.
+    if (error instanceof GpuError) this.#bench.drop();
+    this.#enter({ name: 'failed', phase: { name: 'failed', error: reportFailure(error) } });
   }
 
   #tell(phase: RunPhase): void {

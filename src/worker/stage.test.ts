@@ -39,19 +39,22 @@ describe('what is asked of a run', () => {
 });
 
 describe('a run whose evaluation fails while it is paused', () => {
-  it('stays failed, and can go back to an epoch', async () => {
-    const part = runOf();
-    const fit = part.start(true);
-    await until(() => part.phase() === 'paused');
-    const [executor] = part.executors;
-    if (executor === undefined) throw new Error('Nothing was compiled.');
-    vi.spyOn(executor, 'run').mockRejectedValue(new GpuError('lost', { reason: 'hidden' }));
-    await part.run.evaluate(part.load);
-    await fit;
-    expect(part.phase()).toBe('failed');
-    await part.run.restore(0, 'two');
-    await part.goOn({ ...requestOf(), runId: 'two' });
-    expect(part.executors).toHaveLength(2);
-    expect(part.curve()).toEqual(await wholeCurve());
-  });
+  it.each(['lost', 'refused'] as const)(
+    'stays failed, and can go back to an epoch on an executor of its own (%s)',
+    async (code) => {
+      const part = runOf();
+      const fit = part.start(true);
+      await until(() => part.phase() === 'paused');
+      const [executor] = part.executors;
+      if (executor === undefined) throw new Error('Nothing was compiled.');
+      vi.spyOn(executor, 'run').mockRejectedValue(new GpuError(code, { reason: 'hidden' }));
+      await part.run.evaluate(part.load);
+      await fit;
+      expect(part.phase()).toBe('failed');
+      await part.run.restore(0, 'two');
+      await part.goOn({ ...requestOf(), runId: 'two' });
+      expect(part.executors).toHaveLength(2);
+      expect(part.curve()).toEqual(await wholeCurve());
+    },
+  );
 });

@@ -35,3 +35,8 @@ const MOST_WORDS = 300;
 export function driverWords(text: string): string {
   return text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS - 1)}…` : text;
 }
+
+/** The device's own refusal, in our sentence. */
+export function refusedFor({ message }: GPUError): GpuError {
+  return new GpuError('refused', { reason: driverWords(message) });
+}

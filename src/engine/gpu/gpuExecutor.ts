@@ -19,6 +19,7 @@ import { type BoundPlan, StepRunner } from './stepRunner.ts';
 import { SubmitBudget } from './submitBudget.ts';
 import { touchInSteps } from './touchInSteps.ts';
 import { usualVariant } from './tuning/usualVariant.ts';
+import { UncapturedErrors } from './uncapturedErrors.ts';
 
 /** Submits that may be under way before a further staging buffer has to be made. */
 const SUBMITS_IN_FLIGHT = 4;
@@ -76,6 +77,7 @@ export async function createGpuExecutor(
     memory.releaseAll();
     throw error;
   });
+  const errors = new UncapturedErrors(device, noMemory);
   const { seed, optimizer } = job;
   const { stepSize } = updateRule(optimizer);
   const examples = new ExampleStore({
@@ -133,19 +135,16 @@ export async function createGpuExecutor(
     setOrder: (order) => examples.setOrder(order),
     async run(steps) {
       steps.forEach(check);
-      const results = await runner.run(steps, bound, bufferOf('metrics'));
-      await healthy;
+      const running = runner.run(steps, bound, bufferOf('metrics'));
+      const [results] = await errors.check(Promise.all([running, healthy]));
       return results;
     },
     async readWeights() {
       const sources = (['weights', 'state'] as const).filter((name) => buffers.has(name));
-      const all = new Map(
-        await Promise.all(
-          sources.map(
-            async (name) => [name, await readBuffer(device, memory, bufferOf(name))] as const,
-          ),
-        ),
-      );
+      const reads = sources.map(async (name) => {
+        return [name, await readBuffer(device, memory, bufferOf(name))] as const;
+      });
+      const all = new Map(await errors.check(Promise.all(reads)));
       return new Map(
         plan.params.map(({ name, shape, buffer, offset }) => {
           const end = offset + elementCount(shape);
@@ -154,7 +153,7 @@ export async function createGpuExecutor(
       );
     },
     writeWeights,
-    readState: () => readState(device, memory, buffers),
+    readState: () => errors.check(readState(device, memory, buffers)),
     writeState: (state) => writeState(device, buffers, state),
     cost: () => ({
       dispatchesPerStep:
@@ -167,6 +166,7 @@ export async function createGpuExecutor(
       bytes: memory.bytes,
     }),
     destroy() {
+      errors.close();
       memory.releaseAll();
       buffers.clear();
       examples.clear();

@@ -1,4 +1,4 @@
-import { driverWords, GpuError } from './gpuError.ts';
+import { type GpuError, refusedFor } from './gpuError.ts';
 import { whyLost } from './whyLost.ts';
 
 interface Guarded<T> {
@@ -20,9 +20,7 @@ export function guard<T>(device: GPUDevice, noMemory: () => GpuError, action: ()
   const answers = Promise.all([refusal, invalid]).catch((error) => whyLost(device, error));
   const healthy = answers.then(([memoryError, validationError]) => {
     if (memoryError !== null) throw noMemory();
-    if (validationError !== null) {
-      throw new GpuError('refused', { reason: driverWords(validationError.message) });
-    }
+    if (validationError !== null) throw refusedFor(validationError);
   });
   return { result, healthy };
 }

@@ -32,6 +32,8 @@ export async function compileKernels(
   let done = 0;
   let isWanted = true;
   onProgress(done, distinct.size);
+  // What is wrong with a module is told by the pipeline made of it, and shall be told there alone.
+  device.pushErrorScope('validation');
   const kernels = [...distinct].map(async ([key, dispatch]): Promise<[string, Kernel]> => {
     const { shader: label, constants } = dispatch;
     const code = shaderSource(label, constants);
@@ -41,6 +43,7 @@ export async function compileKernels(
     if (isWanted) onProgress(++done, distinct.size);
     return [key, kernel];
   });
+  device.popErrorScope().catch(() => {});
   try {
     return new Map(await Promise.all(kernels));
   } finally {

@@ -27,7 +27,8 @@ it('names a batch size where the device has no memory, and keeps nothing of what
     return buffer;
   });
   const popErrorScope = gpu.device.popErrorScope.bind(gpu.device);
-  vi.spyOn(gpu.device, 'popErrorScope').mockImplementationOnce(async () => {
+  const pop = vi.spyOn(gpu.device, 'popErrorScope').mockImplementationOnce(popErrorScope); // kernels
+  pop.mockImplementationOnce(async () => {
     await popErrorScope();
     return { message: 'out of memory' };
   });
