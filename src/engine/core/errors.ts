@@ -10,6 +10,16 @@ export const specErrorSentences = {
     'The input shape {{shape}} is not usable: every extent must be a whole number of at least 1.',
   invalidConfig: 'Layer {{layer}}: {{field}} is {{actual}}, but {{expected}}.',
   duplicateName: 'Two layers are both named {{layer}}. Rename one of them.',
+  inputUnknown:
+    'Layer {{layer}} takes its input from {{input}}, but no layer before it has that name. Open the model again, or remove the layer.',
+  oneInput:
+    'Layer {{layer}} takes one input, but has {{actual}}. Join them by Add or Concatenate first.',
+  mergeInputs:
+    'Layer {{layer}} joins tensors and needs at least two inputs, but has {{actual}}. Open a model in which it has them, or remove it.',
+  mergeShapes:
+    'Layer {{layer}} joins {{expected}} and {{actual}}, which do not fit together. Change the layers before it so that their outputs do.',
+  outputUnused:
+    'No layer takes the output of {{layer}}. Only the last layer may end the network: remove it, or join it by Add or Concatenate.',
   needsImage:
     'Layer {{layer}} needs an image of shape (height, width, channels), but receives {{actual}}. Move it before Flatten.',
   windowTooLarge:

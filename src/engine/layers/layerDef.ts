@@ -14,6 +14,14 @@ export interface ParamSpec {
   readonly trainable: boolean;
 }
 
+/** A tensor that a layer reads. */
+export interface LayerInput {
+  readonly x: TensorId;
+  /** null where no earlier layer has weights, so nobody asks for dL/dx */
+  readonly dx: TensorId | null;
+  readonly shape: Shape;
+}
+
 /** What a layer is given to describe its kernels. Tensors have a leading batch axis. */
 export interface LayerIO<C> {
   readonly name: string;
@@ -23,6 +31,8 @@ export interface LayerIO<C> {
   readonly output: Shape;
   /** Position in the spec; keys the layer's own random stream. */
   readonly index: number;
+  /** All that it reads; `x`, `dx` and `input` are those of the first. */
+  readonly inputs: readonly LayerInput[];
   readonly x: TensorId;
   readonly y: TensorId;
   /** The layer's trainable parameters, concatenated in the order of `params`. */
@@ -43,6 +53,7 @@ export type LayerFamily =
   | 'convolution'
   | 'pooling'
   | 'reshaping'
+  | 'merging'
   | 'dense'
   | 'regularization'
   | 'augmentation';
@@ -51,6 +62,8 @@ export type LayerFamily =
 export interface LayerCase<C> {
   readonly config: C;
   readonly input: Shape;
+  /** of further inputs, where layers merge */
+  readonly others?: readonly Shape[];
   readonly batch: number;
 }
 
@@ -67,8 +80,10 @@ export interface LayerDef<C> {
   readonly kerasPage: string;
   /** Keras's constructor arguments with Keras's defaults; forms, cards, links and Keras's files follow from it. */
   readonly schema: z.ZodMiniType<C> & { readonly shape: Readonly<Record<string, z.core.$ZodType>> };
+  /** Reads two tensors or more; others read one. */
+  readonly merges?: true;
   /** @throws SpecError where the input does not suit the layer */
-  outputShape(config: C, input: Shape, name: string): Shape;
+  outputShape(config: C, input: Shape, name: string, inputs: readonly Shape[]): Shape;
   params(config: C, input: Shape): readonly ParamSpec[];
   /** True where y is x under another shape: no kernel runs and the tensor is shared. */
   isView(config: C): boolean;

@@ -16,7 +16,11 @@ export interface LayerRun<C> {
   readonly input: Shape;
   /** without the batch */
   readonly output: Shape;
-  /** (N, …input) */
+  /** without the batch, of all that it reads */
+  readonly inputs: readonly Shape[];
+  /** (N, …input) of each */
+  readonly xs: readonly Float64Array[];
+  /** (N, …input): the first, which is the only one but where layers merge */
   readonly x: Float64Array;
   /** the layer's trainable parameters, concatenated in the order of `params` */
   readonly w: Float64Array;
@@ -29,6 +33,8 @@ export interface LayerRun<C> {
 export interface LayerGradients {
   /** (N, …input), or null where nobody asked for it */
   readonly dx: Float64Array | null;
+  /** of the inputs after the first */
+  readonly others?: readonly Float64Array[];
   /** as `w` */
   readonly dw: Float64Array;
 }

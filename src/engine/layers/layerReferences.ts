@@ -6,8 +6,9 @@ import {
   type ResolvedLayer,
 } from './registry.ts';
 
-/** What a layer reads, besides what it is. */
-export type LayerInputs = Pick<LayerRun<unknown>, 'batch' | 'x' | 'w' | 'state' | 'mask'>;
+/** What a layer reads, besides what it is; `xs` where it is more than `x`. */
+export type LayerInputs = Pick<LayerRun<unknown>, 'batch' | 'x' | 'w' | 'state' | 'mask'> &
+  Partial<Pick<LayerRun<unknown>, 'xs'>>;
 
 /** @returns y (N, …output) */
 export function forwardLayer<K extends LayerKind>(
@@ -53,6 +54,6 @@ export function runOf<K extends LayerKind>(
   layer: ResolvedLayer<K>,
   inputs: LayerInputs,
 ): LayerRun<LayerConfigs[K]> {
-  const { name, config, index, input, output } = layer;
-  return { name, config, index, input, output, ...inputs };
+  const { name, config, index, input, inputs: shapes, output } = layer;
+  return { name, config, index, input, inputs: shapes, output, xs: [inputs.x], ...inputs };
 }

@@ -2,8 +2,12 @@ import type * as z from 'zod/mini';
 import type { Shape } from '../core/shape.ts';
 import { activationLayer } from './activation/definition.ts';
 import { activationLayer as activationReference } from './activation/reference.ts';
+import { add } from './add/definition.ts';
+import { add as addReference } from './add/reference.ts';
 import { batchNormalization } from './batchNormalization/definition.ts';
 import { batchNormalization as batchNormalizationReference } from './batchNormalization/reference.ts';
+import { concatenate } from './concatenate/definition.ts';
+import { concatenate as concatenateReference } from './concatenate/reference.ts';
 import { conv2d } from './conv2d/definition.ts';
 import { conv2d as conv2dReference } from './conv2d/reference.ts';
 import { dense } from './dense/definition.ts';
@@ -41,6 +45,8 @@ const definitions = {
   GlobalAveragePooling2D: globalAveragePooling2d,
   GlobalMaxPooling2D: globalMaxPooling2d,
   ZeroPadding2D: zeroPadding2d,
+  Add: add,
+  Concatenate: concatenate,
   Flatten: flatten,
   Dense: dense,
   Dropout: dropout,
@@ -59,6 +65,8 @@ export const layerReferences: { readonly [K in LayerKind]: LayerReference<LayerC
   GlobalAveragePooling2D: globalAverageReference,
   GlobalMaxPooling2D: globalMaxReference,
   ZeroPadding2D: zeroPaddingReference,
+  Add: addReference,
+  Concatenate: concatenateReference,
   Flatten: flattenReference,
   Dense: denseReference,
   Dropout: dropoutReference,
@@ -88,6 +96,8 @@ export type LayerSpec<K extends LayerKind = LayerKind> = {
     readonly kind: P;
     readonly name?: string;
     readonly config: LayerConfigs[P];
+    /** Names of the layers, or of the network's input, that it reads; without them, the layer before it. */
+    readonly inputs?: readonly string[];
     /** Left out: the network is what Keras would build without it. */
     readonly disabled?: boolean;
   };
@@ -101,6 +111,11 @@ export type ResolvedLayer<K extends LayerKind = LayerKind> = {
     readonly name: string;
     /** Position in the spec's list, disabled layers counted; keys the layer's random streams. */
     readonly index: number;
+    /** Places in the network's layers of those that it reads; −1 is the network's input. */
+    readonly from: readonly number[];
+    /** of all that it reads */
+    readonly inputs: readonly Shape[];
+    /** of the first, which is the only one but where layers merge */
     readonly input: Shape;
     readonly output: Shape;
     readonly params: readonly ParamSpec[];
@@ -110,6 +125,9 @@ export type ResolvedLayer<K extends LayerKind = LayerKind> = {
 export const layerDefs: { readonly [K in LayerKind]: LayerDef<LayerConfigs[K]> } = definitions;
 
 export const layerKinds = Object.keys(definitions) as readonly LayerKind[];
+
+/** Those that go into a stack: they read one tensor. */
+export const stackKinds = layerKinds.filter((kind) => layerDefs[kind].merges !== true);
 
 export function isLayerKind(kind: string): kind is LayerKind {
   return Object.hasOwn(definitions, kind);

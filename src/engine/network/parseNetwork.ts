@@ -24,6 +24,7 @@ const schema = z.object({
         kind: name,
         name: z.optional(name),
         config: z.optional(z.unknown()),
+        inputs: z.optional(z.array(name).check(z.minLength(1), z.maxLength(MAX_LAYERS))),
         disabled: z.optional(z.boolean()),
       }),
     )
@@ -47,13 +48,13 @@ export function parseNetwork(value: unknown): NetworkSpec {
 }
 
 function parseLayer(layer: z.infer<typeof schema>['layers'][number], index: number): LayerSpec {
-  const { kind, name, config, disabled } = layer;
+  const { kind, name, config, inputs, disabled } = layer;
   if (!isLayerKind(kind)) {
     const known = `one of ${layerKinds.join(', ')} is expected`;
     throw refusal(name ?? `number ${index + 1}`, 'kind', kind, known);
   }
   const spec: LayerSpec = layerSpec(kind, config, name);
-  return disabled === true ? { ...spec, disabled } : spec;
+  return { ...spec, ...(inputs && { inputs }), ...(disabled && { disabled }) };
 }
 
 function refusal(layer: string, field: string, actual: unknown, expected = 'it is not known') {

@@ -27,16 +27,42 @@ export function resolveNetwork(spec: NetworkSpec): ResolvedNetwork {
     throw new SpecError('inputShape', { shape: formatShape(inputShape) });
   }
   const names = layerNames(spec.layers);
-  let input = inputShape;
-  const layers = spec.layers.flatMap((layer, index) => {
-    if (layer.disabled === true) return [];
-    const name = names[index] ?? layer.kind;
-    const resolved = atLayer({ name, index }, () => resolveLayer(layer, name, index, input));
-    input = resolved.output;
-    return [resolved];
-  });
   const inputName = spec.inputName ?? 'input_1';
+  const layers: ResolvedLayer[] = [];
+  const places = new Map([[inputName, INPUT]]);
+  let before = INPUT;
+  for (const [index, layer] of spec.layers.entries()) {
+    const name = names[index] ?? layer.kind;
+    atLayer({ name, index }, () => {
+      const from = layer.inputs?.map((input) => placeOf(input, places)) ?? [before];
+      if (layer.disabled === true) before = from[0] ?? before;
+      else {
+        const inputs = from.map((place) => layers[place]?.output ?? inputShape);
+        before = layers.push(resolveLayer(layer, name, index, from, inputs)) - 1;
+      }
+      // whoever reads a disabled layer reads what it would have read
+      places.set(name, before);
+    });
+  }
+  refuseUnread(layers);
   return { name: spec.name, inputName, inputShape, layers };
+}
+
+/** The place of the network's input among its layers. */
+const INPUT = -1;
+
+function placeOf(input: string, places: ReadonlyMap<string, number>): number {
+  const place = places.get(input);
+  if (place === undefined) throw new SpecError('inputUnknown', { input });
+  return place;
+}
+
+function refuseUnread(layers: readonly ResolvedLayer[]): void {
+  const read = new Set(layers.flatMap(({ from }) => from));
+  const end = layers.findIndex((_, place) => place < layers.length - 1 && !read.has(place));
+  const layer = layers[end];
+  if (layer === undefined) return;
+  throw new SpecError('outputUnused', { layer: layer.name, index: layer.index });
 }
 
 /**
@@ -93,11 +119,20 @@ function resolveLayer<K extends LayerKind>(
   spec: LayerSpec<K>,
   name: string,
   index: number,
-  input: Shape,
+  from: readonly number[],
+  inputs: readonly Shape[],
 ): ResolvedLayer<K> {
   const def = layerDefs[spec.kind];
   const config: LayerConfigs[K] = spec.config;
-  const output = def.outputShape(config, input, name);
+  const [input = []] = inputs;
+  if (def.merges !== true && inputs.length !== 1) {
+    throw new SpecError('oneInput', { actual: inputs.length });
+  }
+  if (def.merges === true && inputs.length < 2) {
+    throw new SpecError('mergeInputs', { actual: inputs.length });
+  }
+  const output = def.outputShape(config, input, name, inputs);
   const params = def.params(config, input);
-  return { kind: spec.kind, config, name, index, input, output, params } as ResolvedLayer<K>;
+  const read = { from, inputs, input };
+  return { kind: spec.kind, config, name, index, ...read, output, params } as ResolvedLayer<K>;
 }

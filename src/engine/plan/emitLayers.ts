@@ -1,6 +1,7 @@
 import { elementCount } from '../core/shape.ts';
+import { accumulate } from '../layers/add/kernels.ts';
 import type { Dispatch, TensorId } from '../layers/dispatch.ts';
-import type { LayerDef, LayerIO } from '../layers/layerDef.ts';
+import type { LayerDef, LayerInput, LayerIO } from '../layers/layerDef.ts';
 import type { ResolvedLayer } from '../layers/registry.ts';
 import { type LayerKind, layerDefs } from '../layers/registry.ts';
 import type { ResolvedNetwork } from '../network/resolve.ts';
@@ -23,35 +24,68 @@ interface EmittedLayers {
   readonly outputGradient: TensorId;
 }
 
-/** What the layers of a stack launch, forward in their order and backward against it. */
+/** What the layers of a network launch, forward in their order and backward against it. */
 export function emitLayers(
   network: ResolvedNetwork,
   batch: number,
   input: TensorId,
   tensors: TensorTable,
 ): EmittedLayers {
-  const layers: PlannedLayer[] = [];
-  let x = input;
-  // Nobody asks for a gradient before the first layer with weights.
-  let wanted = false;
-  for (const layer of network.layers) {
-    const y = outputTensor(layer, batch, x, tensors);
-    const dx = wanted ? gradientOf(x, tensors) : null;
-    wanted ||= layer.params.some(({ trainable }) => trainable);
-    layers.push(emitLayer(layer, { batch, x, y, dx, tensors }, wanted));
-    x = y;
-  }
-  return { layers, output: x, outputGradient: gradientOf(x, tensors) };
+  const { layers } = network;
+  const flow = flowOf(layers, input);
+  const tensorAt = (place: number) => flow.outputs[place] ?? input;
+  const planned = layers.map((layer, place) => {
+    const y = tensorAt(place);
+    if (isView(layer)) return { name: layer.name, forward: [], backward: [], buffers: [] };
+    tensors.add(y, batch * elementCount(layer.output));
+    const inputs = layer.from.map((source, slot): Contribution => {
+      const x = tensorAt(source);
+      const shape = layer.inputs[slot] ?? [];
+      if (!flow.wanted.has(x)) return { x, dx: null, shape, sum: null };
+      const dx = gradientOf(x, tensors);
+      if (flow.lastReader.get(x) === `${place} ${slot}`) return { x, dx, shape, sum: null };
+      const part = tensors.add(`${dx} by ${layer.name} ${slot}`, tensors.elements(x));
+      return { x, dx: part, shape, sum: dx };
+    });
+    return emitLayer(layer, { batch, inputs, y, tensors }, flow.wanted.has(y));
+  });
+  const output = tensorAt(layers.length - 1);
+  return { layers: planned, output, outputGradient: gradientOf(output, tensors) };
 }
 
-function outputTensor<K extends LayerKind>(
-  layer: ResolvedLayer<K>,
-  batch: number,
-  x: TensorId,
-  tensors: TensorTable,
-): TensorId {
-  if (layerDefs[layer.kind].isView(layer.config)) return x;
-  return tensors.add(`y ${layer.name}`, batch * elementCount(layer.output));
+/** Where the tensors of a network come from and go to. */
+interface Flow {
+  /** of each layer; a view gives what it reads */
+  readonly outputs: readonly TensorId[];
+  /** Those whose gradient is asked for: nobody does before the first layer with weights. */
+  readonly wanted: ReadonlySet<TensorId>;
+  /** place and input of the last layer that reads a tensor, whose gradient is the first to come */
+  readonly lastReader: ReadonlyMap<TensorId, string>;
+}
+
+function flowOf(layers: readonly ResolvedLayer[], input: TensorId): Flow {
+  const outputs: TensorId[] = [];
+  const wanted = new Set<TensorId>();
+  const lastReader = new Map<TensorId, string>();
+  for (const [place, layer] of layers.entries()) {
+    const read = layer.from.map((source) => outputs[source] ?? input);
+    if (isView(layer)) {
+      outputs.push(read[0] ?? input);
+      continue;
+    }
+    const y = `y ${layer.name}`;
+    outputs.push(y);
+    read.forEach((x, slot) => {
+      lastReader.set(x, `${place} ${slot}`);
+    });
+    const trains = layer.params.some(({ trainable }) => trainable);
+    if (trains || read.some((x) => wanted.has(x))) wanted.add(y);
+  }
+  return { outputs, wanted, lastReader };
+}
+
+function isView<K extends LayerKind>({ kind, config }: ResolvedLayer<K>): boolean {
+  return layerDefs[kind].isView(config);
 }
 
 function gradientOf(tensor: TensorId, tensors: TensorTable): TensorId {
@@ -62,25 +96,29 @@ function gradientName(tensor: TensorId): TensorId {
   return `d ${tensor}`;
 }
 
+/** What a layer reads; where others read it after it, its gradient is a part that is added to theirs. */
+interface Contribution extends LayerInput {
+  readonly sum: TensorId | null;
+}
+
 interface Place {
   readonly batch: number;
-  readonly x: TensorId;
+  readonly inputs: readonly Contribution[];
   readonly y: TensorId;
-  readonly dx: TensorId | null;
   readonly tensors: TensorTable;
 }
 
 function emitLayer<K extends LayerKind>(
   layer: ResolvedLayer<K>,
-  { batch, x, y, dx, tensors }: Place,
+  { batch, inputs, y, tensors }: Place,
   wanted: boolean,
 ): PlannedLayer {
   const def: LayerDef<typeof layer.config> = layerDefs[layer.kind];
   const { name, config, index, input, output } = layer;
-  if (def.isView(config)) return { name, forward: [], backward: [], buffers: [] };
   const buffers = new Set([y, gradientName(y)]);
+  const { x = '', dx = null } = inputs[0] ?? {};
   const io: LayerIO<typeof layer.config> = {
-    ...{ name, config, index, input, output, batch, x, y, dx },
+    ...{ name, config, index, inputs, input, output, batch, x, y, dx },
     w: `w ${name}`,
     dw: `dw ${name}`,
     state: `state ${name}`,
@@ -92,6 +130,11 @@ function emitLayer<K extends LayerKind>(
     },
   };
   const forward = def.forward(io);
-  const backward = wanted ? def.backward(io) : [];
-  return { name, forward, backward, buffers: [...buffers] };
+  if (!wanted) return { name, forward, backward: [], buffers: [...buffers] };
+  const sums = inputs.flatMap(({ dx: part, sum }): Dispatch[] => {
+    if (part === null || sum === null) return [];
+    buffers.add(part);
+    return [accumulate(`${name} adds to ${sum}`, part, sum, tensors.elements(sum))];
+  });
+  return { name, forward, backward: [...def.backward(io), ...sums], buffers: [...buffers] };
 }

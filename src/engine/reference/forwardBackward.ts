@@ -17,7 +17,7 @@ export interface Batch {
 }
 
 export interface ForwardResult extends HeadResult {
-  /** Entry i is what layer i sees; the last is what the last layer gives, before any softmax. */
+  /** The network's input, then what each layer gives, the last before any softmax. */
   readonly activations: readonly Float64Array[];
 }
 
@@ -66,30 +66,51 @@ export function forwardBackward(
   const { activations } = result;
   const inputsAt = (place: number) =>
     inputsOf(job, place, { weights, states, activations }, batch.labels.length, t);
-  const firstTrained = layers.findIndex(({ params }) => params.some(({ trainable }) => trainable));
   const gradients = layers.map((): Float64Array => noWeights);
-  let dy = result.dOutput;
-  for (const [place, layer] of [...layers.entries()].slice(firstTrained).reverse()) {
+  // of each layer's output; several readers add to one
+  const dys = new Map([[layers.length - 1, result.dOutput]]);
+  const wanted = wantedGradients(layers);
+  for (const [place, layer] of [...layers.entries()].reverse()) {
+    const dy = dys.get(place);
+    if (dy === undefined || !wanted.has(place)) continue;
     const inputs = inputsAt(place);
     const y = activations[place + 1] ?? inputs.x;
-    const { dx, dw } = backwardLayer(layer, inputs, y, dy, place > firstTrained);
+    const wantsDx = layer.from.some((source) => wanted.has(source));
+    const { dx, others = [], dw } = backwardLayer(layer, inputs, y, dy, wantsDx);
     gradients[place] = dw;
-    dy = dx ?? dy;
+    for (const [slot, gradient] of [dx, ...others].entries()) {
+      const source = layer.from[slot] ?? -1;
+      if (gradient === null || !wanted.has(source)) continue;
+      const known = dys.get(source);
+      dys.set(source, known?.map((value, i) => value + (gradient[i] ?? 0)) ?? gradient);
+    }
   }
   const nextStates = layers.map((layer, place) => nextStateOf(layer, inputsAt(place)));
   return { ...result, gradients, states: nextStates };
 }
 
+/** Places of the layers whose output's gradient is asked for: those with weights, and what comes after. */
+function wantedGradients(layers: PassJob['network']['layers']): ReadonlySet<number> {
+  const wanted = new Set<number>();
+  for (const [place, { params, from }] of layers.entries()) {
+    const trains = params.some(({ trainable }) => trainable);
+    if (trains || from.some((source) => wanted.has(source))) wanted.add(place);
+  }
+  return wanted;
+}
+
 function inputsOf(
-  { seed }: PassJob,
+  { seed, network }: PassJob,
   place: number,
   numbers: { weights: LayerArrays; states: LayerArrays; activations: LayerArrays },
   batch: number,
   t: number | null,
 ): LayerInputs {
   const mask = t === null ? null : { t, seed };
-  const x = numbers.activations[place] ?? noWeights;
+  const from = network.layers[place]?.from ?? [];
+  const xs = from.map((source) => numbers.activations[source + 1] ?? noWeights);
+  const [x = noWeights] = xs;
   const state = numbers.states[place];
-  const given = { batch, mask, x, w: numbers.weights[place] ?? noWeights };
+  const given = { batch, mask, x, xs, w: numbers.weights[place] ?? noWeights };
   return state === undefined ? given : { ...given, state };
 }

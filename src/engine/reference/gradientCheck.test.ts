@@ -15,8 +15,8 @@ const cases = layerKinds.flatMap((kind) => {
 
 test.each(cases)(
   '$kind has the gradients of finite differences at $batch × $input with $config',
-  ({ kind, config, input, batch }) => {
-    const layer = layerOf(kind, config, input);
+  ({ kind, config, input, others, batch }) => {
+    const layer = layerOf(kind, config, input, 0, others);
     const { dx, dw } = checkLayer(layer, batch, 1);
     expect(dx.worst).toBeLessThan(TOLERANCE);
     expect(dx.checked).toBeGreaterThan(4 * dx.skipped);

@@ -22,7 +22,7 @@ const H = 1e-5;
 const ELEMENTS = 150;
 
 /**
- * Checks dL/dx and dL/dw of one layer for L = Σ dy · y, all three drawn at random.
+ * Checks dL/dx, of all that it reads, and dL/dw of one layer for L = Σ dy · y, all three drawn at random.
  * @param batch N
  */
 export function checkLayer(
@@ -32,20 +32,31 @@ export function checkLayer(
 ): { readonly dx: GradientCheck; readonly dw: GradientCheck } {
   const rng = new Rng(seed, layer.index);
   const normals = (count: number) => Float64Array.from({ length: count }, () => rng.normal());
-  const x = normals(batch * elementCount(layer.input));
+  const xs = layer.inputs.map((shape) => normals(batch * elementCount(shape)));
+  const [x = noWeights] = xs;
   const trainable = layer.params.filter((param) => param.trainable);
   const w = normals(trainable.reduce((sum, { shape }) => sum + elementCount(shape), 0));
   const dy = normals(batch * elementCount(layer.output));
-  const inputs = { batch, x, w, mask: { t: 1, seed } };
-  const { dx, dw } = backwardLayer(layer, inputs, forwardLayer(layer, inputs), dy, true);
+  const inputs = { batch, x, xs, w, mask: { t: 1, seed } };
+  const y = forwardLayer(layer, inputs);
+  const { dx, others = [], dw } = backwardLayer(layer, inputs, y, dy, true);
   const probe = () => {
     const y = forwardLayer(layer, inputs);
     const loss = y.reduce((sum, value, i) => sum + value * (dy[i] ?? 0), 0);
     return { loss, branches: branchesOf(layer, inputs, y) };
   };
+  const gradients = [dx ?? new Float64Array(x.length), ...others];
+  const checks = xs.map((values, i) =>
+    compareGradient(values, gradients[i] ?? noWeights, probe, rng),
+  );
+  return { dx: worstOf(checks), dw: compareGradient(w, dw, probe, rng) };
+}
+
+function worstOf(checks: readonly GradientCheck[]): GradientCheck {
   return {
-    dx: compareGradient(x, dx ?? new Float64Array(x.length), probe, rng),
-    dw: compareGradient(w, dw, probe, rng),
+    worst: Math.max(...checks.map(({ worst }) => worst)),
+    checked: checks.reduce((sum, { checked }) => sum + checked, 0),
+    skipped: checks.reduce((sum, { skipped }) => sum + skipped, 0),
   };
 }
 
@@ -60,8 +71,9 @@ export function checkNetwork(
   const probe = () => {
     const { loss, activations } = forward(job, weights, batch, 1);
     const branches = job.network.layers.flatMap((layer, i) => {
-      const x = activations[i] ?? batch.x;
-      const inputs = { batch: batch.labels.length, x, w: noWeights, mask: null };
+      const xs = layer.from.map((source) => activations[source + 1] ?? batch.x);
+      const [x = batch.x] = xs;
+      const inputs = { batch: batch.labels.length, x, xs, w: noWeights, mask: null };
       return [...branchesOf(layer, inputs, activations[i + 1] ?? x)];
     });
     return { loss, branches };

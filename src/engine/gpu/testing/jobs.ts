@@ -11,13 +11,27 @@ const scores = layerSpec('Dense', { units: 5, activation: 'softmax' });
  * and a head after it. Where a case's softmax cannot stand in the middle it is the head.
  */
 const layerJobs: readonly SampleJob[] = layerKinds.flatMap((kind) =>
-  layerDefs[kind].cases.map(({ config, input, batch }, index) => {
-    const layer = { kind, config } as LayerSpec;
-    const before = layerSpec('Dense', { units: input.at(-1) ?? 1, activation: 'tanh' });
+  layerDefs[kind].cases.map(({ config, input, others = [], batch }, index) => {
+    const dense = (units = 1) => layerSpec('Dense', { units, activation: 'tanh' });
+    const before = { ...dense(input.at(-1)), ...(others.length > 0 && { name: 'before' }) };
+    const branches = others.map((shape, i) => ({
+      ...dense(shape.at(-1)),
+      ...{ name: `branch ${i}`, inputs: ['before'] },
+    }));
+    // what merges reads the layer before twice over: directly, and by the branches
+    const inputs = branches.length > 0 && {
+      inputs: ['before', ...branches.map(({ name }) => name)],
+    };
+    const layer = { kind, config, ...inputs } as LayerSpec;
     const isHead = 'activation' in config && config.activation === 'softmax';
     const after = isHead ? [] : [layerSpec('Flatten', {}, 'flat'), scores];
     const first = isHead ? [layerSpec('Flatten', {}, 'flat')] : [];
-    return sample(`${kind} case ${index}`, [before, ...first, layer, ...after], input, batch);
+    return sample(
+      `${kind} case ${index}`,
+      [before, ...branches, ...first, layer, ...after],
+      input,
+      batch,
+    );
   }),
 );
 

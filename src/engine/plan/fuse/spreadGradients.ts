@@ -1,6 +1,6 @@
-import { type Dispatch, workgroupsFor } from '../../layers/dispatch.ts';
+import { type Dispatch, type TensorId, workgroupsFor } from '../../layers/dispatch.ts';
 import type { Plan } from '../plan.ts';
-import { isKernel, replaceDispatches } from './rewrite.ts';
+import { isKernel, replaceDispatches, usersOf } from './rewrite.ts';
 
 /**
  * The gradient of a pool whose windows lie side by side, from the windows instead of from the cells: fewer
@@ -20,12 +20,20 @@ export function spreadGradients(plan: Plan): Plan {
     if (x !== undefined && isKernel(dispatch, 'pool2d.max_dgrad')) {
       const bindings = { ...dispatch.bindings, x };
       const keepsZeros = H > 2 * OH || W > 2 * OW;
+      // cells that must stay 0 cannot be added to
+      if (keepsZeros && isAddedTo(plan, dispatch.bindings.dx ?? '')) continue;
       changes.set(dispatch, { ...dispatch, entry: 'max_unpool', bindings, workgroups, keepsZeros });
     } else if (isKernel(dispatch, 'pool2d.average_dgrad') && isFilled(dispatch)) {
       changes.set(dispatch, { ...dispatch, entry: 'average_spread', workgroups });
     }
   }
   return replaceDispatches(plan, changes);
+}
+
+/** Whether other readers of the tensor add their gradients to its. */
+function isAddedTo(plan: Plan, dx: TensorId): boolean {
+  const adds = (user: Dispatch) => isKernel(user, 'add.accumulate') && user.bindings.y === dx;
+  return usersOf(plan, dx).some(adds);
 }
 
 /** Windows side by side, and every cell under one of them. */

@@ -1,5 +1,5 @@
 import { Rng } from '../../core/rng.ts';
-import { elementCount } from '../../core/shape.ts';
+import { elementCount, type Shape } from '../../core/shape.ts';
 import type { LayerKind, ResolvedLayer } from '../../layers/registry.ts';
 import { type Loss, resolveHead } from '../../network/losses.ts';
 import { resolveNetwork } from '../../network/resolve.ts';
@@ -14,9 +14,18 @@ export function layerOf(
   config: unknown,
   input: readonly number[],
   index = 0,
+  others: readonly Shape[] = [],
 ): ResolvedLayer {
-  const spec = { name: 'one layer', inputShape: input, layers: [layerSpec(kind, config)] };
-  const [layer] = resolveNetwork(spec).layers;
+  const branches = others.map((shape, i) =>
+    layerSpec('Dense', { units: shape.at(-1) }, `branch ${i}`),
+  );
+  const inputs = ['input_1', ...branches.map(({ name = '' }) => name)];
+  const layers = [
+    ...branches.map((branch) => ({ ...branch, inputs: ['input_1'] })),
+    { ...layerSpec(kind, config), inputs },
+  ];
+  const spec = { name: 'one layer', inputShape: input, layers };
+  const layer = resolveNetwork(spec).layers.at(-1);
   if (layer === undefined) throw new Error('no layer');
   return { ...layer, index };
 }

@@ -11,6 +11,7 @@ export const building = {
   share: '{{share}} % of the memory',
   unresolved: 'waits for the layer above',
   off: 'off',
+  from: 'from: {{inputs}}',
   actions: {
     moveUp: 'Move up {{name}}',
     moveDown: 'Move down {{name}}',

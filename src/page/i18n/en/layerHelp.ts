@@ -6,6 +6,8 @@ export const layerHelp = {
     GlobalAveragePooling2D: 'Takes the mean of each whole map: one number a channel.',
     GlobalMaxPooling2D: 'Keeps the largest value of each whole map: one number a channel.',
     ZeroPadding2D: 'Puts zeros around the image, so that windows reach its edges.',
+    Add: 'Adds the outputs of several layers, value by value: a shortcut past the layers between.',
+    Concatenate: 'Puts the outputs of several layers side by side, as more channels.',
     Flatten: 'Lays all maps in one row, so that a Dense layer can take them.',
     Dense: 'Every output is a weighted sum of all inputs.',
     Dropout: 'Silences random values while training, against overfitting.',

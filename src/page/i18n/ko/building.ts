@@ -13,6 +13,7 @@ export const building: Translated<typeof english> = {
   share: '메모리의 {{share}}%',
   unresolved: '위 레이어를 먼저 고쳐야 합니다',
   off: '꺼짐',
+  from: '입력: {{inputs}}',
   actions: {
     moveUp: '{{name}} 위로',
     moveDown: '{{name}} 아래로',

@@ -9,6 +9,8 @@ export const layerHelp: Translated<typeof english> = {
     GlobalAveragePooling2D: '맵 전체의 평균을 냅니다. 채널마다 수 하나가 남습니다.',
     GlobalMaxPooling2D: '맵 전체에서 가장 큰 값만 남깁니다. 채널마다 수 하나가 남습니다.',
     ZeroPadding2D: '이미지 둘레에 0을 둘러, 창이 가장자리까지 닿게 합니다.',
+    Add: '여러 레이어의 출력을 값끼리 더합니다. 사이의 레이어를 건너뛰는 지름길이 됩니다.',
+    Concatenate: '여러 레이어의 출력을 채널 방향으로 나란히 이어 붙입니다.',
     Flatten: '모든 맵을 한 줄로 펴서 Dense가 받을 수 있게 합니다.',
     Dense: '출력 하나하나가 모든 입력의 가중합입니다.',
     Dropout: '학습하는 동안 값을 무작위로 꺼서 과적합을 막습니다.',

@@ -6,6 +6,16 @@ export const specSentences: Readonly<Record<SpecErrorCode, string>> = {
   inputShape: '입력 형상 {{shape}}은(는) 쓸 수 없습니다. 모든 크기는 1 이상의 정수여야 합니다.',
   invalidConfig: '레이어 {{layer}}: {{field}}의 값 {{actual}}을(를) 쓸 수 없습니다({{expected}}).',
   duplicateName: '이름이 {{layer}}인 레이어가 둘입니다. 하나의 이름을 바꾸세요.',
+  inputUnknown:
+    '레이어 {{layer}}의 입력은 {{input}}이지만, 앞에 그런 이름의 레이어가 없습니다. 모델을 다시 열거나 이 레이어를 지우세요.',
+  oneInput:
+    '레이어 {{layer}}은(는) 입력을 하나만 받지만 {{actual}}개가 들어옵니다. 먼저 Add나 Concatenate로 합치세요.',
+  mergeInputs:
+    '레이어 {{layer}}은(는) 여러 텐서를 합치므로 입력이 둘 이상 필요하지만 {{actual}}개뿐입니다. 입력이 갖춰진 모델을 열거나 이 레이어를 지우세요.',
+  mergeShapes:
+    '레이어 {{layer}}이(가) 합치는 {{expected}} 형상과 {{actual}} 형상이 맞지 않습니다. 앞 레이어의 출력을 맞추세요.',
+  outputUnused:
+    '레이어 {{layer}}의 출력을 쓰는 레이어가 없습니다. 신경망은 마지막 레이어에서만 끝날 수 있습니다. 이 레이어를 지우거나 Add 또는 Concatenate로 합치세요.',
   needsImage:
     '레이어 {{layer}}에는 (높이, 너비, 채널) 형상의 이미지가 필요하지만 {{actual}} 형상이 들어옵니다. Flatten 앞으로 옮기세요.',
   windowTooLarge:

@@ -85,11 +85,15 @@ function argumentChanges(from: LayerSpec, to: LayerSpec): readonly Change[] {
   return changes;
 }
 
-function entries({ config, name }: LayerSpec): ReadonlyMap<string, string> {
+function entries({ config, name, inputs }: LayerSpec): ReadonlyMap<string, string> {
   const fields = Object.entries(config).map(
     ([field, value]) => [field, show(value)] as [string, string],
   );
-  return new Map(name === undefined ? fields : [...fields, ['name', name]]);
+  return new Map([
+    ...fields,
+    ...(name === undefined ? [] : [['name', name] as const]),
+    ...(inputs === undefined ? [] : [['inputs', inputs.join(', ')] as const]),
+  ]);
 }
 
 function show(value: unknown): string {
@@ -97,8 +101,8 @@ function show(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-function keyOf({ kind, name, config, disabled }: LayerSpec): string {
-  return JSON.stringify([kind, name ?? null, config, disabled === true]);
+function keyOf({ kind, name, config, inputs = [], disabled }: LayerSpec): string {
+  return JSON.stringify([kind, name ?? null, config, inputs, disabled === true]);
 }
 
 function rest(layers: readonly LayerSpec[], pairs: readonly Pair[], side: 0 | 1): LayerSpec[] {

@@ -30,8 +30,18 @@ export function insertLayer(network: NetworkSpec, at: number, layer: LayerSpec):
   return { ...network, layers: network.layers.toSpliced(at, 0, layer) };
 }
 
+/** Whoever read the layer by its name reads what it read. */
 export function removeLayer(network: NetworkSpec, index: number): NetworkSpec {
-  return { ...network, layers: network.layers.toSpliced(index, 1) };
+  const removed = network.layers[index];
+  if (removed === undefined) return network;
+  const before = network.layers.slice(0, index).findLast(({ disabled }) => disabled !== true);
+  const [source = before?.name ?? network.inputName ?? 'input_1'] = removed.inputs ?? [];
+  const layers = network.layers.toSpliced(index, 1).map((layer): LayerSpec => {
+    if (removed.name === undefined || !layer.inputs?.includes(removed.name)) return layer;
+    const inputs = layer.inputs.map((input) => (input === removed.name ? source : input));
+    return keepId(layer, { ...layer, inputs });
+  });
+  return { ...network, layers };
 }
 
 /** @param to its index afterwards; the same network where it stays */
@@ -39,7 +49,7 @@ export function moveLayer(network: NetworkSpec, from: number, to: number): Netwo
   const layer = network.layers[from];
   const target = Math.min(Math.max(to, 0), network.layers.length - 1);
   if (layer === undefined || from === target) return network;
-  return insertLayer(removeLayer(network, from), target, layer);
+  return insertLayer({ ...network, layers: network.layers.toSpliced(from, 1) }, target, layer);
 }
 
 /** The copy stands after its original and takes a name of its own. */
@@ -66,9 +76,8 @@ export function toggleLayer(network: NetworkSpec, index: number): NetworkSpec {
 export function configureLayer(network: NetworkSpec, index: number, changes: object): NetworkSpec {
   const layer = network.layers[index];
   if (layer === undefined) return network;
-  const checked = layerSpec(layer.kind, { ...layer.config, ...changes }, layer.name);
-  const edited: LayerSpec = layer.disabled === true ? { ...checked, disabled: true } : checked;
-  return replaceLayer(network, index, keepId(layer, edited));
+  const { config } = layerSpec(layer.kind, { ...layer.config, ...changes }, layer.name);
+  return replaceLayer(network, index, keepId(layer, { ...layer, config } as LayerSpec));
 }
 
 /** Drops a given name, so that the layer is named as Keras would. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type LayerKind, layerKinds } from '../../../engine/layers/registry.ts';
+import { type LayerKind, stackKinds } from '../../../engine/layers/registry.ts';
 import { presets } from '../../../engine/network/presets.ts';
 import { layerSpec, type NetworkSpec } from '../../../engine/network/spec.ts';
 import { checkSetup } from './checkSetup.ts';
@@ -90,7 +90,7 @@ describe('one-click fixes', () => {
 
   it('offer something for every random stack, and lead to one that trains by the first offer', () => {
     const layer = fc
-      .tuple(fc.constantFrom(...layerKinds), fc.integer({ min: 1, max: 40 }), fc.boolean())
+      .tuple(fc.constantFrom(...stackKinds), fc.integer({ min: 1, max: 40 }), fc.boolean())
       .map(([kind, size, disabled]) => {
         const spec = layerSpec(kind, configOf(kind, size));
         return disabled && size > 30 ? { ...spec, disabled: true } : spec;

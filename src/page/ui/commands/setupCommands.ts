@@ -1,4 +1,4 @@
-import { layerKinds } from '../../../engine/layers/registry.ts';
+import { stackKinds } from '../../../engine/layers/registry.ts';
 import { presetNames } from '../../../engine/network/presets.ts';
 import { useAppStore } from '../../store/appStore.ts';
 import { datasetFacts, packedNames } from '../../store/setup/datasets.ts';
@@ -34,7 +34,7 @@ export const networkCommands: readonly Command[] = [
     },
     run: () => redo(useAppStore),
   },
-  ...layerKinds.map(
+  ...stackKinds.map(
     (kind): Command => ({
       id: `add ${kind}`,
       group: 'network',

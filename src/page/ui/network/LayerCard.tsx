@@ -33,7 +33,8 @@ export function LayerCard({ entry, count, locked, imageSide }: LayerCardProps) {
   useEffect(() => {
     if (selected) card.current?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
-  const brief = briefConfig(layer);
+  const from = layer.inputs && t('network.from', { inputs: layer.inputs.join(', ') });
+  const brief = [briefConfig(layer), from].filter(Boolean).join(' · ');
   return (
     <li
       ref={card}

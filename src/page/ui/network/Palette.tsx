@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { layerKinds } from '../../../engine/layers/registry.ts';
+import { stackKinds } from '../../../engine/layers/registry.ts';
 import { useNetworkLock } from '../share/useNetworkLock.ts';
 import { PaletteTile } from './PaletteTile.tsx';
 import './Palette.css';
@@ -19,7 +19,7 @@ export function Palette() {
         {locked ? t('setup.locked') : t('network.paletteHint')}
       </p>
       <ul className="palette-tiles">
-        {layerKinds.map((kind) => (
+        {stackKinds.map((kind) => (
           <li key={kind}>
             <PaletteTile kind={kind} locked={locked} hintId={hintId} />
           </li>

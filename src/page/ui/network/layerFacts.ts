@@ -9,6 +9,7 @@ const familyColors: Readonly<Record<LayerFamily, string>> = {
   convolution: 'var(--conv)',
   pooling: 'var(--pool)',
   reshaping: 'var(--flat)',
+  merging: 'var(--flat)',
   dense: 'var(--dense)',
   regularization: 'var(--drop)',
   augmentation: 'var(--augment)',
