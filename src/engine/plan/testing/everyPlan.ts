@@ -1,0 +1,29 @@
+import type { Job } from '../../network/executor.ts';
+import { buildPlan } from '../buildPlan.ts';
+import type { Plan, PlanOptions } from '../plan.ts';
+import { variants } from '../variants/variants.ts';
+
+/** The ways to plan a job, by a name for people: as the layers describe it, and fused in every variant. */
+const planWays: readonly (readonly [name: string, options: PlanOptions])[] = [
+  ['unfused', { fuse: false }],
+  ...variants.flatMap((usual): [string, PlanOptions][] => {
+    const tuning = { usual, chosen: {} };
+    return [
+      [usual, { tuning }],
+      [`${usual} without plain kernels`, { tuning, plainBelow: 0 }],
+      [`${usual} with the update at the end`, { tuning, updateInWgrad: false }],
+      [`${usual} without shared memory`, { tuning, share: false }],
+    ];
+  }),
+];
+
+/** A job's plan in every way, whole and in micro-batches of about a third. */
+export function everyPlan(job: Job): readonly (readonly [name: string, plan: Plan])[] {
+  const microBatch = Math.ceil(job.batchSize / 3);
+  const inParts = microBatch < job.batchSize;
+  return planWays.flatMap(([name, options]): (readonly [string, Plan])[] => {
+    const whole = [name, buildPlan(job, options)] as const;
+    if (!inParts) return [whole];
+    return [whole, [`${name} in parts`, buildPlan(job, { ...options, microBatch })]];
+  });
+}

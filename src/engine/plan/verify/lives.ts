@@ -1,0 +1,119 @@
+import type { Role, TensorId } from '../../layers/dispatch.ts';
+import { GRADIENT_SUMS } from '../accumulateGradients.ts';
+import { NOTHING } from '../fuse/vectorize.ts';
+import type { Plan } from '../plan.ts';
+import { overlaps, samePlace, type Use, usesOf } from './uses.ts';
+
+/** What outlives a step: its buffers, and what a tensor in them is to a kernel; beside the tables. */
+const lasting: Readonly<Record<string, readonly Role[]>> = {
+  weights: ['w', 'weights'],
+  state: ['state'],
+  m: ['m'],
+  v: ['v'],
+  metrics: ['metrics'],
+  [GRADIENT_SUMS]: ['dw', 'dy'],
+};
+
+const lastingRoles: readonly Role[] = ['w', 'weights', 'state', 'm', 'v', 'metrics'];
+const tableRoles: readonly Role[] = ['table', 'shape'];
+
+/**
+ * That a step finds in memory what it reads: forward, backward, accumulate and update in their order. An
+ * evaluation is its beginning and a micro-batch its repetition, so what holds for one step holds for all.
+ * @throws Error naming the dispatch and the tensor where it does not
+ */
+export function verifyLives(plan: Plan): void {
+  const passing = new Map<TensorId, Use[]>();
+  for (const use of usesOf(plan)) {
+    if (use.id === NOTHING) continue;
+    if (isLasting(plan, use)) continue;
+    for (const each of byTable(plan, use, passing)) {
+      passing.set(each.id, [...(passing.get(each.id) ?? []), each]);
+    }
+  }
+  for (const uses of passing.values()) verifyOrder(uses);
+  verifyMemory([...passing.values()]);
+  verifyZeros([...passing.values()]);
+}
+
+/** @throws Error where what outlives a step and what does not are taken for each other */
+function isLasting(plan: Plan, { dispatch, role, id, view: { buffer } }: Use): boolean {
+  const expected = plan.tables[buffer] === undefined ? lasting[buffer] : tableRoles;
+  if (expected?.includes(role)) return true;
+  const { label } = dispatch;
+  if (expected !== undefined) {
+    throw new Error(
+      `${label} binds ${id} as ${role} in buffer ${buffer}, which outlives a step, expected ${expected.join(' or ')}.`,
+    );
+  }
+  if (lastingRoles.includes(role) || tableRoles.includes(role)) {
+    throw new Error(`${label} binds ${id} as ${role} in buffer ${buffer}, which no step keeps.`);
+  }
+  return false;
+}
+
+/** A kernel that goes by a table reads the gradient of each part, and not what lies between. */
+function byTable(
+  plan: Plan,
+  use: Use,
+  passing: ReadonlyMap<TensorId, readonly Use[]>,
+): readonly Use[] {
+  const { dispatch, role } = use;
+  if (role !== 'dy' || dispatch.bindings.table === undefined) return [use];
+  return plan.parts.map(({ gradient }) => {
+    const written = [...passing.values()].flat().find(({ view }) => samePlace(view, gradient));
+    if (written !== undefined) return { ...use, id: written.id, view: gradient };
+    const { buffer, offset, elements } = gradient;
+    throw new Error(
+      `${dispatch.label} reads a gradient of ${elements} elements at ${offset} of ${buffer}, which no earlier dispatch writes.`,
+    );
+  });
+}
+
+/** Written first, and by one dispatch; scratch may be written anew once it was read. */
+function verifyOrder(uses: readonly Use[]): void {
+  const [first] = uses;
+  if (first !== undefined && first.access !== 'writes') {
+    throw new Error(
+      `${first.dispatch.label} ${first.access} ${first.id} as ${first.role}, which no earlier dispatch of a step writes.`,
+    );
+  }
+  uses.forEach(({ access, role, id, dispatch }, place) => {
+    const before = uses[place - 1];
+    if (access !== 'writes' || before === undefined) return;
+    if (role === 'partials' && before.access === 'reads') return;
+    const writer = uses.findLast((use, i) => i < place && use.access !== 'reads') ?? before;
+    throw new Error(
+      `${dispatch.label} writes ${id} as ${role}, which ${writer.dispatch.label} has written before it: expected one writer.`,
+    );
+  });
+}
+
+/** Tensors that share memory have lives apart, from the first use to the last. */
+function verifyMemory(tensors: readonly (readonly Use[])[]): void {
+  tensors.forEach((uses, place) => {
+    for (const others of tensors.slice(place + 1)) {
+      const [one, other] = [uses[0], others[0]];
+      const [last, otherLast] = [uses.at(-1), others.at(-1)];
+      if (!one || !other || !last || !otherLast || !overlaps(one.view, other.view)) continue;
+      if (last.at < other.at || otherLast.at < one.at) continue;
+      const [kept, end, taken] = one.at <= other.at ? [one, last, other] : [other, otherLast, one];
+      throw new Error(
+        `${taken.dispatch.label} binds ${taken.id} in memory of ${kept.id} in buffer ${kept.view.buffer}, which ${end.dispatch.label} still needs.`,
+      );
+    }
+  });
+}
+
+/** Cells that nobody writes are 0 only as long as nobody else takes their memory. */
+function verifyZeros(tensors: readonly (readonly Use[])[]): void {
+  const all = tensors.flat();
+  for (const { dispatch, role, id, view } of all) {
+    if (role !== 'dx' || dispatch.keepsZeros !== true) continue;
+    const guest = all.find((use) => use.id !== id && overlaps(use.view, view));
+    if (guest === undefined) continue;
+    throw new Error(
+      `${dispatch.label} leaves cells of ${id} at 0, but ${guest.dispatch.label} binds ${guest.id} in the same memory.`,
+    );
+  }
+}

@@ -1,0 +1,47 @@
+import { elementCount } from '../../core/shape.ts';
+import type { Plan } from '../plan.ts';
+import { workgroupsOf } from '../planUpdate.ts';
+import type { View } from '../tensorTable.ts';
+import { overlaps, usesOf } from './uses.ts';
+
+/**
+ * That a step updates each weight once, and no dispatch takes an updated weight for the one that the forward
+ * pass had.
+ * @throws Error naming the weight or the dispatch where it does not
+ */
+export function verifyUpdates(plan: Plan): void {
+  const uses = usesOf(plan);
+  for (const { dispatch, id, role } of uses) {
+    if (role !== 'table') continue;
+    const rows = workgroupsOf(plan.tables[id] ?? []);
+    if (dispatch.workgroups === rows) continue;
+    throw new Error(
+      `${dispatch.label} has ${dispatch.workgroups} workgroups, but ${id} has rows for ${rows}.`,
+    );
+  }
+  const updating = uses.filter(({ role }) => role === 'weights');
+  const early = updating.filter(({ dispatch }) => dispatch.bindings.table === undefined);
+  verifyOnce(plan, [...plan.parts.map(({ weights }) => weights), ...early.map(({ view }) => view)]);
+  for (const { at, dispatch, id, view } of uses.filter(({ role }) => role === 'w')) {
+    const before = updating.find((use) => use.at < at && overlaps(use.view, view));
+    if (before === undefined) continue;
+    throw new Error(
+      `${dispatch.label} reads ${id}, which ${before.dispatch.label} has updated in the same step.`,
+    );
+  }
+}
+
+function verifyOnce({ params }: Plan, updated: readonly View[]): void {
+  for (const { name, shape, buffer, offset } of params) {
+    if (buffer !== 'weights') continue;
+    const place = { buffer, offset, elements: elementCount(shape) };
+    const parts = updated.filter((view) => overlaps(view, place));
+    const whole = parts.every(
+      (view) => view.offset <= offset && offset + place.elements <= view.offset + view.elements,
+    );
+    if (parts.length === 1 && whole) continue;
+    throw new Error(
+      `A step updates ${name} ${whole ? `${parts.length} times` : 'in part'}, expected once and whole.`,
+    );
+  }
+}

@@ -1,0 +1,18 @@
+import { dispatchesOf } from './fuse/rewrite.ts';
+import type { Plan } from './plan.ts';
+import { type BindingLimits, verifyDispatch, verifyViews } from './verify/bounds.ts';
+import { verifyLives } from './verify/lives.ts';
+import { verifyUpdates } from './verify/updates.ts';
+
+/**
+ * Holds a plan to what every rewrite must leave true, so that a broken one fails where it is made and not as
+ * wrong numbers on some device: for tests and development.
+ * @param limits the device's, where there is one
+ * @throws Error with the dispatch, the tensor, expected and actual
+ */
+export function verifyPlan(plan: Plan, limits: BindingLimits = {}): void {
+  verifyViews(plan);
+  for (const dispatch of dispatchesOf(plan)) verifyDispatch(plan, dispatch, limits);
+  verifyLives(plan);
+  verifyUpdates(plan);
+}
