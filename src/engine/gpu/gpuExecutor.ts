@@ -4,6 +4,7 @@ import { updateRule } from '../network/optimizers.ts';
 import type { Weights } from '../network/weights.ts';
 import { dispatchesOf } from '../plan/fuse/rewrite.ts';
 import { METRIC_SLOTS, type Plan, type PlanOptions } from '../plan/plan.ts';
+import { verifyPlan } from '../plan/verifyPlan.ts';
 import { outOfMemory, planWithin, tensorLimit } from './checkLimits.ts';
 import type { Gpu } from './device.ts';
 import { ExampleStore } from './exampleStore.ts';
@@ -46,6 +47,8 @@ export async function createGpuExecutor(
   const { device } = gpu;
   const options = { ...given, tuning };
   const plan = planWithin(device.limits, job, options);
+  // not in what is built: a broken plan is the work of a rewrite, and no device changes it
+  if (import.meta.env.DEV) verifyPlan(plan, device.limits);
   const { forward, backward, accumulate, update } = plan;
   const kernels = await compileKernels(device, dispatchesOf(plan), onProgress);
   const memory = new GpuMemory(device);
