@@ -5,6 +5,7 @@ import type { Gpu } from './device.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
 import { expectTwin } from './testing/expectTwin.ts';
 import { allJobs } from './testing/jobs.ts';
+import { usualRuns } from './testing/parityRuns.ts';
 import { openTestGpu } from './testing/testDevice.ts';
 import { traceJob } from './testing/traceJob.ts';
 
@@ -15,12 +16,9 @@ describe('every layer, head and optimizer trains on the GPU as its f64 twin does
   });
   afterAll(() => gpu.device.destroy());
 
-  const plans = allJobs.flatMap(({ label, job }) =>
-    [true, false].map((fuse) => ({ label: fuse ? label : `${label}, unfused`, job, fuse })),
-  );
-  it.each(plans)('$label', async ({ job, fuse }) => {
+  it.each(usualRuns)('$label', async ({ job, options }) => {
     const weights = initialWeights(job.network, 3);
-    const executor = await createGpuExecutor(gpu, job, weights, undefined, { fuse });
+    const executor = await createGpuExecutor(gpu, job, weights, undefined, options);
     const trace = await traceJob(executor, job);
     const cpu = await traceJob(createCpuExecutor(job, weights), job);
     expectTwin(trace, cpu, weights);

@@ -1,18 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Job } from '../network/executor.ts';
 import { initialWeights } from '../network/weights.ts';
-import type { PlanOptions } from '../plan/plan.ts';
-import {
-  exactVariants,
-  lanesOf,
-  needOf,
-  type Variant,
-  variants,
-} from '../plan/variants/variants.ts';
+import { exactVariants, lanesOf, needOf, variants } from '../plan/variants/variants.ts';
 import { createCpuExecutor } from '../reference/cpuExecutor.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
 import { expectTwin } from './testing/expectTwin.ts';
-import { partedJob, productJobs } from './testing/jobs.ts';
+import { runsBy } from './testing/parityRuns.ts';
 import { openTestGpu } from './testing/testDevice.ts';
 import { traceJob } from './testing/traceJob.ts';
 import { canRun, usualVariant } from './tuning/usualVariant.ts';
@@ -23,19 +15,16 @@ afterAll(() => gpu.device.destroy());
 /** What this driver offers; another driver's run of this file has the others. */
 const runnable = variants.filter((variant) => canRun(gpu, variant));
 
-async function expectTraining(job: Job, usual: Variant, options: PlanOptions = {}): Promise<void> {
-  const weights = initialWeights(job.network, 3);
-  const all = { tuning: { usual, chosen: {} }, ...options };
-  const trace = await traceJob(await createGpuExecutor(gpu, job, weights, undefined, all), job);
-  const cpu = await traceJob(createCpuExecutor(job, weights), job);
-  expectTwin(trace, cpu, weights, usual);
-}
-
 describe.each(runnable)('products by %s train as their f64 twin does', (usual) => {
-  it.for(productJobs)('$label', ({ job }) => expectTraining(job, usual, { plainBelow: 0 }));
-
-  it('heads of few units, which stay with the plain kernels or have a workgroup for each row', () =>
-    expectTraining(partedJob.job, usual));
+  it.for(runsBy(usual))('$label', async ({ job, options }) => {
+    const weights = initialWeights(job.network, 3);
+    const trace = await traceJob(
+      await createGpuExecutor(gpu, job, weights, undefined, options),
+      job,
+    );
+    const cpu = await traceJob(createCpuExecutor(job, weights), job);
+    expectTwin(trace, cpu, weights, usual);
+  });
 });
 
 it('every device runs what asks for no subgroups and no feature', () => {

@@ -1,5 +1,12 @@
 /** What a shader's text says, as far as tests ask: read by regular expressions, in the style of shaders/. */
 
+/** Names of all entry points of a text. */
+export function entryPoints(text: string): readonly string[] {
+  return [...text.matchAll(/^@compute @workgroup_size\(\d+\)\s*fn (\w+)/gm)].map(
+    ([, name = '']) => name,
+  );
+}
+
 /** Whether an entry point reads and whether it writes what stands at a binding; both are false without use. */
 export function accessIn(text: string, entry: string, binding: number): Touched {
   const code = text.replace(/\/\/.*/g, '');

@@ -1,0 +1,34 @@
+import type { Job } from '../../network/executor.ts';
+import type { PlanOptions } from '../../plan/plan.ts';
+import type { Variant } from '../../plan/variants/variants.ts';
+import { allJobs, partedJob, productJobs } from './jobs.ts';
+
+/** A job that a GPU trains beside its f64 twin. */
+interface ParityRun {
+  readonly label: string;
+  readonly job: Job;
+  readonly options: PlanOptions;
+}
+
+/** Every sample job by a device's usual kernels and by plain ones, and one in micro-batches. */
+export const usualRuns: readonly ParityRun[] = [
+  ...allJobs.flatMap(({ label, job }) => [
+    { label, job, options: {} },
+    { label: `${label}, unfused`, job, options: { fuse: false } },
+  ]),
+  { label: 'network in micro-batches', job: partedJob.job, options: { microBatch: 4 } },
+];
+
+/** Every product by a variant, also where little work would stay with plain kernels. */
+export function runsBy(usual: Variant): readonly ParityRun[] {
+  const tuning = { usual, chosen: {} };
+  return [
+    ...productJobs.map(({ label, job }) => ({ label, job, options: { tuning, plainBelow: 0 } })),
+    {
+      label:
+        'heads of few units, which stay with the plain kernels or have a workgroup for each row',
+      job: partedJob.job,
+      options: { tuning },
+    },
+  ];
+}
