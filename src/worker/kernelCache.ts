@@ -10,6 +10,7 @@ interface Schema extends DBSchema {
 }
 
 const DATABASE = 'convlab-kernels';
+const VERSION = 1;
 const STORE = 'decided';
 
 /**
@@ -49,7 +50,7 @@ export class KernelCache implements KernelMemory {
 /** A browser may have no database, forbid it, or have no room left: then nothing is kept. */
 async function attempt<T>(use: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T | null> {
   try {
-    const db = await openDB<Schema>(DATABASE, 1, {
+    const db = await openDB<Schema>(DATABASE, VERSION, {
       upgrade: (fresh) => fresh.createObjectStore(STORE),
     });
     try {
