@@ -3,14 +3,28 @@ import { describe, expect, it } from 'vitest';
 import { allJobs } from '../gpu/testing/jobs.ts';
 import type { Job } from '../network/executor.ts';
 import { jobOfStack, stacks } from '../network/testing/randomStacks.ts';
+import { buildPlan } from './buildPlan.ts';
+import { dispatchesOf } from './fuse/rewrite.ts';
 import { everyPlan } from './testing/everyPlan.ts';
 import { presetJob, wholePresets } from './testing/presetJob.ts';
+import { productKey, type Variant, variants } from './variants/variants.ts';
 import { verifyPlan } from './verifyPlan.ts';
 
 function verifyEvery(job: Job): void {
   for (const [way, plan] of everyPlan(job)) {
     expect(() => verifyPlan(plan), `${way}, batch size ${job.batchSize}`).not.toThrow();
   }
+}
+
+/** One variant after the other, for the products of a job. */
+function tunedFor(job: Job, microBatch: number, chosen: readonly Variant[]) {
+  const products = dispatchesOf(buildPlan(job, { microBatch, plainBelow: 0 })).map(productKey);
+  return Object.fromEntries(
+    products.flatMap((key, i): [string, Variant][] => {
+      const variant = chosen[i % chosen.length];
+      return key === null || variant === undefined ? [] : [[key, variant]];
+    }),
+  );
 }
 
 describe('verifyPlan finds every plan whole, in every variant and in micro-batches', () => {
@@ -24,6 +38,19 @@ describe('verifyPlan finds every plan whole, in every variant and in micro-batch
     fc.assert(
       fc.property(stacks, (stack) => verifyEvery(jobOfStack(stack))),
       { numRuns: 40 },
+    );
+  });
+
+  it('random networks with a variant of its own for each product', () => {
+    const some = fc.array(fc.constantFrom(...variants), { minLength: 12, maxLength: 12 });
+    fc.assert(
+      fc.property(stacks, some, fc.boolean(), (stack, chosen, inParts) => {
+        const job = jobOfStack(stack);
+        const microBatch = inParts ? Math.ceil(job.batchSize / 2) : job.batchSize;
+        const tuning = { usual: chosen[0] ?? 'tile', chosen: tunedFor(job, microBatch, chosen) };
+        verifyPlan(buildPlan(job, { tuning, microBatch, plainBelow: 0 }));
+      }),
+      { numRuns: 200 },
     );
   });
 });
