@@ -1,7 +1,9 @@
 import { dispatchesOf } from './fuse/rewrite.ts';
 import type { Plan } from './plan.ts';
 import { type BindingLimits, verifyDispatch, verifyViews } from './verify/bounds.ts';
+import { verifyFigures } from './verify/figures.ts';
 import { verifyLives } from './verify/lives.ts';
+import { verifyPartialSums } from './verify/partialSums.ts';
 import { verifyUpdates } from './verify/updates.ts';
 
 /**
@@ -15,4 +17,6 @@ export function verifyPlan(plan: Plan, limits: BindingLimits = {}): void {
   for (const dispatch of dispatchesOf(plan)) verifyDispatch(plan, dispatch, limits);
   verifyLives(plan);
   verifyUpdates(plan);
+  verifyPartialSums(plan);
+  verifyFigures(plan);
 }

@@ -252,10 +252,65 @@ describe('verifyPlan refuses an update that is not one', () => {
     );
   });
 
+  it('more or fewer partial sums than a gradient comes in', () => {
+    const [first, ...rest] = alone.parts;
+    if (first === undefined) throw new Error('The plan has no part.');
+    const once = { ...alone, parts: [{ ...first, splits: 1 }, ...rest] };
+    expect(() => verifyPlan(once)).toThrow(
+      `conv2d wgrad writes ${first.splits} partial sums, but the update adds 1.`,
+    );
+    const small = { ...first.gradient, elements: first.gradient.elements - 64 };
+    const tight = moved(
+      { ...alone, parts: [{ ...first, gradient: small }, ...rest] },
+      'dw conv2d',
+      small,
+    );
+    expect(() => verifyPlan(tight)).toThrow(
+      `conv2d wgrad has room for ${small.elements} elements, expected ${first.splits} × 320.`,
+    );
+  });
+
   it('other workgroups than its table has rows for', () => {
     const rows = (alone.tables['update table']?.length ?? 0) / 5;
     expect(() => verifyPlan(changed(alone, 'Adam update', () => ({ workgroups: 3 })))).toThrow(
       `Adam update has 3 workgroups, but update table has rows for ${rows}.`,
+    );
+  });
+
+  it('figures that leave a gap in a step’s row, or take another’s', () => {
+    const rowOf = (change: number) =>
+      changed(early, 'dense wgrad', ({ constants }) => ({
+        constants: { ...constants, FIRST_FIGURE: (constants.FIRST_FIGURE ?? 0) + change },
+      }));
+    expect(() => verifyPlan(rowOf(1))).toThrow(/^dense wgrad writes figures from \d+ on, expected/);
+    expect(() => verifyPlan(rowOf(-1))).toThrow(
+      /^dense wgrad writes figures from \d+ on, expected/,
+    );
+    expect(() => verifyPlan({ ...early, lossFigures: 1 })).toThrow(
+      'Adam update writes figures from 2 on, expected from 1.',
+    );
+  });
+
+  it('a row of figures that not all of a step’s dispatches know', () => {
+    const loss = changed(alone, 'loss', ({ constants }) => ({
+      constants: { ...constants, FIGURES: 3 },
+    }));
+    expect(() => verifyPlan(loss)).toThrow(
+      `loss takes a row for 3 figures, expected ${alone.figures}.`,
+    );
+    expect(() => verifyPlan(without(alone, 'Adam update'))).toThrow(
+      `A step writes 2 figures, expected ${alone.figures}.`,
+    );
+    const metrics = alone.buffers.metrics ?? 0;
+    const short = moved(
+      { ...alone, buffers: { ...alone.buffers, metrics: metrics / 2 } },
+      'metrics',
+      {
+        elements: metrics / 2,
+      },
+    );
+    expect(() => verifyPlan(short)).toThrow(
+      `metrics has 32 rows of ${alone.figures} figures, expected 64.`,
     );
   });
 });

@@ -1,0 +1,37 @@
+import type { Dispatch } from '../../layers/dispatch.ts';
+import type { Plan } from '../plan.ts';
+import { shapeFields } from '../variants/shapes.ts';
+import { samePlace, usesOf } from './uses.ts';
+
+/**
+ * That each gradient comes in as many partial sums as the update adds, and has room for them.
+ * @throws Error naming the dispatch that writes the gradient where it does not
+ */
+export function verifyPartialSums(plan: Plan): void {
+  const writers = usesOf(plan).filter(({ role }) => role === 'dw');
+  for (const { weights, gradient, splits } of plan.parts) {
+    const writer = writers.find(({ view }) => samePlace(view, gradient));
+    if (writer === undefined) continue;
+    const { label } = writer.dispatch;
+    const written = sumsOf(plan, writer.dispatch);
+    if (written !== splits) {
+      throw new Error(`${label} writes ${written} partial sums, but the update adds ${splits}.`);
+    }
+    if (gradient.elements === splits * weights.elements) continue;
+    throw new Error(
+      `${label} has room for ${gradient.elements} elements, expected ${splits} × ${weights.elements}.`,
+    );
+  }
+}
+
+/** Partial sums that a weight gradient leaves, or a sum of such. */
+function sumsOf({ tables, views }: Plan, { shader, constants, bindings }: Dispatch): number {
+  if (shader === 'reduce') {
+    const { ROWS = 1, ROWS_PER_GROUP = ROWS } = constants;
+    return Math.ceil(ROWS / ROWS_PER_GROUP);
+  }
+  const { shape } = bindings;
+  if (shape === undefined) return constants.SPLITS ?? 1;
+  const { buffer = '', offset = 0 } = views[shape] ?? {};
+  return tables[buffer]?.[offset + shapeFields.indexOf('SPLITS')] ?? 1;
+}
