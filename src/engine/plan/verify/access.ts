@@ -17,6 +17,8 @@ type Accesses = Readonly<Partial<Record<Role, Access>>>;
 const exceptions: Readonly<Record<string, Accesses>> = {
   'activation.dgrad': { y: 'reads' },
   'activation.dgrad_in_place': { y: 'reads', dx: 'updates' },
+  'add.accumulate': { y: 'updates' },
+  'concatenate.forward': { y: 'fills' },
   'batchNormalization.fold': { state: 'updates', partials: 'reads' },
   'batchNormalization.normalize': { stats: 'reads' },
   'batchNormalization.normalize_affine': { stats: 'reads' },

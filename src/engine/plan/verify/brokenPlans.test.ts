@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { allJobs } from '../../gpu/testing/jobs.ts';
 import type { Dispatch } from '../../layers/dispatch.ts';
 import { optimizerSpec } from '../../network/optimizers.ts';
 import { resolveNetwork } from '../../network/resolve.ts';
@@ -144,6 +145,14 @@ describe('verifyPlan refuses a step that does not find what it reads', () => {
     const backward = [relu, ...plain.backward.filter((dispatch) => dispatch !== relu)];
     expect(() => verifyPlan({ ...plain, backward })).toThrow(
       'dense relu dgrad updates d y dense as dx, which no earlier dispatch of a step writes.',
+    );
+  });
+
+  it('a tensor of which a part is missing', () => {
+    const sample = allJobs.find(({ label }) => label === 'Concatenate case 0');
+    if (sample === undefined) throw new Error('There is no such case.');
+    expect(() => verifyPlan(without(buildPlan(sample.job), 'concatenate forward 1'))).toThrow(
+      'concatenate forward 0 fills y concatenate as y, which no earlier dispatch of a step writes.',
     );
   });
 

@@ -73,7 +73,7 @@ function byTable(
 /** Written first, and by one dispatch; scratch may be written anew once it was read. */
 function verifyOrder(uses: readonly Use[]): void {
   const [first] = uses;
-  if (first !== undefined && first.access !== 'writes') {
+  if (first !== undefined && first.access !== 'writes' && !isFilled(uses)) {
     throw new Error(
       `${first.dispatch.label} ${first.access} ${first.id} as ${first.role}, which no earlier dispatch of a step writes.`,
     );
@@ -87,6 +87,14 @@ function verifyOrder(uses: readonly Use[]): void {
       `${dispatch.label} writes ${id} as ${role}, which ${writer.dispatch.label} has written before it: expected one writer.`,
     );
   });
+}
+
+/** Written in parts that make up the whole before anyone reads it, as side by side. */
+function isFilled(uses: readonly Use[]): boolean {
+  const end = uses.findIndex(({ access }) => access !== 'fills');
+  const parts = uses.slice(0, end === -1 ? uses.length : end);
+  const filled = parts.reduce((sum, { dispatch }) => sum + (dispatch.constants.ELEMENTS ?? 0), 0);
+  return filled === uses[0]?.view.elements;
 }
 
 /** Tensors that share memory have lives apart, from the first use to the last. */
