@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { graphs } from '../network/testing/randomGraphs.ts';
 import { jobOfStack, stacks } from '../network/testing/randomStacks.ts';
 import { initialWeights } from '../network/weights.ts';
 import { createCpuExecutor } from '../reference/cpuExecutor.ts';
@@ -15,9 +16,16 @@ beforeAll(async () => {
 });
 afterAll(() => gpu.device.destroy());
 
-it('a fused plan trains random networks as the plain one and the f64 twin do', async () => {
+const networks = { stacks, graphs };
+
+it.each(['stacks', 'graphs'] as const)(
+  'a fused plan trains random %s as the plain one and the f64 twin do',
+  (kind) => expectSameTraining(networks[kind]),
+);
+
+async function expectSameTraining(random: typeof stacks | typeof graphs): Promise<void> {
   await fc.assert(
-    fc.asyncProperty(stacks.map(jobOfStack), async (job) => {
+    fc.asyncProperty(random.map(jobOfStack), async (job) => {
       const weights = initialWeights(job.network, 4);
       const train = (fuse: boolean) =>
         createGpuExecutor(gpu, job, weights, undefined, { fuse, plainBelow: 0 });
@@ -36,4 +44,4 @@ it('a fused plan trains random networks as the plain one and the f64 twin do', a
     }),
     { numRuns: 12, seed: 21, endOnFailure: false },
   );
-});
+}

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allJobs } from '../gpu/testing/jobs.ts';
 import type { Job } from '../network/executor.ts';
+import { graphs } from '../network/testing/randomGraphs.ts';
 import { jobOfStack, stacks } from '../network/testing/randomStacks.ts';
 import { buildPlan } from './buildPlan.ts';
 import { dispatchesOf } from './fuse/rewrite.ts';
@@ -36,15 +37,15 @@ describe('verifyPlan finds every plan whole, in every variant and in micro-batch
 
   it('random networks', () => {
     fc.assert(
-      fc.property(stacks, (stack) => verifyEvery(jobOfStack(stack))),
-      { numRuns: 40 },
+      fc.property(fc.oneof(stacks, graphs), (stack) => verifyEvery(jobOfStack(stack))),
+      { numRuns: 60 },
     );
   });
 
   it('random networks with a variant of its own for each product', () => {
     const some = fc.array(fc.constantFrom(...variants), { minLength: 12, maxLength: 12 });
     fc.assert(
-      fc.property(stacks, some, fc.boolean(), (stack, chosen, inParts) => {
+      fc.property(fc.oneof(stacks, graphs), some, fc.boolean(), (stack, chosen, inParts) => {
         const job = jobOfStack(stack);
         const microBatch = inParts ? Math.ceil(job.batchSize / 2) : job.batchSize;
         const tuning = { usual: chosen[0] ?? 'tile', chosen: tunedFor(job, microBatch, chosen) };

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { type SchemaField, schemaFields } from '../../core/schemaFields.ts';
+import type { Shape } from '../../core/shape.ts';
+import { type LayerKind, type LayerSpec, layerDefs, layerKinds } from '../../layers/registry.ts';
+import { layerSpec, type NetworkSpec } from '../spec.ts';
+
+/** Kinds whose values in f32 and f64 may be far apart: what they move is rounded to pixels. */
+const kinds = layerKinds.filter((kind) => layerDefs[kind].family !== 'augmentation');
+
+/** Smooth, but for relu; where two values of a window are equal but for rounding, f32 and f64 choose apart. */
+const activations = ['linear', 'relu', 'tanh', 'sigmoid', 'elu'];
+
+/** Values of an argument, from its schema. */
+function valuesOf(field: SchemaField): fc.Arbitrary<unknown> {
+  const few = fc.integer({ min: 1, max: 3 });
+  const edge = fc.integer({ min: 0, max: 2 });
+  switch (field.kind) {
+    case 'switch':
+      return fc.boolean();
+    case 'choice': {
+      const options = field.options.includes('relu') ? activations : field.options;
+      return field.brief === 'never' ? fc.constant(field.standard) : fc.constantFrom(...options);
+    }
+    case 'number': {
+      if (field.whole) return fc.constantFrom(2, 3, 4, 6, 8);
+      const { min, max } = field;
+      const share = fc.constantFrom(0.25, 0.5).map((share) => min + share * Math.min(max - min, 2));
+      return field.nullable ? fc.option(share, { freq: 1 }) : share;
+    }
+    case 'pair':
+      return field.nullable ? fc.option(fc.tuple(few, few)) : fc.tuple(few, few);
+    case 'sides':
+      return fc.tuple(fc.tuple(edge, edge), fc.tuple(edge, edge));
+    case 'range':
+      return fc.constant(field.standard);
+  }
+}
+
+interface Choice {
+  readonly kind: LayerKind;
+  readonly config: object;
+  /** which tensors it reads, modulo those that there are */
+  readonly reads: readonly number[];
+}
+
+const choices = fc.constantFrom(...kinds).chain((kind) => {
+  const fields = schemaFields(layerDefs[kind].schema);
+  const config = fc.record(
+    Object.fromEntries(fields.map((field) => [field.name, valuesOf(field)])),
+  );
+  const reads = fc.array(fc.nat(20), { minLength: 3, maxLength: 3 });
+  return fc.record({ kind: fc.constant(kind), config, reads });
+});
+
+interface Tensor {
+  readonly name: string;
+  readonly shape: Shape;
+}
+
+/** Random networks of all kinds in which layers read one another's outputs, and a batch size. */
+export const graphs = fc
+  .record({
+    choices: fc.array(choices, { minLength: 2, maxLength: 9 }),
+    inputShape: fc.constantFrom([9, 8, 1], [12, 11, 3], [8, 8, 4]),
+    batchSize: fc.constantFrom(1, 3, 8, 11),
+  })
+  .map(({ choices, inputShape, batchSize }) => ({
+    batchSize,
+    spec: graphOf(inputShape, choices),
+  }));
+
+/** Each choice that fits becomes a layer; what nobody reads at the end comes together before the head. */
+function graphOf(inputShape: Shape, choices: readonly Choice[]): NetworkSpec {
+  const layers: LayerSpec[] = [];
+  const tensors: Tensor[] = [{ name: 'input_1', shape: inputShape }];
+  const add = (kind: LayerKind, config: unknown, read: readonly Tensor[]): Tensor => {
+    const name = `${kind} ${layers.length}`;
+    const spec: LayerSpec = layerSpec(kind, config, name);
+    const shape = shapeOf(spec, read);
+    layers.push({ ...spec, inputs: read.map((tensor) => tensor.name) } as LayerSpec);
+    const tensor = { name, shape };
+    tensors.push(tensor);
+    return tensor;
+  };
+  for (const { kind, config, reads } of choices) {
+    const read = inputsFor(kind, tensors, reads);
+    if (read.length > 0 && fits(layerSpec(kind, config), read)) add(kind, config, read);
+  }
+  const taken = new Set(layers.flatMap(({ inputs = [] }) => inputs));
+  const ends = tensors.filter(({ name }) => !taken.has(name));
+  const vectors = ends.map((end) =>
+    end.shape.length === 1 ? end : add('GlobalAveragePooling2D', {}, [end]),
+  );
+  const [first = tensors[0]] = vectors;
+  const whole = vectors.length > 1 ? add('Concatenate', {}, vectors) : first;
+  add('Dense', { units: 4, activation: 'softmax' }, whole ? [whole] : []);
+  return { name: 'random graph', inputShape, layers };
+}
+
+/** What merges takes two or three tensors that go together, the same one twice at times; others take one. */
+function inputsFor(
+  kind: LayerKind,
+  tensors: readonly Tensor[],
+  [a = 0, b = 0, c = 0]: readonly number[],
+): readonly Tensor[] {
+  const first = tensors[a % tensors.length];
+  if (first === undefined) return [];
+  if (layerDefs[kind].merges !== true) return [first];
+  const mates = tensors.filter((tensor) => fits(layerSpec(kind), [first, tensor]));
+  const [second, third] = [mates[b % mates.length], mates[c % mates.length]];
+  if (second === undefined || third === undefined) return [];
+  return c % 2 === 0 ? [first, second] : [first, second, third];
+}
+
+function shapeOf<K extends LayerKind>({ kind, config }: LayerSpec<K>, read: readonly Tensor[]) {
+  const [input = []] = read.map(({ shape }) => shape);
+  return layerDefs[kind].outputShape(config, input, kind, read.map(({ shape }) => shape)); // biome-ignore format: one call
+}
+
+/** Small enough to train in a test, and no softmax, which only the head may have. */
+function fits(spec: LayerSpec, read: readonly Tensor[]): boolean {
+  try {
+    const shape = shapeOf(spec, read);
+    return shape.every((extent) => extent > 0) && shape.reduce((a, b) => a * b, 1) < 3000;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { sample } from '../../gpu/testing/sampleJob.ts';
+import { layerSpec } from '../../network/spec.ts';
+import { buildPlan } from '../buildPlan.ts';
+import { verifyPlan } from '../verifyPlan.ts';
+
+/** A map of odd height that a pool reads, and where `shared` another layer before it. */
+function poolOf(shared: boolean) {
+  const [mean, pooled] = ['mean', 'pooled'].map((name) =>
+    layerSpec('GlobalAveragePooling2D', {}, name),
+  );
+  const pool = { ...layerSpec('MaxPooling2D', {}, 'pool'), inputs: ['map'] };
+  const join = { ...layerSpec('Add'), inputs: ['pooled', 'mean'] };
+  const { job } = sample(
+    'odd map',
+    [
+      layerSpec('Conv2D', { filters: 4, kernel_size: 2 }, 'map'),
+      ...(shared && mean ? [mean] : []),
+      pool,
+      ...(pooled ? [pooled] : []),
+      ...(shared ? [join] : []),
+      layerSpec('Dense', { units: 4, activation: 'softmax' }),
+    ],
+    [8, 7, 1],
+    2,
+  );
+  const plan = buildPlan(job, { plainBelow: 0 });
+  verifyPlan(plan);
+  return plan.backward.find(({ shader, bindings }) => shader === 'pool2d' && bindings.argmax);
+}
+
+it('a gradient whose last row no window covers is left at 0 where only the pool gives it', () => {
+  expect(poolOf(false)).toMatchObject({ keepsZeros: true });
+});
+
+it('and is written whole where another reader of the map adds to it', () => {
+  expect(poolOf(true)).toMatchObject({ entry: 'max_dgrad' });
+  expect(poolOf(true)?.keepsZeros ?? false).toBe(false);
+});
