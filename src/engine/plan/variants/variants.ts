@@ -81,9 +81,18 @@ export function productPass(shader: ShaderName): Pass | null {
   return pass === undefined ? null : (pass as Pass);
 }
 
+/**
+ * What kernels and constants are called in recorded choices, where they have another name today: choices
+ * stand in saved runs and in links, and are lost where the name of a product changes.
+ */
+const recordedNames: Readonly<Record<string, string>> = {};
+
 /** Names a product of the `tile` family by its pass and shape; null for a dispatch without variants. */
-export function productKey(dispatch: Dispatch): string | null {
-  return productPass(dispatch.shader) === null ? null : pipelineKey(dispatch);
+export function productKey({ shader, entry, constants }: Dispatch): string | null {
+  if (productPass(shader) === null) return null;
+  const recorded = (name: string) => recordedNames[name] ?? name;
+  const named = Object.entries(constants).map(([name, value]) => [recorded(name), value]);
+  return pipelineKey({ shader: recorded(shader), entry, constants: Object.fromEntries(named) });
 }
 
 /** The same product computed in another way, or as it is where that way does not know it. */
