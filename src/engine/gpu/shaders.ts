@@ -2,7 +2,9 @@ import type { ShaderName } from '../layers/dispatch.ts';
 import { productPass } from '../plan/variants/variants.ts';
 
 const texts = import.meta.glob<string>('../../../shaders/*.wgsl', {
-  ...{ query: '?raw', import: 'default', eager: true },
+  query: '?raw',
+  import: 'default',
+  eager: true,
 });
 
 /** The text of a file of `shaders/`. */
