@@ -39,6 +39,7 @@ test('a network with branches opens from a link, says what each layer reads, and
   await expect.poll(() => stack(lab)).toEqual(kinds);
   await expect(card(lab, 2)).toContainText('from: stem, inner');
   await expect(card(lab, 4)).toContainText('from: stem');
+  await expect(card(lab, 0)).toContainText('stem · 4 · 3×3');
   await fewSteps(lab);
   await lab.screenshot('branches');
   await lab.button('Train').click();

@@ -7,8 +7,8 @@ import { putBack, readStored } from './stored.ts';
 const before = readStored('moves');
 
 test('runs, weights and images of an earlier version are there after it', async ({ page }) => {
-  const lab = new Lab(page);
   await putBack(page, before);
+  const lab = new Lab(page);
   await lab.open();
   await page.getByRole('tab', { name: /^Runs/ }).click();
   const runs = page.getByRole('table', { name: 'Runs', exact: true });

@@ -34,7 +34,11 @@ export function LayerCard({ entry, count, locked, imageSide }: LayerCardProps) {
     if (selected) card.current?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
   const from = layer.inputs && t('network.from', { inputs: layer.inputs.join(', ') });
-  const brief = [briefConfig(layer), from].filter(Boolean).join(' · ');
+  // by which name another card says that it reads this one
+  const isRead = useAppStore(({ setup }) =>
+    setup.network.layers.some(({ inputs }) => inputs?.includes(name)),
+  );
+  const brief = [isRead && name, briefConfig(layer), from].filter(Boolean).join(' · ');
   return (
     <li
       ref={card}
