@@ -64,7 +64,7 @@ export function InspectorText(props: InspectorTextProps) {
   return (
     <>
       <Hint text={help} side="top">
-        <div className="inspector-cell">
+        <div className="inspector-cell" data-wide={field.kind === 'sides' || undefined}>
           {label}
           {field.kind === 'number' ? (
             <NumberBox
