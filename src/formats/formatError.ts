@@ -10,23 +10,20 @@ const formatErrorSentences = {
   kerasNotModel:
     'This is no Keras model: {{field}} is {{actual}}, but it must be {{expected}}; give the text that model.to_json() returns.',
   kerasModelClass:
-    'The model class {{actual}} is not supported; use a Sequential model, or a functional one that is a straight line of layers.',
+    'The model class {{actual}} is not supported; use a Sequential model or a functional one.',
   kerasNoInputShape:
     'The model does not say the shape of its input; make keras.Input(shape=(28, 28, 1)) its first layer and export it again.',
   kerasOpenInputShape:
     'Layer {{layer}}: the input shape is {{actual}}, but every extent after the batch must be a positive integer; give them to keras.Input and export the model again.',
   kerasInputCount:
-    'The model has {{actual}} inputs, but ConvLab supports only one; use a model that is a straight line of layers.',
+    'The model has {{actual}} inputs, but ConvLab supports only one; use a model with one input and one output.',
   kerasOutputCount:
-    'The model has {{actual}} outputs, but ConvLab supports only one; use a model that is a straight line of layers.',
-  kerasJoin:
-    'Layer {{layer}} takes {{actual}} inputs, but ConvLab supports only a straight line of layers with one input each; remove the branch.',
+    'The model has {{actual}} outputs, but ConvLab supports only one; use a model with one input and one output.',
   kerasShared:
-    'Layer {{layer}} is used {{actual}} times, but ConvLab supports only a straight line of layers, each used once; use a layer of its own in each place.',
+    'Layer {{layer}} is used {{actual}} times, but ConvLab supports only layers that are used once; use a layer of its own in each place.',
   kerasBranch:
-    'Layer {{layer}} is not on the way from the input to the output, but ConvLab supports only a straight line of layers; remove the branch.',
-  kerasLoop:
-    'Layer {{layer}} feeds itself, but ConvLab supports only a straight line of layers; export the model again.',
+    'The output needs layer {{layer}}, which is not on the way from the input to the output; feed it from the input and export the model again.',
+  kerasLoop: 'Layer {{layer}} feeds itself; export the model again.',
   kerasUnknownLayer:
     'The model links to layer {{layer}}, which is not among its layers; export the model again.',
   layerClass:

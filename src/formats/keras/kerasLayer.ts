@@ -29,6 +29,7 @@ import {
 import { dtypeGuard } from './kerasDtype.ts';
 import { kerasInitializerSchema, supportedInitializers } from './kerasInitializer.ts';
 import type { KerasLayer } from './kerasModel.ts';
+import { tensorsIn } from './kerasTensors.ts';
 
 const absent = (field: string) => guard(field, z.null(), 'null');
 
@@ -56,6 +57,18 @@ const lastAxis = z.union([
   z.tuple([z.literal(-1)]),
   z.tuple([z.literal(3)]),
 ]);
+
+/** Axes of an image (N, H, W, C). */
+const IMAGE_RANK = 4;
+
+/** −1, or the number of the last axis by the shapes in the file; where it has none, an image's. */
+function joinsLastAxis({ inboundNodes, builtFor }: KerasLayer): FieldRule {
+  const [tensor] = tensorsIn(inboundNodes);
+  const [shape] = Array.isArray(builtFor) ? builtFor : [];
+  const rank = tensor?.rank ?? (Array.isArray(shape) ? shape.length : IMAGE_RANK);
+  const last = z.union([z.literal(-1), z.literal(rank - 1)]);
+  return guard('axis', last, '-1, the last axis');
+}
 
 const one = z.union([z.literal(1), z.tuple([z.literal(1), z.literal(1)])]);
 
@@ -88,13 +101,14 @@ const aliases = new Map(
 );
 
 /** A rule for each of a kind's arguments, from its schema, then what has to be off. */
-function rulesOf(kind: LayerKind): readonly FieldRule[] {
+function rulesOf(kind: LayerKind, layer: KerasLayer): readonly FieldRule[] {
   const { schema } = layerDefs[kind];
   const rules = schemaFields(schema).map((field) => {
     const [type, expected] = spellingOf(field) ?? [valueSchema(schema, field.name), inWords(field)];
     return (field.required ? required : optional)(field.name, type as z.ZodMiniType, expected);
   });
-  return [...rules, ...(guards[kind] ?? []), ...common];
+  const axis = kind === 'Concatenate' ? [joinsLastAxis(layer)] : [];
+  return [...rules, ...axis, ...(guards[kind] ?? []), ...common];
 }
 
 function spellingOf(field: SchemaField) {
@@ -118,7 +132,7 @@ export function layerFromKeras(layer: KerasLayer): LayerSpec {
     return layerSpec('Activation', { activation: activation.activation }, name);
   }
   const kind = kindOf(layer);
-  return layerSpec(kind, read(layer.config, rulesOf(kind)), name);
+  return layerSpec(kind, read(layer.config, rulesOf(kind, layer)), name);
 }
 
 function kindOf({ className, label }: KerasLayer): LayerKind {
