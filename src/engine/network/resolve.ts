@@ -87,6 +87,11 @@ export function layerNames(layers: readonly LayerSpec[]): readonly string[] {
   });
 }
 
+/** True where every layer reads the one before it, and no other: Keras's Sequential model. */
+export function isStack({ layers }: ResolvedNetwork): boolean {
+  return layers.every(({ from }, place) => from.length === 1 && from[0] === place - 1);
+}
+
 export function parameterCount(network: ResolvedNetwork): number {
   return network.layers
     .flatMap((layer) => layer.params)

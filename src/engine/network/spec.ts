@@ -7,7 +7,7 @@ import {
   layerDefs,
 } from '../layers/registry.ts';
 
-/** A network as plain data: a stack of layers, each fed by the one before it. */
+/** A network as plain data: layers in an order in which each comes behind those that it reads. */
 export interface NetworkSpec {
   readonly name: string;
   /** (H, W, C), without the batch */

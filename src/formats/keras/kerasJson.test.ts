@@ -66,6 +66,26 @@ describe('models that Keras wrote', () => {
   });
 });
 
+it.each(['2.15.0', '3.15.1'])('reads the branches of Keras %s', (version) => {
+  const padded = { filters: 4, padding: 'same' };
+  expect(networkFromKeras(golden(`keras-${version}-branches.json`))).toEqual({
+    name: 'branches',
+    inputShape: [8, 8, 3],
+    inputName: 'image',
+    layers: [
+      layerSpec('Conv2D', padded, 'stem'),
+      layerSpec('Conv2D', { ...padded, activation: 'tanh' }, 'inner'),
+      { ...layerSpec('Add', {}, 'residual'), inputs: ['inner', 'stem'] },
+      layerSpec('MaxPooling2D', { pool_size: 4, strides: 4 }, 'pool'),
+      layerSpec('Flatten', {}, 'flat'),
+      { ...layerSpec('GlobalAveragePooling2D', {}, 'mean'), inputs: ['residual'] },
+      { ...layerSpec('Dense', { units: 6 }, 'deep'), inputs: ['flat'] },
+      { ...layerSpec('Concatenate', {}, 'both'), inputs: ['mean', 'deep'] },
+      layerSpec('Dense', { units: 10, activation: 'softmax' }, 'scores'),
+    ],
+  });
+});
+
 describe('the input shape', () => {
   const dense = (config: Json) => layer('Dense', { units: 2, ...config });
   const built = {

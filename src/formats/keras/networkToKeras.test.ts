@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { SpecError } from '../../engine/core/errors.ts';
@@ -113,4 +114,71 @@ it('leaves disabled layers out, since Keras has none', () => {
   const preset = presets['model-a'];
   const spec = { ...preset, layers: [dropout, ...preset.layers] };
   expect(networkToKeras(spec)).toEqual(networkToKeras(preset));
+});
+
+/** Layers of an image that keep its shape, and read any of those before them. */
+const links = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.constantFrom('one', 'two', 'thrice')), {
+  minLength: 1,
+  maxLength: 6,
+});
+
+/** A network with branches: what no layer reads is joined at the end. */
+function branching(choices: readonly (readonly [number, number, string])[]): NetworkSpec {
+  const names = ['image'];
+  const layers = choices.map(([first, second, reads], i) => {
+    const [a, b] = [first, second].map((pick) => names[pick % names.length] ?? 'image');
+    names.push(`layer ${i}`);
+    const [one, two] = [a ?? 'image', b ?? 'image'];
+    if (reads === 'one') {
+      const conv = { filters: 2, padding: 'same' };
+      return { ...layerSpec('Conv2D', conv, `layer ${i}`), inputs: [one] };
+    }
+    const inputs = reads === 'two' ? [one, two] : [one, two, one];
+    return { ...layerSpec('Add', {}, `layer ${i}`), inputs };
+  });
+  const unread = names.filter((name) => !layers.some(({ inputs }) => inputs.includes(name)));
+  const end = { ...layerSpec('Concatenate', {}, 'end'), inputs: [...unread, 'image'] };
+  return { name: 'graph', inputName: 'image', inputShape: [3, 4, 2], layers: [...layers, end] };
+}
+
+it('comes back with all its links', () => {
+  fc.assert(
+    fc.property(links.map(branching), (spec) => {
+      const back = networkFromKeras(JSON.parse(JSON.stringify(networkToKeras(spec))));
+      expect(resolveNetwork(back)).toEqual(resolveNetwork(spec));
+      expect(networkFromKeras(networkToKeras(back))).toEqual(back);
+    }),
+  );
+});
+
+interface Written {
+  readonly class_name: string;
+  readonly module: string;
+  readonly registered_name: string;
+  readonly config: { readonly layers: readonly Json[] } & Json;
+}
+type Json = Readonly<Record<string, unknown>>;
+
+/** The parts that make the graph, without the arguments of layers. */
+function skeleton({ module, class_name, registered_name, config }: Written) {
+  const layers = config.layers.map((layer) => {
+    const { module, class_name, registered_name, name, inbound_nodes } = layer;
+    return { module, class_name, registered_name, name, inbound_nodes };
+  });
+  return { module, class_name, registered_name, config: { ...config, layers } };
+}
+
+it('writes branches as Keras writes them', () => {
+  const file = new URL('golden/keras-3.15.1-branches.json', import.meta.url);
+  const golden = JSON.parse(readFileSync(file, 'utf8'));
+  const written = networkToKeras(networkFromKeras(golden));
+  expect(skeleton(written as Written)).toEqual(skeleton(golden));
+});
+
+it('refuses a layer that has the name of the input where links go by name', () => {
+  const spec = branching([[0, 0, 'two']]);
+  const renamed = { ...spec, layers: spec.layers.map((layer) => ({ ...layer, name: 'image' })) };
+  expect(() => networkToKeras({ ...renamed, layers: renamed.layers.slice(0, 1) })).toThrow(
+    SpecError,
+  );
 });

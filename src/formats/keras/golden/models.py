@@ -1,4 +1,4 @@
-"""Writes model.to_json() of two small models, and serialised optimizers, into this folder.
+"""Writes model.to_json() of three small models, and serialised optimizers, into this folder.
 
 Run once in each of two environments; the file names carry the version:
   pip install keras==3.15.1 'jax[cpu]' && KERAS_BACKEND=jax python models.py
@@ -47,6 +47,18 @@ x = layers.Dropout(0.25, name="drop")(x)
 scores = layers.Dense(10, activation="softmax", name="scores")(x)
 functional = keras.Model([image], [scores], name="line")
 write("functional", json.loads(functional.to_json()))
+
+# a residual block, then two branches of different depth
+image = keras.Input((8, 8, 3), name="image")
+stem = layers.Conv2D(4, 3, padding="same", name="stem")(image)
+inner = layers.Conv2D(4, 3, padding="same", activation="tanh", name="inner")(stem)
+residual = layers.Add(name="residual")([inner, stem])
+mean = layers.GlobalAveragePooling2D(name="mean")(residual)
+flat = layers.Flatten(name="flat")(layers.MaxPooling2D(4, name="pool")(residual))
+both = layers.Concatenate(name="both")([mean, layers.Dense(6, name="deep")(flat)])
+scores = layers.Dense(10, activation="softmax", name="scores")(both)
+branches = keras.Model(image, scores, name="branches")
+write("branches", json.loads(branches.to_json()))
 
 optimizers = [
     keras.optimizers.SGD(learning_rate=0.125, momentum=0.5, nesterov=True),
