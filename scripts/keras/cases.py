@@ -1,21 +1,26 @@
 """The networks of the golden files: small, and each odd in its own way."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
-from keras import layers, optimizers
+from keras import KerasTensor, layers, optimizers
 from keras.layers import Activation, Conv2D, Dense, Flatten
 from keras.layers import AveragePooling2D as AvgPool
 from keras.layers import BatchNormalization as BatchNorm
 from keras.layers import GlobalAveragePooling2D as GlobalAvgPool
 from keras.layers import MaxPooling2D as MaxPool
 
+import graphs
+
 
 @dataclass(frozen=True)
 class Case:
     name: str
-    network: Callable[[], list]
+    network: Callable[[], list] = list
     """Made anew for each model: a Keras layer belongs to one."""
+    _: KW_ONLY
+    graph: Callable[[KerasTensor], KerasTensor] | None = None
+    """Instead of the chain `network`, for a functional style: from the input to the output."""
     optimizer: str | dict
     batch_size: int
     limit: int
@@ -581,5 +586,44 @@ CASES = [
         limit=28,
         steps=6,
         evaluate=True,
+    ),
+    Case(
+        "residual_blocks_momentum",
+        graph=graphs.residual_blocks,
+        style="keras3-functional",
+        optimizer=serialized(optimizers.SGD(0.02, momentum=0.9)),
+        batch_size=9,
+        limit=32,
+        steps=6,
+        evaluate=True,
+    ),
+    Case(
+        "branches_of_two_depths_adam",
+        graph=graphs.branches_of_two_depths,
+        style="keras3-functional",
+        optimizer=serialized(optimizers.Adam(0.005, epsilon=1e-3)),
+        batch_size=8,
+        limit=36,
+        epochs=2,
+        validation_split=0.25,
+    ),
+    Case(
+        "tensor_of_many_readers_rmsprop",
+        graph=graphs.tensor_of_many_readers,
+        style="keras3.0-functional",
+        optimizer=serialized(optimizers.RMSprop(0.005, epsilon=1e-4)),
+        batch_size=7,
+        limit=24,
+        steps=7,
+    ),
+    Case(
+        "keras2_inception_on_the_image_sgd",
+        graph=graphs.inception_on_the_image,
+        style="keras2.15-functional",
+        optimizer="sgd",
+        learning_rate=0.1,
+        batch_size=8,
+        limit=30,
+        steps=6,
     ),
 ]

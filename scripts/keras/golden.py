@@ -64,7 +64,11 @@ def build(case: Case) -> tuple[str, dict[str, np.ndarray]]:
     """model.json as Keras in float32 writes it, and the initial weights."""
     keras.backend.clear_session()
     stack = case.network()
-    if case.style in ("keras3-functional", "keras3.0-functional"):
+    if case.graph is not None:
+        inputs = keras.Input((28, 28, 1))
+        model = keras.Model(inputs, case.graph(inputs))
+        stack = model.layers[1:]
+    elif case.style in ("keras3-functional", "keras3.0-functional"):
         inputs = outputs = keras.Input((28, 28, 1))
         for layer in stack:
             outputs = layer(outputs)

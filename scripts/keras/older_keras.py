@@ -1,4 +1,4 @@
-"""The JSON that Keras 3.0, tf.keras 2 and older write for a chain of layers."""
+"""The JSON that Keras 3.0, tf.keras 2 and older write; but for functional styles, of a chain."""
 
 import json
 
@@ -34,19 +34,19 @@ def keras2_json(layers: list, style: str) -> str:
         first["batch_input_shape"] = INPUT["batch_input_shape"]
         config = {"name": "sequential", "layers": [input_layer, *configs]}
         return _model("Sequential", config, "2.11.0")
-    nodes = [{"class_name": "InputLayer", "config": {**INPUT, "name": "input_1"}}, *configs]
+    nodes = [{"class_name": "InputLayer", "config": {**INPUT, "name": INPUT_NAME}}, *configs]
     if style == "keras2.15-functional":
         for node, layer in zip(configs, layers, strict=True):
-            _spell_modules(node, list(layer.input.shape))
-    inbound = []
+            _spell_modules(node, _built_for(layer.input))
     for node in nodes:
         node["name"] = node["config"]["name"]
-        node["inbound_nodes"] = inbound
-        inbound = [[[node["name"], 0, 0, {}]]]
+        node["inbound_nodes"] = []
+    for node, layer in zip(configs, layers, strict=True):
+        node["inbound_nodes"] = [[[name, 0, 0, {}] for name in _feeders(layer)]]
     config = {
         "name": "model",
         "layers": nodes,
-        "input_layers": [["input_1", 0, 0]],
+        "input_layers": [[INPUT_NAME, 0, 0]],
         "output_layers": [[nodes[-1]["name"], 0, 0]],
     }
     if style == "keras2-model":
@@ -58,6 +58,7 @@ def keras2_json(layers: list, style: str) -> str:
     raise ValueError(style)
 
 
+INPUT_NAME = "input_1"
 INPUT = {
     "batch_input_shape": [None, 28, 28, 1],
     "dtype": "float32",
@@ -66,6 +67,20 @@ INPUT = {
 }
 
 KERAS_3_ONLY = {"quantization_config", "input_axes", "output_axes"}
+
+
+def _feeders(layer) -> list[str]:
+    """Names of the layers that it reads, the input's as Keras 2 names it."""
+    (node,) = layer._inbound_nodes
+    feeders = [tensor._keras_history.operation for tensor in node.input_tensors]
+    return [INPUT_NAME if type(op).__name__ == "InputLayer" else op.name for op in feeders]
+
+
+def _built_for(inputs) -> list:
+    """The shape that a layer reads, or those where it merges."""
+    if isinstance(inputs, list):
+        return [list(tensor.shape) for tensor in inputs]
+    return list(inputs.shape)
 
 
 def _model(class_name: str, config, version: str) -> str:
