@@ -1,11 +1,16 @@
-"""model.summary() of the lecture's two networks, as Keras prints it, and its rows as data."""
+"""model.summary() as Keras prints it: of the lecture's two networks with its rows as data, and of one
+with branches, what each layer is connected to."""
 
 import json
+import os
 import re
 from pathlib import Path
+from unittest.mock import patch
 
 import keras
 from keras.layers import Conv2D, Dense, Flatten, MaxPooling2D
+
+import graphs
 
 MODELS = {
     "A": lambda: [
@@ -39,6 +44,7 @@ def write_summaries(path: Path, versions: dict) -> None:
     floatx = keras.config.floatx()
     keras.config.set_floatx("float32")
     summaries = {name: summary(stack()) for name, stack in MODELS.items()}
+    summaries["residual_blocks"] = connections(graphs.residual_blocks)
     keras.config.set_floatx(floatx)
     text = json.dumps({"versions": versions, **summaries}, ensure_ascii=False, indent=2)
     path.write_text(text + "\n")
@@ -62,6 +68,27 @@ def summary(stack: list) -> dict:
         "nonTrainable": totals["non-trainable"],
         "text": text.split("\n"),
     }
+
+
+def connections(graph) -> dict:
+    """Name and "Connected to" of each row."""
+    keras.backend.clear_session()
+    inputs = keras.Input((28, 28, 1))
+    lines = []
+    # so wide that nothing is cut
+    with patch.dict(os.environ, {"COLUMNS": "160"}):
+        keras.Model(inputs, graph(inputs)).summary(line_length=150, print_fn=lines.append)
+    text = "\n".join(lines)
+    rows = []
+    for line in text.split("\n"):
+        if not line.startswith("│"):
+            continue
+        first, *_, connected = [cell.strip() for cell in line.strip("│").split("│")]
+        if first:
+            rows.append([first.split(" ")[0], connected])
+        else:
+            rows[-1][1] = f"{rows[-1][1]} {connected}".strip()
+    return {"rows": rows, "text": text.split("\n")}
 
 
 def number(text: str) -> int:

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { networkFromKeras } from '../../formats/keras/kerasJson.ts';
+import { loadGolden, loadSummaries } from '../reference/golden/loadGolden.ts';
 import { presets } from './presets.ts';
 import { resolveNetwork } from './resolve.ts';
 import { summarize } from './summary.ts';
@@ -42,5 +44,18 @@ describe('summarize', () => {
       lecture[name].rows,
     );
     expect([total, trainable, nonTrainable]).toEqual([lecture[name].total, lecture[name].total, 0]);
+  });
+
+  it('says what each layer is connected to as Keras does, where there are branches', () => {
+    const { model } = loadGolden('residual_blocks_momentum');
+    const { rows } = summarize(resolveNetwork(networkFromKeras(JSON.parse(model))));
+    expect(rows.map(({ name, connectedTo }) => [name, connectedTo?.join(', ') || '-'])).toEqual(
+      loadSummaries().residual_blocks.rows,
+    );
+  });
+
+  it('says of a stack nothing that its order does not say', () => {
+    const { rows } = summarize(resolveNetwork(presets['model-a']));
+    expect(rows.every(({ connectedTo }) => connectedTo === null)).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { elementCount } from '../core/shape.ts';
-import { parameterCount, type ResolvedNetwork, trainableCount } from './resolve.ts';
+import { isStack, parameterCount, type ResolvedNetwork, trainableCount } from './resolve.ts';
 
 /** One row of Keras's `model.summary()`. */
 interface SummaryRow {
@@ -8,6 +8,8 @@ interface SummaryRow {
   /** `(None, 26, 26, 32)`; Keras 2 puts the InputLayer's into brackets */
   readonly outputShape: string;
   readonly params: number;
+  /** `conv2d[0][0]` for each tensor that it reads; null where the layers are a stack */
+  readonly connectedTo: readonly string[] | null;
 }
 
 export interface Summary {
@@ -18,19 +20,27 @@ export interface Summary {
 }
 
 export function summarize(network: ResolvedNetwork): Summary {
+  const branches = !isStack(network);
   const input = {
     name: network.inputName,
     kind: 'InputLayer',
     outputShape: `[(None, ${network.inputShape.join(', ')})]`,
     params: 0,
+    connectedTo: branches ? [] : null,
   };
-  const rows = network.layers.map(({ name, kind, output, params }) => ({
+  const rows = network.layers.map(({ name, kind, output, params, from }) => ({
     name,
     kind,
     outputShape: `(None, ${output.join(', ')})`,
     params: params.reduce((sum, param) => sum + elementCount(param.shape), 0),
+    connectedTo: branches ? from.map((place) => tensorOf(network, place)) : null,
   }));
   const total = parameterCount(network);
   const trainable = trainableCount(network);
   return { rows: [input, ...rows], total, trainable, nonTrainable: total - trainable };
+}
+
+/** Keras's name for what a layer gives: its first use, its first output. */
+function tensorOf({ layers, inputName }: ResolvedNetwork, place: number): string {
+  return `${layers[place]?.name ?? inputName}[0][0]`;
 }

@@ -43,7 +43,12 @@ const summarySchema = z.object({
   text: z.array(z.string()),
 });
 
-const summariesSchema = z.object({ A: summarySchema, B: summarySchema });
+const summariesSchema = z.object({
+  A: summarySchema,
+  B: summarySchema,
+  /** of the case `residual_blocks_momentum`: name, connected to */
+  residual_blocks: z.object({ rows: z.array(z.tuple([z.string(), z.string()])) }),
+});
 
 export interface GoldenCase {
   readonly golden: z.infer<typeof goldenSchema>;
@@ -72,7 +77,7 @@ export function loadGolden(name: string): GoldenCase {
   };
 }
 
-/** model.summary() of the lecture's models A and B. */
+/** model.summary() of the lecture's models A and B, and of a network with branches. */
 export function loadSummaries(): z.infer<typeof summariesSchema> {
   return summariesSchema.parse(JSON.parse(text('summaries.json')));
 }

@@ -22,6 +22,7 @@ export const network = {
   layerType: 'Layer (type)',
   shape: 'Output Shape',
   params: 'Param #',
+  connectedTo: 'Connected to',
   totalParams: 'Total params',
   trainableParams: 'Trainable params',
   nonTrainableParams: 'Non-trainable params',

@@ -24,6 +24,7 @@ export const network: Translated<typeof english> = {
   layerType: 'Layer (type)',
   shape: 'Output Shape',
   params: 'Param #',
+  connectedTo: 'Connected to',
   totalParams: 'Total params',
   trainableParams: 'Trainable params',
   nonTrainableParams: 'Non-trainable params',

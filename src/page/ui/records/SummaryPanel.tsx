@@ -19,6 +19,7 @@ export function SummaryPanel() {
       </section>
     );
   }
+  const branches = summary.rows.some((row) => row.connectedTo !== null);
   const totals = [
     [t('network.totalParams'), summary.total],
     [t('network.trainableParams'), summary.trainable],
@@ -34,6 +35,7 @@ export function SummaryPanel() {
               <th scope="col">{t('network.layerType')}</th>
               <th scope="col">{t('network.shape')}</th>
               <th scope="col">{t('network.params')}</th>
+              {branches && <th scope="col">{t('network.connectedTo')}</th>}
             </tr>
           </thead>
           <tbody>
@@ -44,13 +46,14 @@ export function SummaryPanel() {
                 </th>
                 <td>{row.outputShape}</td>
                 <td>{formatCount(row.params)}</td>
+                {row.connectedTo && <td>{row.connectedTo.join(', ') || '-'}</td>}
               </tr>
             ))}
           </tbody>
           <tfoot>
             {totals.map(([name, count]) => (
               <tr key={name}>
-                <td colSpan={3}>
+                <td colSpan={branches ? 4 : 3}>
                   {name}: {formatCount(count)}
                 </td>
               </tr>
