@@ -58,6 +58,22 @@ describe('a run', () => {
     expect((await run('4')).steps).not.toEqual(first.steps);
   });
 
+  it('trains a model with branches, and saves its weights by the names of its layers', async () => {
+    const [conv, flat, scores] = tinyNetwork.layers;
+    const sum = { ...layerSpec('Add', {}, 'sum'), inputs: ['flat', 'aside'] };
+    const aside = { ...layerSpec('Dense', { units: 8 }, 'aside'), inputs: ['flat'] };
+    const layers = [conv, flat, aside, sum, scores].filter((layer) => layer !== undefined);
+    tiny.writeModel('branches.json', { ...tinyNetwork, layers });
+    const files = ['--model', tiny.at('branches.json'), '--save', tiny.at('b.safetensors')];
+    const result = await tiny.train(...files, '--steps', '3');
+    expect(result).toMatchObject({ code: 0, err: '' });
+    expect(result.out).toMatch(/^tiny: 119 parameters on CPU/);
+    const saved = readSafetensors(readFileSync(tiny.at('b.safetensors')));
+    expect([...saved.keys()].filter((name) => name.endsWith('kernel'))).toEqual([
+      ...['conv/kernel', 'aside/kernel', 'scores/kernel'],
+    ]);
+  });
+
   it('saves weights that it starts from again', async () => {
     await tiny.train('--steps', '3', '--save', tiny.at('s.safetensors'));
     const saved = readSafetensors(readFileSync(tiny.at('s.safetensors')));
