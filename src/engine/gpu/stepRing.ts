@@ -1,9 +1,10 @@
 import { METRIC_SLOTS } from '../plan/plan.ts';
+import { ALIGNMENT } from '../plan/tensorTable.ts';
 import type { GpuMemory } from './gpuMemory.ts';
 import type { MicroStep } from './microSteps.ts';
 
-/** Distance of two steps in the buffer, bytes: WebGPU's default alignment of dynamic offsets. */
-export const STEP_STRIDE = 256;
+/** Distance of two steps in the buffer, bytes: a dynamic offset is aligned as a binding is. */
+export const STEP_STRIDE = 4 * ALIGNMENT;
 
 /** Where a part of a launch finds its step. A submit holds one part at most, so one such slot will do. */
 export const PART_SLOT = METRIC_SLOTS;

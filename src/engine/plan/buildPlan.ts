@@ -8,12 +8,9 @@ import { emitLayers } from './emitLayers.ts';
 import { fusePlan } from './fuse/fusePlan.ts';
 import { METRIC_SLOTS, type ParamSlot, type Plan, type PlanOptions } from './plan.ts';
 import { planUpdate, type UpdatePart, updateTable, workgroupsOf } from './planUpdate.ts';
-import { TensorTable } from './tensorTable.ts';
+import { aligned, TensorTable } from './tensorTable.ts';
 import { LITTLE_FLOPS } from './variants/lanes.ts';
 import { UNTUNED } from './variants/variants.ts';
-
-/** One binding's offset must be a multiple of this many elements: 256 bytes, WebGPU's default. */
-const ALIGNMENT = 64;
 
 /** The plan as the layers describe it, and unless told otherwise made faster. */
 export function buildPlan(job: Job, options: PlanOptions = {}): Plan {
@@ -74,7 +71,7 @@ function placeParams({ network }: Job, tensors: TensorTable) {
       params.push({ name: `${name}/${param}`, shape, buffer, offset: end });
       end += elementCount(shape);
     }
-    ends[buffer] = Math.ceil(end / ALIGNMENT) * ALIGNMENT;
+    ends[buffer] = aligned(end);
     return end === start ? null : { offset: start, elements: end - start };
   };
   for (const layer of network.layers) {

@@ -7,6 +7,14 @@ export interface View {
   readonly elements: number;
 }
 
+/** A binding begins at a multiple of this many elements of its buffer: 256 bytes, WebGPU's default. */
+export const ALIGNMENT = 64;
+
+/** The first place at or after this many elements where a binding may begin. */
+export function aligned(elements: number): number {
+  return Math.ceil(elements / ALIGNMENT) * ALIGNMENT;
+}
+
 /** What a dispatch reads or writes of a plan's tensors, each byte once; the data set's are not counted. */
 export function bytesOf(
   { bindings, bytes }: Pick<Dispatch, 'bindings' | 'bytes'>,

@@ -1,10 +1,7 @@
 import type { TensorId } from '../../layers/dispatch.ts';
 import type { Plan } from '../plan.ts';
 import { type UpdatePart, updateTable } from '../planUpdate.ts';
-import type { View } from '../tensorTable.ts';
-
-/** One binding's offset must be a multiple of this many elements. */
-const ALIGNMENT = 64;
+import { aligned, type View } from '../tensorTable.ts';
 
 /**
  * The gradients of these parts, each with all of its splits, one after the other in `grads`, and the
@@ -16,7 +13,7 @@ export function placeGradients(plan: Plan, parts: readonly UpdatePart[]): Plan {
   const placed = parts.map(({ weights, gradient, splits }): UpdatePart => {
     const view = { ...gradient, offset: end, elements: splits * weights.elements };
     moved.set(gradient, view);
-    end += Math.ceil(view.elements / ALIGNMENT) * ALIGNMENT;
+    end += aligned(view.elements);
     return { weights, gradient: view, splits };
   });
   const table = updateTable(placed);

@@ -1,5 +1,6 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
 import type { Plan } from '../plan.ts';
+import { ALIGNMENT } from '../tensorTable.ts';
 import { laneShape } from '../variants/lanes.ts';
 import { shapeWords } from '../variants/shapes.ts';
 import { productKey } from '../variants/variants.ts';
@@ -7,8 +8,8 @@ import { replaceDispatches } from './rewrite.ts';
 
 const TABLE = 'shapes';
 
-/** Elements from one shape to the next: a binding's offset must be a multiple of 256 bytes. */
-const STRIDE = 64;
+/** Elements from one shape to the next: each is a binding of its own. */
+const STRIDE = ALIGNMENT;
 
 /**
  * The shapes of all products in one table that is written once, for the variants that take them as a

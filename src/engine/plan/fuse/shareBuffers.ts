@@ -1,10 +1,8 @@
 import { type Dispatch, type Role, roles, type TensorId } from '../../layers/dispatch.ts';
 import type { Plan } from '../plan.ts';
+import { aligned } from '../tensorTable.ts';
 import { dispatchesOf } from './rewrite.ts';
 import { NOTHING } from './vectorize.ts';
-
-/** A binding's offset must be a multiple of this many elements: 256 bytes, WebGPU's default. */
-const ALIGNMENT = 64;
 
 /** Roles of what lives from its first to its last use in a step; others outlive it or come from outside. */
 const PASSING: readonly Role[] = ['x', 'y', 'dy', 'dx', 'dw', 'argmax', 'stats', 'partials'];
@@ -77,10 +75,6 @@ function overlap(a: Passing, b: Passing): boolean {
     Math.min(...a.launches) <= Math.max(...b.launches) &&
     Math.min(...b.launches) <= Math.max(...a.launches)
   );
-}
-
-function aligned(elements: number): number {
-  return Math.ceil(elements / ALIGNMENT) * ALIGNMENT;
 }
 
 /** The tensors that can share, the largest first. */

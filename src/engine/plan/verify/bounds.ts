@@ -1,5 +1,6 @@
 import { type Dispatch, type Role, roles } from '../../layers/dispatch.ts';
 import { dataTensors, type Plan } from '../plan.ts';
+import { ALIGNMENT } from '../tensorTable.ts';
 import { bindingsOf, overlaps } from './uses.ts';
 
 /** What a device says of its bindings; without it, a tensor may have any size. */
@@ -7,9 +8,6 @@ export interface BindingLimits {
   /** bytes */
   readonly maxStorageBufferBindingSize?: number;
 }
-
-/** One binding's offset must be a multiple of this many elements: 256 bytes, WebGPU's default. */
-const ALIGNMENT = 64;
 
 /** Storage buffers that every device binds at once: WebGPU's default. */
 const MOST_BINDINGS = 8;
