@@ -7,7 +7,7 @@ import { bindLaunch, launch } from '../../../src/engine/gpu/launches.ts';
 import { microStepsOf } from '../../../src/engine/gpu/microSteps.ts';
 import { compileKernels } from '../../../src/engine/gpu/pipelines.ts';
 import { pollPatiently } from '../../../src/engine/gpu/pollPatiently.ts';
-import { StepRing } from '../../../src/engine/gpu/stepRing.ts';
+import { StepUniforms } from '../../../src/engine/gpu/stepUniforms.ts';
 import type { Dispatch } from '../../../src/engine/layers/dispatch.ts';
 import type { Job } from '../../../src/engine/network/executor.ts';
 import { resolveHead } from '../../../src/engine/network/losses.ts';
@@ -72,15 +72,15 @@ async function timeDispatches() {
       memory.createBuffer(id, 4 * elements, usage),
     ]),
   );
-  const ring = new StepRing(memory);
-  buffers.set('steps', ring.buffer);
+  const uniforms = new StepUniforms(memory);
+  buffers.set('steps', uniforms.buffer);
   for (const [id, table] of Object.entries(plan.tables)) {
     const buffer = buffers.get(id);
     if (buffer !== undefined) device.queue.writeBuffer(buffer, 0, Uint32Array.from(table));
   }
   const step = { offset: 0, count: batchSize, update: { t: 1, learningRate: 0 } };
   const facts = { seed: 0, streamed: false, stepSize: () => 0 };
-  ring.write(device.queue, microStepsOf(step, batchSize), facts);
+  uniforms.write(device.queue, microStepsOf(step, batchSize), facts);
   const rows = [];
   for (const dispatch of dispatches) {
     const bound = bindLaunch(memory, plan, kernels, buffers, dispatch);

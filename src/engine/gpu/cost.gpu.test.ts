@@ -8,7 +8,7 @@ import { buildPlan } from '../plan/buildPlan.ts';
 import { METRIC_SLOTS, planBytes } from '../plan/plan.ts';
 import type { Gpu } from './device.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
-import { RING_BYTES } from './stepRing.ts';
+import { UNIFORM_BYTES } from './stepUniforms.ts';
 import { examplesFor } from './testing/sampleJob.ts';
 import { openTestGpu } from './testing/testDevice.ts';
 import { usualVariant } from './tuning/usualVariant.ts';
@@ -52,7 +52,7 @@ it.each(['model-a', 'model-b'] as const)(
     vi.restoreAllMocks();
     const cost = executor.cost();
     const data = 2 * 784 + 4 * 2 + 4 * 2;
-    const bookkeeping = RING_BYTES + STAGING * 4 * plan.figures * METRIC_SLOTS;
+    const bookkeeping = UNIFORM_BYTES + STAGING * 4 * plan.figures * METRIC_SLOTS;
     expect(passes).toBe(2);
     expect(cost.dispatchesPerStep).toBeLessThanOrEqual(18);
     expect(cost).toMatchObject({

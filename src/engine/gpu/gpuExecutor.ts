@@ -15,8 +15,8 @@ import { guard } from './guard.ts';
 import { bindLaunch } from './launches.ts';
 import { compileKernels } from './pipelines.ts';
 import { Readback, readBuffer } from './readback.ts';
-import { StepRing } from './stepRing.ts';
 import { type BoundPlan, StepRunner } from './stepRunner.ts';
+import { StepUniforms } from './stepUniforms.ts';
 import { SubmitBudget } from './submitBudget.ts';
 import { touchInSteps } from './touchInSteps.ts';
 import { usualVariant } from './tuning/usualVariant.ts';
@@ -68,10 +68,10 @@ export async function createGpuExecutor(
       else device.queue.writeBuffer(buffer, 0, Uint32Array.from(table));
       buffers.set(name, buffer);
     }
-    const ring = new StepRing(memory);
-    buffers.set('steps', ring.buffer);
+    const uniforms = new StepUniforms(memory);
+    buffers.set('steps', uniforms.buffer);
     const readback = new Readback(memory, 4 * plan.figures * METRIC_SLOTS, SUBMITS_IN_FLIGHT);
-    return { ring, readback };
+    return { uniforms, readback };
   };
   const noMemory = () => outOfMemory(job, plan, options);
   const made = guard(device, noMemory, create);

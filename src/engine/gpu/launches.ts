@@ -2,8 +2,9 @@ import { type Dispatch, type Role, roles } from '../layers/dispatch.ts';
 import { pipelineKey } from '../plan/pipelineKey.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { GpuMemory } from './gpuMemory.ts';
-import { type Kernel, STEP_BYTES } from './pipelines.ts';
-import { STEP_STRIDE } from './stepRing.ts';
+import type { Kernel } from './pipelines.ts';
+import { STEP_BYTES } from './stepLayout.ts';
+import { STEP_STRIDE } from './stepUniforms.ts';
 import { workOf } from './submitBudget.ts';
 
 /** A dispatch with everything bound: all that a step still does is to launch it. */
@@ -57,7 +58,7 @@ export function bindLaunch(
   return { pipeline: kernel.pipeline, bindGroup, workgroups, work };
 }
 
-/** @param slot where in the ring its step is, which says from which workgroup on */
+/** @param slot which of the step uniforms is its step, which says from which workgroup on */
 export function launch(
   pass: GPUComputePassEncoder,
   { pipeline, bindGroup, workgroups }: Launch,

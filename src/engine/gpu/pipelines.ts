@@ -2,6 +2,7 @@ import { type Dispatch, type Role, roles } from '../layers/dispatch.ts';
 import { pipelineKey } from '../plan/pipelineKey.ts';
 import { driverWords, GpuError } from './gpuError.ts';
 import { locateMessage, shaderSource } from './shaders.ts';
+import { STEP_BYTES } from './stepLayout.ts';
 
 /** A kernel ready to launch. */
 export interface Kernel {
@@ -14,9 +15,6 @@ const bindingTypes = {
   read_write: 'storage',
   uniform: 'uniform',
 } as const satisfies Record<string, GPUBufferBindingType>;
-
-/** Bytes of `Step` in `shaders/prelude.wgsl`. */
-export const STEP_BYTES = 48;
 
 /**
  * Compiles what the dispatches need, each distinct kernel once and all at the same time.

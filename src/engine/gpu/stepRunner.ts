@@ -7,7 +7,7 @@ import { type Launch, launch } from './launches.ts';
 import { type MicroStep, microStepsOf } from './microSteps.ts';
 import type { Readback } from './readback.ts';
 import { resultOf } from './stepResult.ts';
-import { PART_SLOT, type StepRing } from './stepRing.ts';
+import { PART_SLOT, type StepUniforms } from './stepUniforms.ts';
 import type { SubmitBudget } from './submitBudget.ts';
 import { whyLost } from './whyLost.ts';
 
@@ -21,7 +21,7 @@ interface StepRunnerParts {
   readonly plan: Plan;
   readonly memory: GpuMemory;
   readonly examples: ExampleStore;
-  readonly ring: StepRing;
+  readonly uniforms: StepUniforms;
   readonly readback: Readback;
   readonly budget: SubmitBudget;
   readonly seed: number;
@@ -80,13 +80,14 @@ export class StepRunner {
     bound: BoundPlan,
     metrics: GPUBuffer,
   ): Promise<readonly Float32Array[]> {
-    const { device, plan, memory, examples, ring, readback, budget, seed, stepSize } = this.#parts;
+    const { device, plan, memory, examples, uniforms, readback, budget, seed, stepSize } =
+      this.#parts;
     const { buffersCreated, bindGroupsCreated } = memory;
     const reading = readback.begin();
     for (let first = 0; first < micro.length; first += examples.slots) {
       const together = micro.slice(first, first + examples.slots);
       examples.prepare(together);
-      ring.write(device.queue, together, { seed, streamed: examples.streamed, stepSize });
+      uniforms.write(device.queue, together, { seed, streamed: examples.streamed, stepSize });
       const submits = cutSubmits(tasksOf(together, bound), budget.work);
       submits.forEach((submit, place) => {
         const encoder = this.#encode(submit);
@@ -103,12 +104,12 @@ export class StepRunner {
   }
 
   #encode({ pieces }: Submit): GPUCommandEncoder {
-    const { device, ring } = this.#parts;
+    const { device, uniforms } = this.#parts;
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass();
     for (const { launch: bound, slot, first, count } of pieces) {
       const whole = count === bound.workgroups;
-      if (!whole) ring.writePart(device.queue, slot, first);
+      if (!whole) uniforms.writePart(device.queue, slot, first);
       launch(pass, bound, whole ? slot : PART_SLOT, count);
     }
     pass.end();

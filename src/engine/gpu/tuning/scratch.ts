@@ -7,7 +7,7 @@ import { guard } from '../guard.ts';
 import { bindLaunch, type Launch } from '../launches.ts';
 import { microStepsOf } from '../microSteps.ts';
 import type { Kernel } from '../pipelines.ts';
-import { StepRing } from '../stepRing.ts';
+import { StepUniforms } from '../stepUniforms.ts';
 
 /** A product that binds more is not timed, bytes. */
 const MAX_SCRATCH = 256 * 2 ** 20;
@@ -82,11 +82,11 @@ export class Scratch {
       views[id] = { buffer: id, offset: 0, elements: view.elements };
     }
     // A step of a whole batch: loops ask it how often to turn.
-    const ring = new StepRing(this.#memory);
+    const uniforms = new StepUniforms(this.#memory);
     const step = { offset: 0, count: plan.batchSize, update: { t: 1, learningRate: 0 } };
     const facts = { seed: 0, streamed: false, stepSize: () => 0 };
-    ring.write(queue, microStepsOf(step, plan.batchSize), facts);
-    buffers.set('steps', ring.buffer);
+    uniforms.write(queue, microStepsOf(step, plan.batchSize), facts);
+    buffers.set('steps', uniforms.buffer);
     return dispatches.map((dispatch) =>
       bindLaunch(this.#memory, { ...plan, views }, kernels, buffers, dispatch),
     );

@@ -2,6 +2,7 @@ import { METRIC_SLOTS } from '../plan/plan.ts';
 import { ALIGNMENT } from '../plan/tensorTable.ts';
 import type { GpuMemory } from './gpuMemory.ts';
 import type { MicroStep } from './microSteps.ts';
+import { writeStep } from './stepLayout.ts';
 
 /** Distance of two steps in the buffer, bytes: a dynamic offset is aligned as a binding is. */
 export const STEP_STRIDE = 4 * ALIGNMENT;
@@ -9,7 +10,7 @@ export const STEP_STRIDE = 4 * ALIGNMENT;
 /** Where a part of a launch finds its step. A submit holds one part at most, so one such slot will do. */
 export const PART_SLOT = METRIC_SLOTS;
 
-export const RING_BYTES = STEP_STRIDE * (PART_SLOT + 1);
+export const UNIFORM_BYTES = STEP_STRIDE * (PART_SLOT + 1);
 
 interface RunFacts {
   readonly seed: number;
@@ -20,9 +21,9 @@ interface RunFacts {
 }
 
 /** What changes from step to step, one `Step` of `shaders/prelude.wgsl` for each in a submit. */
-export class StepRing {
+export class StepUniforms {
   readonly buffer: GPUBuffer;
-  readonly #host = new ArrayBuffer(RING_BYTES);
+  readonly #host = new ArrayBuffer(UNIFORM_BYTES);
   readonly #view = new DataView(this.#host);
 
   constructor(memory: GpuMemory) {
@@ -30,29 +31,20 @@ export class StepRing {
     this.buffer = memory.createBuffer('steps', this.#host.byteLength, usage);
   }
 
-  /**
-   * The queue keeps the order of writes and submits, so one ring serves every submit.
-   */
+  /** The queue keeps the order of writes and submits, so the same memory serves every submit. */
   write(
     queue: GPUQueue,
     steps: readonly MicroStep[],
     { seed, streamed, stepSize }: RunFacts,
   ): void {
     steps.forEach(({ offset, count, update, batch, row }, slot) => {
-      const at = slot * STEP_STRIDE;
-      this.#view.setUint32(at, offset, true);
-      this.#view.setUint32(at + 4, count, true);
-      this.#view.setUint32(at + 8, update?.t ?? 0, true);
-      this.#view.setUint32(at + 12, seed >>> 0, true);
-      this.#view.setUint32(at + 16, update === null ? 0 : 1, true);
-      this.#view.setUint32(at + 20, slot, true);
-      this.#view.setFloat32(at + 24, update?.learningRate ?? 0, true);
       const size =
         update === null ? 0 : stepSize(update.learningRate, update.iteration ?? update.t);
-      this.#view.setFloat32(at + 28, size, true);
-      this.#view.setUint32(at + 32, batch, true);
-      this.#view.setUint32(at + 36, row, true);
-      this.#view.setUint32(at + 40, streamed ? 1 : 0, true);
+      writeStep(this.#view, slot * STEP_STRIDE, {
+        ...{ offset, count, batch, row, slot, t: update?.t ?? 0, seed: seed >>> 0 },
+        ...{ training: update === null ? 0 : 1, streamed: streamed ? 1 : 0, workgroup: 0 },
+        ...{ learning_rate: update?.learningRate ?? 0, step_size: size },
+      });
     });
     queue.writeBuffer(this.buffer, 0, this.#host, 0, steps.length * STEP_STRIDE);
   }
@@ -61,7 +53,7 @@ export class StepRing {
   writePart(queue: GPUQueue, slot: number, first: number): void {
     const at = PART_SLOT * STEP_STRIDE;
     new Uint8Array(this.#host).copyWithin(at, slot * STEP_STRIDE, (slot + 1) * STEP_STRIDE);
-    this.#view.setUint32(at + 44, first, true);
+    writeStep(this.#view, at, { workgroup: first });
     queue.writeBuffer(this.buffer, at, this.#host, at, STEP_STRIDE);
   }
 }
