@@ -1,4 +1,4 @@
-import { attempt, placesOf } from './runDatabase.ts';
+import { placesOf, runDatabase } from './runDatabase.ts';
 import { type RunCurves, type RunRecord, runCurvesSchema, runRecordSchema } from './runRecord.ts';
 
 interface KeptRuns {
@@ -13,7 +13,7 @@ interface KeptRuns {
  * @returns false where the browser forbids it or has no room
  */
 export async function keepRun(record: RunRecord, curves: RunCurves | null): Promise<boolean> {
-  const kept = await attempt(async (db) => {
+  const kept = await runDatabase.attempt(async (db) => {
     const change = db.transaction(['records', 'curves'], 'readwrite');
     await Promise.all([
       change.objectStore('records').put(record),
@@ -27,7 +27,7 @@ export async function keepRun(record: RunRecord, curves: RunCurves | null): Prom
 
 /** @returns null where the browser lets nothing be kept */
 export async function listRuns(): Promise<KeptRuns | null> {
-  const all = await attempt((db) => db.getAll('records'));
+  const all = await runDatabase.attempt((db) => db.getAll('records'));
   if (all === null) return null;
   const records = all.flatMap((value): readonly RunRecord[] => {
     const read = runRecordSchema.safeParse(value);
@@ -38,13 +38,13 @@ export async function listRuns(): Promise<KeptRuns | null> {
 
 /** @returns null where there are none, or none that can be read */
 export async function readCurves(id: string): Promise<RunCurves | null> {
-  const read = runCurvesSchema.safeParse(await attempt((db) => db.get('curves', id)));
+  const read = runCurvesSchema.safeParse(await runDatabase.attempt((db) => db.get('curves', id)));
   return read.success ? read.data : null;
 }
 
 /** With its curves and its weights. */
 export async function forgetRun(id: string): Promise<void> {
-  await attempt(async (db) => {
+  await runDatabase.attempt(async (db) => {
     const names = ['records', 'curves', 'checkpoints', 'checkpointBytes'] as const;
     const change = db.transaction(names, 'readwrite');
     await Promise.all([

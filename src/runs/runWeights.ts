@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { ExecutorState } from '../engine/network/executor.ts';
 import { type OptimizerKind, optimizerKinds } from '../engine/network/optimizers.ts';
 import type { TrainerState } from '../engine/train/trainerState.ts';
-import { attempt, placesOf } from './runDatabase.ts';
+import { placesOf, runDatabase } from './runDatabase.ts';
 
 /** Everything that a run needs to go on from the end of an epoch. */
 export interface Checkpoint {
@@ -41,7 +41,7 @@ export function bytesOf({ state }: Checkpoint): number {
 
 /** @returns false where the browser forbids it or has no room */
 export async function keepCheckpoint(runId: string, checkpoint: Checkpoint): Promise<boolean> {
-  const kept = await attempt(async (db) => {
+  const kept = await runDatabase.attempt(async (db) => {
     const place: [string, number] = [runId, checkpoint.epoch];
     const change = db.transaction(['checkpoints', 'checkpointBytes'], 'readwrite');
     await Promise.all([
@@ -56,7 +56,7 @@ export async function keepCheckpoint(runId: string, checkpoint: Checkpoint): Pro
 
 /** In the order of their epochs, `END` first; what cannot be read is left out. */
 export async function readCheckpoints(runId: string): Promise<readonly Checkpoint[]> {
-  const all = (await attempt((db) => db.getAll('checkpoints', placesOf(runId)))) ?? [];
+  const all = (await runDatabase.attempt((db) => db.getAll('checkpoints', placesOf(runId)))) ?? [];
   return all.flatMap((value): readonly Checkpoint[] => {
     const read = schema.safeParse(value);
     return read.success ? [read.data as unknown as Checkpoint] : [];
@@ -68,7 +68,7 @@ export async function forgetCheckpoints(
   runId: string,
   epochs: readonly number[] | null = null,
 ): Promise<void> {
-  await attempt(async (db) => {
+  await runDatabase.attempt(async (db) => {
     const change = db.transaction(['checkpoints', 'checkpointBytes'], 'readwrite');
     const keys = epochs?.map((epoch) => IDBKeyRange.only([runId, epoch])) ?? [placesOf(runId)];
     await Promise.all([
@@ -82,7 +82,7 @@ export async function forgetCheckpoints(
 /** What the weights of each run take, bytes. */
 export async function weighRuns(): Promise<ReadonlyMap<string, number>> {
   const sums = new Map<string, number>();
-  await attempt(async (db) => {
+  await runDatabase.attempt(async (db) => {
     const store = db.transaction('checkpointBytes').store;
     const [keys, bytes] = await Promise.all([store.getAllKeys(), store.getAll()]);
     keys.forEach(([id], index) => {

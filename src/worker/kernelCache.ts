@@ -1,4 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
+import { BrowserDatabase } from '../data/browserDatabase.ts';
 import { type Decided, kernelVersion, parseDecided } from '../engine/gpu/tuning/decided.ts';
 import type { KernelMemory } from '../engine/gpu/tuning/decideKernels.ts';
 
@@ -9,7 +10,6 @@ interface Schema extends DBSchema {
   decided: { key: Place; value: unknown };
 }
 
-const DATABASE = 'convlab-kernels';
 const VERSION = 1;
 const STORE = 'decided';
 
@@ -19,6 +19,9 @@ const STORE = 'decided';
  */
 export class KernelCache implements KernelMemory {
   readonly #made: string;
+  readonly #database = new BrowserDatabase<Schema>('convlab-kernels', VERSION, (db) => {
+    db.createObjectStore(STORE);
+  });
   readonly #held = new Map<string, Decided>();
 
   /** @param browser its name and version, as `navigator.userAgent` has them */
@@ -29,7 +32,7 @@ export class KernelCache implements KernelMemory {
   async read(adapter: string): Promise<Decided> {
     const held = this.#held.get(adapter);
     if (held !== undefined) return held;
-    const value = await attempt(async (db) => {
+    const value = await this.#database.attempt(async (db) => {
       const keys = await db.getAllKeys(STORE);
       const old = keys.filter(([made]) => made !== this.#made);
       await Promise.all(old.map((key) => db.delete(STORE, key)));
@@ -43,22 +46,6 @@ export class KernelCache implements KernelMemory {
   async add(adapter: string, decided: Decided): Promise<void> {
     const all = { ...(await this.read(adapter)), ...decided };
     this.#held.set(adapter, all);
-    await attempt((db) => db.put(STORE, all, [this.#made, adapter]));
-  }
-}
-
-/** A browser may have no database, forbid it, or have no room left: then nothing is kept. */
-async function attempt<T>(use: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T | null> {
-  try {
-    const db = await openDB<Schema>(DATABASE, VERSION, {
-      upgrade: (fresh) => fresh.createObjectStore(STORE),
-    });
-    try {
-      return await use(db);
-    } finally {
-      db.close();
-    }
-  } catch {
-    return null;
+    await this.#database.attempt((db) => db.put(STORE, all, [this.#made, adapter]));
   }
 }

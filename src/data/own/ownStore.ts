@@ -1,4 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
+import { BrowserDatabase } from '../browserDatabase.ts';
 import type { Dataset } from '../dataset.ts';
 
 /** What can be said of a kept data set without reading its images. */
@@ -19,20 +20,12 @@ interface Schema extends DBSchema {
   datasets: { key: string; value: Dataset };
 }
 
-const DATABASE = 'convlab-data';
 const VERSION = 1;
 
-let opening: Promise<IDBPDatabase<Schema>> | null = null;
-
-function database(): Promise<IDBPDatabase<Schema>> {
-  opening ??= openDB<Schema>(DATABASE, VERSION, {
-    upgrade(db) {
-      db.createObjectStore('facts', { keyPath: 'name' });
-      db.createObjectStore('datasets', { keyPath: 'name' });
-    },
-  });
-  return opening;
-}
+const database = new BrowserDatabase<Schema>('convlab-data', VERSION, (db) => {
+  db.createObjectStore('facts', { keyPath: 'name' });
+  db.createObjectStore('datasets', { keyPath: 'name' });
+});
 
 /**
  * Keeps a data set in this browser, for later visits. Pages and their threads see the same ones.
@@ -42,7 +35,7 @@ export async function keepOwn(dataset: Dataset, title: string): Promise<boolean>
   const { name, trainCount, testCount, classes, height, width, channels } = dataset;
   const inputShape = [height, width, channels];
   const facts = { name, title, trainCount, testCount, classes: classes.length, inputShape };
-  const kept = await attempt(async (db) => {
+  const kept = await database.attempt(async (db) => {
     const change = db.transaction(['facts', 'datasets'], 'readwrite');
     await Promise.all([
       change.objectStore('facts').put({ ...facts, savedAt: Date.now() }),
@@ -56,16 +49,16 @@ export async function keepOwn(dataset: Dataset, title: string): Promise<boolean>
 
 /** @returns oldest first; none where the browser keeps none */
 export async function listOwn(): Promise<readonly OwnFacts[]> {
-  const all = (await attempt((db) => db.getAll('facts'))) ?? [];
+  const all = (await database.attempt((db) => db.getAll('facts'))) ?? [];
   return all.sort((a, b) => a.savedAt - b.savedAt);
 }
 
 export async function readOwn(name: string): Promise<Dataset | null> {
-  return (await attempt((db) => db.get('datasets', name))) ?? null;
+  return (await database.attempt((db) => db.get('datasets', name))) ?? null;
 }
 
 export async function forgetOwn(name: string): Promise<void> {
-  await attempt(async (db) => {
+  await database.attempt(async (db) => {
     const change = db.transaction(['facts', 'datasets'], 'readwrite');
     await Promise.all([
       change.objectStore('facts').delete(name),
@@ -73,14 +66,4 @@ export async function forgetOwn(name: string): Promise<void> {
       change.done,
     ]);
   });
-}
-
-/** A browser may have no database, forbid it, or have no room left: that is an answer, not an error. */
-async function attempt<T>(use: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T | null> {
-  try {
-    return await use(await database());
-  } catch {
-    opening = null;
-    return null;
-  }
 }
