@@ -1,4 +1,4 @@
-import { type ErrorValues, fillSentence } from '../engine/core/errors.ts';
+import { CodedError, type ErrorValues } from '../engine/core/errors.ts';
 
 /**
  * Every way in which data cannot be used, as an English sentence with `{{values}}`: which file, what
@@ -32,14 +32,8 @@ export const dataErrorSentences = {
 export type DataErrorCode = keyof typeof dataErrorSentences;
 
 /** Data is missing or damaged; the message is a whole English sentence. */
-export class DataError extends Error {
-  readonly code: DataErrorCode;
-  readonly values: ErrorValues;
-
+export class DataError extends CodedError<DataErrorCode> {
   constructor(code: DataErrorCode, values: ErrorValues) {
-    super(fillSentence(dataErrorSentences[code], values));
-    this.name = 'DataError';
-    this.code = code;
-    this.values = values;
+    super('DataError', dataErrorSentences, code, values);
   }
 }

@@ -1,4 +1,4 @@
-import { type ErrorValues, fillSentence } from '../engine/core/errors.ts';
+import { CodedError, type ErrorValues } from '../engine/core/errors.ts';
 import { linkErrorSentences } from './link/linkSentences.ts';
 
 /**
@@ -59,14 +59,8 @@ const formatErrorSentences = {
 export type FormatErrorCode = keyof typeof formatErrorSentences;
 
 /** A file or a Keras value cannot be used; the message is a whole English sentence. */
-export class FormatError extends Error {
-  readonly code: FormatErrorCode;
-  readonly values: ErrorValues;
-
+export class FormatError extends CodedError<FormatErrorCode> {
   constructor(code: FormatErrorCode, values: ErrorValues = {}) {
-    super(fillSentence(formatErrorSentences[code], values));
-    this.name = 'FormatError';
-    this.code = code;
-    this.values = values;
+    super('FormatError', formatErrorSentences, code, values);
   }
 }

@@ -52,16 +52,33 @@ export function fillSentence(sentence: string, values: ErrorValues): string {
   );
 }
 
-/** A network, its options or its weights cannot be used; the message is a whole English sentence. */
-export class SpecError extends Error {
-  readonly code: SpecErrorCode;
+/**
+ * An error whose message is a whole English sentence of a table, filled with its values. Code and values
+ * are what other languages make their sentence from, and what crosses a thread.
+ */
+export abstract class CodedError<Code extends string> extends Error {
+  readonly code: Code;
   readonly values: ErrorValues;
 
-  constructor(code: SpecErrorCode, values: ErrorValues = {}) {
-    super(fillSentence(specErrorSentences[code], values));
-    this.name = 'SpecError';
+  /** @param name the class's, which a minifier would shorten */
+  protected constructor(
+    name: string,
+    sentences: Readonly<Record<Code, string>>,
+    code: Code,
+    values: ErrorValues = {},
+    options?: ErrorOptions,
+  ) {
+    super(fillSentence(sentences[code], values), options);
+    this.name = name;
     this.code = code;
     this.values = values;
+  }
+}
+
+/** A network, its options or its weights cannot be used; the message is a whole English sentence. */
+export class SpecError extends CodedError<SpecErrorCode> {
+  constructor(code: SpecErrorCode, values: ErrorValues = {}) {
+    super('SpecError', specErrorSentences, code, values);
   }
 
   /** The name of the layer at fault, where there is one. */

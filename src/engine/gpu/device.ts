@@ -1,3 +1,5 @@
+import { CodedError } from '../core/errors.ts';
+
 /** Why there is no GPU to train on, and what to do. */
 export const noGpuSentences = {
   insecureContext:
@@ -12,14 +14,11 @@ export const noGpuSentences = {
 export type NoGpuReason = keyof typeof noGpuSentences;
 
 /** There is no GPU to train on; `detail` is the browser's own word, where it has one. */
-export class NoGpuError extends Error {
-  readonly code: NoGpuReason;
+export class NoGpuError extends CodedError<NoGpuReason> {
   readonly detail: string;
 
   constructor(code: NoGpuReason, detail = '') {
-    super(noGpuSentences[code]);
-    this.name = 'NoGpuError';
-    this.code = code;
+    super('NoGpuError', noGpuSentences, code);
     this.detail = detail;
   }
 }

@@ -1,4 +1,4 @@
-import { type ErrorValues, fillSentence } from '../core/errors.ts';
+import { CodedError, type ErrorValues } from '../core/errors.ts';
 import { refusalSentences } from '../plan/fitPlan.ts';
 
 /** Why a GPU that was there did not do what was asked of it. */
@@ -17,15 +17,9 @@ export const gpuErrorSentences = {
   lost: 'The GPU was lost ({{reason}}). Train again; if it happens again, choose a smaller batch size.',
 } as const;
 
-export class GpuError extends Error {
-  readonly code: keyof typeof gpuErrorSentences;
-  readonly values: ErrorValues;
-
+export class GpuError extends CodedError<keyof typeof gpuErrorSentences> {
   constructor(code: keyof typeof gpuErrorSentences, values: ErrorValues, cause?: unknown) {
-    super(fillSentence(gpuErrorSentences[code], values), { cause });
-    this.name = 'GpuError';
-    this.code = code;
-    this.values = values;
+    super('GpuError', gpuErrorSentences, code, values, { cause });
   }
 }
 

@@ -1,4 +1,4 @@
-import { type ErrorValues, fillSentence } from '../core/errors.ts';
+import { CodedError, type ErrorValues } from '../core/errors.ts';
 
 /** As `specErrorSentences`: what stops a run that could begin. */
 export const trainErrorSentences = {
@@ -14,14 +14,8 @@ export const trainErrorSentences = {
     'A validation split of {{split}} leaves none of {{images}} images to train on. Use a smaller validation split or more images.',
 } as const;
 
-export class TrainError extends Error {
-  readonly code: keyof typeof trainErrorSentences;
-  readonly values: ErrorValues;
-
+export class TrainError extends CodedError<keyof typeof trainErrorSentences> {
   constructor(code: keyof typeof trainErrorSentences, values: ErrorValues) {
-    super(fillSentence(trainErrorSentences[code], values));
-    this.name = 'TrainError';
-    this.code = code;
-    this.values = values;
+    super('TrainError', trainErrorSentences, code, values);
   }
 }
