@@ -1,5 +1,6 @@
 import { SpecError } from '../../../engine/core/errors.ts';
 import { formatShape, sameShape } from '../../../engine/core/shape.ts';
+import { trainingPart } from '../../../engine/core/split.ts';
 import { type Head, resolveHead } from '../../../engine/network/losses.ts';
 import { optimizerSpec } from '../../../engine/network/optimizers.ts';
 import { type ResolvedNetwork, resolveNetwork } from '../../../engine/network/resolve.ts';
@@ -149,9 +150,4 @@ function readNumbers(setup: Setup, facts: DatasetFacts) {
   }
   const complete = Object.keys(fieldErrors).length === 0;
   return { values: complete ? (values as Record<FieldName, number>) : null, fieldErrors };
-}
-
-/** As Keras splits: rounded down. */
-function trainingPart(images: number, validationSplit: number): number {
-  return Math.floor(images * (1 - validationSplit));
 }
