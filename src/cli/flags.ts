@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { PACKED_NAMES } from '../data/datasetName.ts';
+import { deviceChoices } from '../engine/network/deviceChoice.ts';
 import { presetNames } from '../engine/network/presets.ts';
 
 /** A decimal number, so that `''`, `0x10` and `Infinity` are none. */
@@ -78,7 +79,7 @@ export const flags = {
     'a whole number',
     'of weights, shuffles and dropout (default: 0)',
   ),
-  device: valueFlag('gpu|cpu', z.enum(['gpu', 'cpu']), 'gpu or cpu', '(default: gpu)'),
+  device: valueFlag('gpu|cpu', z.enum(deviceChoices), 'gpu or cpu', '(default: gpu)'),
   'no-tune': switchFlag("take the GPU's usual kernels instead of timing them first"),
   f16: switchFlag('take kernels in half precision too, where they are faster'),
   evaluate: switchFlag('measure the test set at the end'),

@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+
 /** Every data set that can be packed: one entry here, and one of the same name in scripts/datasetSources.mjs. */
 export const PACKED_NAMES = ['mnist', 'fashion-mnist'] as const;
 
@@ -11,3 +13,8 @@ export type DatasetName = PackedName | OwnName;
 export function isPackedName(name: string): name is PackedName {
   return PACKED_NAMES.some((packed) => packed === name);
 }
+
+/** A name as it was kept: of a packed data set, or of one of the user's own, which may be gone. */
+export const datasetNameSchema = z.custom<DatasetName>(
+  (name) => typeof name === 'string' && (isPackedName(name) || /^own-.{1,200}$/.test(name)),
+);

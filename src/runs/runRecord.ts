@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
-import type { DatasetName } from '../data/datasetName.ts';
-import { SpecError } from '../engine/core/errors.ts';
+import { datasetNameSchema } from '../data/datasetName.ts';
+import { deviceChoices } from '../engine/network/deviceChoice.ts';
 import { type OptimizerSpec, optimizerKinds, optimizerSpec } from '../engine/network/optimizers.ts';
-import { parseNetwork } from '../engine/network/parseNetwork.ts';
-import type { NetworkSpec } from '../engine/network/spec.ts';
+import { networkSchema } from '../engine/network/parseNetwork.ts';
 import { type KernelChoice, kernelChoices, tuningSchema } from '../engine/plan/variants/tuning.ts';
 import { UNTUNED } from '../engine/plan/variants/variants.ts';
 import { fitOptionsSchema } from '../engine/train/fitOptions.ts';
@@ -14,28 +13,18 @@ const count = z.int().check(z.gte(0));
 const id = z.string().check(z.minLength(1), z.maxLength(100));
 const words = z.string().check(z.maxLength(2000));
 
-/** What cannot be made of a value is an issue, never an exception. */
-function made<T>(make: (value: unknown) => T, instead: T) {
-  return z.pipe(
-    z.unknown(),
-    z.transform((input, context): T => {
-      try {
-        return make(input);
-      } catch (error) {
-        if (!(error instanceof SpecError || error instanceof z.core.$ZodError)) throw error;
-        context.issues.push({ code: 'custom', input, message: error.message });
-        return instead;
-      }
-    }),
-  );
-}
-
-const network = made(parseNetwork, { name: '', inputShape: [], layers: [] } as NetworkSpec);
-const optimizerParts = z.object({ kind: z.enum(optimizerKinds), config: z.unknown() });
-const optimizer = made((value): OptimizerSpec => {
-  const { kind, config } = optimizerParts.parse(value);
-  return optimizerSpec(kind, config);
-}, optimizerSpec('Adam'));
+const optimizer = z.pipe(
+  z.object({ kind: z.enum(optimizerKinds), config: z.unknown() }),
+  z.transform(({ kind, config }, context): OptimizerSpec => {
+    try {
+      return optimizerSpec(kind, config);
+    } catch (error) {
+      if (!(error instanceof z.core.$ZodError)) throw error;
+      context.issues.push({ code: 'custom', input: config, message: error.message });
+      return z.NEVER;
+    }
+  }),
+);
 
 /**
  * Runs of a time when there was one kind of kernels say nothing of them; kernels that are no longer
@@ -44,11 +33,9 @@ const optimizer = made((value): OptimizerSpec => {
 const kernels: z.ZodMiniType<KernelChoice> = z.union([z.enum(kernelChoices), tuningSchema]);
 
 const request = z.object({
-  ...{ runId: id, network, optimizer, fit: fitOptionsSchema },
-  dataset: z.custom<DatasetName>(
-    (name) => typeof name === 'string' && /^(mnist|fashion-mnist|own-.{1,200})$/.test(name),
-  ),
-  device: z.enum(['gpu', 'cpu']),
+  ...{ runId: id, network: networkSchema, optimizer, fit: fitOptionsSchema },
+  dataset: datasetNameSchema,
+  device: z.enum(deviceChoices),
   kernels: z.catch(z._default(kernels, UNTUNED), 'tuned'),
 });
 

@@ -84,12 +84,14 @@ describe('runs kept in the browser', () => {
     if (record === undefined) throw new Error('nothing to keep');
     await keepRun(record, null);
     await put('records', { ...record, id: 'bad', request: { ...record.request, network: 7 } });
+    const optimizer = { kind: 'Adam', config: { learning_rate: 'fast' } };
+    await put('records', { ...record, id: 'odd', request: { ...record.request, optimizer } });
     await put('records', { id: 'empty' });
     await put('curves', { id: 'bad', columns: { loss: 'none' }, epochs: [] });
     const kept = await listRuns();
-    expect([kept?.records.length, kept?.damaged]).toEqual([1, 2]);
+    expect([kept?.records.length, kept?.damaged]).toEqual([1, 3]);
     expect(await readCurves('bad')).toBeNull();
-    for (const id of [record.id, 'bad', 'empty']) await forgetRun(id);
+    for (const id of [record.id, 'bad', 'odd', 'empty']) await forgetRun(id);
   });
 });
 

@@ -3,14 +3,13 @@ import type { DatasetName } from '../data/datasetName.ts';
 import type { ErrorValues } from '../engine/core/errors.ts';
 import type { AdapterKind } from '../engine/gpu/adapterKind.ts';
 import type { NoGpuReason } from '../engine/gpu/device.ts';
+import type { DeviceChoice } from '../engine/network/deviceChoice.ts';
 import type { OptimizerSpec } from '../engine/network/optimizers.ts';
 import type { NetworkSpec } from '../engine/network/spec.ts';
 import type { KernelChoice } from '../engine/plan/variants/tuning.ts';
 import type { Tuning, Variant } from '../engine/plan/variants/variants.ts';
 import type { MetricsEvent, TrainerPhase } from '../engine/train/events.ts';
 import type { FitOptions } from '../engine/train/fitOptions.ts';
-
-export type DeviceChoice = 'gpu' | 'cpu';
 
 /** Everything that makes a run; the same request repeats it bit for bit on the same device. */
 export interface RunRequest {

@@ -47,6 +47,22 @@ export function parseNetwork(value: unknown): NetworkSpec {
   return { name, inputShape, ...input, layers: layers.map(parseLayer) };
 }
 
+/** `parseNetwork` within what is read of a link or a record: its refusal is an issue with what it is of. */
+export const networkSchema: z.ZodMiniType<NetworkSpec> = z.pipe(
+  z.unknown(),
+  z.transform((input, context) => {
+    try {
+      return parseNetwork(input);
+    } catch (error) {
+      if (!(error instanceof SpecError)) throw error;
+      const { layer = '', field = '', actual = '' } = error.values;
+      const params = { field: `${layer} ${field}`, actual };
+      context.issues.push({ code: 'custom', input, message: error.message, params });
+      return z.NEVER;
+    }
+  }),
+);
+
 function parseLayer(layer: z.infer<typeof schema>['layers'][number], index: number): LayerSpec {
   const { kind, name, config, inputs, disabled } = layer;
   if (!isLayerKind(kind)) {

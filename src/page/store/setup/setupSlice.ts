@@ -1,11 +1,11 @@
 import type { StateCreator } from 'zustand';
 import type { DatasetName } from '../../../data/datasetName.ts';
+import type { DeviceChoice } from '../../../engine/network/deviceChoice.ts';
 import type { Loss } from '../../../engine/network/losses.ts';
 import { type OptimizerKind, optimizerSpec } from '../../../engine/network/optimizers.ts';
 import { type PresetName, presets } from '../../../engine/network/presets.ts';
 import type { NetworkSpec } from '../../../engine/network/spec.ts';
 import type { Tuning } from '../../../engine/plan/variants/variants.ts';
-import type { DeviceChoice } from '../../../worker/protocol.ts';
 import { type AdvancedTexts, withAdvanced } from '../fields/advanced.ts';
 import { type FieldName, formatPlain } from '../fields/numberFields.ts';
 import { datasets, isKnownDataset } from './datasets.ts';

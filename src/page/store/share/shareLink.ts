@@ -1,58 +1,31 @@
 import * as z from 'zod/mini';
-import { SpecError } from '../../../engine/core/errors.ts';
-import { lossSchema } from '../../../engine/network/losses.ts';
-import { optimizerKinds } from '../../../engine/network/optimizers.ts';
-import { leanNetwork, parseNetwork } from '../../../engine/network/parseNetwork.ts';
-import { type PresetName, presetNames, presets } from '../../../engine/network/presets.ts';
-import type { NetworkSpec } from '../../../engine/network/spec.ts';
+import { leanNetwork } from '../../../engine/network/parseNetwork.ts';
+import { type PresetName, presets } from '../../../engine/network/presets.ts';
 import { leanTuning, tuningSchema } from '../../../engine/plan/variants/tuning.ts';
 import { fieldNames } from '../fields/numberFields.ts';
 import { isOwn, packedNames } from '../setup/datasets.ts';
 import { recordedTuning, withKernels } from '../setup/recordedKernels.ts';
+import { setupFields } from '../setup/setupFields.ts';
 import { lectureSetup, type Setup } from '../setup/setupSlice.ts';
 import { controlNames, type Lesson, MAX_TASK, noLesson } from './shareLinkLesson.ts';
 
-const text = z.string().check(z.maxLength(60));
-const texts = z.partialRecord(z.enum(fieldNames), text);
-const advanced = z.record(text, text).check(z.refine((all) => Object.keys(all).length <= 100));
+const parts = setupFields(60);
 
-const network = z.pipe(
-  z.unknown(),
-  z.transform((value, context): NetworkSpec => {
-    try {
-      return parseNetwork(value);
-    } catch (error) {
-      if (!(error instanceof SpecError)) throw error;
-      const { layer = '', field = '', actual = '' } = error.values;
-      const params = { field: `${layer} ${field}`, actual };
-      context.issues.push({ code: 'custom', input: value, message: error.message, params });
-      return presets['model-a'];
-    }
-  }),
-);
-
-/**
- * How each part of a set-up is read; a part that is forgotten here does not compile. Left out of
- * links: what cannot be used of a layer's field, and images that only this machine has.
- */
+/** What a link may leave out; only what differs from its preset is in it. */
 const fields = {
-  network: z.optional(network),
-  optimizer: z.optional(z.enum(optimizerKinds)),
-  loss: z.optional(lossSchema),
+  ...z.partial(z.object(parts)).shape,
+  advanced: z.optional(parts.advanced.check(z.refine((all) => Object.keys(all).length <= 100))),
+  // never images that only this machine has
   dataset: z.optional(z.enum(packedNames)),
-  device: z.optional(z.enum(['gpu', 'cpu'])),
-  texts: z.optional(texts),
-  advanced: z.optional(advanced),
   // kernels that are no longer known are not worth losing a set-up for
   kernels: z.catch(z.optional(tuningSchema), undefined),
-} satisfies Record<Exclude<keyof Setup, 'preset' | 'layerTexts'>, z.ZodMiniType>;
+};
 
 const controls = z.array(z.enum(controlNames)).check(z.maxLength(controlNames.length));
 
-/** What a link says: only what differs from its preset. */
 const sharedSchema = z.object({
-  preset: z._default(z.enum(presetNames), lectureSetup.preset),
   ...fields,
+  preset: z._default(parts.preset, lectureSetup.preset),
   task: z._default(z.string().check(z.maxLength(MAX_TASK)), ''),
   hide: z._default(controls, []),
   lock: z._default(controls, []),

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { deviceChoices } from '../../../engine/network/deviceChoice.ts';
 import { useAppStore } from '../../store/appStore.ts';
 import { ChoiceRow } from './ChoiceRow.tsx';
 import type { RowLock } from './rowLock.ts';
@@ -7,7 +8,7 @@ export function DeviceRow(lock: RowLock) {
   const { t } = useTranslation();
   const device = useAppStore((state) => state.setup.device);
   const choose = useAppStore((state) => state.chooseDevice);
-  const options = (['gpu', 'cpu'] as const).map((value) => ({
+  const options = deviceChoices.map((value) => ({
     value,
     label: t(`setup.devices.${value}`),
   }));
