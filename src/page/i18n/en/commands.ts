@@ -6,7 +6,6 @@ export const commands = {
   placeholder: 'What would you like to do?',
   list: 'Commands',
   none: 'No command has such a name.',
-  close: 'Close',
   done: 'Done: {{label}}',
   groups: {
     run: 'Run',

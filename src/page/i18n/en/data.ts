@@ -5,7 +5,6 @@ export const data = {
   unknown: '{{title}} · not packed',
   preview: 'Preview data',
   previewHint: 'Shows the labelled images of this data set, and how many there are of each class.',
-  close: 'Close',
   loading: 'Loading {{title}}…',
   part: 'Part',
   parts: { train: 'Training', test: 'Test' },

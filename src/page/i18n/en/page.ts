@@ -1,5 +1,6 @@
 export const page = {
   title: 'ConvLab: train a convolutional network in the browser',
+  close: 'Close',
   skipToControls: 'Skip to the run controls',
   choices: 'Choices: {{name}}',
   otherLanguage: '한국어',

@@ -9,7 +9,6 @@ export const commands: Translated<typeof english> = {
   placeholder: '무엇을 할까요?',
   list: '명령 목록',
   none: '그런 명령은 없습니다.',
-  close: '닫기',
   done: '완료: {{label}}',
   groups: {
     run: '학습',

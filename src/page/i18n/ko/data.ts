@@ -8,7 +8,6 @@ export const data: Translated<typeof english> = {
   unknown: '{{title}} · 준비되지 않음',
   preview: '데이터 미리 보기',
   previewHint: '데이터셋의 이미지를 정답과 함께 보여 주고, 클래스마다 몇 장인지 알려 줍니다.',
-  close: '닫기',
   loading: '{{title}} 불러오는 중…',
   part: '구분',
   parts: { train: '학습용', test: '테스트용' },

@@ -3,6 +3,7 @@ import type { Translated } from '../translated.ts';
 
 export const page: Translated<typeof english> = {
   title: 'ConvLab: 브라우저에서 학습하는 합성곱 신경망',
+  close: '닫기',
   skipToControls: '학습 버튼으로 건너뛰기',
   choices: '{{name}} 선택지',
   otherLanguage: 'English',

@@ -3,6 +3,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
 import { useChartView } from '../../store/charts/chartView.ts';
+import { DialogFrame } from '../controls/DialogFrame.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { Keys } from '../keys/Keys.tsx';
 import { type CommandEntry, commandEntries, type EntryGroup, matches } from './searchCommands.ts';
@@ -22,51 +23,42 @@ export function CommandPalette({ onClose, onRun }: CommandPaletteProps) {
   useChartView();
   const groups = commandEntries(t);
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="commands-backdrop" />
-        <Dialog.Popup className="commands" aria-label={t('commands.open')}>
-          <Autocomplete.Root
-            inline
-            open
-            items={groups}
-            autoHighlight="always"
-            keepHighlight
-            itemToStringValue={({ label }: CommandEntry) => label}
-            filter={matches}
-          >
-            <header className="commands-head">
-              <Icon name="search" />
-              <Autocomplete.Input
-                className="commands-input"
-                aria-label={t('commands.find')}
-                placeholder={t('commands.placeholder')}
-              />
-              <Dialog.Close className="button">{t('commands.close')}</Dialog.Close>
-            </header>
-            <Autocomplete.Empty className="commands-none">{t('commands.none')}</Autocomplete.Empty>
-            <Autocomplete.List className="commands-list" aria-label={t('commands.list')}>
-              {(group: EntryGroup) => (
-                <Autocomplete.Group
-                  key={group.value}
-                  items={group.items}
-                  className="commands-group"
-                >
-                  <Autocomplete.GroupLabel className="eyebrow">
-                    {t(`commands.groups.${group.value}`)}
-                  </Autocomplete.GroupLabel>
-                  <Autocomplete.Collection>
-                    {(entry: CommandEntry) => (
-                      <CommandItem key={entry.command.id} entry={entry} onRun={onRun} />
-                    )}
-                  </Autocomplete.Collection>
-                </Autocomplete.Group>
-              )}
-            </Autocomplete.List>
-          </Autocomplete.Root>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <DialogFrame className="commands" label={t('commands.open')} above onClose={onClose}>
+      <Autocomplete.Root
+        inline
+        open
+        items={groups}
+        autoHighlight="always"
+        keepHighlight
+        itemToStringValue={({ label }: CommandEntry) => label}
+        filter={matches}
+      >
+        <header className="commands-head">
+          <Icon name="search" />
+          <Autocomplete.Input
+            className="commands-input"
+            aria-label={t('commands.find')}
+            placeholder={t('commands.placeholder')}
+          />
+          <Dialog.Close className="button">{t('page.close')}</Dialog.Close>
+        </header>
+        <Autocomplete.Empty className="commands-none">{t('commands.none')}</Autocomplete.Empty>
+        <Autocomplete.List className="commands-list" aria-label={t('commands.list')}>
+          {(group: EntryGroup) => (
+            <Autocomplete.Group key={group.value} items={group.items} className="commands-group">
+              <Autocomplete.GroupLabel className="eyebrow">
+                {t(`commands.groups.${group.value}`)}
+              </Autocomplete.GroupLabel>
+              <Autocomplete.Collection>
+                {(entry: CommandEntry) => (
+                  <CommandItem key={entry.command.id} entry={entry} onRun={onRun} />
+                )}
+              </Autocomplete.Collection>
+            </Autocomplete.Group>
+          )}
+        </Autocomplete.List>
+      </Autocomplete.Root>
+    </DialogFrame>
   );
 }
 

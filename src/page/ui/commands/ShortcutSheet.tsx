@@ -2,6 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
+import { PageDialog } from '../controls/PageDialog.tsx';
 import { Keys } from '../keys/Keys.tsx';
 import { type LocalScope, localShortcuts, type ShortcutName } from '../keys/shortcuts.ts';
 import { boundCommands } from './allCommands.ts';
@@ -19,41 +20,30 @@ export function ShortcutSheet({ onClose }: { onClose(): void }) {
     label: shortcut === 'primary' ? t('commands.sheet.primary') : command.label(t),
   }));
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="commands-backdrop" />
-        <Dialog.Popup className="sheet">
-          <header className="sheet-head">
-            <Dialog.Title className="sheet-title">{t('commands.openShortcuts')}</Dialog.Title>
-            <Dialog.Close className="button">{t('commands.close')}</Dialog.Close>
-          </header>
-          <Dialog.Description className="sheet-words">
-            {t('commands.sheet.words')}
-          </Dialog.Description>
-          <div className="sheet-groups">
-            <KeyList heading={t('commands.sheet.anywhere')} rows={anywhere} />
-            {scopes.map((scope) => (
-              <KeyList
-                key={scope}
-                heading={t(`commands.sheet.${scope}`)}
-                rows={localShortcuts[scope].map((name) => ({
-                  name,
-                  label: t(`commands.keys.${name}`),
-                }))}
-              />
-            ))}
-          </div>
-          <label className="sheet-check">
-            <input
-              type="checkbox"
-              checked={signKeys}
-              onChange={(event) => choose(event.currentTarget.checked)}
-            />
-            {t('commands.sheet.signKeys')}
-          </label>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <PageDialog title={t('commands.openShortcuts')} className="sheet" above onClose={onClose}>
+      <Dialog.Description className="sheet-words">{t('commands.sheet.words')}</Dialog.Description>
+      <div className="sheet-groups">
+        <KeyList heading={t('commands.sheet.anywhere')} rows={anywhere} />
+        {scopes.map((scope) => (
+          <KeyList
+            key={scope}
+            heading={t(`commands.sheet.${scope}`)}
+            rows={localShortcuts[scope].map((name) => ({
+              name,
+              label: t(`commands.keys.${name}`),
+            }))}
+          />
+        ))}
+      </div>
+      <label className="sheet-check">
+        <input
+          type="checkbox"
+          checked={signKeys}
+          onChange={(event) => choose(event.currentTarget.checked)}
+        />
+        {t('commands.sheet.signKeys')}
+      </label>
+    </PageDialog>
   );
 }
 

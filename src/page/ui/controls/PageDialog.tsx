@@ -1,33 +1,42 @@
 import { Dialog } from '@base-ui/react/dialog';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DialogFrame } from './DialogFrame.tsx';
 import './PageDialog.css';
 
 interface PageDialogProps {
   readonly title: string;
-  readonly description: string;
+  /** below the title; without it, the window scrolls as a whole and describes itself */
+  readonly description?: string;
+  /** of the window, beside its own; sets its `--dialog-width` */
+  readonly className?: string;
+  /** whether it stands over other windows, too */
+  readonly above?: boolean;
   readonly children: ReactNode;
   onClose(): void;
 }
 
-/** A window over the page; Escape, a press outside and the button close it. */
-export function PageDialog({ title, description, children, onClose }: PageDialogProps) {
+/** A window over the page with a title; Escape, a press outside and the button close it. */
+export function PageDialog(props: PageDialogProps) {
+  const { title, description, className = '', above = false, children, onClose } = props;
   const { t } = useTranslation();
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="dialog-backdrop" />
-        <Dialog.Popup className="page-dialog">
-          <header className="dialog-head">
-            <div>
-              <Dialog.Title className="dialog-title">{title}</Dialog.Title>
-              <Dialog.Description className="dialog-description">{description}</Dialog.Description>
-            </div>
-            <Dialog.Close className="button">{t('data.close')}</Dialog.Close>
-          </header>
-          {children}
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <DialogFrame
+      className={`page-dialog ${className}`}
+      above={above}
+      whole={description === undefined}
+      onClose={onClose}
+    >
+      <header className="dialog-head">
+        <div>
+          <Dialog.Title className="dialog-title">{title}</Dialog.Title>
+          {description !== undefined && (
+            <Dialog.Description className="dialog-description">{description}</Dialog.Description>
+          )}
+        </div>
+        <Dialog.Close className="button">{t('page.close')}</Dialog.Close>
+      </header>
+      {children}
+    </DialogFrame>
   );
 }

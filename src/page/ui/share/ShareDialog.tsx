@@ -6,6 +6,7 @@ import { shareSession } from '../../session/shareSession.ts';
 import { useAppStore } from '../../store/appStore.ts';
 import { isOwn } from '../../store/setup/datasets.ts';
 import { type Lesson, useLinkState } from '../../store/share/shareLinkLesson.ts';
+import { PageDialog } from '../controls/PageDialog.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { LessonForm } from './LessonForm.tsx';
 import { QrCode } from './QrCode.tsx';
@@ -21,45 +22,36 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const link = useLink(lesson, embed);
   const address = link instanceof URL ? link.href : '';
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="share-backdrop" />
-        <Dialog.Popup className="share-dialog">
-          <header className="share-head">
-            <Dialog.Title className="share-title">{t('share.title')}</Dialog.Title>
-            <Dialog.Close className="button">{t('share.close')}</Dialog.Close>
-          </header>
-          <Dialog.Description className="share-words">{t('share.words')}</Dialog.Description>
-          {own && <p className="share-words">{t('share.own')}</p>}
-          <div className="share-link">
-            <label htmlFor={linkId}>{t('share.link')}</label>
-            <input
-              id={linkId}
-              className="share-address"
-              readOnly
-              value={address}
-              onFocus={(event) => event.currentTarget.select()}
-            />
-            <CopyButton text={address} />
-          </div>
-          {link instanceof Error && (
-            <p className="share-problem" role="alert">
-              {failureText(link, i18n.language)}
-            </p>
-          )}
-          <label className="share-check">
-            <input
-              type="checkbox"
-              checked={embed}
-              onChange={(event) => setEmbed(event.currentTarget.checked)}
-            />
-            {t('share.embed')}
-          </label>
-          <LessonForm lesson={lesson} onChange={setLesson} />
-          <QrCode text={address} />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <PageDialog title={t('share.title')} className="share-dialog" onClose={onClose}>
+      <Dialog.Description className="share-words">{t('share.words')}</Dialog.Description>
+      {own && <p className="share-words">{t('share.own')}</p>}
+      <div className="share-link">
+        <label htmlFor={linkId}>{t('share.link')}</label>
+        <input
+          id={linkId}
+          className="share-address"
+          readOnly
+          value={address}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <CopyButton text={address} />
+      </div>
+      {link instanceof Error && (
+        <p className="share-problem" role="alert">
+          {failureText(link, i18n.language)}
+        </p>
+      )}
+      <label className="share-check">
+        <input
+          type="checkbox"
+          checked={embed}
+          onChange={(event) => setEmbed(event.currentTarget.checked)}
+        />
+        {t('share.embed')}
+      </label>
+      <LessonForm lesson={lesson} onChange={setLesson} />
+      <QrCode text={address} />
+    </PageDialog>
   );
 }
 
