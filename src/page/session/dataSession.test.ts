@@ -3,9 +3,8 @@ import type { DataEvent, DataJob } from '../../worker/dataProtocol.ts';
 import type { Command } from '../../worker/protocol.ts';
 import { createAppStore } from '../store/appStore.ts';
 import { checkSetup } from '../store/setup/checkSetup.ts';
+import { noStorage } from '../store/testing/noStorage.ts';
 import { createDataSession, type Dataset, type OwnImport } from './dataSession.ts';
-
-const noStorage = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
 
 function datasetOf(name: string): Dataset {
   const shape = { height: 28, width: 28, channels: 1 };

@@ -5,11 +5,11 @@ import type { Command } from '../../worker/protocol.ts';
 import { createAppStore } from '../store/appStore.ts';
 import { MetricsLog } from '../store/charts/metricsLog.ts';
 import { createLinkState, noLesson } from '../store/share/shareLinkLesson.ts';
+import { noStorage } from '../store/testing/noStorage.ts';
 import type { ClientEvent } from './client.ts';
 import { createSession } from './session.ts';
 import { createShareSession } from './shareSession.ts';
 
-const noStorage = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
 const tuning: Tuning = { usual: 'tile', chosen: { 'a product': 'lanes8' } };
 
 /** A page whose worker says at once that it trains with these kernels. */

@@ -6,11 +6,11 @@ import { createAppStore } from '../store/appStore.ts';
 import { createChartView } from '../store/charts/chartView.ts';
 import { MetricsLog } from '../store/charts/metricsLog.ts';
 import { createKeptRuns, listed } from '../store/runs/keptRuns.ts';
+import { noStorage } from '../store/testing/noStorage.ts';
 import type { ClientEvent } from './client.ts';
 import { createRunsSession } from './runsSession.ts';
 import { createSession } from './session.ts';
 
-const noStorage = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
 const plan: RunPlan = {
   ...{ device: 'Test GPU', params: 1, dispatchesPerStep: 1, bytes: 1 },
   ...{ trainCount: 4, validationCount: 1, testCount: 1, stepsPerEpoch: 2, totalSteps: 6 },

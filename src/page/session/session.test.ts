@@ -3,6 +3,7 @@ import type { MetricsEvent } from '../../engine/train/events.ts';
 import type { AdapterReport, Command, RunPhase, RunPlan } from '../../worker/protocol.ts';
 import { createAppStore } from '../store/appStore.ts';
 import { MetricsLog } from '../store/charts/metricsLog.ts';
+import { noStorage } from '../store/testing/noStorage.ts';
 import type { ClientEvent } from './client.ts';
 import { createSession } from './session.ts';
 
@@ -10,7 +11,6 @@ const gpu: AdapterReport = {
   ...{ available: true, name: 'Test GPU', kind: 'discrete', features: [] },
   ...{ tensorBytes: 2 ** 27, usual: 'shared' },
 };
-const noStorage = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
 const plan: RunPlan = {
   device: 'Test GPU',
   params: 1,

@@ -3,10 +3,10 @@ import type { MetricsEvent } from '../../engine/train/events.ts';
 import type { Command, RunPhase, RunPlan } from '../../worker/protocol.ts';
 import { createAppStore } from '../store/appStore.ts';
 import { MetricsLog } from '../store/charts/metricsLog.ts';
+import { noStorage } from '../store/testing/noStorage.ts';
 import type { ClientEvent } from './client.ts';
 import { createSession } from './session.ts';
 
-const noStorage = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
 const plan: RunPlan = {
   ...{ device: 'Test GPU', params: 1, dispatchesPerStep: 1, bytes: 1 },
   ...{ trainCount: 4, validationCount: 1, testCount: 1, stepsPerEpoch: 2, totalSteps: 6 },

@@ -3,10 +3,9 @@ import { presets } from '../../engine/network/presets.ts';
 import { encodeLink } from '../../formats/link/link.ts';
 import { createAppStore } from '../store/appStore.ts';
 import { createLinkState, noLesson } from '../store/share/shareLinkLesson.ts';
+import { noStorage } from '../store/testing/noStorage.ts';
 import { undo } from '../store/undo.ts';
 import { createShareSession } from './shareSession.ts';
-
-const noStorage = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
 
 function setUp(hash = '') {
   const store = createAppStore(noStorage, 'en');

@@ -7,12 +7,12 @@ import type { RunGroup } from '../store/runs/keptRuns.ts';
 import { planSweep } from '../store/sweep/sweep.ts';
 import { sweepParams } from '../store/sweep/sweepParams.ts';
 import { createSweepState } from '../store/sweep/sweepState.ts';
+import { noStorage } from '../store/testing/noStorage.ts';
 import { undo } from '../store/undo.ts';
 import type { ClientEvent } from './client.ts';
 import { createSession } from './session.ts';
 import { createSweepSession } from './sweepSession.ts';
 
-const noStorage = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
 const failure: RunPhase = {
   name: 'failed',
   error: { code: 'lossNotFinite', message: 'The loss is no number.', values: {} },

@@ -7,10 +7,10 @@ import { type AppStore, createAppStore } from './appStore.ts';
 import { fieldNames } from './fields/numberFields.ts';
 import { packedNames } from './setup/datasets.ts';
 import { layerIds } from './setup/layerIds.ts';
+import { noStorage } from './testing/noStorage.ts';
 import { redo, undo } from './undo.ts';
 
-const storage = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
-const fresh = () => createAppStore(storage, 'en');
+const fresh = () => createAppStore(noStorage, 'en');
 
 /** The card that a random number points at. */
 function cardAt(store: AppStore, at: number): string {

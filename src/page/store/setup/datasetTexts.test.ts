@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createAppStore } from '../appStore.ts';
+import { noStorage } from '../testing/noStorage.ts';
 import { checkSetup } from './checkSetup.ts';
 import { type DatasetFacts, datasetFacts, isKnownDataset } from './datasets.ts';
 
-const noStorage = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
 const shapes: DatasetFacts = {
   title: 'Shapes',
   trainCount: 75,
