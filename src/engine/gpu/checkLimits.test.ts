@@ -2,21 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Shape } from '../core/shape.ts';
 import type { LayerSpec } from '../layers/registry.ts';
-import { resolveHead } from '../network/losses.ts';
 import { optimizerSpec } from '../network/optimizers.ts';
 import { presets } from '../network/presets.ts';
-import { resolveNetwork } from '../network/resolve.ts';
 import { layerSpec, type NetworkSpec } from '../network/spec.ts';
 import { planBytes } from '../plan/plan.ts';
+import { specJob } from '../plan/testing/presetJob.ts';
 import { outOfMemory, planWithin } from './checkLimits.ts';
 import { GpuError } from './gpuError.ts';
 
 const MIB = 1024 * 1024;
 
 function jobOf(batchSize: number, spec: NetworkSpec = presets['model-a']) {
-  const network = resolveNetwork(spec);
-  const head = resolveHead(network, 'sparse_categorical_crossentropy', 10);
-  return { network, head, optimizer: optimizerSpec('SGD'), batchSize, seed: 0 };
+  return specJob(spec, batchSize, optimizerSpec('SGD'));
 }
 
 function limits(bytes: number) {

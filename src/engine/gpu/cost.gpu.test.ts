@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { resolveHead } from '../network/losses.ts';
-import { optimizerSpec } from '../network/optimizers.ts';
-import { presets } from '../network/presets.ts';
-import { resolveNetwork } from '../network/resolve.ts';
 import { initialWeights } from '../network/weights.ts';
 import { buildPlan } from '../plan/buildPlan.ts';
 import { METRIC_SLOTS, planBytes } from '../plan/plan.ts';
+import { presetJob } from '../plan/testing/presetJob.ts';
 import type { Gpu } from './device.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
 import { UNIFORM_BYTES } from './stepUniforms.ts';
@@ -25,13 +22,11 @@ afterAll(() => gpu.device.destroy());
 it.each(['model-a', 'model-b'] as const)(
   'a step of %s is one submit of one pass, creates nothing, and takes the memory that was planned',
   async (name) => {
-    const network = resolveNetwork(presets[name]);
-    const head = resolveHead(network, 'sparse_categorical_crossentropy', 10);
-    const job = { network, head, optimizer: optimizerSpec('Adam'), batchSize: 2, seed: 0 };
+    const job = presetJob(name, 2);
     const plan = buildPlan(job, { tuning: { usual: usualVariant(gpu), chosen: {} } });
     // however long the driver takes
     const options = { submitMs: 60_000 };
-    const weights = initialWeights(network, 0);
+    const weights = initialWeights(job.network, 0);
     const executor = await createGpuExecutor(gpu, job, weights, undefined, options);
     executor.load(examplesFor(job, 2));
     executor.setOrder(Uint32Array.of(1, 0));

@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { resolveHead } from '../network/losses.ts';
-import { optimizerSpec } from '../network/optimizers.ts';
-import { presets } from '../network/presets.ts';
-import { resolveNetwork } from '../network/resolve.ts';
 import { initialWeights } from '../network/weights.ts';
+import { presetJob } from '../plan/testing/presetJob.ts';
 import type { Gpu } from './device.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
 import { openNullGpu } from './testing/testDevice.ts';
@@ -15,9 +12,7 @@ beforeAll(async () => {
 afterAll(() => gpu.device.destroy());
 
 it('names a batch size where the device has no memory, and keeps nothing of what it allocated', async () => {
-  const network = resolveNetwork(presets['model-a']);
-  const head = resolveHead(network, 'sparse_categorical_crossentropy', 10);
-  const job = { network, head, optimizer: optimizerSpec('Adam'), batchSize: 256, seed: 0 };
+  const job = presetJob('model-a', 256);
   const made: GPUBuffer[] = [];
   const createBuffer = gpu.device.createBuffer.bind(gpu.device);
   vi.spyOn(gpu.device, 'createBuffer').mockImplementation((descriptor) => {
@@ -32,7 +27,7 @@ it('names a batch size where the device has no memory, and keeps nothing of what
     await popErrorScope();
     return { message: 'out of memory' };
   });
-  const executor = createGpuExecutor(gpu, job, initialWeights(network, 0));
+  const executor = createGpuExecutor(gpu, job, initialWeights(job.network, 0));
   await expect(executor).rejects.toMatchObject({ code: 'outOfMemory', values: { batchSize: 64 } });
   expect(made.length).toBeGreaterThan(10);
   for (const buffer of made) expect(buffer.destroy).toHaveBeenCalled();

@@ -1,19 +1,10 @@
 import { expect, it } from 'vitest';
-import { resolveHead } from '../network/losses.ts';
-import { optimizerSpec } from '../network/optimizers.ts';
-import { presets } from '../network/presets.ts';
-import { resolveNetwork } from '../network/resolve.ts';
 import { buildPlan } from './buildPlan.ts';
-
-function jobOf(batchSize: number) {
-  const network = resolveNetwork(presets['model-a']);
-  const head = resolveHead(network, 'sparse_categorical_crossentropy', 10);
-  return { network, head, optimizer: optimizerSpec('Adam'), batchSize, seed: 0 };
-}
+import { presetJob } from './testing/presetJob.ts';
 
 it('a plan in parts is the plan of a part, and adds gradients up before the update', () => {
-  const part = buildPlan(jobOf(64));
-  const plan = buildPlan(jobOf(200), { microBatch: 64 });
+  const part = buildPlan(presetJob('model-a', 64));
+  const plan = buildPlan(presetJob('model-a', 200), { microBatch: 64 });
   expect(plan.batchSize).toBe(64);
   expect([plan.forward, plan.backward]).toEqual([part.forward, part.backward]);
   expect(part.accumulate).toEqual([]);
@@ -30,7 +21,7 @@ it('a plan in parts is the plan of a part, and adds gradients up before the upda
 });
 
 it('the sums stand as the weights do, in one piece each', () => {
-  const { buffers, tables } = buildPlan(jobOf(200), { microBatch: 64 });
+  const { buffers, tables } = buildPlan(presetJob('model-a', 200), { microBatch: 64 });
   expect(buffers['gradient sums']).toBe(buffers.weights);
   const table = tables['sums table'] ?? [];
   for (let at = 0; at < table.length; at += 5) {
@@ -40,5 +31,7 @@ it('the sums stand as the weights do, in one piece each', () => {
 });
 
 it('a batch that is one part goes through at once', () => {
-  expect(buildPlan(jobOf(64), { microBatch: 64 })).toEqual(buildPlan(jobOf(64)));
+  expect(buildPlan(presetJob('model-a', 64), { microBatch: 64 })).toEqual(
+    buildPlan(presetJob('model-a', 64)),
+  );
 });

@@ -1,31 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Role, roles } from '../layers/dispatch.ts';
-import type { Job } from '../network/executor.ts';
-import { resolveHead } from '../network/losses.ts';
-import { optimizerSpec } from '../network/optimizers.ts';
-import { presetNames as allPresets, presets } from '../network/presets.ts';
-import { parameterCount, resolveNetwork } from '../network/resolve.ts';
-import { layerSpec, type NetworkSpec } from '../network/spec.ts';
+import { parameterCount } from '../network/resolve.ts';
+import { layerSpec } from '../network/spec.ts';
 import { buildPlan } from './buildPlan.ts';
 import { dataTensors, planBytes } from './plan.ts';
-
-/** One of the presets is there to be repaired. */
-const presetNames = allPresets.filter((name) => name !== 'broken');
-
-function jobOf(name: (typeof presetNames)[number], batchSize: number): Job {
-  return jobFor(presets[name], batchSize);
-}
-
-function jobFor(spec: NetworkSpec, batchSize: number): Job {
-  const network = resolveNetwork(spec);
-  const head = resolveHead(network, 'sparse_categorical_crossentropy', 10);
-  return { network, head, optimizer: optimizerSpec('Adam'), batchSize, seed: 0 };
-}
+import { presetJob, specJob, wholePresets } from './testing/presetJob.ts';
 
 describe('buildPlan', () => {
-  it.each(presetNames)('gives every tensor of %s a place within its buffer', (name) => {
-    const plan = buildPlan(jobOf(name, 32));
+  it.each(wholePresets)('gives every tensor of %s a place within its buffer', (name) => {
+    const plan = buildPlan(presetJob(name, 32));
     for (const dispatch of [...plan.forward, ...plan.backward, ...plan.update]) {
       for (const id of Object.values(dispatch.bindings)) {
         if (dataTensors.some((tensor) => tensor === id)) continue;
@@ -39,8 +23,8 @@ describe('buildPlan', () => {
   });
 
   it('never binds a buffer that a kernel writes a second time in the same dispatch', () => {
-    for (const name of presetNames) {
-      const plan = buildPlan(jobOf(name, 8));
+    for (const name of wholePresets) {
+      const plan = buildPlan(presetJob(name, 8));
       for (const { bindings, label } of [...plan.forward, ...plan.backward, ...plan.update]) {
         const bound = Object.entries(bindings) as [Role, string][];
         const buffers = bound.map(([, id]) => plan.views[id]?.buffer ?? id);
@@ -54,8 +38,8 @@ describe('buildPlan', () => {
   });
 
   it('binds at most eight storage buffers, WebGPU’s default limit', () => {
-    for (const name of presetNames) {
-      const plan = buildPlan(jobOf(name, 8));
+    for (const name of wholePresets) {
+      const plan = buildPlan(presetJob(name, 8));
       for (const { bindings } of [...plan.forward, ...plan.backward, ...plan.update]) {
         expect(Object.keys(bindings).length).toBeLessThanOrEqual(8);
       }
@@ -63,7 +47,7 @@ describe('buildPlan', () => {
   });
 
   it('places every parameter once, and in Keras’s order', () => {
-    const job = jobOf('model-a', 4);
+    const job = presetJob('model-a', 4);
     const { params } = buildPlan(job);
     const count = params.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
     expect(count).toBe(parameterCount(job.network));
@@ -77,7 +61,7 @@ describe('buildPlan', () => {
       layerSpec('BatchNormalization'),
       ...[layerSpec('Flatten'), layerSpec('Dense', { units: 10, activation: 'softmax' })],
     ];
-    const plan = buildPlan(jobFor({ name: 'test', inputShape: [9, 9, 1], layers }, 8));
+    const plan = buildPlan(specJob({ name: 'test', inputShape: [9, 9, 1], layers }, 8));
     const moved = plan.params.filter(({ buffer }) => buffer === 'state');
     expect(moved.map(({ name, offset }) => [name, offset])).toEqual([
       ['batch_normalization/moving_mean', 0],
@@ -92,7 +76,7 @@ describe('buildPlan', () => {
   });
 
   it('asks for no gradient of the images', () => {
-    const plan = buildPlan(jobOf('model-a', 4));
+    const plan = buildPlan(presetJob('model-a', 4));
     expect(plan.views['d input']).toBeUndefined();
     expect(plan.backward.at(-1)?.label).toBe('conv2d wgrad');
   });
@@ -101,7 +85,7 @@ describe('buildPlan', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 512 }), (batch) => {
         const flops = (size: number) =>
-          buildPlan(jobOf('model-a', size)).forward.reduce((sum, d) => sum + d.flops, 0);
+          buildPlan(presetJob('model-a', size)).forward.reduce((sum, d) => sum + d.flops, 0);
         expect(flops(2 * batch)).toBe(2 * flops(batch));
       }),
       { numRuns: 10 },
@@ -109,7 +93,7 @@ describe('buildPlan', () => {
   });
 
   it('counts 4 bytes for each element it allocates', () => {
-    const plan = buildPlan(jobOf('small', 16));
+    const plan = buildPlan(presetJob('small', 16));
     expect(planBytes(plan)).toBe(4 * Object.values(plan.buffers).reduce((a, b) => a + b));
   });
 });

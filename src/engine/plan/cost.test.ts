@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { resolveHead } from '../network/losses.ts';
 import { type OptimizerKind, optimizerSpec } from '../network/optimizers.ts';
 import { presets } from '../network/presets.ts';
 import { resolveNetwork } from '../network/resolve.ts';
@@ -7,6 +6,7 @@ import { layerSpec } from '../network/spec.ts';
 import { buildPlan } from './buildPlan.ts';
 import { networkCost } from './cost.ts';
 import { planBytes } from './plan.ts';
+import { specJob } from './testing/presetJob.ts';
 
 const stack = {
   name: 'test',
@@ -24,12 +24,10 @@ const stack = {
 
 describe('networkCost', () => {
   it.each(['SGD', 'RMSprop', 'Adam'] as const)('is what the plan allocates, with %s', (kind) => {
-    const network = resolveNetwork(stack);
-    const head = resolveHead(network, 'sparse_categorical_crossentropy', 10);
     const optimizer = optimizerSpec(kind);
-    const job = { network, head, optimizer, batchSize: 32, seed: 0 };
+    const job = specJob(stack, 32, optimizer);
     const plan = buildPlan(job);
-    const cost = networkCost(network, 32, optimizer);
+    const cost = networkCost(job.network, 32, optimizer);
     expect(cost.bytes).toBe(planBytes(plan));
     expect(cost.bytes + cost.sharedBytes).toBe(planBytes(buildPlan(job, { share: false })));
     const { activationBytes, weightBytes, gradientBytes, optimizerBytes, sharedBytes } = cost;

@@ -1,18 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { resolveHead } from '../network/losses.ts';
-import { optimizerSpec } from '../network/optimizers.ts';
-import { type PresetName, presets } from '../network/presets.ts';
-import { resolveNetwork } from '../network/resolve.ts';
+import type { PresetName } from '../network/presets.ts';
 import { buildPlan } from './buildPlan.ts';
 import { dispatchesOf } from './fuse/rewrite.ts';
 import { gpuPeaks, keepsBusy, rooflineUs, stepRooflineUs } from './roofline.ts';
+import { presetJob } from './testing/presetJob.ts';
 import type { Variant } from './variants/variants.ts';
 
 function planOf(name: PresetName, batchSize: number, usual: Variant) {
-  const network = resolveNetwork(presets[name]);
-  const head = resolveHead(network, 'sparse_categorical_crossentropy', 10);
-  const job = { network, head, optimizer: optimizerSpec('Adam'), batchSize, seed: 0 };
-  return buildPlan(job, { tuning: { usual, chosen: {} } });
+  return buildPlan(presetJob(name, batchSize), { tuning: { usual, chosen: {} } });
 }
 
 const steps = [

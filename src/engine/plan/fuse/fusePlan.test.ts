@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { roles } from '../../layers/dispatch.ts';
-import type { Job } from '../../network/executor.ts';
-import { resolveHead } from '../../network/losses.ts';
-import { optimizerSpec } from '../../network/optimizers.ts';
-import { type PresetName, presets } from '../../network/presets.ts';
-import { resolveNetwork } from '../../network/resolve.ts';
 import { buildPlan } from '../buildPlan.ts';
 import { type Plan, planBytes } from '../plan.ts';
-
-function jobOf(name: PresetName, batchSize: number): Job {
-  const network = resolveNetwork(presets[name]);
-  const head = resolveHead(network, 'sparse_categorical_crossentropy', 10);
-  return { network, head, optimizer: optimizerSpec('Adam'), batchSize, seed: 0 };
-}
+import { presetJob } from '../testing/presetJob.ts';
 
 function labels(plan: Plan): readonly string[] {
   return [...plan.forward, ...plan.backward, ...plan.update].map(({ label }) => label);
@@ -20,7 +10,7 @@ function labels(plan: Plan): readonly string[] {
 
 describe('fusePlan', () => {
   it('trains lecture model A in 17 dispatches of 28', () => {
-    const job = jobOf('model-a', 256);
+    const job = presetJob('model-a', 256);
     expect(labels(buildPlan(job, { fuse: false }))).toHaveLength(28);
     expect(labels(buildPlan(job))).toEqual([
       'gather',
@@ -44,12 +34,12 @@ describe('fusePlan', () => {
   });
 
   it('trains lecture model B in at most 18 dispatches', () => {
-    expect(labels(buildPlan(jobOf('model-b', 32))).length).toBeLessThanOrEqual(18);
+    expect(labels(buildPlan(presetJob('model-b', 32))).length).toBeLessThanOrEqual(18);
   });
 
   it('takes less memory, and none that no dispatch binds', () => {
     for (const name of ['model-a', 'model-b'] as const) {
-      const job = jobOf(name, 32);
+      const job = presetJob(name, 32);
       const plan = buildPlan(job);
       expect(planBytes(plan)).toBeLessThan(planBytes(buildPlan(job, { fuse: false })));
       const bound = [...plan.forward, ...plan.backward, ...plan.update].flatMap(
@@ -63,7 +53,7 @@ describe('fusePlan', () => {
   it('leaves nothing to read that no earlier dispatch or upload has written', () => {
     const given = ['images', 'labels', 'order', 'weights', 'm', 'v', 'update table', 'nothing'];
     for (const name of ['model-a', 'model-b', 'lenet-5', 'small'] as const) {
-      const plan = buildPlan(jobOf(name, 8));
+      const plan = buildPlan(presetJob(name, 8));
       const written = new Set(given);
       for (const { bindings, label } of [...plan.forward, ...plan.backward, ...plan.update]) {
         const bound = Object.entries(bindings) as [keyof typeof roles, string][];

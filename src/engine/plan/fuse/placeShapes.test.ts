@@ -1,19 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { resolveHead } from '../../network/losses.ts';
-import { optimizerSpec } from '../../network/optimizers.ts';
-import { presets } from '../../network/presets.ts';
-import { resolveNetwork } from '../../network/resolve.ts';
 import { buildPlan } from '../buildPlan.ts';
 import { pipelineKey } from '../pipelineKey.ts';
 import { planBytes } from '../plan.ts';
+import { presetJob } from '../testing/presetJob.ts';
 import { shapeFields } from '../variants/shapes.ts';
 import { spreads, type Variant, variants } from '../variants/variants.ts';
 
 function planOf(usual: Variant) {
-  const network = resolveNetwork(presets['model-a']);
-  const head = resolveHead(network, 'sparse_categorical_crossentropy', 10);
-  const job = { network, head, optimizer: optimizerSpec('Adam'), batchSize: 32, seed: 0 };
-  return buildPlan(job, { tuning: { usual, chosen: {} } });
+  return buildPlan(presetJob('model-a', 32), { tuning: { usual, chosen: {} } });
 }
 
 describe('shapes as a uniform', () => {

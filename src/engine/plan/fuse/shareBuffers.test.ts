@@ -2,20 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allJobs } from '../../gpu/testing/jobs.ts';
 import { type Dispatch, type Role, roles } from '../../layers/dispatch.ts';
-import type { Job } from '../../network/executor.ts';
-import { resolveHead } from '../../network/losses.ts';
-import { optimizerSpec } from '../../network/optimizers.ts';
-import { type PresetName, presets } from '../../network/presets.ts';
-import { resolveNetwork } from '../../network/resolve.ts';
 import { jobOfStack, stacks } from '../../network/testing/randomStacks.ts';
 import { buildPlan } from '../buildPlan.ts';
 import { type Plan, planBytes } from '../plan.ts';
-
-function jobOf(name: PresetName, batchSize: number): Job {
-  const network = resolveNetwork(presets[name]);
-  const head = resolveHead(network, 'sparse_categorical_crossentropy', 10);
-  return { network, head, optimizer: optimizerSpec('Adam'), batchSize, seed: 0 };
-}
+import { presetJob } from '../testing/presetJob.ts';
 
 /** What a run launches: an evaluation, a step, another of two micro-batches, an evaluation. */
 function launched({ forward, backward, accumulate, update }: Plan): readonly Dispatch[] {
@@ -89,7 +79,7 @@ describe('shareBuffers', () => {
     ['lenet-5', 128, 0.9],
     ['all-conv', 128, 0.85],
   ] as const)('takes less memory for %s at batch %i', (name, batch, most) => {
-    const job = jobOf(name, batch);
+    const job = presetJob(name, batch);
     const [shared, alone] = [buildPlan(job), buildPlan(job, { share: false })];
     expectIntact(shared, alone);
     expect(planBytes(shared)).toBeLessThan(most * planBytes(alone));
@@ -97,7 +87,7 @@ describe('shareBuffers', () => {
   });
 
   it('leaves alone what outlives a step, and cells that must stay 0', () => {
-    const job = jobOf('model-a', 256);
+    const job = presetJob('model-a', 256);
     const plan = buildPlan(job);
     const ids = sharing(plan, buildPlan(job, { share: false }));
     const lasting = ['weights', 'grads', 'm', 'v', 'metrics', 'update table', 'nothing'];
@@ -107,7 +97,7 @@ describe('shareBuffers', () => {
   });
 
   it('names a buffer after its largest tensor, so that a refusal names what is too large', () => {
-    const job = jobOf('model-a', 256);
+    const job = presetJob('model-a', 256);
     const [shared, alone] = [buildPlan(job), buildPlan(job, { share: false })];
     const largest = ({ buffers }: Plan) => Math.max(...Object.values(buffers));
     expect(largest(shared)).toBe(largest(alone));

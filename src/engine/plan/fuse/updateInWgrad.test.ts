@@ -1,21 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Job } from '../../network/executor.ts';
-import { resolveHead } from '../../network/losses.ts';
 import { type OptimizerSpec, optimizerSpec } from '../../network/optimizers.ts';
-import { presets } from '../../network/presets.ts';
-import { resolveNetwork } from '../../network/resolve.ts';
 import { buildPlan } from '../buildPlan.ts';
 import type { Plan, PlanOptions } from '../plan.ts';
+import { presetJob } from '../testing/presetJob.ts';
 import { dispatchesOf } from './rewrite.ts';
 
-function jobOf(optimizer: OptimizerSpec): Job {
-  const network = resolveNetwork(presets['model-b']);
-  const head = resolveHead(network, 'sparse_categorical_crossentropy', 10);
-  return { network, head, optimizer, batchSize: 32, seed: 0 };
-}
-
 function planOf(optimizer: OptimizerSpec, options: PlanOptions = {}): Plan {
-  return buildPlan(jobOf(optimizer), { tuning: { usual: 'narrow', chosen: {} }, ...options });
+  const job = presetJob('model-b', 32, optimizer);
+  return buildPlan(job, { tuning: { usual: 'narrow', chosen: {} }, ...options });
 }
 
 const adam = optimizerSpec('Adam');
