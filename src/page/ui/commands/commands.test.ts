@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { layerKinds } from '../../../engine/layers/registry.ts';
+import { stackKinds } from '../../../engine/layers/registry.ts';
 import { presetNames } from '../../../engine/network/presets.ts';
 import { i18n, loadLanguage } from '../../i18n/i18n.ts';
 import { useAppStore } from '../../store/appStore.ts';
@@ -42,9 +42,9 @@ describe('the commands', () => {
     expect(entries()).toHaveLength(ids.length);
   });
 
-  it('hold every layer and every preset', () => {
+  it('hold every layer of a stack and every preset', () => {
     const ids = allCommands().map(({ id }) => id);
-    expect(ids).toEqual(expect.arrayContaining(layerKinds.map((kind) => `add ${kind}`)));
+    expect(ids).toEqual(expect.arrayContaining(stackKinds.map((kind) => `add ${kind}`)));
     expect(ids).toEqual(expect.arrayContaining(presetNames.map((name) => `preset ${name}`)));
   });
 
