@@ -84,8 +84,36 @@ export function window2d(
   };
 }
 
-/** The window as `override` constants of `conv2d.wgsl` and `pool2d.wgsl`. */
-export function windowConstants(window: Window2D): Record<string, number> {
+/**
+ * The window as `override` constants of `conv2d.wgsl` and `pool2d.wgsl`, in cells. Like every set of constants
+ * a type and not an interface, which would be no record of numbers to a dispatch.
+ */
+export type WindowConstants = {
+  /** Rows of the input. */
+  readonly H: number;
+  /** Columns of the input. */
+  readonly W: number;
+  /** Channels of the input. */
+  readonly CI: number;
+  /** Rows of the output. */
+  readonly OH: number;
+  /** Columns of the output. */
+  readonly OW: number;
+  /** Rows of the window. */
+  readonly KH: number;
+  /** Columns of the window. */
+  readonly KW: number;
+  /** Rows from one window to the next. */
+  readonly SH: number;
+  /** Columns from one window to the next. */
+  readonly SW: number;
+  /** Rows of the first window above the input. */
+  readonly PAD_TOP: number;
+  /** Columns of the first window left of the input. */
+  readonly PAD_LEFT: number;
+};
+
+export function windowConstants(window: Window2D): WindowConstants {
   return {
     H: window.height,
     W: window.width,

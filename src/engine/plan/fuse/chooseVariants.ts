@@ -1,6 +1,8 @@
 import { type Dispatch, workgroupsFor } from '../../layers/dispatch.ts';
+import { productConstants, withOptions } from '../constants/productConstants.ts';
 import type { Plan } from '../plan.ts';
 import { byRow } from '../variants/byRow.ts';
+import { takesShape } from '../variants/lanes.ts';
 import { asVariant, productKey, productPass, spreads, type Tuning } from '../variants/variants.ts';
 import { isKernel, replaceDispatches } from './rewrite.ts';
 import { NOTHING } from './vectorize.ts';
@@ -29,6 +31,11 @@ export function chooseVariants(plan: Plan, { usual, chosen }: Tuning): Plan {
       continue;
     }
     const product = asVariant(dispatch, chosen[key] ?? usual);
+    // its sums come in the parts that they have in `tile`
+    if (takesShape(product)) {
+      changes.set(dispatch, [product]);
+      continue;
+    }
     const computed =
       productPass(dispatch.shader) === 'Wgrad'
         ? weightGradient(plan, dispatch, product, changes)
@@ -52,11 +59,10 @@ function withTensors(plan: Plan, tensors: Readonly<Record<string, number>>): Pla
 
 /** A forward pass or an input gradient, with the end that brings its parts together. */
 function inParts(product: Dispatch): Computed {
-  const { constants } = product;
-  const { K_SPLITS = 1, BATCH = 1, H = 1, W = 1, CI = 1, OH = 1, OW = 1, CO = 1 } = constants;
-  const { POOL = 0, PH = 1, PW = 1 } = constants;
+  const constants = productConstants.whole(product);
+  const { K_SPLITS, BATCH, H, W, CI, OH, OW, CO, POOL, PH, PW } = constants;
   if (K_SPLITS === 1) return { dispatches: [product], tensors: {} };
-  const { DOWN: _, ROWS: __, TOGETHER: ___, ...shape } = constants;
+  const { DOWN: _, ROWS: __, TOGETHER: ___, ...shape } = productConstants.given(product);
   const parts = `${product.label} parts`;
   const { x = '', w = '', y = '', dx = '', argmax = '' } = product.bindings;
   const label = `${product.label} fold`;
@@ -69,9 +75,8 @@ function inParts(product: Dispatch): Computed {
       workgroups: workgroupsFor(sums / 4),
     };
     const part = {
-      ...product,
+      ...withOptions(product, { MASK: 0, UNPOOL: 0 }),
       bindings: { ...product.bindings, dx: parts, argmax: NOTHING },
-      constants: { ...constants, MASK: 0, UNPOOL: 0 },
       keepsZeros: false,
     };
     return { dispatches: [part, fold], tensors: { [parts]: K_SPLITS * sums } };
@@ -97,8 +102,8 @@ function weightGradient(
   product: Dispatch,
   changes: Map<Dispatch, readonly Dispatch[]>,
 ): Computed {
-  const { SPLITS: tileSplits = 1 } = tile.constants;
-  const { SPLITS: splits = tileSplits } = product.constants;
+  const { SPLITS: tileSplits } = productConstants.whole(tile);
+  const { SPLITS: splits } = productConstants.whole(product);
   if (splits === tileSplits) return { dispatches: [product], tensors: {} };
   const { dw: partials = '' } = tile.bindings;
   const reduce = plan.backward.find(

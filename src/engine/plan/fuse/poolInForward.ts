@@ -1,4 +1,5 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
+import { productConstants, withOptions } from '../constants/productConstants.ts';
 import type { Plan } from '../plan.ts';
 import { tileWorkgroups } from '../variants/tiles.ts';
 import { isKernel, replaceDispatches, usersOf } from './rewrite.ts';
@@ -16,17 +17,16 @@ export function poolInForward(plan: Plan): Plan {
     const [conv] = users;
     if (conv === undefined || !isKernel(conv, ...FORWARD)) continue;
     if (users.length !== 2 || conv.bindings.y !== x) continue;
-    const { OH = 1, OW = 1 } = pool.constants;
-    const { OH: rows = 1, OW: columns = 1 } = conv.constants;
+    const { H, W, OH = 1, OW = 1 } = pool.constants;
+    const { OH: rows, OW: columns } = productConstants.whole(conv);
     // a dense layer's map has another shape there
-    if (rows !== pool.constants.H || columns !== pool.constants.W) continue;
-    const constants = { ...conv.constants, POOL: 1, PH: OH, PW: OW };
+    if (rows !== H || columns !== W) continue;
+    const pooled = withOptions(conv, { POOL: 1, PH: OH, PW: OW });
     changes.set(conv, {
-      ...conv,
+      ...pooled,
       label: `${conv.label}, ${pool.label}`,
       bindings: { ...conv.bindings, y, argmax },
-      constants,
-      workgroups: tileWorkgroups({ ...conv, constants }),
+      workgroups: tileWorkgroups(pooled),
       flops: (conv.flops * 4 * OH * OW) / (rows * columns),
     });
     changes.set(pool, null);
@@ -37,8 +37,7 @@ export function poolInForward(plan: Plan): Plan {
       (dispatch) => isKernel(dispatch, ...WGRAD) && dispatch.bindings.dy === spread?.bindings.dx,
     );
     if (wgrad === undefined) continue;
-    const used = { ...wgrad.constants, USED_OH: 2 * OH, USED_OW: 2 * OW };
-    changes.set(wgrad, { ...wgrad, constants: used });
+    changes.set(wgrad, withOptions(wgrad, { USED_OH: 2 * OH, USED_OW: 2 * OW }));
   }
   return replaceDispatches(plan, changes);
 }

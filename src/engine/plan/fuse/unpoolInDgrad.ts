@@ -1,4 +1,5 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
+import { productConstants, withOptions } from '../constants/productConstants.ts';
 import type { Plan } from '../plan.ts';
 import { isKernel, replaceDispatches, usersOf } from './rewrite.ts';
 
@@ -13,19 +14,17 @@ export function unpoolInDgrad(plan: Plan): Plan {
     const users = usersOf(plan, dy);
     const [writer] = users;
     if (writer === undefined || users.length !== 2 || writer.bindings.dx !== dy) continue;
-    if (!isKernel(writer, ...DGRAD) || (writer.constants.MASK ?? 0) !== 0) continue;
+    if (!isKernel(writer, ...DGRAD)) continue;
+    const written = productConstants.whole(writer);
+    if (written.MASK !== 0) continue;
     const { CI = 1, OH = 1, OW = 1, H = 1, W = 1, MASK = 0 } = spread.constants;
     // four channels that are written together are of one place
-    if (CI % 4 !== 0 && CI !== writer.constants.CI) continue;
+    if (CI % 4 !== 0 && CI !== written.CI) continue;
     changes.set(writer, {
-      ...writer,
+      ...withOptions(writer, { MASK, UNPOOL: 1, UC: CI, PH: OH, PW: OW, OUTER_H: H, OUTER_W: W }),
       label: `${writer.label}, ${spread.label}`,
       bindings: { ...writer.bindings, x, dx, argmax },
       keepsZeros: spread.keepsZeros ?? false,
-      constants: {
-        ...writer.constants,
-        ...{ MASK, UNPOOL: 1, UC: CI, PH: OH, PW: OW, OUTER_H: H, OUTER_W: W },
-      },
     });
     changes.set(spread, null);
   }

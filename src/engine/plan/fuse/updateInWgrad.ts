@@ -1,4 +1,5 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
+import { productConstants } from '../constants/productConstants.ts';
 import type { Plan } from '../plan.ts';
 import { type UpdatePart, updateCost, workgroupsOf } from '../planUpdate.ts';
 import { bytesOf } from '../tensorTable.ts';
@@ -46,9 +47,8 @@ export function updateInWgrad(plan: Plan): Plan {
 
 /** What of the update a weight gradient takes over; null where it is not large, or comes in parts. */
 function partOf(plan: Plan, dispatch: Dispatch): UpdatePart | null {
-  const { bindings, constants } = dispatch;
-  if (!isKernel(dispatch, ...WGRAD) || (constants.SPLITS ?? 1) > 1) return null;
-  const gradient = plan.views[bindings.dw ?? ''];
+  if (!isKernel(dispatch, ...WGRAD) || productConstants.whole(dispatch).SPLITS > 1) return null;
+  const gradient = plan.views[dispatch.bindings.dw ?? ''];
   const part = plan.parts.find((each) => each.gradient === gradient);
   if (part === undefined || part.weights.elements < LARGE) return null;
   const later = plan.backward.slice(plan.backward.indexOf(dispatch) + 1);

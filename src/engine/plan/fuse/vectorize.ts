@@ -1,4 +1,7 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
+import { convolutionConstants } from '../constants/convolutionConstants.ts';
+import { denseConstants } from '../constants/denseConstants.ts';
+import type { GivenProduct } from '../constants/productConstants.ts';
 import type { Plan } from '../plan.ts';
 import { phasesOf } from '../variants/phases.ts';
 import { TILE, tileWorkgroups } from '../variants/tiles.ts';
@@ -30,7 +33,7 @@ function vectorized(dispatch: Dispatch, batch: number, plainBelow: number): Disp
   const { shader, bindings } = dispatch;
   if (shader !== 'conv2d' && shader !== 'dense') return null;
   const constants = shader === 'dense' ? asConvolution(dispatch, batch) : padded(dispatch);
-  const { CO = 1, CI = 1 } = constants;
+  const { BATCH, CO, CI } = constants;
   const [inFours, outFours] = [CI % 4 === 0, CO % 4 === 0];
   const odd = !outFours || (dispatch.entry === 'dgrad' && !inFours);
   if (odd && dispatch.flops < plainBelow) return null;
@@ -43,10 +46,14 @@ function vectorized(dispatch: Dispatch, batch: number, plainBelow: number): Disp
         bindings: { ...bindings, argmax: NOTHING },
       });
     case 'dgrad': {
-      const { BATCH = 1 } = constants;
       const { rows, columns } = phasesOf(constants);
       const GROUP = BATCH >= TILE ? 1 : 0;
-      const phased = { ...constants, GROUP, PHASE_ROWS: rows, PHASE_COLUMNS: columns };
+      const phased: GivenProduct = {
+        ...constants,
+        GROUP,
+        PHASE_ROWS: rows,
+        PHASE_COLUMNS: columns,
+      };
       return tiled(dispatch, phased, {
         shader: odd ? 'conv2dOddDgrad' : 'conv2dVec4Dgrad',
         bindings: { ...bindings, argmax: NOTHING },
@@ -62,24 +69,22 @@ function vectorized(dispatch: Dispatch, batch: number, plainBelow: number): Disp
   }
 }
 
-function tiled(plain: Dispatch, constants: Constants, changes: Partial<Dispatch>): Dispatch {
+function tiled(plain: Dispatch, constants: GivenProduct, changes: Partial<Dispatch>): Dispatch {
   const dispatch = { ...plain, ...changes, constants };
   return { ...dispatch, workgroups: tileWorkgroups(dispatch) };
 }
 
-type Constants = Readonly<Record<string, number>>;
-
 /** A tap may lie outside where there is padding before, or the last window ends beyond the input. */
-function padded({ constants }: Dispatch): Constants {
-  const { H = 1, W = 1, OH = 1, OW = 1, KH = 1, KW = 1, SH = 1, SW = 1 } = constants;
-  const { PAD_TOP = 0, PAD_LEFT = 0 } = constants;
+function padded(dispatch: Dispatch): GivenProduct {
+  const constants = convolutionConstants.given(dispatch);
+  const { H, W, OH, OW, KH, KW, SH, SW, PAD_TOP, PAD_LEFT } = constants;
   const beyond = (OH - 1) * SH + KH - PAD_TOP > H || (OW - 1) * SW + KW - PAD_LEFT > W;
   return { ...constants, PADDED: beyond || PAD_TOP > 0 || PAD_LEFT > 0 ? 1 : 0 };
 }
 
 /** A dense layer as a convolution of 1 × 1 over the rows of an example, or over all examples. */
-function asConvolution({ constants }: Dispatch, batch: number): Constants {
-  const { ROWS = 1, INPUTS = 1, UNITS = 1, ROWS_PER_SPLIT, ...others } = constants;
+function asConvolution(dispatch: Dispatch, batch: number): GivenProduct {
+  const { ROWS, INPUTS, UNITS, ROWS_PER_SPLIT, ...others } = denseConstants.given(dispatch);
   const images = ROWS === batch ? 1 : batch;
   const width = ROWS / images;
   return {

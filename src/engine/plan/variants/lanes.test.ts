@@ -3,7 +3,10 @@ import type { Dispatch } from '../../layers/dispatch.ts';
 import { laneWorkgroups } from './lanes.ts';
 import { asVariant } from './variants.ts';
 
-const shape = { BATCH: 3, H: 9, W: 8, CI: 40, OH: 5, OW: 8, CO: 36, KH: 3, KW: 3, SH: 2, SW: 1 };
+const shape = {
+  ...{ BATCH: 3, H: 9, W: 8, CI: 40, OH: 5, OW: 8, CO: 36, KH: 3, KW: 3, SH: 2, SW: 1 },
+  ...{ PAD_TOP: 1, PAD_LEFT: 1, PADDED: 1, USE_BIAS: 0 },
+};
 
 function tile(entry: string, shader: string, changes: Dispatch['constants'] = {}): Dispatch {
   return {

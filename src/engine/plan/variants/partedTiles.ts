@@ -1,4 +1,9 @@
 import { type Dispatch, WORKGROUP_SIZE } from '../../layers/dispatch.ts';
+import {
+  type ProductOptions,
+  productConstants,
+  withOptions,
+} from '../constants/productConstants.ts';
 import { ENOUGH_WORKGROUPS } from './splitK.ts';
 import { TILE, tileWorkgroups } from './tiles.ts';
 
@@ -11,14 +16,14 @@ const FEWEST_PIXELS = 16;
  */
 export function partedTiles(tile: Dispatch, rows: 4 | 8): Dispatch {
   // a weight gradient has four rows anyway
-  const own = tile.entry === 'wgrad_any' ? partsOf(tile) : { ROWS: rows };
-  const constants = { ...tile.constants, UNROLL: 1, ...own };
-  return { ...tile, constants, workgroups: tileWorkgroups({ ...tile, constants }) };
+  const own: Partial<ProductOptions> = tile.entry === 'wgrad_any' ? partsOf(tile) : { ROWS: rows };
+  const parted = withOptions(tile, { UNROLL: 1, ...own });
+  return { ...parted, workgroups: tileWorkgroups(parted) };
 }
 
-function partsOf({ constants }: Dispatch) {
-  const { BATCH = 1, OH = 1, OW = 1, USED_OH = OH, USED_OW = OW } = constants;
-  const { CI = 1, CO = 1, KH = 1, KW = 1, USE_BIAS = 0 } = constants;
+function partsOf(tile: Dispatch): Partial<ProductOptions> {
+  const constants = productConstants.whole(tile);
+  const { BATCH, CI, CO, KH, KW, USE_BIAS, USED_OH, USED_OW } = constants;
   const rows = Math.ceil((KH * KW * CI + USE_BIAS) / 4);
   const invocations = rows * Math.ceil(CO / TILE);
   const wanted = Math.ceil((ENOUGH_WORKGROUPS * WORKGROUP_SIZE) / invocations);

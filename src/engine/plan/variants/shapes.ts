@@ -1,14 +1,13 @@
+import type { ProductConstants } from '../constants/productConstants.ts';
+
 /** A kernel's shape where it is a uniform: the members of `Shape` in shaders/conv2dLanes.wgsl, u32 each. */
 export const shapeFields = [
   ...['BATCH', 'H', 'W', 'CI', 'OH', 'OW', 'CO', 'KH', 'KW', 'SH', 'SW', 'PAD_TOP', 'PAD_LEFT'],
   ...['USE_BIAS', 'ACTIVATION', 'POOL', 'PH', 'PW', 'MASK', 'GROUP', 'UNPOOL', 'UC'],
   ...['OUTER_H', 'OUTER_W', 'SPLITS', 'IMAGES_PER_SPLIT', 'USED_OH', 'USED_OW'],
-] as const;
-
-/** A field is 0 where a dispatch does not name it. */
-export type ShapeValues = Readonly<Record<string, number>>;
+] as const satisfies readonly (keyof ProductConstants)[];
 
 /** The uniform's words. */
-export function shapeWords(shape: ShapeValues): readonly number[] {
-  return shapeFields.map((field) => shape[field] ?? 0);
+export function shapeWords(shape: ProductConstants): readonly number[] {
+  return shapeFields.map((field) => shape[field]);
 }

@@ -11,7 +11,10 @@ function tile(entry: string, constants: Dispatch['constants']): Dispatch {
   };
 }
 
-const shape = { BATCH: 3, H: 9, W: 8, CI: 4, OH: 7, OW: 6, CO: 68, KH: 3, KW: 3 };
+const shape = {
+  ...{ BATCH: 3, H: 9, W: 8, CI: 4, OH: 7, OW: 6, CO: 68, KH: 3, KW: 3, SH: 1, SW: 1 },
+  ...{ PAD_TOP: 0, PAD_LEFT: 0, PADDED: 0, USE_BIAS: 0 },
+};
 
 describe('tiles in workgroup memory', () => {
   it('have a workgroup for every 64 × 64 of each pass, or 32 × 64', () => {
@@ -23,8 +26,8 @@ describe('tiles in workgroup memory', () => {
 
   it('are tall where columns are few', () => {
     // 216 pixels × 4 channels with 612 terms, in 4 parts of 144 and one of what is left
-    const { constants, workgroups } = sharedTiles(tile('dgrad', shape), 8);
-    expect(constants).toMatchObject({ DOWN: 16, K_SPLITS: 5, TOGETHER: 128 });
+    const { options, workgroups } = sharedTiles(tile('dgrad', shape), 8);
+    expect(options).toMatchObject({ DOWN: 16, K_SPLITS: 5, TOGETHER: 128 });
     expect(workgroups).toBe(2 * 1 * 5);
   });
 
@@ -35,7 +38,7 @@ describe('tiles in workgroup memory', () => {
   });
 
   it('keep neighbouring pixels together in dgrad', () => {
-    expect(sharedTiles(tile('dgrad', { ...shape, GROUP: 1 }), 8).constants.GROUP).toBe(0);
+    expect(sharedTiles(tile('dgrad', { ...shape, GROUP: 1 }), 8).options.GROUP).toBe(0);
   });
 
   it('leave what has no channels in fours to registers, of as many rows', () => {

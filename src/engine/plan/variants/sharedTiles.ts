@@ -1,4 +1,5 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
+import { type ProductOptions, productConstants } from '../constants/productConstants.ts';
 import { phasesOf } from './phases.ts';
 import { splitK } from './splitK.ts';
 
@@ -11,8 +12,8 @@ const STEP = 16;
 
 /** A product as workgroups of DOWN × ACROSS invocations compute it, ROWS × 8 each. */
 export interface SharedTiles {
-  /** those that are not of the same product in `tile` */
-  readonly constants: Dispatch['constants'];
+  /** beside, or instead of, those of the same product in `tile` */
+  readonly options: Partial<ProductOptions>;
   readonly workgroups: number;
 }
 
@@ -29,22 +30,23 @@ export function sharedTiles(tile: Dispatch, rows: 4 | 8): SharedTiles {
   const across = Math.ceil(columns / ((INVOCATIONS / DOWN) * COLUMNS));
   const tiles = Math.ceil(extent / tileRows) * across;
   const { pieces, terms: each } = splitK(tiles, terms, STEP);
-  const common = { ROWS: rows, DOWN, UNROLL: 1 };
+  const common: Partial<ProductOptions> = { ROWS: rows, DOWN, UNROLL: 1 };
   const workgroups = tiles * pieces;
   if (tile.entry === 'wgrad') {
-    return { constants: { ...common, SPLITS: pieces, PIXELS_PER_SPLIT: each }, workgroups };
+    return { options: { ...common, SPLITS: pieces, PIXELS_PER_SPLIT: each }, workgroups };
   }
   // Neighbouring pixels stand in one tile, as they read the same values; in `tile` one place in 8 images.
   const together = tile.entry === 'dgrad' ? { GROUP: 0, TOGETHER: tileRows } : {};
-  return { constants: { ...common, ...together, K_SPLITS: pieces }, workgroups };
+  return { options: { ...common, ...together, K_SPLITS: pieces }, workgroups };
 }
 
 /** Rows, columns and terms of each sum; with dgrad the rows of each phase fill whole tiles. */
-function extentOf({ entry, constants }: Dispatch, tileRows = 1) {
-  const { BATCH = 1, CI = 1, OH = 1, OW = 1, CO = 1, KH = 1, KW = 1, SH = 1, SW = 1 } = constants;
-  const { USE_BIAS = 0, POOL = 0, PH = 1, PW = 1, USED_OH = OH, USED_OW = OW } = constants;
+function extentOf(tile: Dispatch, tileRows = 1) {
+  const constants = productConstants.whole(tile);
+  const { BATCH, CI, OH, OW, CO, KH, KW, SH, SW, USE_BIAS } = constants;
+  const { POOL, PH, PW, USED_OH, USED_OW } = constants;
   const taps = KH * KW * CI;
-  switch (entry) {
+  switch (tile.entry) {
     case 'dgrad': {
       const { phases, pixels } = phasesOf(constants);
       const rows = phases * Math.ceil((BATCH * pixels) / tileRows) * tileRows;

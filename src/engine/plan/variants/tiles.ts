@@ -1,16 +1,16 @@
 import { type Dispatch, workgroupsFor } from '../../layers/dispatch.ts';
+import { productConstants } from '../constants/productConstants.ts';
 import { phasesOf } from './phases.ts';
 
 /** Columns of an invocation's tile in `conv2dVec4*.wgsl`, and pixels of dgrad that go together. */
 export const TILE = 8;
 
 /** Workgroups of a product by tiles of ROWS × 8: as many as its tiles need invocations. */
-export function tileWorkgroups({
-  entry,
-  constants,
-}: Pick<Dispatch, 'entry' | 'constants'>): number {
-  const { BATCH = 1, OH = 1, OW = 1, CI = 1, CO = 1, KH = 1, KW = 1 } = constants;
-  const { USE_BIAS = 0, POOL = 0, PH = 1, PW = 1, GROUP = 0, SPLITS = 1, ROWS = TILE } = constants;
+export function tileWorkgroups(dispatch: Dispatch): number {
+  const { entry } = dispatch;
+  const constants = productConstants.whole(dispatch);
+  const { BATCH, OH, OW, CI, CO, KH, KW, USE_BIAS } = constants;
+  const { POOL, PH, PW, GROUP, SPLITS, ROWS } = constants;
   const columns = Math.ceil((entry === 'dgrad' ? CI : CO) / TILE);
   const { phases, pixels } = phasesOf(constants);
   switch (entry) {

@@ -1,4 +1,5 @@
 import type { Dispatch, ShaderName } from '../../layers/dispatch.ts';
+import { withOptions } from '../constants/productConstants.ts';
 import { pipelineKey } from '../pipelineKey.ts';
 import { laneConstants, laneWorkgroups, worthLanes } from './lanes.ts';
 import { partedTiles } from './partedTiles.ts';
@@ -133,9 +134,8 @@ function shared(shaders: 'conv2dShared' | 'conv2dHalf', rows: 4 | 8): Family {
     spreads: true,
     compute(tile, pass) {
       if (isOdd(tile) || tile.entry.endsWith('_any')) return partedTiles(tile, rows);
-      const { constants, workgroups } = sharedTiles(tile, rows);
-      const shader = `${shaders}${pass}`;
-      return { ...tile, shader, constants: { ...tile.constants, ...constants }, workgroups };
+      const { options, workgroups } = sharedTiles(tile, rows);
+      return { ...withOptions(tile, options), shader: `${shaders}${pass}`, workgroups };
     },
   };
 }
