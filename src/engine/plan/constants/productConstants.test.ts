@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Dispatch } from '../../layers/dispatch.ts';
 import { buildPlan } from '../buildPlan.ts';
+import { poolInForward } from '../fuse/poolInForward.ts';
 import { vectorize } from '../fuse/vectorize.ts';
 import type { Plan } from '../plan.ts';
 import { presetJob } from '../testing/presetJob.ts';
 import { tileWorkgroups } from '../variants/tiles.ts';
 import { denseConstants } from './denseConstants.ts';
+import { poolConstants } from './poolConstants.ts';
 import { productConstants } from './productConstants.ts';
+import { reduceConstants } from './reduceConstants.ts';
 
 const plain = buildPlan(presetJob('model-a', 32), { fuse: false });
 const tiles = vectorize(plain, 0);
@@ -57,13 +60,17 @@ describe('the constants of a product', () => {
     ).toThrow('conv2d_1 wgrad has constructor, which conv2dVec4Wgrad does not know');
   });
 
-  it('are refused by a rewrite that reads them, of products and dense layers alike', () => {
+  it('are refused by a rewrite that reads them, of products, dense layers and pools alike', () => {
     const conv = renamed(dispatchOf(plain, 'conv2d_1 dgrad'), 'SH');
     expect(() => vectorize(within(plain, conv), 0)).toThrow(
       'conv2d_1 dgrad lacks SH, which conv2d',
     );
     const dense = renamed(dispatchOf(plain, 'dense wgrad'), 'SPLITS', 'PARTS');
     expect(() => vectorize(within(plain, dense), 0)).toThrow('dense wgrad has PARTS, which dense');
+    const pool = renamed(dispatchOf(tiles, 'max_pooling2d forward'), 'OH', 'PH');
+    expect(() => poolInForward(within(tiles, pool))).toThrow(
+      'max_pooling2d forward lacks OH, which pool2d needs; it has H, W, CI, PH, OW,',
+    );
   });
 
   it('stay as they are where only those given are asked for', () => {
@@ -80,9 +87,12 @@ describe('the constants of a product', () => {
   });
 });
 
-describe('the constants of a dense layer', () => {
+describe('the constants of what stands beside products', () => {
   it('have a standard where they are optional', () => {
     const dense = { ...dispatchOf(plain, 'dense forward') };
     expect(denseConstants.whole(dense)).toMatchObject({ ROWS: 32, SPLITS: 1, ROWS_PER_SPLIT: 32 });
+    expect(poolConstants.whole(dispatchOf(plain, 'max_pooling2d dgrad')).MASK).toBe(0);
+    const reduce = dispatchOf(plain, 'conv2d wgrad reduce');
+    expect(reduceConstants.whole(reduce)).toMatchObject({ ROWS: 32, ROWS_PER_GROUP: 32 });
   });
 });

@@ -1,4 +1,5 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
+import { reduceConstants } from '../constants/reduceConstants.ts';
 import type { Plan } from '../plan.ts';
 import type { View } from '../tensorTable.ts';
 import { placeGradients } from './placeGradients.ts';
@@ -13,7 +14,7 @@ export function foldSplits(plan: Plan): Plan {
     const { x: partials, dw = '' } = reduce.bindings;
     const writer = plan.backward.find(({ bindings }) => bindings.dw === partials);
     const place = plan.views[dw];
-    const { ROWS = 1, COLUMNS = 1, ROWS_PER_GROUP = ROWS } = reduce.constants;
+    const { ROWS, COLUMNS, ROWS_PER_GROUP } = reduceConstants.whole(reduce);
     if (writer === undefined || place === undefined || COLUMNS % 4 !== 0) continue;
     // the first of two levels
     if (ROWS_PER_GROUP < ROWS) continue;

@@ -1,4 +1,5 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
+import { activationConstants } from '../constants/activationConstants.ts';
 import type { Plan } from '../plan.ts';
 import { isKernel, replaceDispatches, usersOf } from './rewrite.ts';
 
@@ -25,7 +26,7 @@ export function maskGradients(plan: Plan): Plan {
     const writer = users[users.indexOf(mask) - 1];
     if (writer === undefined || !isKernel(writer, ...MASKING)) continue;
     if (writer.bindings.dx !== dx || writer.bindings.x !== y) continue;
-    const { ACTIVATION = 0 } = mask.constants;
+    const { ACTIVATION } = activationConstants.whole(mask);
     changes.set(writer, { ...writer, constants: { ...writer.constants, MASK: ACTIVATION } });
     changes.set(mask, null);
   }

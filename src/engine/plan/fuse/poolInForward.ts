@@ -1,4 +1,5 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
+import { poolConstants } from '../constants/poolConstants.ts';
 import { productConstants, withOptions } from '../constants/productConstants.ts';
 import type { Plan } from '../plan.ts';
 import { tileWorkgroups } from '../variants/tiles.ts';
@@ -17,7 +18,7 @@ export function poolInForward(plan: Plan): Plan {
     const [conv] = users;
     if (conv === undefined || !isKernel(conv, ...FORWARD)) continue;
     if (users.length !== 2 || conv.bindings.y !== x) continue;
-    const { H, W, OH = 1, OW = 1 } = pool.constants;
+    const { H, W, OH, OW } = poolConstants.whole(pool);
     const { OH: rows, OW: columns } = productConstants.whole(conv);
     // a dense layer's map has another shape there
     if (rows !== H || columns !== W) continue;

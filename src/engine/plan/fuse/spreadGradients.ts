@@ -1,4 +1,5 @@
 import { type Dispatch, type TensorId, workgroupsFor } from '../../layers/dispatch.ts';
+import { poolConstants } from '../constants/poolConstants.ts';
 import type { Plan } from '../plan.ts';
 import { isKernel, replaceDispatches, usersOf } from './rewrite.ts';
 
@@ -14,7 +15,8 @@ export function spreadGradients(plan: Plan): Plan {
   }
   const changes = new Map<Dispatch, Dispatch>();
   for (const dispatch of plan.backward) {
-    const { BATCH = 1, H = 1, W = 1, OH = 1, OW = 1, CI = 1 } = dispatch.constants;
+    if (!isKernel(dispatch, 'pool2d.max_dgrad', 'pool2d.average_dgrad')) continue;
+    const { BATCH, H, W, OH, OW, CI } = poolConstants.whole(dispatch);
     const workgroups = workgroupsFor(BATCH * OH * OW * CI);
     const x = pooledOf.get(dispatch.bindings.argmax ?? '');
     if (x !== undefined && isKernel(dispatch, 'pool2d.max_dgrad')) {
@@ -37,18 +39,14 @@ function isAddedTo(plan: Plan, dx: TensorId): boolean {
 }
 
 /** Windows side by side, and every cell under one of them. */
-function isFilled({ constants }: Dispatch): boolean {
-  const { H, W, OH = 0, OW = 0, KH = 0, KW = 0, SH, SW } = constants;
+function isFilled(pool: Dispatch): boolean {
+  const { H, W, OH, OW, KH, KW, SH, SW } = poolConstants.whole(pool);
   return KH === SH && KW === SW && H === KH * OH && W === KW * OW;
 }
 
 /** A maximum over windows of 2 × 2, side by side and none beyond the input. */
 export function isPool(dispatch: Dispatch): boolean {
-  const { H = 0, W = 0, OH = 0, OW = 0, KH, KW, SH, SW } = dispatch.constants;
-  return (
-    isKernel(dispatch, 'pool2d.max_forward') &&
-    [KH, KW, SH, SW].every((size) => size === 2) &&
-    2 * OH <= H &&
-    2 * OW <= W
-  );
+  if (!isKernel(dispatch, 'pool2d.max_forward')) return false;
+  const { H, W, OH, OW, KH, KW, SH, SW } = poolConstants.whole(dispatch);
+  return [KH, KW, SH, SW].every((size) => size === 2) && 2 * OH <= H && 2 * OW <= W;
 }

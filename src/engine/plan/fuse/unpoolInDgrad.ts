@@ -1,4 +1,5 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
+import { poolConstants } from '../constants/poolConstants.ts';
 import { productConstants, withOptions } from '../constants/productConstants.ts';
 import type { Plan } from '../plan.ts';
 import { isKernel, replaceDispatches, usersOf } from './rewrite.ts';
@@ -17,7 +18,7 @@ export function unpoolInDgrad(plan: Plan): Plan {
     if (!isKernel(writer, ...DGRAD)) continue;
     const written = productConstants.whole(writer);
     if (written.MASK !== 0) continue;
-    const { CI = 1, OH = 1, OW = 1, H = 1, W = 1, MASK = 0 } = spread.constants;
+    const { CI, OH, OW, H, W, MASK } = poolConstants.whole(spread);
     // four channels that are written together are of one place
     if (CI % 4 !== 0 && CI !== written.CI) continue;
     changes.set(writer, {

@@ -1,4 +1,5 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
+import { reduceConstants } from '../constants/reduceConstants.ts';
 import type { Plan } from '../plan.ts';
 import { shapeFields } from '../variants/shapes.ts';
 import { samePlace, usesOf } from './uses.ts';
@@ -25,9 +26,10 @@ export function verifyPartialSums(plan: Plan): void {
 }
 
 /** Partial sums that a weight gradient leaves, or a sum of such. */
-function sumsOf({ tables, views }: Plan, { shader, constants, bindings }: Dispatch): number {
+function sumsOf({ tables, views }: Plan, dispatch: Dispatch): number {
+  const { shader, constants, bindings } = dispatch;
   if (shader === 'reduce') {
-    const { ROWS = 1, ROWS_PER_GROUP = ROWS } = constants;
+    const { ROWS, ROWS_PER_GROUP } = reduceConstants.whole(dispatch);
     return Math.ceil(ROWS / ROWS_PER_GROUP);
   }
   const { shape } = bindings;
