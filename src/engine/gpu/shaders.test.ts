@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { accumulateGradients } from '../plan/accumulateGradients.ts';
 import { buildPlan } from '../plan/buildPlan.ts';
+import { activationConstants } from '../plan/constants/activationConstants.ts';
+import { convolutionConstants } from '../plan/constants/convolutionConstants.ts';
+import { denseConstants } from '../plan/constants/denseConstants.ts';
+import { poolConstants } from '../plan/constants/poolConstants.ts';
+import { productConstants } from '../plan/constants/productConstants.ts';
+import { reduceConstants } from '../plan/constants/reduceConstants.ts';
 import { dispatchesOf } from '../plan/fuse/rewrite.ts';
+import { presetJob } from '../plan/testing/presetJob.ts';
 import { lanesOf, type Variant, variants } from '../plan/variants/variants.ts';
 import { shaderSource, shaderText } from './shaders.ts';
 import { allJobs } from './testing/jobs.ts';
@@ -67,5 +74,27 @@ describe('constants', () => {
     expect(() => shaderSource('reduce', { ...reduce, DEPTH: 1 })).toThrow(
       'reduce declares no constant DEPTH.',
     );
+  });
+
+  const job = presetJob('model-a', 32);
+  const plans = [buildPlan(job, { fuse: false }), buildPlan(job)];
+  const products = ['conv2dVec4', 'conv2dShared'].flatMap((family) =>
+    ['Forward', 'Dgrad', 'Wgrad'].map((pass) => `${family}${pass}`),
+  );
+
+  it.each([
+    ['conv2d', convolutionConstants, ['conv2d']],
+    ['dense', denseConstants, ['dense']],
+    ['pool2d', poolConstants, ['pool2d']],
+    ['reduce', reduceConstants, ['reduce']],
+    ['activation', activationConstants, ['activation']],
+    ['conv2dVec4Forward', productConstants, products],
+  ])('of %s that a plan reads are those that its family declares', (name, reader, family) => {
+    const dispatch = plans.flatMap(dispatchesOf).find(({ shader }) => shader === name);
+    if (dispatch === undefined) throw new Error(`No plan has ${name}.`);
+    const declared = family.map(shaderText).join('');
+    for (const constant of Object.keys(reader.whole(dispatch))) {
+      expect(declared).toMatch(new RegExp(`^override ${constant}: u32`, 'm'));
+    }
   });
 });
