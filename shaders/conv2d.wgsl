@@ -141,7 +141,7 @@ fn output_cell(pixel: vec3u, kh: u32, kw: u32) -> Cell {
 fn store_dx(p: u32, ci: u32, value: vec4f) {
   if (p >= BATCH * H * W) { return; }
   let at = p * CI + ci;
-  let end = turns(min(4u, CI - ci));
+  let end = no_unroll(min(4u, CI - ci));
   for (var i = 0u; i < end; i++) {
     var slope = 1.0;
     if (MASK != 0u) { slope = activation_slope(x[at + i], MASK); }

@@ -65,7 +65,7 @@ fn wgrad(
   }
   let done = scaled(sums, 1.0 / scale);
   let rows = taps + USE_BIAS;
-  let blocks = turns(ROWS / 2u);
+  let blocks = no_unroll(ROWS / 2u);
   for (var b = 0u; b < blocks; b++) {
     let row = row_tile * TILE_ROWS + local / ACROSS * ROWS + b / 2u * 4u;
     if (row >= rows) { break; }

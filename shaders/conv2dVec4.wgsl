@@ -1,6 +1,6 @@
 // What all kernels of the vectorised convolution share; it stands after the prelude and before each of
-// them. How tensors are read and written, four channels at a time, is in conv2dFours.wgsl or, where
-// channels do not come in fours, in conv2dOdd.wgsl.
+// them. How tensors are read and written, four channels at a time, is in conv2dReadVec4.wgsl or, where
+// channels do not come in fours, in conv2dReadScalar.wgsl.
 //
 // 2-D convolution as in conv2d.wgsl; a dense layer is one of 1 × 1 over a map of one row:
 //   y[n, oh, ow, co] = f( Σ x[n, oh·SH + kh − PAD_TOP, ow·SW + kw − PAD_LEFT, ci] · w[kh, kw, ci, co] + w[bias, co] )

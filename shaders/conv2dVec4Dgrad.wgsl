@@ -24,8 +24,8 @@ fn dgrad(
   let w1 = output_windows(p1);
   var sums = Tile();
   let taps = taps_of(eight);
-  let count = turns(taps.count.x * taps.count.y);
-  let fours = turns(CO4);
+  let count = no_unroll(taps.count.x * taps.count.y);
+  let fours = no_unroll(CO4);
   for (var tap = 0u; tap < count; tap++) {
     let c0 = output_cells(w0, taps, tap);
     let c1 = output_cells(w1, taps, tap);

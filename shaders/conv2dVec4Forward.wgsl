@@ -19,8 +19,8 @@ fn forward(
   let w1 = input_windows(output_pixels(p + 4u));
   var sums = Tile();
   var row = 0u;
-  let taps = turns(KH * KW);
-  let fours = turns(CI4);
+  let taps = no_unroll(KH * KW);
+  let fours = no_unroll(CI4);
   for (var tap = 0u; tap < taps; tap++) {
     let c0 = input_cells(w0, tap / KW, tap % KW);
     let c1 = input_cells(w1, tap / KW, tap % KW);
@@ -61,7 +61,7 @@ fn forward_any(
   let w0 = input_windows(output_pixels(p));
   let w1 = input_windows(output_pixels(p + 4u));
   var sums = Tile();
-  let rows = turns(KH * KW * CI);
+  let rows = no_unroll(KH * KW * CI);
   for (var row = 0u; row < rows; row++) {
     let tap = tap_of(row);
     let b0 = w_four(row, co);

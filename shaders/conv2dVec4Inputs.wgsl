@@ -130,7 +130,7 @@ fn finish_dx(pixel: u32, ci: u32, gradient: vec4f) {
 // What the pixels of a tile of eight, from `first` on, × channels from 4 · ci on have become, or a part of
 // their sums.
 fn store_dx(split: u32, tile: u32, first: u32, ci: u32, sums: Tile) {
-  let end = turns(ROWS * 2u);
+  let end = no_unroll(ROWS * 2u);
   for (var i = 0u; i < end; i++) {
     let b = i / 4u;
     let k = i % 4u;

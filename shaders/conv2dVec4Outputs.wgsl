@@ -38,7 +38,7 @@ fn store_window(window: u32, filters: u32, block: mat4x4f) {
   let cell = window / PW % PH * 2u * OW + window % PW * 2u;
   var best = activate4(block[0] + bias, ACTIVATION);
   var winner = vec4u(cell);
-  let end = turns(4u);
+  let end = no_unroll(4u);
   for (var i = 1u; i < end; i++) {
     let value = activate4(column(block, i) + bias, ACTIVATION);
     winner = select(winner, vec4u(cell + i / 2u * OW + i % 2u), value > best);
@@ -50,7 +50,7 @@ fn store_window(window: u32, filters: u32, block: mat4x4f) {
 
 // What a tile of pixels from p on × filters from 4 · co on has become, or a part of its sums.
 fn store_y(split: u32, p: u32, co: u32, tile: Tile) {
-  let blocks = turns(ROWS / 2u);
+  let blocks = no_unroll(ROWS / 2u);
   for (var b = 0u; b < blocks; b++) {
     let filters = co + b % 2u;
     let first = p + b / 2u * 4u;
@@ -60,7 +60,7 @@ fn store_y(split: u32, p: u32, co: u32, tile: Tile) {
       store_window(first / 4u, filters, block);
       continue;
     }
-    let end = turns(min(4u, OUT_PIXELS - first));
+    let end = no_unroll(min(4u, OUT_PIXELS - first));
     for (var i = 0u; i < end; i++) {
       var value = column(block, i);
       if (K_SPLITS == 1u) { value = activate4(value + bias_four(filters), ACTIVATION); }

@@ -23,7 +23,7 @@ struct Range {
 fn range_of(split: u32) -> Range {
   let image = split / PARTS * IMAGES_PER_SPLIT;
   let q = split % PARTS * PART_PIXELS;
-  return Range(image, min(image + IMAGES_PER_SPLIT, BATCH), q, turns(min(q + PART_PIXELS, USED)));
+  return Range(image, min(image + IMAGES_PER_SPLIT, BATCH), q, no_unroll(min(q + PART_PIXELS, USED)));
 }
 
 // Four output pixels of an image, from its used pixel q on.

@@ -51,7 +51,7 @@ fn wgrad(
     }
   }
   let row = tap * CI + 4u * ci;
-  let blocks = turns(4u);
+  let blocks = no_unroll(4u);
   for (var b = 0u; b < blocks; b++) {
     if (ci + b / 2u >= CI4) { break; }
     store_dw(split, row + b / 2u * 4u, 4u, co + b % 2u, block_of(sums, b));

@@ -68,7 +68,7 @@ fn forward(
   var z3 = vec4f();
   var at = 0u;
   // the row after the last input is the bias, whose input is always 1
-  let end = turns(INPUTS + USE_BIAS);
+  let end = no_unroll(INPUTS + USE_BIAS);
   for (var i = 0u; i < end; i++) {
     let v = vec4f(w[at + u.x], w[at + u.y], w[at + u.z], w[at + u.w]);
     let inputs = vec4f(x[r.x + i], x[r.y + i], x[r.z + i], x[r.w + i]);
@@ -81,7 +81,7 @@ fn forward(
   }
   // few places write, as a software driver takes long over each
   let sums = mat4x4f(z0, z1, z2, z3);
-  let values = turns(16u);
+  let values = no_unroll(16u);
   for (var i = 0u; i < values; i++) {
     if (row + i / 4u >= ROWS || unit + i % 4u >= UNITS) { continue; }
     let sum = component(column(sums, i / 4u), i % 4u);
@@ -126,7 +126,7 @@ fn dgrad(
   var d1 = vec4f();
   var d2 = vec4f();
   var d3 = vec4f();
-  let end = turns(UNITS);
+  let end = no_unroll(UNITS);
   for (var u = 0u; u < end; u++) {
     let v = vec4f(w[i.x + u], w[i.y + u], w[i.z + u], w[i.w + u]);
     d0 += dy[r.x + u] * v;
@@ -135,7 +135,7 @@ fn dgrad(
     d3 += dy[r.w + u] * v;
   }
   let sums = mat4x4f(d0, d1, d2, d3);
-  let values = turns(16u);
+  let values = no_unroll(16u);
   for (var k = 0u; k < values; k++) {
     if (row + k / 4u >= ROWS || input + k % 4u >= INPUTS) { continue; }
     let at = (row + k / 4u) * INPUTS + input + k % 4u;
@@ -176,7 +176,7 @@ fn wgrad(
     d3 += v.w * g;
   }
   let sums = mat4x4f(d0, d1, d2, d3);
-  let values = turns(16u);
+  let values = no_unroll(16u);
   for (var k = 0u; k < values; k++) {
     if (input + k / 4u >= INPUTS + USE_BIAS || unit + k % 4u >= UNITS) { continue; }
     let row = split * (INPUTS + USE_BIAS) + input + k / 4u;

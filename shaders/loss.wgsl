@@ -35,7 +35,7 @@ struct Top {
 }
 
 fn top_of(row: u32) -> Top {
-  let units = turns(UNITS);
+  let units = no_unroll(UNITS);
   var top = Top(0u, x[row * UNITS]);
   for (var u = 1u; u < units; u++) {
     let value = x[row * UNITS + u];
@@ -51,7 +51,7 @@ fn hit(top: Top, label: u32) -> f32 {
 // Σ exp(x − top) without the top's own 1: a sure network's loss and gradient are this small rest,
 // which 1 + rest would round away.
 fn rest_of(row: u32, top: Top) -> f32 {
-  let units = turns(UNITS);
+  let units = no_unroll(UNITS);
   var rest = 0.0;
   for (var u = 0u; u < units; u++) {
     rest += select(exp(x[row * UNITS + u] - top.value), 0.0, u == top.unit);
@@ -73,7 +73,7 @@ fn error_of(row: u32, u: u32, label: u32, top: Top, rest: f32) -> f32 {
 }
 
 fn clear_row(row: u32) {
-  let units = turns(UNITS);
+  let units = no_unroll(UNITS);
   for (var u = 0u; u < units; u++) { dx[row * UNITS + u] = 0.0; }
 }
 
@@ -94,7 +94,7 @@ fn finish(group: u32, local: u32, mine: vec2f) {
 
 // A row's loss and hit. Compilers may take exp() and log() for finite numbers only, so x is tested itself.
 fn figures_of(row: u32, loss: f32, hit: f32) -> vec2f {
-  let units = turns(UNITS);
+  let units = no_unroll(UNITS);
   var finite = true;
   for (var u = 0u; u < units; u++) {
     finite = finite && is_finite(x[row * UNITS + u]);
@@ -105,7 +105,7 @@ fn figures_of(row: u32, loss: f32, hit: f32) -> vec2f {
 // Each returns the row's figures, and leaves its gradient.
 
 fn cross_entropy_of(row: u32) -> vec2f {
-  let units = turns(UNITS);
+  let units = no_unroll(UNITS);
   let label = label_of(row);
   let top = top_of(row);
   let rest = rest_of(row, top);
@@ -116,7 +116,7 @@ fn cross_entropy_of(row: u32) -> vec2f {
 }
 
 fn softmax_mse_of(row: u32) -> vec2f {
-  let units = turns(UNITS);
+  let units = no_unroll(UNITS);
   let label = label_of(row);
   let top = top_of(row);
   let rest = rest_of(row, top);
@@ -138,7 +138,7 @@ fn softmax_mse_of(row: u32) -> vec2f {
 }
 
 fn mse_of(row: u32) -> vec2f {
-  let units = turns(UNITS);
+  let units = no_unroll(UNITS);
   let label = label_of(row);
   var loss = 0.0;
   for (var u = 0u; u < units; u++) {

@@ -39,7 +39,7 @@ override UNROLL: u32 = 0u;
 
 // n, in a way that no compiler sees, so that it unrolls no loop of n turns: software drivers' take long over
 // every place that reads or writes memory, and a tile's end has many. With UNROLL, for real GPUs, they see it.
-fn turns(n: u32) -> u32 {
+fn no_unroll(n: u32) -> u32 {
   if (UNROLL == 1u) { return n; }
   return n * min(now.count, 1u);
 }

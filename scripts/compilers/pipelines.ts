@@ -15,9 +15,9 @@ import { buildPlan } from '../../src/engine/plan/buildPlan.ts';
 import { dispatchesOf } from '../../src/engine/plan/fuse/rewrite.ts';
 import { pipelineKey } from '../../src/engine/plan/pipelineKey.ts';
 import {
-  lanesOf,
   needOf,
   productPass,
+  subgroupSizeOf,
   type Variant,
   variants,
 } from '../../src/engine/plan/variants/variants.ts';
@@ -40,7 +40,7 @@ export interface Pipeline {
   readonly layout: GPUBindGroupLayoutEntry[];
 }
 
-const softwareVariants = variants.filter((variant) => lanesOf(variant) !== undefined);
+const softwareVariants = variants.filter((variant) => subgroupSizeOf(variant) !== undefined);
 
 /** Those offered to real GPUs. */
 export const hardwareVariants = variants.filter((variant) => !softwareVariants.includes(variant));

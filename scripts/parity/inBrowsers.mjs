@@ -8,7 +8,7 @@ import { build, preview, runnerImport } from 'vite';
 const PATIENCE_MS = 2_000_000;
 
 /**
- * Every variant that a browser offers against the f64 twin, in each of the browsers.
+ * Every variant that a browser offers against the f64 reference, in each of the browsers.
  * @param {readonly { name: string, open: () => Promise<import('puppeteer-core').Browser> }[]} browsers
  * @throws Error where a variant does not agree, does not repeat, or none runs
  */
@@ -27,7 +27,9 @@ export async function parityInBrowsers(browsers) {
     for (const { name, open } of browsers) {
       const { adapter, rows } = await parityIn(open, server.resolvedUrls?.local[0] ?? '');
       if (!module.reportParity(`${name}, ${adapter}`, rows)) {
-        throw new Error(`A variant of the kernels does not agree with the f64 twin in ${name}.`);
+        throw new Error(
+          `A variant of the kernels does not agree with the f64 reference in ${name}.`,
+        );
       }
     }
   } finally {

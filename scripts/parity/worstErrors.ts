@@ -16,7 +16,7 @@ type Errors = Record<(typeof figures)[number], number>;
 export interface VariantRow {
   readonly variant: Variant;
   readonly networks: number;
-  /** the largest, relative to the f64 twin's */
+  /** the largest, relative to the f64 reference's */
   readonly errors: Errors;
   /** where the largest error of an update is */
   readonly worst: string;
@@ -26,7 +26,7 @@ export interface VariantRow {
 }
 
 /**
- * Holds the variants of the products that a device can run against the f64 twin, and of two networks a
+ * Holds the variants of the products that a device can run against the f64 reference, and of two networks a
  * second run against the first.
  * @param names of variants; without any, all
  */
@@ -65,10 +65,10 @@ async function errorsOf(gpu: Gpu, { job, label }: SampleJob, usual: Variant) {
   const first = await train();
   // compiling is what takes long, and these two have every kind of product and of its end
   const second = /all that is fused|come in parts/.test(label) ? await train() : null;
-  const twin = await traceJob(createCpuExecutor(job, weights), job);
+  const reference = await traceJob(createCpuExecutor(job, weights), job);
   const relative = (key: 'loss' | 'gradientNorm') =>
     first.results.map((result, i) => {
-      const expected = twin.results[i]?.[key] ?? Number.NaN;
+      const expected = reference.results[i]?.[key] ?? Number.NaN;
       return Math.abs(((result[key] ?? Number.NaN) - expected) / expected);
     });
   const [loss = Number.NaN, ...laterLosses] = relative('loss');
@@ -76,7 +76,7 @@ async function errorsOf(gpu: Gpu, { job, label }: SampleJob, usual: Variant) {
     loss,
     laterLoss: laterLosses.reduce(larger),
     gradientNorm: relative('gradientNorm').reduce(larger),
-    update: updateError(weights, first.weights, twin.weights),
+    update: updateError(weights, first.weights, reference.weights),
   };
   const repeats =
     second === null ||

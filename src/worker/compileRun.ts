@@ -8,7 +8,7 @@ import { sameTuning } from '../engine/plan/variants/tuning.ts';
 import type { Trainer } from '../engine/train/trainer.ts';
 import type { TrainerState } from '../engine/train/trainerState.ts';
 import type { Devices, OnDevice } from './devices.ts';
-import type { Outbox } from './outbox.ts';
+import type { EventQueue } from './eventQueue.ts';
 import type { RunPlan, RunRequest } from './protocol.ts';
 
 /**
@@ -78,14 +78,14 @@ export function report(
   request: RunRequest,
   compiled: OnDevice,
   trainer: Trainer,
-  outbox: Outbox,
+  queue: EventQueue,
 ): RunRequest {
   const { tuning } = compiled;
   const { kernels } = request;
-  outbox.plan(planOf(request, compiled, trainer));
+  queue.plan(planOf(request, compiled, trainer));
   if (tuning === null) return request;
   if (typeof kernels === 'object' && !sameTuning(kernels, tuning)) {
-    outbox.metrics({ type: 'note', epoch: 0, note: { kind: 'otherKernels' } });
+    queue.metrics({ type: 'note', epoch: 0, note: { kind: 'otherKernels' } });
   }
   return { ...request, kernels: tuning };
 }

@@ -2,8 +2,8 @@ import { checkpointName } from '../engine/train/callbacks/checkpointName.ts';
 import { Trainer } from '../engine/train/trainer.ts';
 import type { TrainerSetup } from '../engine/train/trainerSetup.ts';
 import type { TrainerState } from '../engine/train/trainerState.ts';
+import type { Compiled } from './executorHolder.ts';
 import type { RunRequest } from './protocol.ts';
-import type { Compiled } from './workbench.ts';
 
 interface Training extends Required<Pick<TrainerSetup, 'from' | 'held' | 'emit' | 'onPhase'>> {
   /** A checkpoint of that epoch, with the name that Keras would give its file. */

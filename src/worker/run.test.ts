@@ -2,16 +2,16 @@ import { describe, expect, it, vi } from 'vitest';
 import { GpuError } from '../engine/gpu/gpuError.ts';
 import { optimizerSpec } from '../engine/network/optimizers.ts';
 import { fitOptionsSchema } from '../engine/train/fitOptions.ts';
-import { Keeper } from './keeper.ts';
+import { CheckpointWriter } from './checkpointWriter.ts';
 import { MemoryWeights, requestOf, runOf, until, wholeCurve } from './testing/runTesting.ts';
 
 describe('a run of an earlier visit', () => {
   it('goes on bit for bit where it ended, from storage alone', async () => {
-    const keeper = new Keeper(new MemoryWeights());
-    const first = runOf(requestOf({ epochs: 2 }), keeper);
+    const writer = new CheckpointWriter(new MemoryWeights());
+    const first = runOf(requestOf({ epochs: 2 }), writer);
     await first.start();
-    await keeper.settled;
-    const second = runOf(requestOf({ epochs: 2 }), keeper);
+    await writer.settled;
+    const second = runOf(requestOf({ epochs: 2 }), writer);
     await second.run.reopen(true);
     expect(second.phase()).toBe('finished');
     expect(second.said).toContainEqual({ type: 'reopened', runId: 'one', step: 8 });
@@ -21,14 +21,14 @@ describe('a run of an earlier visit', () => {
   });
 
   it('goes on in the middle of the epoch in which it was stopped', async () => {
-    const keeper = new Keeper(new MemoryWeights());
-    const first = runOf(requestOf(), keeper);
+    const writer = new CheckpointWriter(new MemoryWeights());
+    const first = runOf(requestOf(), writer);
     const fit = first.start();
     await until(() => first.events().length > 6);
     first.run.stop();
     await fit;
-    await keeper.settled;
-    const second = runOf(requestOf(), keeper);
+    await writer.settled;
+    const second = runOf(requestOf(), writer);
     await second.run.reopen(false);
     expect(second.phase()).toBe('stopped');
     await second.goOn(requestOf());
@@ -36,10 +36,10 @@ describe('a run of an earlier visit', () => {
   });
 
   it('is evaluated, and goes back to an epoch, before anything else', async () => {
-    const keeper = new Keeper(new MemoryWeights());
-    await runOf(requestOf({ epochs: 2 }), keeper).start();
-    await keeper.settled;
-    const second = runOf(requestOf({ epochs: 2 }), keeper);
+    const writer = new CheckpointWriter(new MemoryWeights());
+    await runOf(requestOf({ epochs: 2 }), writer).start();
+    await writer.settled;
+    const second = runOf(requestOf({ epochs: 2 }), writer);
     await second.run.reopen(true);
     await second.run.evaluate(second.load);
     expect([second.events().at(-1)?.type, second.phase()]).toEqual(['evaluate', 'finished']);
@@ -50,14 +50,14 @@ describe('a run of an earlier visit', () => {
 
   it('stays whole where another run was forked from it', async () => {
     const weights = new MemoryWeights();
-    const keeper = new Keeper(weights);
-    const first = runOf(requestOf({ epochs: 3 }), keeper);
+    const writer = new CheckpointWriter(weights);
+    const first = runOf(requestOf({ epochs: 3 }), writer);
     await first.start();
     await first.run.restore(1, 'two');
-    await keeper.settled;
+    await writer.settled;
     expect([...weights.kept.keys()]).toEqual(['one']);
     await first.goOn({ ...requestOf({ epochs: 2 }), runId: 'two' });
-    await keeper.settled;
+    await writer.settled;
     const epochs = (id: string) => [...(weights.kept.get(id)?.keys() ?? [])].sort((a, b) => a - b);
     expect([epochs('one'), epochs('two')]).toEqual([
       [-1, 0, 1, 2, 3],

@@ -2,21 +2,21 @@ import { GpuError } from '../engine/gpu/gpuError.ts';
 import type { Trainer } from '../engine/train/trainer.ts';
 import { type TrainerState, trainerAtFirst } from '../engine/train/trainerState.ts';
 import { type Checkpoint, END } from '../runs/runWeights.ts';
+import type { CheckpointWriter } from './checkpointWriter.ts';
 import { adaptState, report, withLearningRate } from './compileRun.ts';
 import { createTrainer } from './createTrainer.ts';
 import type { Devices } from './devices.ts';
+import type { EventQueue } from './eventQueue.ts';
+import { ExecutorHolder, type LoadData } from './executorHolder.ts';
 import { reportFailure } from './failure.ts';
-import type { Keeper } from './keeper.ts';
-import type { Outbox } from './outbox.ts';
 import type { RunPhase, RunRequest } from './protocol.ts';
 import { RunStates } from './runStates.ts';
 import { type Ask, earlyOf, type Stage, stop } from './stage.ts';
-import { type LoadData, Workbench } from './workbench.ts';
 
 /** One run from its request on; what is asked of it early waits until it can be done. */
 export class Run {
-  readonly #outbox: Outbox;
-  readonly #bench: Workbench;
+  readonly #queue: EventQueue;
+  readonly #holder: ExecutorHolder;
   readonly #states: RunStates;
   readonly #first: TrainerState;
   #request: RunRequest;
@@ -26,22 +26,22 @@ export class Run {
 
   constructor(
     request: RunRequest,
-    outbox: Outbox,
+    queue: EventQueue,
     devices: Pick<Devices, 'compile'>,
-    keeper: Keeper,
+    writer: CheckpointWriter,
   ) {
     this.#request = request;
     this.#first = trainerAtFirst(request.optimizer.config.learning_rate);
-    this.#outbox = outbox;
-    this.#states = new RunStates(keeper, outbox);
-    this.#bench = new Workbench(devices, (phase) => this.#tell(phase));
+    this.#queue = queue;
+    this.#states = new RunStates(writer, queue);
+    this.#holder = new ExecutorHolder(devices, (phase) => this.#tell(phase));
   }
 
-  /** Settles when the run has ended, one way or another; the outbox has said how. */
+  /** Settles when the run has ended, one way or another; the queue has said how. */
   start(loadData: LoadData, held: boolean): Promise<void> {
     return this.#attempt(async () => {
       const isWanted = () => !earlyOf(this.#stage).includes(stop);
-      const opened = await this.#bench.open(this.#request, loadData, isWanted);
+      const opened = await this.#holder.open(this.#request, loadData, isWanted);
       if (!opened) return this.#rest('stopped', this.#first, null);
       await this.#keep(0, '', this.#first);
       await this.#fit(this.#trainerFrom(this.#first, held));
@@ -63,12 +63,12 @@ export class Run {
     if (stage.name !== 'resting') return Promise.resolve();
     return this.#attempt(async () => {
       const { phase, at, origin } = stage;
-      const optimizer = (origin ?? this.#bench.compiled)?.optimizer ?? null;
+      const optimizer = (origin ?? this.#holder.compiled)?.optimizer ?? null;
       const from = adaptState(at, this.#request, request, optimizer);
       this.#stage = { name: 'opening', phase, early: [] };
       this.#request = request;
       this.#states.keep(request.runId);
-      await this.#bench.reopen(request, loadData, origin);
+      await this.#holder.reopen(request, loadData, origin);
       await this.#fit(this.#trainerFrom(from, false));
     });
   }
@@ -79,7 +79,7 @@ export class Run {
     if (checkpoint === null) return;
     this.stop();
     await this.#work;
-    this.#outbox.rename(runId);
+    this.#queue.rename(runId);
     this.#request = { ...this.#request, runId };
     this.#states.rewind(epoch);
     this.#rest('stopped', checkpoint.trainer, checkpoint);
@@ -124,9 +124,9 @@ export class Run {
 
   /** Silences the run and frees its memory. */
   close(): void {
-    this.#outbox.close();
+    this.#queue.close();
     this.stop();
-    this.#bench.close();
+    this.#holder.close();
   }
 
   #attempt(work: () => Promise<void>): Promise<void> {
@@ -135,9 +135,9 @@ export class Run {
   }
 
   #trainerFrom(from: TrainerState, held: boolean): Trainer {
-    return createTrainer(this.#request, this.#bench.required, {
+    return createTrainer(this.#request, this.#holder.required, {
       ...{ from, held },
-      emit: (event) => this.#outbox.metrics(event),
+      emit: (event) => this.#queue.metrics(event),
       onPhase: (phase) => this.#tell(phase),
       keep: (epoch, name, state) => this.#keep(epoch, name, state),
     });
@@ -149,14 +149,14 @@ export class Run {
     if (stage.name === 'fitting' && stage.phase.name === 'paused') return stage.trainer;
     if (stage.name !== 'resting') return null;
     const { phase, at, origin } = stage;
-    if (origin === null && this.#bench.compiled === null) return null;
+    if (origin === null && this.#holder.compiled === null) return null;
     this.#stage = { name: 'opening', phase, early: [] };
-    await this.#bench.reopen(this.#request, loadData, origin);
+    await this.#holder.reopen(this.#request, loadData, origin);
     return this.#trainerFrom(at, false);
   }
 
   async #fit(trainer: Trainer): Promise<void> {
-    this.#request = report(this.#request, this.#bench.required, trainer, this.#outbox);
+    this.#request = report(this.#request, this.#holder.required, trainer, this.#queue);
     this.#handTo(trainer);
     const name = await trainer.fit();
     if (this.#stage.name === 'failed') return; // an evaluation while it was paused
@@ -173,7 +173,7 @@ export class Run {
 
   async #keep(epoch: number, name: string, trainer: TrainerState): Promise<void> {
     const optimizer = this.#request.optimizer.kind;
-    const state = await this.#bench.required.executor.readState();
+    const state = await this.#holder.required.executor.readState();
     this.#states.add(this.#request.runId, { epoch, name, state, trainer, optimizer });
   }
 
@@ -185,7 +185,7 @@ export class Run {
     // Nothing resumes a trainer that waits in its pause.
     this.stop();
     // What a GPU that is lost or refuses has computed is lost, too; the checkpoints are here.
-    if (error instanceof GpuError) this.#bench.drop();
+    if (error instanceof GpuError) this.#holder.drop();
     this.#enter({ name: 'failed', phase: { name: 'failed', error: reportFailure(error) } });
   }
 
@@ -195,6 +195,6 @@ export class Run {
 
   #enter(stage: Stage): void {
     this.#stage = stage;
-    this.#outbox.phase(stage.phase);
+    this.#queue.phase(stage.phase);
   }
 }

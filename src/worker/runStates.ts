@@ -1,19 +1,19 @@
 import { type Checkpoint, END } from '../runs/runWeights.ts';
 import { Checkpoints } from './checkpoints.ts';
-import { type Keeper, lastOf } from './keeper.ts';
-import type { Outbox } from './outbox.ts';
+import { type CheckpointWriter, lastOf } from './checkpointWriter.ts';
+import type { EventQueue } from './eventQueue.ts';
 
 /** The states that a run can go back to or go on from: here, in storage, and told to the page. */
 export class RunStates {
-  readonly #keeper: Keeper;
-  readonly #outbox: Outbox;
+  readonly #writer: CheckpointWriter;
+  readonly #queue: EventQueue;
   readonly #checkpoints = new Checkpoints();
   /** where the run ended, until it has gone further */
   #end: Checkpoint | null = null;
 
-  constructor(keeper: Keeper, outbox: Outbox) {
-    this.#keeper = keeper;
-    this.#outbox = outbox;
+  constructor(writer: CheckpointWriter, queue: EventQueue) {
+    this.#writer = writer;
+    this.#queue = queue;
   }
 
   at(epoch: number): Checkpoint | null {
@@ -30,7 +30,7 @@ export class RunStates {
   /** To storage, under that run's name. */
   keep(runId: string): void {
     const { all } = this.#checkpoints;
-    this.#keeper.keep(runId, this.#end ? [...all, this.#end] : all);
+    this.#writer.keep(runId, this.#end ? [...all, this.#end] : all);
   }
 
   /** Forgets what came after that epoch; storage keeps it, until the run goes on under its name. */
@@ -42,18 +42,18 @@ export class RunStates {
 
   /** @returns where a run of an earlier visit stands; null where nothing is left of its weights */
   async reopen(runId: string): Promise<Checkpoint | null> {
-    const found = await this.#keeper.read(runId);
+    const found = await this.#writer.read(runId);
     const last = lastOf(found);
     for (const checkpoint of found) {
       if (checkpoint.epoch !== END) this.#checkpoints.add(checkpoint);
     }
     this.#end = last?.epoch === END ? last : null;
-    this.#outbox.reopened(last?.trainer.step ?? null);
+    this.#queue.reopened(last?.trainer.step ?? null);
     this.tell();
     return last;
   }
 
   tell(): void {
-    this.#outbox.checkpoints(this.#checkpoints.facts, this.#checkpoints.dropped);
+    this.#queue.checkpoints(this.#checkpoints.facts, this.#checkpoints.dropped);
   }
 }

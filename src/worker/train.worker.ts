@@ -1,17 +1,17 @@
+import { CheckpointWriter } from './checkpointWriter.ts';
 import { Datasets } from './datasets.ts';
 import { Devices } from './devices.ts';
-import { Keeper } from './keeper.ts';
+import { EventQueue } from './eventQueue.ts';
+import type { LoadData } from './executorHolder.ts';
 import { browserWeights, KeptWeights } from './keptWeights.ts';
-import { Outbox } from './outbox.ts';
 import type { Command, RunRequest, WorkerEvent } from './protocol.ts';
 import { Run } from './run.ts';
-import type { LoadData } from './workbench.ts';
 
 /** The training thread: hears commands, holds one run. */
 const devices = new Devices();
 const datasets = new Datasets();
 const weights = new KeptWeights(browserWeights, (runId) => post({ type: 'weightsRefused', runId }));
-const keeper = new Keeper(weights);
+const writer = new CheckpointWriter(weights);
 let run: Run | null = null;
 
 function post(event: WorkerEvent): void {
@@ -24,7 +24,7 @@ function loaderOf({ dataset }: RunRequest): LoadData {
 
 function open(request: RunRequest): Run {
   run?.close();
-  const opened = new Run(request, new Outbox(request.runId, post), devices, keeper);
+  const opened = new Run(request, new EventQueue(request.runId, post), devices, writer);
   run = opened;
   return opened;
 }

@@ -1,6 +1,6 @@
 import type { Job } from '../network/executor.ts';
-import { fitPlan } from '../plan/fitPlan.ts';
 import { type Plan, type PlanOptions, planBytes } from '../plan/plan.ts';
+import { planForDevice } from '../plan/planForDevice.ts';
 import { smallerBatch } from '../plan/smallerBatch.ts';
 import { GpuError } from './gpuError.ts';
 
@@ -19,7 +19,7 @@ export function tensorLimit({
  *   does not, with the largest batch size that would do
  */
 export function planWithin(limits: GPUSupportedLimits, job: Job, options?: PlanOptions): Plan {
-  const { plan, refusal } = fitPlan(job, tensorLimit(limits), options);
+  const { plan, refusal } = planForDevice(job, tensorLimit(limits), options);
   if (refusal !== null) throw new GpuError(refusal.code, refusal.values);
   return plan;
 }

@@ -19,7 +19,7 @@ afterAll(() => gpu.device.destroy());
 const networks = { stacks, graphs };
 
 it.each(['stacks', 'graphs'] as const)(
-  'a fused plan trains random %s as the plain one and the f64 twin do',
+  'a fused plan trains random %s as the plain one and the f64 reference do',
   (kind) => expectSameTraining(networks[kind]),
 );
 
@@ -33,8 +33,8 @@ async function expectSameTraining(random: typeof stacks | typeof graphs): Promis
         await traceJob(await train(true), job),
         await traceJob(await train(false), job),
       ];
-      const twin = await traceJob(createCpuExecutor(job, weights), job);
-      for (const other of [plain, twin]) {
+      const reference = await traceJob(createCpuExecutor(job, weights), job);
+      for (const other of [plain, reference]) {
         fused.results.forEach((result, i) => {
           const loss = other.results[i]?.loss ?? Number.NaN;
           expect(Math.abs(result.loss - loss)).toBeLessThan(tolerances.loss * loss);

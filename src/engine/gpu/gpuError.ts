@@ -1,5 +1,5 @@
 import { CodedError, type ErrorValues } from '../core/errors.ts';
-import { refusalSentences } from '../plan/fitPlan.ts';
+import { refusalSentences } from '../plan/planForDevice.ts';
 
 /** Why a GPU that was there did not do what was asked of it. */
 export const gpuErrorSentences = {

@@ -4,7 +4,13 @@ import type { Dispatch } from '../layers/dispatch.ts';
 import { buildPlan } from '../plan/buildPlan.ts';
 import { dispatchesOf } from '../plan/fuse/rewrite.ts';
 import { pipelineKey } from '../plan/pipelineKey.ts';
-import { lanesOf, needOf, productPass, type Variant, variants } from '../plan/variants/variants.ts';
+import {
+  needOf,
+  productPass,
+  subgroupSizeOf,
+  type Variant,
+  variants,
+} from '../plan/variants/variants.ts';
 import { shaderText } from './shaders.ts';
 import { runsBy, usualRuns } from './testing/parityRuns.ts';
 import { entryPoints } from './testing/wgsl.ts';
@@ -22,7 +28,7 @@ const launched = [
   ...variants.flatMap((usual) => launchedBy(runsBy(usual))),
 ];
 
-describe('every kernel is held against its f64 twin', () => {
+describe('every kernel is held against its f64 reference', () => {
   const shaders = new URL('../../../shaders/', import.meta.url);
   const files = readdirSync(shaders).filter((name) => name.endsWith('.wgsl'));
   const entries = files.flatMap((file) => {
@@ -49,7 +55,7 @@ describe('every kernel is held against its f64 twin', () => {
 
 describe.each(variants)('products by %s', (usual: Variant) => {
   it('are run by their parity test on some driver', () => {
-    const lanes = lanesOf(usual) ?? 32;
+    const lanes = subgroupSizeOf(usual) ?? 32;
     const features = new Set(['subgroups', needOf(usual) ?? '']);
     const info = { vendor: '', architecture: '', subgroupMinSize: lanes, subgroupMaxSize: lanes };
     const gpu = { device: { features }, info, fallback: true };

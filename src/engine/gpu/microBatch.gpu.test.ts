@@ -90,7 +90,7 @@ const jobs = fc
   });
 
 describe('a batch in micro-batches', () => {
-  it('trains random networks as the whole batch and the f64 twin do', async () => {
+  it('trains random networks as the whole batch and the f64 reference do', async () => {
     await fc.assert(
       fc.asyncProperty(
         jobs,
@@ -100,8 +100,8 @@ describe('a batch in micro-batches', () => {
           fc.pre(size < job.batchSize);
           const parts = await trace(job, size, fuse);
           expectSame(job, parts, await trace(job));
-          const twin = createCpuExecutor(job, initialWeights(job.network, 4));
-          expectSame(job, parts, await traceJob(twin, job));
+          const exact = createCpuExecutor(job, initialWeights(job.network, 4));
+          expectSame(job, parts, await traceJob(exact, job));
         },
       ),
       { numRuns: 8, seed: 5, endOnFailure: true },
@@ -134,8 +134,8 @@ describe('a batch in micro-batches', () => {
 
   it('goes from 1 image to 4,096, and beyond the slots of one submit', async () => {
     const single = jobOf([6], [layerSpec('Dense', { units: 5, activation: 'tanh' })], 1);
-    const twin = createCpuExecutor(single, initialWeights(single.network, 4));
-    expectSame(single, await trace(single), await traceJob(twin, single));
+    const exact = createCpuExecutor(single, initialWeights(single.network, 4));
+    expectSame(single, await trace(single), await traceJob(exact, single));
 
     const large = { ...single, batchSize: 4096 };
     const whole = await trace(large);
@@ -146,7 +146,7 @@ describe('a batch in micro-batches', () => {
   });
 });
 
-it('trains on images of 224 × 224 × 3 as the f64 twin does', async () => {
+it('trains on images of 224 × 224 × 3 as the f64 reference does', async () => {
   const body = [
     layerSpec('Conv2D', { filters: 4, padding: 'same', activation: 'tanh' }),
     layerSpec('MaxPooling2D', { pool_size: 4 }),

@@ -3,13 +3,13 @@ import { initialWeights } from '../network/weights.ts';
 import { createCpuExecutor } from '../reference/cpuExecutor.ts';
 import type { Gpu } from './device.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
-import { expectTwin } from './testing/expectTwin.ts';
+import { expectReference } from './testing/expectReference.ts';
 import { allJobs } from './testing/jobs.ts';
 import { usualRuns } from './testing/parityRuns.ts';
 import { openTestGpu } from './testing/testDevice.ts';
 import { traceJob } from './testing/traceJob.ts';
 
-describe('every layer, head and optimizer trains on the GPU as its f64 twin does', () => {
+describe('every layer, head and optimizer trains on the GPU as its f64 reference does', () => {
   let gpu: Gpu;
   beforeAll(async () => {
     gpu = await openTestGpu();
@@ -21,7 +21,7 @@ describe('every layer, head and optimizer trains on the GPU as its f64 twin does
     const executor = await createGpuExecutor(gpu, job, weights, undefined, options);
     const trace = await traceJob(executor, job);
     const cpu = await traceJob(createCpuExecutor(job, weights), job);
-    expectTwin(trace, cpu, weights);
+    expectReference(trace, cpu, weights);
     expect(trace.buffersCreatedPerStep).toBe(0);
     expect(trace.bindGroupsCreatedPerStep).toBe(0);
   });

@@ -9,7 +9,7 @@ import { productConstants } from '../plan/constants/productConstants.ts';
 import { reduceConstants } from '../plan/constants/reduceConstants.ts';
 import { dispatchesOf } from '../plan/fuse/rewrite.ts';
 import { presetJob } from '../plan/testing/presetJob.ts';
-import { lanesOf, type Variant, variants } from '../plan/variants/variants.ts';
+import { subgroupSizeOf, type Variant, variants } from '../plan/variants/variants.ts';
 import { shaderSource, shaderText } from './shaders.ts';
 import { allJobs } from './testing/jobs.ts';
 
@@ -43,7 +43,7 @@ describe.each(variants)('what a device gets to compile, with products by %s,', (
   it('enables subgroups, which Safari 26 refuses, only in kernels of software drivers', () => {
     for (const [name, source] of sources) {
       expect(/^enable subgroups/m.test(source), name).toBe(
-        lanesOf(usual) !== undefined && name.includes('Lanes'),
+        subgroupSizeOf(usual) !== undefined && name.includes('Subgroup'),
       );
     }
   });

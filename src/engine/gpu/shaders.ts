@@ -20,10 +20,10 @@ export const allShaders = Object.values(texts).join('');
 /** A shader's own file: one for subgroups of each size, for both precisions, and for all channels. */
 function fileOf(name: ShaderName): string {
   return name
-    .replace(/Lanes\d(Odd)?/, 'Lanes')
+    .replace(/Subgroup\d(Scalar)?/, 'Subgroup')
     .replace('Half', 'Shared')
     .replace('Adam', '')
-    .replace('Odd', 'Vec4');
+    .replace('Scalar', 'Vec4');
 }
 
 /** What the variants of one product share: see `src/engine/plan/variants/variants.ts`. */
@@ -35,19 +35,26 @@ const partsOf = {
 
 /** The files that stand before a shader, in their order. */
 function filesBefore(name: ShaderName): readonly string[] {
-  if (name.startsWith('conv2dLanes')) {
-    const size = name.startsWith('conv2dLanes4') ? 'lanes4' : 'lanes8';
-    return [size, 'prelude', 'conv2dLanes', name.includes('Odd') ? 'lanesOdd' : 'lanesFours'];
+  if (name.startsWith('conv2dSubgroup')) {
+    const size = name.startsWith('conv2dSubgroup4') ? 'subgroup4' : 'subgroup8';
+    return [
+      size,
+      'prelude',
+      'conv2dSubgroup',
+      name.includes('Scalar') ? 'subgroupReadScalar' : 'subgroupReadVec4',
+    ];
   }
   if (name === 'optimizer') return ['prelude', 'adam'];
-  if (name === 'foldForward') return ['prelude', 'conv2dVec4', 'conv2dFours', ...partsOf.Forward];
-  if (name === 'foldDgrad') return ['prelude', 'conv2dVec4', 'conv2dFours', ...partsOf.Dgrad];
+  if (name === 'foldForward')
+    return ['prelude', 'conv2dVec4', 'conv2dReadVec4', ...partsOf.Forward];
+  if (name === 'foldDgrad') return ['prelude', 'conv2dVec4', 'conv2dReadVec4', ...partsOf.Dgrad];
   const pass = productPass(name);
   if (pass === null) return ['prelude'];
-  if (name.startsWith('conv2dOdd')) return ['prelude', 'conv2dVec4', 'conv2dOdd', ...partsOf[pass]];
+  if (name.startsWith('conv2dScalar'))
+    return ['prelude', 'conv2dVec4', 'conv2dReadScalar', ...partsOf[pass]];
   const update = ['conv2dVec4Weights', 'adam', 'conv2dUpdate'];
   const ends = name.includes('Adam') ? update : partsOf[pass];
-  const fours = ['prelude', 'conv2dVec4', 'conv2dFours', ...ends];
+  const fours = ['prelude', 'conv2dVec4', 'conv2dReadVec4', ...ends];
   if (name.startsWith('conv2dHalf')) return ['sharedHalf', ...fours, 'conv2dShared'];
   if (name.startsWith('conv2dShared')) return ['sharedSingle', ...fours, 'conv2dShared'];
   return fours;

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Job } from '../network/executor.ts';
 import { jobOfStack, stacks } from '../network/testing/randomStacks.ts';
 import { initialWeights } from '../network/weights.ts';
-import { fitPlan } from '../plan/fitPlan.ts';
 import type { PlanOptions } from '../plan/plan.ts';
+import { planForDevice } from '../plan/planForDevice.ts';
 import type { Gpu } from './device.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
 import { allJobs, largeJob, partedJob } from './testing/jobs.ts';
@@ -20,7 +20,7 @@ afterAll(() => gpu.device.destroy());
 
 /** Buffers with a tensor of another name in them; those of weights and what stands beside them hold parts of these. */
 function sharedBuffers(job: Job, options: PlanOptions): ReadonlySet<string> {
-  const { plan } = fitPlan(job, gpu.device.limits.maxBufferSize, options);
+  const { plan } = planForDevice(job, gpu.device.limits.maxBufferSize, options);
   const guests = Object.entries(plan?.views ?? {}).filter(([id, { buffer }]) => id !== buffer);
   const lasting = ['weights', 'grads', 'm', 'v', 'state', 'shapes'];
   return new Set(guests.flatMap(([, { buffer }]) => (lasting.includes(buffer) ? [] : [buffer])));

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { initialWeights } from '../network/weights.ts';
-import { exactVariants, lanesOf, needOf, variants } from '../plan/variants/variants.ts';
+import { exactVariants, needOf, subgroupSizeOf, variants } from '../plan/variants/variants.ts';
 import { createCpuExecutor } from '../reference/cpuExecutor.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
-import { expectTwin } from './testing/expectTwin.ts';
+import { expectReference } from './testing/expectReference.ts';
 import { runsBy } from './testing/parityRuns.ts';
 import { openTestGpu } from './testing/testDevice.ts';
 import { traceJob } from './testing/traceJob.ts';
@@ -15,7 +15,7 @@ afterAll(() => gpu.device.destroy());
 /** What this driver offers; another driver's run of this file has the others. */
 const runnable = variants.filter((variant) => canRun(gpu, variant));
 
-describe.each(runnable)('products by %s train as their f64 twin does', (usual) => {
+describe.each(runnable)('products by %s train as their f64 reference does', (usual) => {
   it.for(runsBy(usual))('$label', async ({ job, options }) => {
     const weights = initialWeights(job.network, 3);
     const trace = await traceJob(
@@ -23,12 +23,14 @@ describe.each(runnable)('products by %s train as their f64 twin does', (usual) =
       job,
     );
     const cpu = await traceJob(createCpuExecutor(job, weights), job);
-    expectTwin(trace, cpu, weights, usual);
+    expectReference(trace, cpu, weights, usual);
   });
 });
 
 it('every device runs what asks for no subgroups and no feature', () => {
-  const plain = variants.filter((variant) => (needOf(variant) ?? lanesOf(variant)) === undefined);
+  const plain = variants.filter(
+    (variant) => (needOf(variant) ?? subgroupSizeOf(variant)) === undefined,
+  );
   expect(runnable).toEqual(expect.arrayContaining(plain));
   expect(plain).toContain('tile');
 });

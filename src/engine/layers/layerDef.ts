@@ -67,7 +67,7 @@ export interface LayerCase<C> {
   readonly batch: number;
 }
 
-/** Everything the program knows of one layer kind, but its kernel and its f64 twin. */
+/** Everything the program knows of one layer kind, but its kernel and its f64 reference. */
 export interface LayerDef<C> {
   /** Keras's class name. */
   readonly kind: string;

@@ -40,7 +40,7 @@ export interface LayerGradients {
 }
 
 /**
- * The f64 twin of a layer kind, written from Keras's definition and not from the kernels.
+ * The f64 reference of a layer kind, written from Keras's definition and not from the kernels.
  * Neither function writes to what it is given; either may return it.
  */
 export interface LayerReference<C> {

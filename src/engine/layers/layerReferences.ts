@@ -49,7 +49,7 @@ export function referenceLayer(
   return { y, dx: dx ?? new Float64Array(x.length), dw };
 }
 
-/** All that a twin reads of a layer. */
+/** All that a reference reads of a layer. */
 export function runOf<K extends LayerKind>(
   layer: ResolvedLayer<K>,
   inputs: LayerInputs,

@@ -45,7 +45,7 @@ export function optimizerSpec(kind: OptimizerKind, config: unknown = {}): Optimi
   return { kind, config: optimizerSchemas[kind].parse(config) } as OptimizerSpec;
 }
 
-/** What one update is, as `shaders/optimizer.wgsl` and its f64 twin take it. */
+/** What one update is, as `shaders/optimizer.wgsl` and its f64 reference take it. */
 export interface UpdateRule {
   readonly entry: 'sgd' | 'rmsprop' | 'adam';
   /** State tensors of the size of the weights, zero at first. */

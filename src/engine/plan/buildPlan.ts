@@ -9,7 +9,7 @@ import { fusePlan } from './fuse/fusePlan.ts';
 import { METRIC_SLOTS, type ParamSlot, type Plan, type PlanOptions } from './plan.ts';
 import { planUpdate, type UpdatePart, updateTable, workgroupsOf } from './planUpdate.ts';
 import { aligned, TensorTable } from './tensorTable.ts';
-import { LITTLE_FLOPS } from './variants/lanes.ts';
+import { LITTLE_FLOPS } from './variants/subgroups.ts';
 import { UNTUNED } from './variants/variants.ts';
 
 /** The plan as the layers describe it, and unless told otherwise made faster. */

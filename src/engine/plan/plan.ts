@@ -63,7 +63,7 @@ export interface PlanOptions {
   readonly plainBelow?: number;
   /** false leaves all of the update to the end of a step: then what computes a gradient does no more */
   readonly updateInWgrad?: boolean;
-  /** examples that go through at once, where a batch is to come in parts; see `fitPlan` */
+  /** examples that go through at once, where a batch is to come in parts; see `planForDevice` */
   readonly microBatch?: number;
 }
 

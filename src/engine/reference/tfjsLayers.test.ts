@@ -51,7 +51,7 @@ interface Sample {
 }
 type Results = Readonly<Record<'y' | 'dx' | 'dw', ArrayLike<number>>>;
 
-/** The same numbers through the twin and through `apply`, which is given x and the weights. */
+/** The same numbers through the reference and through `apply`, which is given x and the weights. */
 function bothWays(
   kind: LayerKind,
   config: object,

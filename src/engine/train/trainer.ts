@@ -5,9 +5,9 @@ import type { EpochEvent, EvaluateEvent } from './events.ts';
 import { checkEvaluation, checkStep, checkWeights } from './finite.ts';
 import { Pipeline } from './pipeline.ts';
 import { orderOf, placesOf, type Split, splitExamples } from './split.ts';
-import { Steered } from './steered.ts';
 import { figuresOf, Tally } from './tally.ts';
 import { trainExamples } from './trainExamples.ts';
+import { TrainerControl } from './trainerControl.ts';
 import type { TrainerSetup } from './trainerSetup.ts';
 import {
   afterEpoch,
@@ -22,7 +22,7 @@ import {
  * Keras's `fit` and `evaluate` over an executor, whatever the device.
  * @throws TrainError from the constructor where nothing is left to train on
  */
-export class Trainer extends Steered {
+export class Trainer extends TrainerControl {
   readonly split: Split;
   readonly stepsPerEpoch: number;
   readonly totalSteps: number;

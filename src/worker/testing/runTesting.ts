@@ -10,10 +10,10 @@ import { createCpuExecutor } from '../../engine/reference/cpuExecutor.ts';
 import type { MetricsEvent } from '../../engine/train/events.ts';
 import { type FitOptions, fitOptionsSchema } from '../../engine/train/fitOptions.ts';
 import type { Checkpoint } from '../../runs/runWeights.ts';
+import { CheckpointWriter } from '../checkpointWriter.ts';
 import type { Devices } from '../devices.ts';
-import { Keeper } from '../keeper.ts';
+import { EventQueue } from '../eventQueue.ts';
 import type { WeightStore } from '../keptWeights.ts';
-import { Outbox } from '../outbox.ts';
 import type { RunPhase, RunRequest, WorkerEvent } from '../protocol.ts';
 import { Run } from '../run.ts';
 
@@ -73,13 +73,13 @@ export class MemoryWeights implements WeightStore {
 /** A run on the CPU executor, as if it had these kernels, and all that it has said. */
 export function runOf(
   request = requestOf(),
-  keeper = new Keeper(new MemoryWeights()),
+  writer = new CheckpointWriter(new MemoryWeights()),
   tuning: Tuning | null = null,
 ) {
   const asked: KernelChoice[] = [];
   const executors: Executor[] = [];
   const said: WorkerEvent[] = [];
-  const outbox = new Outbox(request.runId, (event) => said.push(event));
+  const queue = new EventQueue(request.runId, (event) => said.push(event));
   const compile = async (
     { kernels }: Pick<RunRequest, 'kernels'>,
     job: Parameters<typeof createCpuExecutor>[0],
@@ -92,10 +92,10 @@ export function runOf(
     executors.push(executor);
     return { executor, tuning };
   };
-  const run = new Run(request, outbox, { compile }, keeper);
+  const run = new Run(request, queue, { compile }, writer);
   const load = async () => data;
   const events = (): readonly MetricsEvent[] => {
-    outbox.flush();
+    queue.flush();
     return said.flatMap((event) => (event.type === 'metrics' ? event.events : []));
   };
   const phases = (): readonly RunPhase[] =>

@@ -3,7 +3,7 @@ import type { PlanOptions } from '../../plan/plan.ts';
 import type { Variant } from '../../plan/variants/variants.ts';
 import { allJobs, partedJob, productJobs } from './jobs.ts';
 
-/** A job that a GPU trains beside its f64 twin. */
+/** A job that a GPU trains beside its f64 reference. */
 interface ParityRun {
   readonly label: string;
   readonly job: Job;

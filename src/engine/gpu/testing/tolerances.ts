@@ -1,6 +1,6 @@
 import { exactVariants, type Variant } from '../../plan/variants/variants.ts';
 
-/** How far kernels may be from the f64 twin; all tolerances of the parity tests. */
+/** How far kernels may be from the f64 reference; all tolerances of the parity tests. */
 interface Tolerances {
   /** the first step's loss, relative */
   readonly loss: number;
@@ -22,7 +22,7 @@ export const tolerances: Tolerances = {
 /**
  * Values are 2^-11 off at most, which alone would be 5e-4. But one in some thousand then falls on the
  * other side of a kink or of a pool's maximum and its gradient goes another way, and Adam makes the
- * smallest gradients as large as the largest. The twin itself goes as far off where its initial weights
+ * smallest gradients as large as the largest. The reference itself goes as far off where its initial weights
  * are changed by 2^-11: up to 2e-2 in the third loss.
  */
 const half: Tolerances = {

@@ -1,4 +1,4 @@
-import { lanesOf, needOf, type Variant, variants } from '../../plan/variants/variants.ts';
+import { needOf, subgroupSizeOf, type Variant, variants } from '../../plan/variants/variants.ts';
 import type { Gpu } from '../device.ts';
 
 /** What a choice of variants asks of a GPU. */
@@ -10,7 +10,7 @@ export interface Abilities extends Pick<Gpu, 'info' | 'fallback'> {
 export function canRun({ device, info, fallback }: Abilities, variant: Variant): boolean {
   const need = needOf(variant);
   if (need !== undefined && !device.features.has(need)) return false;
-  const lanes = lanesOf(variant);
+  const lanes = subgroupSizeOf(variant);
   if (lanes === undefined) return true;
   // some real GPUs have subgroups as narrow, and no use for kernels of single subgroups
   if (!fallback || !device.features.has('subgroups')) return false;
@@ -23,7 +23,9 @@ export function canRun({ device, info, fallback }: Abilities, variant: Variant):
  */
 export function usualVariant(gpu: Abilities): Variant {
   if (!gpu.fallback) return hasManyRegisters(gpu.info) ? 'shared' : 'narrow';
-  const lanes = variants.find((variant) => lanesOf(variant) !== undefined && canRun(gpu, variant));
+  const lanes = variants.find(
+    (variant) => subgroupSizeOf(variant) !== undefined && canRun(gpu, variant),
+  );
   return lanes ?? 'tile';
 }
 

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { fieldHints } from '../../core/schemaFields.ts';
 import { elementCount } from '../../core/shape.ts';
 import { activationBackward, activationCode, activationSchema } from '../activation.ts';
-import { affineParams } from '../affine.ts';
 import { countOf } from '../countOf.ts';
 import { type Dispatch, workgroupsFor } from '../dispatch.ts';
 import { initializerSchema } from '../initializer.ts';
+import { kernelBiasParams } from '../kernelBias.ts';
 import type { LayerDef, LayerIO } from '../layerDef.ts';
 import { splitImages, summed } from '../splitSums.ts';
 import { paddingSchema, pairSchema, window2d, windowConstants } from '../window2d.ts';
@@ -41,7 +41,7 @@ export const conv2d: LayerDef<Conv2DConfig> = {
     const [height, width] = config.kernel_size;
     const cells = height * width;
     const shape = [height, width, channels, config.filters];
-    return affineParams(config, shape, cells * channels, cells * config.filters);
+    return kernelBiasParams(config, shape, cells * channels, cells * config.filters);
   },
   isView: () => false,
   forward(io) {

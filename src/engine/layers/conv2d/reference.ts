@@ -1,5 +1,5 @@
 import { activate, activationGradient } from '../activationReference.ts';
-import { addBiasGradient, fillBias } from '../affineReference.ts';
+import { addBiasGradient, fillBias } from '../kernelBiasReference.ts';
 import type { LayerReference, LayerRun } from '../layerReference.ts';
 import { addProduct, matrix, transposed } from '../matrix.ts';
 import { type Window2D, window2d } from '../window2d.ts';

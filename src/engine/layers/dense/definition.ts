@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { fieldHints } from '../../core/schemaFields.ts';
 import { elementCount } from '../../core/shape.ts';
 import { activationBackward, activationCode, activationSchema } from '../activation.ts';
-import { affineParams } from '../affine.ts';
 import { countOf } from '../countOf.ts';
 import { type Dispatch, workgroupsFor } from '../dispatch.ts';
 import { initializerSchema } from '../initializer.ts';
+import { kernelBiasParams } from '../kernelBias.ts';
 import type { LayerDef, LayerIO } from '../layerDef.ts';
 import { splitImages, summed } from '../splitSums.ts';
 
@@ -32,7 +32,7 @@ export const dense: LayerDef<DenseConfig> = {
   outputShape: (config, input) => [...input.slice(0, -1), config.units],
   params(config, input) {
     const inputs = input.at(-1) ?? 1;
-    return affineParams(config, [inputs, config.units], inputs, config.units);
+    return kernelBiasParams(config, [inputs, config.units], inputs, config.units);
   },
   isView: () => false,
   forward(io) {

@@ -30,7 +30,7 @@ export const averagePooling2d = pooling('average', {
   kerasPage: 'https://keras.io/api/layers/pooling_layers/average_pooling2d/',
 });
 
-/** The window in cells; also what the f64 twin needs. */
+/** The window in cells; also what the f64 reference needs. */
 export function poolingWindow(config: Pooling2DConfig, input: Shape, name: string) {
   const strides = config.strides ?? config.pool_size;
   return window2d(name, 'pool_size', input, config.pool_size, strides, config.padding);

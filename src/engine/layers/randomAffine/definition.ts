@@ -154,7 +154,7 @@ function randomAffine<C extends Sampling>(
     const elements = io.batch * elementCount(io.input);
     return {
       label: `${io.name} ${entry}`,
-      shader: 'affine',
+      shader: 'warp',
       entry,
       bindings,
       constants: {

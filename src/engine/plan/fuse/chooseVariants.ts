@@ -2,7 +2,7 @@ import { type Dispatch, workgroupsFor } from '../../layers/dispatch.ts';
 import { productConstants, withOptions } from '../constants/productConstants.ts';
 import type { Plan } from '../plan.ts';
 import { byRow } from '../variants/byRow.ts';
-import { takesShape } from '../variants/lanes.ts';
+import { takesShape } from '../variants/subgroups.ts';
 import { asVariant, productKey, productPass, spreads, type Tuning } from '../variants/variants.ts';
 import { isKernel, replaceDispatches } from './rewrite.ts';
 import { NOTHING } from './vectorize.ts';

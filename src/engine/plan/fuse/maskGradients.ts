@@ -7,7 +7,7 @@ import { isKernel, replaceDispatches, usersOf } from './rewrite.ts';
 const MASKING = [
   'conv2d.dgrad',
   'conv2dVec4Dgrad.dgrad',
-  'conv2dOddDgrad.dgrad',
+  'conv2dScalarDgrad.dgrad',
   'dense.dgrad',
   'pool2d.max_dgrad',
   'pool2d.average_dgrad',

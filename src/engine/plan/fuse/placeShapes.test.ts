@@ -13,7 +13,7 @@ function planOf(usual: Variant) {
 describe('shapes as a uniform', () => {
   it('let all layers share one pipeline for each pass', () => {
     const { forward, backward } = planOf('lanes8');
-    const products = [...forward, ...backward].filter(({ shader }) => shader.includes('Lanes'));
+    const products = [...forward, ...backward].filter(({ shader }) => shader.includes('Subgroup'));
     expect(products).toHaveLength(11);
     expect(new Set(products.map(pipelineKey)).size).toBe(3);
   });

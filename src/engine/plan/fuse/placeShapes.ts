@@ -1,8 +1,8 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
 import type { Plan } from '../plan.ts';
 import { ALIGNMENT } from '../tensorTable.ts';
-import { laneShape } from '../variants/lanes.ts';
 import { shapeWords } from '../variants/shapes.ts';
+import { subgroupShape } from '../variants/subgroups.ts';
 import { productKey } from '../variants/variants.ts';
 import { replaceDispatches } from './rewrite.ts';
 
@@ -22,7 +22,7 @@ export function placeShapes(plan: Plan): Plan {
   const changes = new Map<Dispatch, Dispatch>();
   for (const dispatch of [...plan.forward, ...plan.backward]) {
     if (productKey(dispatch) === null) continue;
-    const words = shapeWords(laneShape(dispatch));
+    const words = shapeWords(subgroupShape(dispatch));
     const key = words.join();
     const place = places.get(key) ?? places.size;
     const id = `${TABLE} ${place}`;

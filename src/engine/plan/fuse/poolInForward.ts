@@ -4,7 +4,7 @@ import { productConstants, withOptions } from '../constants/productConstants.ts'
 import type { Plan } from '../plan.ts';
 import { tileWorkgroups } from '../variants/tiles.ts';
 import { isKernel, replaceDispatches, usersOf } from './rewrite.ts';
-import { isPool } from './spreadGradients.ts';
+import { isMaxPool2x2 } from './spreadGradients.ts';
 
 /**
  * A convolution that gives the maximum of each window of 2 × 2 at once, where nobody else asks for
@@ -12,7 +12,7 @@ import { isPool } from './spreadGradients.ts';
  */
 export function poolInForward(plan: Plan): Plan {
   const changes = new Map<Dispatch, Dispatch | null>();
-  for (const pool of plan.forward.filter(isPool)) {
+  for (const pool of plan.forward.filter(isMaxPool2x2)) {
     const { x = '', y = '', argmax = '' } = pool.bindings;
     const users = usersOf(plan, x);
     const [conv] = users;
@@ -46,6 +46,6 @@ export function poolInForward(plan: Plan): Plan {
 const FORWARD = [
   'conv2dVec4Forward.forward',
   'conv2dVec4Forward.forward_any',
-  'conv2dOddForward.forward_any',
+  'conv2dScalarForward.forward_any',
 ];
-const WGRAD = ['conv2dVec4Wgrad.wgrad', 'conv2dVec4Wgrad.wgrad_any', 'conv2dOddWgrad.wgrad_any'];
+const WGRAD = ['conv2dVec4Wgrad.wgrad', 'conv2dVec4Wgrad.wgrad_any', 'conv2dScalarWgrad.wgrad_any'];

@@ -5,17 +5,17 @@ import { dispatchesOf } from './rewrite.ts';
 import { NOTHING } from './vectorize.ts';
 
 /** Roles of what lives from its first to its last use in a step; others outlive it or come from outside. */
-const PASSING: readonly Role[] = ['x', 'y', 'dy', 'dx', 'dw', 'argmax', 'stats', 'partials'];
+const TRANSIENT: readonly Role[] = ['x', 'y', 'dy', 'dx', 'dw', 'argmax', 'stats', 'partials'];
 
 /** A tensor that no step leaves to the next one. */
-interface Passing {
+interface Transient {
   readonly id: TensorId;
   readonly elements: number;
   /** places of the dispatches that bind it, in a training step */
   readonly launches: readonly number[];
 }
 
-interface Placed extends Passing {
+interface Placed extends Transient {
   readonly offset: number;
 }
 
@@ -33,18 +33,18 @@ interface Gap {
  * one step holds for all.
  */
 export function shareBuffers(plan: Plan): Plan {
-  const hosts = new Map<string, Placed[]>();
+  const arenas = new Map<string, Placed[]>();
   const buffers = { ...plan.buffers };
   const views = { ...plan.views };
-  for (const tensor of passing(plan)) {
-    const [best] = [...hosts]
+  for (const tensor of transients(plan)) {
+    const [best] = [...arenas]
       .flatMap(([name, guests]) => {
         const size = plan.buffers[name] ?? 0;
         return gapsFor(tensor, guests, size).map((gap) => ({ name, guests, ...gap }));
       })
       .sort((a, b) => a.elements - b.elements);
     if (best === undefined) {
-      hosts.set(tensor.id, [{ ...tensor, offset: 0 }]);
+      arenas.set(tensor.id, [{ ...tensor, offset: 0 }]);
       continue;
     }
     const { name, offset, guests } = best;
@@ -56,7 +56,7 @@ export function shareBuffers(plan: Plan): Plan {
 }
 
 /** Where in a buffer there is room for the tensor, beside the guests that live when it does. */
-function gapsFor(tensor: Passing, guests: readonly Placed[], size: number): readonly Gap[] {
+function gapsFor(tensor: Transient, guests: readonly Placed[], size: number): readonly Gap[] {
   const met = guests.some(({ launches }) => launches.some((at) => tensor.launches.includes(at)));
   if (met) return [];
   const living = guests.filter((guest) => overlap(guest, tensor));
@@ -70,7 +70,7 @@ function gapsFor(tensor: Passing, guests: readonly Placed[], size: number): read
   return gaps.filter(({ elements }) => elements >= tensor.elements);
 }
 
-function overlap(a: Passing, b: Passing): boolean {
+function overlap(a: Transient, b: Transient): boolean {
   return (
     Math.min(...a.launches) <= Math.max(...b.launches) &&
     Math.min(...b.launches) <= Math.max(...a.launches)
@@ -78,19 +78,19 @@ function overlap(a: Passing, b: Passing): boolean {
 }
 
 /** The tensors that can share, the largest first. */
-function passing(plan: Plan): readonly Passing[] {
+function transients(plan: Plan): readonly Transient[] {
   const dispatches = dispatchesOf(plan);
   const views = Object.values(plan.views);
   return Object.entries(plan.buffers)
     .filter(([id]) => id !== NOTHING && views.filter(({ buffer }) => buffer === id).length === 1)
-    .map(([id, elements]): Passing => {
+    .map(([id, elements]): Transient => {
       const launches = dispatches.flatMap(({ bindings }, at) => {
         return Object.values(bindings).includes(id) ? [at] : [];
       });
       return { id, elements, launches };
     })
     .filter(({ id, launches }) =>
-      isPassing(
+      isTransient(
         id,
         launches.flatMap((at) => dispatches[at] ?? []),
       ),
@@ -99,12 +99,12 @@ function passing(plan: Plan): readonly Passing[] {
 }
 
 /** Whether all that is ever read of a tensor was written in the same step. */
-function isPassing(id: TensorId, users: readonly Dispatch[]): boolean {
+function isTransient(id: TensorId, users: readonly Dispatch[]): boolean {
   const bound = users.map((user) => rolesOf(user, id));
   const [first] = bound;
   if (first === undefined) return false;
   return (
-    bound.flat().every((role) => PASSING.includes(role)) &&
+    bound.flat().every((role) => TRANSIENT.includes(role)) &&
     first.every((role) => roles[role].access === 'read_write') &&
     !users.some((user) => user.bindings.dx === id && user.keepsZeros)
   );

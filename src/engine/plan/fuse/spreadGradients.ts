@@ -9,7 +9,7 @@ import { isKernel, replaceDispatches, usersOf } from './rewrite.ts';
  */
 export function spreadGradients(plan: Plan): Plan {
   const pooledOf = new Map<string, string>();
-  for (const { bindings } of plan.forward.filter(isPool)) {
+  for (const { bindings } of plan.forward.filter(isMaxPool2x2)) {
     const { argmax, y } = bindings;
     if (argmax !== undefined && y !== undefined) pooledOf.set(argmax, y);
   }
@@ -45,7 +45,7 @@ function isFilled(pool: Dispatch): boolean {
 }
 
 /** A maximum over windows of 2 × 2, side by side and none beyond the input. */
-export function isPool(dispatch: Dispatch): boolean {
+export function isMaxPool2x2(dispatch: Dispatch): boolean {
   if (!isKernel(dispatch, 'pool2d.max_forward')) return false;
   const { H, W, OH, OW, KH, KW, SH, SW } = poolConstants.whole(dispatch);
   return [KH, KW, SH, SW].every((size) => size === 2) && 2 * OH <= H && 2 * OW <= W;

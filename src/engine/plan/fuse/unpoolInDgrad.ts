@@ -4,7 +4,7 @@ import { productConstants, withOptions } from '../constants/productConstants.ts'
 import type { Plan } from '../plan.ts';
 import { isKernel, replaceDispatches, usersOf } from './rewrite.ts';
 
-const DGRAD = ['conv2dVec4Dgrad.dgrad', 'conv2dOddDgrad.dgrad'];
+const DGRAD = ['conv2dVec4Dgrad.dgrad', 'conv2dScalarDgrad.dgrad'];
 
 /** The kernel that computes the gradient of a pooled map spreads it over the windows itself. */
 export function unpoolInDgrad(plan: Plan): Plan {

@@ -41,7 +41,7 @@ function vectorized(dispatch: Dispatch, batch: number, plainBelow: number): Disp
   switch (dispatch.entry) {
     case 'forward':
       return tiled(dispatch, constants, {
-        shader: odd ? 'conv2dOddForward' : 'conv2dVec4Forward',
+        shader: odd ? 'conv2dScalarForward' : 'conv2dVec4Forward',
         entry: fours ? 'forward' : 'forward_any',
         bindings: { ...bindings, argmax: NOTHING },
       });
@@ -55,13 +55,13 @@ function vectorized(dispatch: Dispatch, batch: number, plainBelow: number): Disp
         PHASE_COLUMNS: columns,
       };
       return tiled(dispatch, phased, {
-        shader: odd ? 'conv2dOddDgrad' : 'conv2dVec4Dgrad',
+        shader: odd ? 'conv2dScalarDgrad' : 'conv2dVec4Dgrad',
         bindings: { ...bindings, argmax: NOTHING },
       });
     }
     case 'wgrad':
       return tiled(dispatch, constants, {
-        shader: odd ? 'conv2dOddWgrad' : 'conv2dVec4Wgrad',
+        shader: odd ? 'conv2dScalarWgrad' : 'conv2dVec4Wgrad',
         entry: fours ? 'wgrad' : 'wgrad_any',
       });
     default:

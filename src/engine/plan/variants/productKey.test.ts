@@ -17,6 +17,11 @@ describe('the key of a product', () => {
     expect(keys).toContain(key);
   });
 
+  it('keeps the name that a kernel had when the first was recorded', () => {
+    const lenet = dispatchesOf(buildPlan(presetJob('lenet-5', 32))).map(productKey);
+    expect(lenet.some((key) => key?.startsWith('conv2dOddDgrad.dgrad('))).toBe(true);
+  });
+
   it('stands for products alone', () => {
     expect(keys.filter((key) => key !== null).length).toBeLessThan(keys.length);
   });

@@ -1,6 +1,6 @@
 import type { ProductConstants } from '../constants/productConstants.ts';
 
-/** A kernel's shape where it is a uniform: the members of `Shape` in shaders/conv2dLanes.wgsl, u32 each. */
+/** A kernel's shape where it is a uniform: the members of `Shape` in shaders/conv2dSubgroup.wgsl, u32 each. */
 export const shapeFields = [
   ...['BATCH', 'H', 'W', 'CI', 'OH', 'OW', 'CO', 'KH', 'KW', 'SH', 'SW', 'PAD_TOP', 'PAD_LEFT'],
   ...['USE_BIAS', 'ACTIVATION', 'POOL', 'PH', 'PW', 'MASK', 'GROUP', 'UNPOOL', 'UC'],

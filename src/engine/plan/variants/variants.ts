@@ -1,9 +1,9 @@
 import type { Dispatch, ShaderName } from '../../layers/dispatch.ts';
 import { withOptions } from '../constants/productConstants.ts';
 import { pipelineKey } from '../pipelineKey.ts';
-import { laneConstants, laneWorkgroups, worthLanes } from './lanes.ts';
 import { partedTiles } from './partedTiles.ts';
 import { sharedTiles } from './sharedTiles.ts';
+import { subgroupConstants, subgroupWorkgroups, worthSubgroups } from './subgroups.ts';
 
 /** One way to compute products. */
 interface Family {
@@ -12,7 +12,7 @@ interface Family {
   /** what a device must offer */
   readonly needs?: string;
   /** Invocations of a subgroup that it takes: for software drivers alone. Without it, a device needs none. */
-  readonly lanes?: number;
+  readonly subgroupSize?: number;
   /** Rounds more than f32 does: taken where the user asks for it, never because it is fast. */
   readonly rounds?: true;
   /** Meant for real GPUs: work that would leave one idle is spread over more workgroups. */
@@ -20,15 +20,15 @@ interface Family {
 }
 
 /**
- * All agree with the f64 twin, each with an order of sums of its own, so that a run repeats bit for
+ * All agree with the f64 reference, each with an order of sums of its own, so that a run repeats bit for
  * bit only with the same choices.
  */
 const families = {
   /** 8 × 8 in registers, four channels at a time */
   tile: { compute: () => null },
   /** 16 × 32 by subgroups */
-  lanes4: lanes(4),
-  lanes8: lanes(8),
+  lanes4: subgroups(4),
+  lanes8: subgroups(8),
   /** 64 × 64 in a workgroup's memory, 8 × 8 an invocation: for GPUs with many registers */
   shared: shared('conv2dShared', 8),
   /** 32 × 64 in a workgroup's memory, 4 × 8 an invocation: half of the sums, for GPUs with few registers */
@@ -48,9 +48,9 @@ export const exactVariants = variants.filter((variant) => {
 });
 
 /** Invocations that a device's subgroups must have for a variant; undefined where it needs none. */
-export function lanesOf(variant: Variant): number | undefined {
+export function subgroupSizeOf(variant: Variant): number | undefined {
   const family: Family = families[variant];
-  return family.lanes;
+  return family.subgroupSize;
 }
 
 /** The WebGPU feature that a variant needs, beside subgroups; undefined where it needs none. */
@@ -86,7 +86,11 @@ export function productPass(shader: ShaderName): Pass | null {
  * What kernels and constants are called in recorded choices, where they have another name today: choices
  * stand in saved runs and in links, and are lost where the name of a product changes.
  */
-const recordedNames: Readonly<Record<string, string>> = {};
+const recordedNames: Readonly<Record<string, string>> = {
+  conv2dScalarDgrad: 'conv2dOddDgrad',
+  conv2dScalarForward: 'conv2dOddForward',
+  conv2dScalarWgrad: 'conv2dOddWgrad',
+};
 
 /** Names a product of the `tile` family by its pass and shape; null for a dispatch without variants. */
 export function productKey({ shader, entry, constants }: Dispatch): string | null {
@@ -104,22 +108,22 @@ export function asVariant(tile: Dispatch, variant: Variant): Dispatch {
 }
 
 /** Whether channels that are read or written together do not come in fours. */
-function isOdd({ shader }: Dispatch): boolean {
-  return shader.startsWith('conv2dOdd');
+function isScalar({ shader }: Dispatch): boolean {
+  return shader.startsWith('conv2dScalar');
 }
 
 /** Products by subgroups of so many invocations, one pipeline for all shapes. */
-function lanes(count: 4 | 8): Family {
+function subgroups(count: 4 | 8): Family {
   return {
-    lanes: count,
+    subgroupSize: count,
     compute(tile, pass) {
-      if (!worthLanes(tile, count)) return null;
+      if (!worthSubgroups(tile, count)) return null;
       // dgrad reads value by value anyway
-      const odd = isOdd(tile) && pass !== 'Dgrad' ? 'Odd' : '';
-      const shader = `conv2dLanes${count}${odd}${pass}`;
+      const scalar = isScalar(tile) && pass !== 'Dgrad' ? 'Scalar' : '';
+      const shader = `conv2dSubgroup${count}${scalar}${pass}`;
       const bindings = { ...tile.bindings, ...(tile.shape !== undefined && { shape: tile.shape }) };
-      const workgroups = laneWorkgroups(tile);
-      const constants = laneConstants(tile);
+      const workgroups = subgroupWorkgroups(tile);
+      const constants = subgroupConstants(tile);
       return { ...tile, shader, entry: pass.toLowerCase(), bindings, constants, workgroups };
     },
   };
@@ -133,7 +137,7 @@ function shared(shaders: 'conv2dShared' | 'conv2dHalf', rows: 4 | 8): Family {
   return {
     spreads: true,
     compute(tile, pass) {
-      if (isOdd(tile) || tile.entry.endsWith('_any')) return partedTiles(tile, rows);
+      if (isScalar(tile) || tile.entry.endsWith('_any')) return partedTiles(tile, rows);
       const { options, workgroups } = sharedTiles(tile, rows);
       return { ...withOptions(tile, options), shader: `${shaders}${pass}`, workgroups };
     },

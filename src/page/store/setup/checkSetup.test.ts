@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { presetNames, presets } from '../../../engine/network/presets.ts';
 import { layerSpec } from '../../../engine/network/spec.ts';
-import * as fitting from '../../../engine/plan/fitPlan.ts';
+import * as fitting from '../../../engine/plan/planForDevice.ts';
 import { UNTUNED } from '../../../engine/plan/variants/variants.ts';
 import { checkSetup, stepsPerEpoch } from './checkSetup.ts';
 import { datasetFacts, registerDataset, unregisterDataset } from './datasets.ts';
@@ -103,7 +103,7 @@ describe('a check', () => {
 
   it('is worked out once for a set-up and a GPU, however many ask', () => {
     const setup = withTexts({ epochs: '3' });
-    const planned = vi.spyOn(fitting, 'fitPlan');
+    const planned = vi.spyOn(fitting, 'planForDevice');
     const [plain, planning] = [checkSetup(setup), checkSetup(setup, gpu)];
     for (let asked = 0; asked < 3; asked++) {
       expect(checkSetup(setup)).toBe(plain);

@@ -4,7 +4,7 @@ import { trainingPart } from '../../../engine/core/split.ts';
 import { type Head, resolveHead } from '../../../engine/network/losses.ts';
 import { optimizerSpec } from '../../../engine/network/optimizers.ts';
 import { type ResolvedNetwork, resolveNetwork } from '../../../engine/network/resolve.ts';
-import { fitPlan, type Refusal } from '../../../engine/plan/fitPlan.ts';
+import { planForDevice, type Refusal } from '../../../engine/plan/planForDevice.ts';
 import { type Tuning, UNTUNED } from '../../../engine/plan/variants/variants.ts';
 import type { FitOptions } from '../../../engine/train/fitOptions.ts';
 import type { RunRequest } from '../../../worker/protocol.ts';
@@ -106,7 +106,7 @@ function workOut(setup: Setup, facts: DatasetFacts, gpu: GpuFacts | null): Setup
   if (gpu === null) return { ...check, ...whole, request };
   const { optimizer, fit } = request;
   const job = { network, head, optimizer, batchSize: fit.batchSize, seed: fit.seed };
-  const { plan, refusal } = fitPlan(job, gpu.tensorBytes, { tuning });
+  const { plan, refusal } = planForDevice(job, gpu.tensorBytes, { tuning });
   if (refusal !== null) return { ...check, ...whole, refusal, request: null };
   const microBatch = plan.batchSize < fit.batchSize ? plan.batchSize : null;
   return { ...check, refusal, microBatch, tuning, request };

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type ErrorValues, fillSentence } from '../../../engine/core/errors.ts';
-import { refusalSentences } from '../../../engine/plan/fitPlan.ts';
+import { refusalSentences } from '../../../engine/plan/planForDevice.ts';
 import { failureText } from '../../i18n/failureText.ts';
 import { formatCount } from '../format/format.ts';
 import { useSetupCheck } from '../hooks/useSetupCheck.ts';

@@ -9,7 +9,7 @@ interface AffineConfig {
 }
 
 /** kernel and, where used, bias: the bias is one more row under the (inputs, outputs) kernel. */
-export function affineParams(
+export function kernelBiasParams(
   config: AffineConfig,
   kernelShape: Shape,
   fanIn: number,

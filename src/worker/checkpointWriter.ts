@@ -8,7 +8,7 @@ const MOST_BYTES = 128 * 2 ** 20;
  * Brings a run's checkpoints to storage behind the run's back: one at a time, and only the latest
  * wish counts, so that no step ever waits for a disk.
  */
-export class Keeper {
+export class CheckpointWriter {
   readonly #store: WeightStore;
   readonly #mostBytes: number;
   /** what storage holds of `#runId` */

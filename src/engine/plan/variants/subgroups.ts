@@ -3,12 +3,12 @@ import type { Dispatch } from '../../layers/dispatch.ts';
 import { type ProductConstants, productConstants } from '../constants/productConstants.ts';
 import { phasesOf } from './phases.ts';
 
-/** Rows and columns of the tile in `conv2dLanes*.wgsl`. */
+/** Rows and columns of the tile in `conv2dSubgroup*.wgsl`. */
 const ROWS = 16;
 const COLUMNS = 32;
 
 /** A product's shape as those kernels take it. */
-export function laneShape(tile: Dispatch): ProductConstants {
+export function subgroupShape(tile: Dispatch): ProductConstants {
   const constants = productConstants.whole(tile);
   return { ...constants, GROUP: constants.BATCH >= ROWS ? 1 : 0 };
 }
@@ -22,7 +22,7 @@ export function takesShape(product: Dispatch): boolean {
 const STRAIGHT = [activationCode.linear, activationCode.relu, activationCode.leaky_relu];
 
 /** What is a constant of those kernels, and so asks for a pipeline of its own. */
-export function laneConstants(tile: Dispatch): Dispatch['constants'] {
+export function subgroupConstants(tile: Dispatch): Dispatch['constants'] {
   const { ACTIVATION } = productConstants.whole(tile);
   return STRAIGHT.includes(ACTIVATION) ? {} : { CURVE: ACTIVATION };
 }
@@ -34,7 +34,7 @@ export const LITTLE_FLOPS = 1e7;
  * Whether a subgroup of so many invocations beats tiles of 8 × 8: not where most of its columns are
  * empty, nor where its four lanes carry their sums through a loop of a few turns.
  */
-export function worthLanes(tile: Dispatch, lanes: 4 | 8): boolean {
+export function worthSubgroups(tile: Dispatch, lanes: 4 | 8): boolean {
   const { entry, flops } = tile;
   const { CI, CO } = productConstants.whole(tile);
   const columns = entry === 'dgrad' ? CI : CO;
@@ -43,7 +43,7 @@ export function worthLanes(tile: Dispatch, lanes: 4 | 8): boolean {
 }
 
 /** One for each tile of a product from the `tile` family. */
-export function laneWorkgroups(tile: Dispatch): number {
+export function subgroupWorkgroups(tile: Dispatch): number {
   const constants = productConstants.whole(tile);
   const { BATCH, H, W, CI, OH, OW, CO, KH, KW, USE_BIAS, POOL, PH, PW, SPLITS } = constants;
   const { phases, pixels } = phasesOf(constants);

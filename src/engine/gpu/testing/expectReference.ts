@@ -6,8 +6,8 @@ import { type traceJob, updateError } from './traceJob.ts';
 
 type Trace = Awaited<ReturnType<typeof traceJob>>;
 
-/** A device's trace of a job, by this variant, against the f64 twin's, both from the same weights. */
-export function expectTwin(
+/** A device's trace of a job, by this variant, against the f64 reference's, both from the same weights. */
+export function expectReference(
   gpu: Trace,
   cpu: Trace,
   weights: Weights,

@@ -1,4 +1,4 @@
-// The gradient of the input of convolution by subgroups; see conv2dLanes.wgsl.
+// The gradient of the input of convolution by subgroups; see conv2dSubgroup.wgsl.
 //
 // A workgroup computes 16 input pixels × 32 channels, pixels that are read through the same taps: of one
 // phase, which is their row and column modulo the strides; with GROUP one place in 16 images, so that a

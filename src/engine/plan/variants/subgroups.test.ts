@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Dispatch } from '../../layers/dispatch.ts';
-import { laneWorkgroups } from './lanes.ts';
+import { subgroupWorkgroups } from './subgroups.ts';
 import { asVariant } from './variants.ts';
 
 const shape = {
@@ -18,26 +18,26 @@ function tile(entry: string, shader: string, changes: Dispatch['constants'] = {}
 describe('products by subgroups', () => {
   it('have a workgroup for every 16 × 32 of a phase', () => {
     // two phases of at most 5 × 8 pixels, in 3 images × 40 channels
-    expect(laneWorkgroups(tile('dgrad', 'conv2dVec4Dgrad'))).toBe(2 * 8 * 2);
+    expect(subgroupWorkgroups(tile('dgrad', 'conv2dVec4Dgrad'))).toBe(2 * 8 * 2);
     // one place in all images
-    expect(laneWorkgroups(tile('dgrad', 'conv2dVec4Dgrad', { BATCH: 20 }))).toBe(72 * 2 * 2);
-    expect(laneWorkgroups(tile('forward', 'conv2dVec4Forward'))).toBe(8 * 2);
+    expect(subgroupWorkgroups(tile('dgrad', 'conv2dVec4Dgrad', { BATCH: 20 }))).toBe(72 * 2 * 2);
+    expect(subgroupWorkgroups(tile('forward', 'conv2dVec4Forward'))).toBe(8 * 2);
   });
 
   it('read value by value where filters do not come in fours', () => {
     const shaderOf = (entry: string, shader: string) =>
       asVariant(tile(entry, shader, { CO: 37 }), 'lanes8').shader;
-    expect(shaderOf('forward_any', 'conv2dOddForward')).toBe('conv2dLanes8OddForward');
-    expect(shaderOf('wgrad_any', 'conv2dOddWgrad')).toBe('conv2dLanes8OddWgrad');
-    expect(shaderOf('dgrad', 'conv2dOddDgrad')).toBe('conv2dLanes8Dgrad');
-    expect(shaderOf('forward', 'conv2dVec4Forward')).toBe('conv2dLanes8Forward');
+    expect(shaderOf('forward_any', 'conv2dScalarForward')).toBe('conv2dSubgroup8ScalarForward');
+    expect(shaderOf('wgrad_any', 'conv2dScalarWgrad')).toBe('conv2dSubgroup8ScalarWgrad');
+    expect(shaderOf('dgrad', 'conv2dScalarDgrad')).toBe('conv2dSubgroup8Dgrad');
+    expect(shaderOf('forward', 'conv2dVec4Forward')).toBe('conv2dSubgroup8Forward');
   });
 
   it('leave to tiles what would fill few of their columns, unless it is little', () => {
-    const narrow = tile('forward_any', 'conv2dOddForward', { CO: 6 });
+    const narrow = tile('forward_any', 'conv2dScalarForward', { CO: 6 });
     expect(asVariant(narrow, 'lanes8')).toBe(narrow);
     expect(asVariant({ ...narrow, flops: 1e6 }, 'lanes8')).not.toBe(narrow);
-    const few = tile('dgrad', 'conv2dOddDgrad', { CI: 6 });
+    const few = tile('dgrad', 'conv2dScalarDgrad', { CI: 6 });
     expect(asVariant(few, 'lanes8')).toBe(few);
   });
 

@@ -1,4 +1,4 @@
-// The gradient of the weights of convolution by subgroups; see conv2dLanes.wgsl.
+// The gradient of the weights of convolution by subgroups; see conv2dSubgroup.wgsl.
 //
 // A workgroup computes 16 taps (the last is the bias) × 32 filters of a split: a sum over
 // IMAGES_PER_SPLIT images, and over the USED_OH × USED_OW first pixels of each, as beyond them dy is 0;

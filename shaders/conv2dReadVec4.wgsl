@@ -1,5 +1,5 @@
 // Tensors of the vectorised convolution where channels come in fours: one read or write for four of them.
-// Stands after conv2dVec4.wgsl; conv2dOdd.wgsl is its like for other channels.
+// Stands after conv2dVec4.wgsl; conv2dReadScalar.wgsl is its like for other channels.
 
 @group(0) @binding(1) var<storage, read> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> x1: array<f32>;

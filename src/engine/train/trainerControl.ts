@@ -1,7 +1,7 @@
 import { Gate } from './gate.ts';
 
 /** What its user may do with a run while it goes. */
-export class Steered {
+export class TrainerControl {
   protected readonly gate: Gate;
 
   constructor(held: boolean) {

@@ -29,7 +29,7 @@ export type Fit =
  * fit, the plan is one of micro-batches: of as few as will do, and of one size. A function of job,
  * limit and kernels alone, so a seed repeats a run bit for bit.
  */
-export function fitPlan(job: Job, limit: number, options: PlanOptions = {}): Fit {
+export function planForDevice(job: Job, limit: number, options: PlanOptions = {}): Fit {
   const plan = buildPlan(job, options);
   const { tensor, bytes } = largestBuffer(plan);
   if (bytes <= limit) return { plan, refusal: null };

@@ -1,4 +1,4 @@
-// The forward pass of convolution by subgroups; see conv2dLanes.wgsl.
+// The forward pass of convolution by subgroups; see conv2dSubgroup.wgsl.
 //
 // A workgroup computes 16 output pixels × 32 filters, with POOL those of four windows of 2 × 2:
 // y (BATCH, PH, PW, CO) is then their maximum, argmax (as y) the winner's row · OW + column, the first

@@ -5,7 +5,7 @@ import type { CheckpointFacts, RunPhase, RunPlan, WorkerEvent } from './protocol
 const FLUSH_MS = 40;
 
 /** One run's messages to the page, in their order. */
-export class Outbox {
+export class EventQueue {
   #runId: string;
   readonly #post: (event: WorkerEvent) => void;
   #events: MetricsEvent[] = [];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { trainerAtFirst } from '../engine/train/trainerState.ts';
 import { type Checkpoint, END } from '../runs/runWeights.ts';
-import { Keeper, lastOf } from './keeper.ts';
+import { CheckpointWriter, lastOf } from './checkpointWriter.ts';
 import { KeptWeights, type WeightStore } from './keptWeights.ts';
 
 function checkpoint(epoch: number, step = epoch * 10): Checkpoint {
@@ -30,9 +30,9 @@ function slowStore() {
       for (const epoch of epochs) kept.delete(epoch);
     },
   };
-  const settle = async (keeper: Keeper) => {
+  const settle = async (writer: CheckpointWriter) => {
     let done = false;
-    void keeper.settled.then(() => {
+    void writer.settled.then(() => {
       done = true;
     });
     while (!done) {
@@ -46,38 +46,38 @@ function slowStore() {
 describe('what keeps checkpoints', () => {
   it('writes one at a time, the latest first, and none that is no longer wanted', async () => {
     const { store, kept, writes, settle } = slowStore();
-    const keeper = new Keeper(store);
+    const writer = new CheckpointWriter(store);
     const all = [0, 1, 2, 3, 4].map((epoch) => checkpoint(epoch));
-    keeper.keep('one', all.slice(0, 1));
+    writer.keep('one', all.slice(0, 1));
     expect(writes).toEqual([0]);
-    keeper.keep('one', all.slice(0, 4));
-    keeper.keep('one', all.slice(2));
-    await settle(keeper);
+    writer.keep('one', all.slice(0, 4));
+    writer.keep('one', all.slice(2));
+    await settle(writer);
     expect(writes).toEqual([0, 4, 3, 2]);
     expect([...kept.keys()].sort()).toEqual([2, 3, 4]);
   });
 
   it('writes an epoch again where it was trained again', async () => {
     const { store, writes, settle } = slowStore();
-    const keeper = new Keeper(store);
+    const writer = new CheckpointWriter(store);
     const first = checkpoint(0);
-    keeper.keep('one', [first, checkpoint(1)]);
-    await settle(keeper);
-    keeper.keep('one', [first, checkpoint(1)]);
-    await settle(keeper);
+    writer.keep('one', [first, checkpoint(1)]);
+    await settle(writer);
+    writer.keep('one', [first, checkpoint(1)]);
+    await settle(writer);
     expect(writes).toEqual([1, 0, 1]);
   });
 
   it('keeps the latest within its room, and the very latest in any case', async () => {
     const { store, kept, settle } = slowStore();
-    const keeper = new Keeper(store, 250);
-    keeper.keep(
+    const writer = new CheckpointWriter(store, 250);
+    writer.keep(
       'one',
       [0, 1, 2, 3].map((epoch) => checkpoint(epoch)),
     );
-    await settle(keeper);
+    await settle(writer);
     expect([...kept.keys()].sort()).toEqual([2, 3]);
-    const small = new Keeper(store, 1);
+    const small = new CheckpointWriter(store, 1);
     small.keep('two', [checkpoint(7)]);
     await settle(small);
     expect(kept.has(7)).toBe(true);

@@ -11,7 +11,7 @@ import { initialWeights } from '../network/weights.ts';
 import { createCpuExecutor } from '../reference/cpuExecutor.ts';
 import type { Gpu } from './device.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
-import { expectTwin } from './testing/expectTwin.ts';
+import { expectReference } from './testing/expectReference.ts';
 import { openTestGpu } from './testing/testDevice.ts';
 import { traceJob } from './testing/traceJob.ts';
 
@@ -41,13 +41,13 @@ function jobOf(moving: LayerSpec, height: number, width: number): Job {
   return { network, head, optimizer: optimizerSpec('SGD'), batchSize: 3, seed: 9 };
 }
 
-it('an input gathers what its twin scatters, however far images of any shape are moved', async () => {
+it('an input gathers what its reference scatters, however far images of any shape are moved', async () => {
   await fc.assert(
     fc.asyncProperty(motion, extent, extent, async (moving, height, width) => {
       const job = jobOf(moving, height, width);
       const weights = initialWeights(job.network, 2);
       const trace = await traceJob(await createGpuExecutor(gpu, job, weights), job);
-      expectTwin(trace, await traceJob(createCpuExecutor(job, weights), job), weights);
+      expectReference(trace, await traceJob(createCpuExecutor(job, weights), job), weights);
     }),
     { numRuns: 16, seed: 5, endOnFailure: false },
   );

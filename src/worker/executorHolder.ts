@@ -21,7 +21,7 @@ export interface Compiled extends OnDevice {
 }
 
 /** Holds what a run is computed with, and makes it anew where a request needs it otherwise. */
-export class Workbench {
+export class ExecutorHolder {
   readonly #devices: Pick<Devices, 'compile'>;
   readonly #tell: (phase: RunPhase) => void;
   #compiled: Compiled | null = null;

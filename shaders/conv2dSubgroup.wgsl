@@ -1,6 +1,6 @@
 // What all kernels of convolution by subgroups share; it stands after the prelude and before each of
-// them. How four neighbouring values are read is in lanesFours.wgsl or, where channels do not come in fours,
-// in lanesOdd.wgsl. The convolution is that of conv2dVec4.wgsl, a dense layer again one of 1 × 1.
+// them. How four neighbouring values are read is in subgroupReadVec4.wgsl or, where channels do not come in fours,
+// in subgroupReadScalar.wgsl. The convolution is that of conv2dVec4.wgsl, a dense layer again one of 1 × 1.
 //
 // A workgroup is one subgroup of LANES invocations, and computes ROWS rows of a product × VECTORS · 4
 // columns, one k after the other: each lane four columns of all rows (`sums`), of four lanes each four

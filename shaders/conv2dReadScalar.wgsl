@@ -1,5 +1,5 @@
 // Tensors of the vectorised convolution where CI or CO do not come in fours: the functions of
-// conv2dFours.wgsl, value by value. Stands after conv2dVec4.wgsl.
+// conv2dReadVec4.wgsl, value by value. Stands after conv2dVec4.wgsl.
 //
 // What is read beyond the last channel is the last one again, so that a sum over columns that nobody
 // stores stays finite; where the channels are what is summed over, it is 0.
@@ -42,24 +42,24 @@ fn argmax_four(pixel: u32, channels: u32, four: u32) -> vec4u {
 
 fn put_y(pixel: u32, four: u32, value: vec4f) {
   let at = pixel * CO + 4u * four;
-  let end = turns(min(4u, CO - 4u * four));
+  let end = no_unroll(min(4u, CO - 4u * four));
   for (var i = 0u; i < end; i++) { y[at + i] = component(value, i); }
 }
 
 fn put_argmax(pixel: u32, four: u32, winner: vec4u) {
   let at = pixel * CO + 4u * four;
-  let end = turns(min(4u, CO - 4u * four));
+  let end = no_unroll(min(4u, CO - 4u * four));
   for (var i = 0u; i < end; i++) { argmax[at + i] = component_u32(winner, i); }
 }
 
 fn put_dx(pixel: u32, channels: u32, four: u32, value: vec4f) {
   let at = pixel * channels + 4u * four;
-  let end = turns(min(4u, channels - 4u * four));
+  let end = no_unroll(min(4u, channels - 4u * four));
   for (var i = 0u; i < end; i++) { dx[at + i] = component(value, i); }
 }
 
 fn put_dw(row: u32, four: u32, value: vec4f) {
   let at = row * CO + 4u * four;
-  let end = turns(min(4u, CO - 4u * four));
+  let end = no_unroll(min(4u, CO - 4u * four));
   for (var i = 0u; i < end; i++) { dw[at + i] = component(value, i); }
 }

@@ -1,5 +1,0 @@
-// Stands before all where the kernels of conv2dLanes.wgsl run in subgroups of eight.
-enable subgroups;
-
-const LANES = 8u;
-

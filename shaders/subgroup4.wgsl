@@ -1,0 +1,5 @@
+// Stands before all where the kernels of conv2dSubgroup.wgsl run in subgroups of four.
+enable subgroups;
+
+const LANES = 4u;
+

@@ -1,0 +1,5 @@
+// Stands before all where the kernels of conv2dSubgroup.wgsl run in subgroups of eight.
+enable subgroups;
+
+const LANES = 8u;
+
