@@ -45,7 +45,7 @@ function newRunId(): string {
 /** A pause in typing this long means that the learning rate is meant. */
 const LEARNING_RATE_MS = 400;
 
-/** The only place that knows both the store and the worker. */
+/** Where training joins the store and the worker. */
 export function createSession({ store, log, now, ...outside }: Surroundings): Session {
   const watch = new RunWatch(store, log, now);
   let client: WorkerClient | null = null;

@@ -63,6 +63,8 @@ export const layerHelp = {
     share: 'From {{min}} to {{max}}.',
     turns: 'From {{min}} to {{max}} turns.',
   },
+  belowMax: '{{max}} itself is too much.',
+  aboveMin: '{{min}} itself is too little.',
   fallback: 'Empty: {{field}}.',
   emptyIsNone: 'Empty: None.',
   fallbackOf: '= {{field}}',

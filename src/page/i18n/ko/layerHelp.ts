@@ -64,6 +64,8 @@ export const layerHelp: Translated<typeof english> = {
     share: '{{min}}~{{max}}.',
     turns: '{{min}}~{{max}}바퀴.',
   },
+  belowMax: '{{max}}은(는) 제외합니다.',
+  aboveMin: '{{min}}은(는) 제외합니다.',
   fallback: '비우면 {{field}} 값을 씁니다.',
   emptyIsNone: '비우면 None입니다.',
   fallbackOf: '= {{field}}',

@@ -31,7 +31,7 @@ export function InspectorField(props: InspectorFieldProps) {
     if (!isTyped(field)) return '';
     const { unit, min, max } = field;
     const range = t(`network.ranges.${unit ?? 'share'}`, { min, max });
-    return ` ${range}${emptyMeans(t, field)}`;
+    return ` ${range}${openBounds(t, field)}${emptyMeans(t, field)}`;
   }
 
   const label = (
@@ -86,6 +86,20 @@ export function InspectorField(props: InspectorFieldProps) {
 function fieldHelp(t: TFunction, kind: LayerKind, name: LayerField): string {
   const own = `network.helpOf.${kind}.${name}`;
   return t([own, `network.help.${name}`] as unknown as `network.help.${LayerField}`);
+}
+
+/** A bound that is itself out of range. */
+function openBounds(t: TFunction, field: TypedField): string {
+  if (field.kind !== 'number') return '';
+  const { min, max, aboveMin, belowMax } = field;
+  const open = [
+    aboveMin ? t('network.aboveMin', { min }) : '',
+    belowMax ? t('network.belowMax', { max }) : '',
+  ];
+  return open
+    .filter(Boolean)
+    .map((sentence) => ` ${sentence}`)
+    .join('');
 }
 
 function emptyMeans(t: TFunction, field: TypedField): string {
