@@ -1,7 +1,7 @@
 // ReLU with Keras's arguments:
-//   y = x             where THRESHOLD < x, but at most MAX
+//   y = x                        above THRESHOLD, but with LIMITED at most MAX
 //   y = SLOPE · (x − THRESHOLD)  elsewhere
-//   dx = dy · (1, 0 from MAX on, or SLOPE)
+//   dx = dy · (1, 0 above MAX, SLOPE below THRESHOLD; AT_MAX and AT_THRESHOLD where these meet)
 // x, y, dy, dx (ELEMENTS)
 //
 // One invocation computes one element.
@@ -9,12 +9,32 @@
 override ELEMENTS: u32;
 override SLOPE: f32;
 override THRESHOLD: f32;
+override LIMITED: u32;
 override MAX: f32;
+override AT_THRESHOLD: f32;
+override AT_MAX: f32;
 
 @group(0) @binding(1) var<storage, read> x: array<f32>;
 @group(0) @binding(3) var<storage, read_write> y: array<f32>;
 @group(0) @binding(4) var<storage, read> dy: array<f32>;
 @group(0) @binding(5) var<storage, read_write> dx: array<f32>;
+
+// By what is below and above, so that a NaN stays one.
+fn value_at(x: f32) -> f32 {
+  if (x <= THRESHOLD) {
+    if (SLOPE == 0.0) { return 0.0; } // and not 0 · −∞
+    return SLOPE * (x - THRESHOLD);
+  }
+  if (LIMITED == 1u && x > MAX) { return MAX; }
+  return x;
+}
+
+fn slope_at(x: f32) -> f32 {
+  if (x < THRESHOLD) { return SLOPE; }
+  if (x == THRESHOLD) { return AT_THRESHOLD; }
+  if (LIMITED == 0u || x < MAX) { return 1.0; }
+  return select(0.0, AT_MAX, x == MAX);
+}
 
 @compute @workgroup_size(64)
 fn forward(
@@ -23,10 +43,7 @@ fn forward(
   @builtin(local_invocation_index) local: u32,
 ) {
   let i = position(workgroup, workgroups, local);
-  if (i >= ELEMENTS) { return; }
-  let value = x[i];
-  // by what is below, so that a NaN stays one
-  y[i] = select(select(value, MAX, value > MAX), SLOPE * (value - THRESHOLD), value <= THRESHOLD);
+  if (i < ELEMENTS) { y[i] = value_at(x[i]); }
 }
 
 @compute @workgroup_size(64)
@@ -36,7 +53,5 @@ fn dgrad(
   @builtin(local_invocation_index) local: u32,
 ) {
   let i = position(workgroup, workgroups, local);
-  if (i >= ELEMENTS) { return; }
-  let value = x[i];
-  dx[i] = dy[i] * select(select(1.0, 0.0, value >= MAX), SLOPE, value <= THRESHOLD);
+  if (i < ELEMENTS) { dx[i] = dy[i] * slope_at(x[i]); }
 }

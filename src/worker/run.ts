@@ -108,18 +108,23 @@ export class Run {
     this.ask(stop);
   }
 
-  /** The test set, then back to where the run was. */
-  async evaluate(loadData: LoadData): Promise<void> {
+  /** The test set, then back to where the run was; what comes after it waits, or ends it. */
+  evaluate(loadData: LoadData): Promise<void> {
     const before = this.#stage;
-    try {
-      const trainer = await this.#evaluator(loadData);
-      if (trainer === null) return;
-      this.#enter({ name: 'evaluating', phase: { name: 'evaluating' }, trainer });
-      await trainer.evaluate();
-      if (this.#stage.name === 'evaluating') this.#enter(before);
-    } catch (error) {
-      this.#fail(error);
-    }
+    const work = () => this.#evaluateFrom(before, loadData);
+    // what is paused is still under way
+    if (before.name === 'resting') return this.#attempt(work);
+    return work().catch((error: unknown) => this.#fail(error));
+  }
+
+  async #evaluateFrom(before: Stage, loadData: LoadData): Promise<void> {
+    const trainer = await this.#evaluator(loadData);
+    if (trainer === null) return;
+    const early = earlyOf(this.#stage);
+    this.#enter({ name: 'evaluating', phase: { name: 'evaluating' }, trainer });
+    for (const ask of early) ask(trainer);
+    await trainer.evaluate();
+    if (this.#stage.name === 'evaluating') this.#enter(before);
   }
 
   /** Silences the run and frees its memory. */

@@ -7,10 +7,11 @@ import {
   layerDefs,
   layerKinds,
 } from '../layers/registry.ts';
+import { layerNames } from './resolve.ts';
 import { layerSpec, type NetworkSpec } from './spec.ts';
 
 /** More than anyone builds by hand; a bound for whoever must draw and count them. */
-const [MAX_LAYERS, MAX_NAME, MAX_EXTENT] = [100, 100, 4096];
+const [MAX_LAYERS, MAX_NAME, MAX_EXTENT, MAX_READS] = [100, 100, 4096, 400];
 
 const name = z.string().check(z.maxLength(MAX_NAME));
 const extent = z.int().check(z.gte(1), z.lte(MAX_EXTENT));
@@ -28,7 +29,8 @@ const schema = z.object({
         disabled: z.optional(z.boolean()),
       }),
     )
-    .check(z.maxLength(MAX_LAYERS)),
+    .check(z.maxLength(MAX_LAYERS))
+    .check(z.refine((layers) => layers.flatMap(({ inputs = [] }) => inputs).length <= MAX_READS)),
 });
 
 /**
@@ -44,7 +46,7 @@ export function parseNetwork(value: unknown): NetworkSpec {
   }
   const { name, inputShape, inputName, layers } = result.data;
   const input = inputName === undefined ? {} : { inputName };
-  return { name, inputShape, ...input, layers: layers.map(parseLayer) };
+  return { name, inputShape, ...input, layers: withReadNames(layers.map(parseLayer)) };
 }
 
 /** `parseNetwork` within what is read of a link or a record: its refusal is an issue with what it is of. */
@@ -71,6 +73,27 @@ function parseLayer(layer: z.infer<typeof schema>['layers'][number], index: numb
   }
   const spec: LayerSpec = layerSpec(kind, config, name);
   return { ...spec, ...(inputs && { inputs }), ...(disabled && { disabled }) };
+}
+
+/** A layer that others read keeps the name by which they do, whatever comes to stand before it. */
+function withReadNames(layers: readonly LayerSpec[]): readonly LayerSpec[] {
+  const read = new Set(layers.flatMap(({ inputs = [] }) => inputs));
+  if (read.size === 0) return layers;
+  const names = automaticNames(layers);
+  return layers.map((layer, index): LayerSpec => {
+    const name = names[index] ?? '';
+    const isRead = layer.name === undefined && layer.disabled !== true && read.has(name);
+    return isRead ? { ...layer, name } : layer;
+  });
+}
+
+/** None where two layers were given one name, which is refused later. */
+function automaticNames(layers: readonly LayerSpec[]): readonly string[] {
+  try {
+    return layerNames(layers);
+  } catch {
+    return [];
+  }
 }
 
 function refusal(layer: string, field: string, actual: unknown, expected = 'it is not known') {

@@ -95,3 +95,26 @@ it('moving statistics are parameters that no optimizer trains', () => {
   expect([total, trainable, nonTrainable]).toEqual([93_450, 93_386, 64]);
   expect(rows[2]).toMatchObject({ name: 'batch_normalization', params: 128 });
 });
+
+describe('layers that name what they read', () => {
+  const dense = (name?: string): Layers[number] => layerSpec('Dense', { units: 3 }, name);
+  const add = (...inputs: string[]): Layers[number] => ({ ...layerSpec('Add'), inputs });
+  const from = (...layers: Layers) =>
+    resolveNetwork({ name: 'graph', inputShape: [3], layers }).layers.map((layer) => layer.from);
+
+  it('read an enabled layer, whatever a disabled one is called', () => {
+    const off = { ...dense(), disabled: true };
+    const namesake = { ...dense('b'), disabled: true };
+    const enabled = from(dense('dense'), dense('b'), add('dense', 'b'));
+    expect(from(dense('dense'), dense('b'), off, namesake, add('dense', 'b'))).toEqual(enabled);
+  });
+
+  it('and a disabled layer that reads nothing known stops no network', () => {
+    const off = { ...dense('off'), inputs: ['nobody'], disabled: true };
+    expect(from(dense('a'), off, dense('b'))).toEqual([[-1], [0]]);
+  });
+
+  it('are refused where a layer has the name of the input', () => {
+    expect(() => from(dense('input_1'), add('input_1', 'input_1'))).toThrow('both named input_1');
+  });
+});

@@ -17,10 +17,20 @@ export interface ResolvedNetwork {
 }
 
 /**
- * Names every layer as Keras does and runs the shapes through the stack; disabled layers are none.
+ * Names every layer as Keras does and runs the shapes through the network; disabled layers are none.
  * @throws SpecError at the first layer that does not fit; `values.index` is its place in the spec
  */
 export function resolveNetwork(spec: NetworkSpec): ResolvedNetwork {
+  const network = resolvePart(spec);
+  refuseUnread(network.layers);
+  return network;
+}
+
+/**
+ * The same of the beginning of a network, whose branches may still be open.
+ * @throws SpecError as `resolveNetwork` does, but for outputs that nobody reads
+ */
+export function resolvePart(spec: NetworkSpec): ResolvedNetwork {
   if (spec.layers.every((layer) => layer.disabled === true)) throw new SpecError('emptyNetwork');
   const { inputShape } = spec;
   if (inputShape.length === 0 || !inputShape.every((n) => Number.isInteger(n) && n > 0)) {
@@ -28,24 +38,36 @@ export function resolveNetwork(spec: NetworkSpec): ResolvedNetwork {
   }
   const names = layerNames(spec.layers);
   const inputName = spec.inputName ?? 'input_1';
+  const taken = new Set(names.filter((_, index) => spec.layers[index]?.disabled !== true));
+  refuseInputName(spec, inputName, names);
   const layers: ResolvedLayer[] = [];
   const places = new Map([[inputName, INPUT]]);
   let before = INPUT;
   for (const [index, layer] of spec.layers.entries()) {
     const name = names[index] ?? layer.kind;
+    if (layer.disabled === true) {
+      // whoever reads a disabled layer reads what it would have read
+      before = places.get(layer.inputs?.[0] ?? '') ?? before;
+      if (layer.name !== undefined && !taken.has(name)) places.set(name, before);
+      continue;
+    }
     atLayer({ name, index }, () => {
       const from = layer.inputs?.map((input) => placeOf(input, places)) ?? [before];
-      if (layer.disabled === true) before = from[0] ?? before;
-      else {
-        const inputs = from.map((place) => layers[place]?.output ?? inputShape);
-        before = layers.push(resolveLayer(layer, name, index, from, inputs)) - 1;
-      }
-      // whoever reads a disabled layer reads what it would have read
+      const inputs = from.map((place) => layers[place]?.output ?? inputShape);
+      before = layers.push(resolveLayer(layer, name, index, from, inputs)) - 1;
       places.set(name, before);
     });
   }
-  refuseUnread(layers);
   return { name: spec.name, inputName, inputShape, layers };
+}
+
+/** Where layers name what they read, one of the input's name would stand for two. */
+function refuseInputName(spec: NetworkSpec, inputName: string, names: readonly string[]): void {
+  if (!spec.layers.some(({ inputs }) => inputs !== undefined)) return;
+  const index = names.findIndex(
+    (name, at) => name === inputName && spec.layers[at]?.disabled !== true,
+  );
+  if (index !== -1) throw new SpecError('duplicateName', { layer: inputName, index });
 }
 
 /** The place of the network's input among its layers. */

@@ -44,7 +44,8 @@ export function emitLayers(
       if (!flow.wanted.has(x)) return { x, dx: null, shape, sum: null };
       const dx = gradientOf(x, tensors);
       if (flow.lastReader.get(x) === `${place} ${slot}`) return { x, dx, shape, sum: null };
-      const part = tensors.add(`${dx} by ${layer.name} ${slot}`, tensors.elements(x));
+      // by places, as names are free text
+      const part = tensors.add(`part ${place} ${slot} of ${dx}`, tensors.elements(x));
       return { x, dx: part, shape, sum: dx };
     });
     return emitLayer(layer, { batch, inputs, y, tensors }, flow.wanted.has(y));

@@ -4,10 +4,10 @@ import { elementCount } from '../../core/shape.ts';
 import { type Dispatch, type Role, workgroupsFor } from '../dispatch.ts';
 import type { LayerDef, LayerIO } from '../layerDef.ts';
 
-/** The largest f32: no value is above it. */
-const NO_LIMIT = 3.4028234663852886e38;
+/** The largest f32. */
+const LARGEST = 3.4028234663852886e38;
 
-const atLeast0 = z.number().check(z.gte(0), z.lte(NO_LIMIT));
+const atLeast0 = z.number().check(z.gte(0), z.lte(LARGEST));
 
 const schema = z.object({
   /** null: none */
@@ -16,6 +16,17 @@ const schema = z.object({
   threshold: z._default(atLeast0, 0).register(fieldHints, { max: 100, step: 0.1 }),
 });
 export type ReLUConfig = z.infer<typeof schema>;
+
+/**
+ * Slopes where the pieces meet, as Keras on TensorFlow composes them: at the threshold that of leaky_relu
+ * without the other arguments, else 0; at max_value 1, but for relu6.
+ */
+export function edgeSlopes({ max_value, negative_slope, threshold }: ReLUConfig) {
+  return {
+    atThreshold: max_value === null && threshold === 0 ? negative_slope : 0,
+    atMax: max_value === 6 && threshold === 0 ? 0 : 1,
+  };
+}
 
 /** Above the threshold x, but at most max_value; else negative_slope · (x − threshold). */
 export const relu: LayerDef<ReLUConfig> = {
@@ -45,6 +56,7 @@ function dispatch(
 ): Dispatch {
   const { max_value, negative_slope, threshold } = io.config;
   const elements = io.batch * elementCount(io.output);
+  const { atThreshold, atMax } = edgeSlopes(io.config);
   return {
     label: `${io.name} ${entry}`,
     shader: 'relu',
@@ -52,7 +64,8 @@ function dispatch(
     bindings,
     constants: {
       ...{ ELEMENTS: elements, SLOPE: negative_slope, THRESHOLD: threshold },
-      MAX: max_value ?? NO_LIMIT,
+      ...{ LIMITED: max_value === null ? 0 : 1, MAX: max_value ?? 0 },
+      ...{ AT_THRESHOLD: atThreshold, AT_MAX: atMax },
     },
     workgroups: workgroupsFor(elements),
     flops: 2 * elements,

@@ -1,7 +1,7 @@
 import { type LayerReference, noWeights } from '../layerReference.ts';
-import type { ReLUConfig } from './definition.ts';
+import { edgeSlopes, type ReLUConfig } from './definition.ts';
 
-/** Elementwise, of any shape. Slopes at the threshold and at max_value are those of Keras on TensorFlow. */
+/** Elementwise, of any shape. */
 export const relu: LayerReference<ReLUConfig> = {
   forward: ({ config, x }) => x.map((value) => valueAt(config, value)),
   backward: ({ config, x }, _, dy) => ({
@@ -11,11 +11,15 @@ export const relu: LayerReference<ReLUConfig> = {
 };
 
 function valueAt({ max_value, negative_slope, threshold }: ReLUConfig, x: number): number {
-  if (x <= threshold) return negative_slope * (x - threshold);
+  // without a slope nothing of what is below goes through, however far below
+  if (x <= threshold) return negative_slope === 0 ? 0 : negative_slope * (x - threshold);
   return max_value === null ? x : Math.min(x, max_value);
 }
 
-function slopeAt({ max_value, negative_slope, threshold }: ReLUConfig, x: number): number {
-  if (x <= threshold) return negative_slope;
-  return max_value !== null && x >= max_value ? 0 : 1;
+function slopeAt(config: ReLUConfig, x: number): number {
+  const { max_value, negative_slope, threshold } = config;
+  if (x < threshold) return negative_slope;
+  if (x === threshold) return edgeSlopes(config).atThreshold;
+  if (max_value === null || x < max_value) return 1;
+  return x === max_value ? edgeSlopes(config).atMax : 0;
 }

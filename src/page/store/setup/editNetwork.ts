@@ -1,6 +1,7 @@
-import type { LayerKind, LayerSpec } from '../../../engine/layers/registry.ts';
+import { type LayerKind, type LayerSpec, layerDefs } from '../../../engine/layers/registry.ts';
 import { layerSpec, type NetworkSpec } from '../../../engine/network/spec.ts';
 import { keepId } from './layerIds.ts';
+import { passOn, takeReaders } from './readers.ts';
 
 /** What a new layer begins with, where Keras's own defaults teach little. */
 const starters: Readonly<Partial<Record<LayerKind, object>>> = {
@@ -25,23 +26,15 @@ function hasSoftmax({ config }: LayerSpec): boolean {
   return 'activation' in config && config.activation === 'softmax';
 }
 
-/** @param at its index afterwards */
+/** @param at its index afterwards; whoever read the layer before it by name alone reads the new one */
 export function insertLayer(network: NetworkSpec, at: number, layer: LayerSpec): NetworkSpec {
-  return { ...network, layers: network.layers.toSpliced(at, 0, layer) };
+  return takeReaders({ ...network, layers: network.layers.toSpliced(at, 0, layer) }, at);
 }
 
-/** Whoever read the layer by its name reads what it read. */
+/** Whoever read the layer reads what it read. */
 export function removeLayer(network: NetworkSpec, index: number): NetworkSpec {
-  const removed = network.layers[index];
-  if (removed === undefined) return network;
-  const before = network.layers.slice(0, index).findLast(({ disabled }) => disabled !== true);
-  const [source = before?.name ?? network.inputName ?? 'input_1'] = removed.inputs ?? [];
-  const layers = network.layers.toSpliced(index, 1).map((layer): LayerSpec => {
-    if (removed.name === undefined || !layer.inputs?.includes(removed.name)) return layer;
-    const inputs = layer.inputs.map((input) => (input === removed.name ? source : input));
-    return keepId(layer, { ...layer, inputs });
-  });
-  return { ...network, layers };
+  const { layers } = passOn(network, index);
+  return { ...network, layers: layers.toSpliced(index, 1) };
 }
 
 /** @param to its index afterwards; the same network where it stays */
@@ -49,15 +42,17 @@ export function moveLayer(network: NetworkSpec, from: number, to: number): Netwo
   const layer = network.layers[from];
   const target = Math.min(Math.max(to, 0), network.layers.length - 1);
   if (layer === undefined || from === target) return network;
-  return insertLayer({ ...network, layers: network.layers.toSpliced(from, 1) }, target, layer);
+  const layers = network.layers.toSpliced(from, 1).toSpliced(target, 0, layer);
+  return { ...network, layers };
 }
 
-/** The copy stands after its original and takes a name of its own. */
+/** The copy stands after its original, reads it unless it merges, and takes a name of its own. */
 export function duplicateLayer(network: NetworkSpec, index: number): NetworkSpec {
   const layer = network.layers[index];
   if (layer === undefined) return network;
-  const { name: _, ...copy } = layer;
-  return insertLayer(network, index + 1, copy);
+  const { name: _, inputs, ...rest } = layer;
+  const merges = inputs !== undefined && layerDefs[layer.kind].merges === true;
+  return insertLayer(network, index + 1, merges ? { ...rest, inputs } : rest);
 }
 
 /** Takes a layer out of the network, or back in, while it keeps its place in the stack. */

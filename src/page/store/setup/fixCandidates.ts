@@ -1,7 +1,7 @@
 import type { ErrorValues, SpecError } from '../../../engine/core/errors.ts';
 import { formatShape, type Shape } from '../../../engine/core/shape.ts';
 import type { LayerSpec } from '../../../engine/layers/registry.ts';
-import { type ResolvedNetwork, resolveNetwork } from '../../../engine/network/resolve.ts';
+import { type ResolvedNetwork, resolvePart } from '../../../engine/network/resolve.ts';
 import { layerSpec, type NetworkSpec } from '../../../engine/network/spec.ts';
 import {
   configureLayer,
@@ -115,7 +115,7 @@ function enableAll(network: NetworkSpec): NetworkSpec {
 /** As far as the network resolves. */
 function resolved(network: NetworkSpec): ResolvedNetwork | null {
   try {
-    return resolveNetwork(network);
+    return resolvePart(network);
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 import type { SpecError } from '../../../engine/core/errors.ts';
 import type { LayerSpec, ResolvedLayer } from '../../../engine/layers/registry.ts';
 import { optimizerSpec } from '../../../engine/network/optimizers.ts';
-import { layerNames, resolveNetwork } from '../../../engine/network/resolve.ts';
+import { layerNames, resolvePart } from '../../../engine/network/resolve.ts';
 import type { NetworkSpec } from '../../../engine/network/spec.ts';
 import { type NetworkCost, networkCost } from '../../../engine/plan/cost.ts';
 import type { SetupCheck } from './checkSetup.ts';
@@ -38,7 +38,8 @@ export function viewStack(setup: Setup, check: SetupCheck): StackView {
   const { layers } = setup.network;
   const { networkError } = check;
   const at = networkError?.index ?? null;
-  const network = check.network ?? resolvePart(setup.network, at ?? 0);
+  const network =
+    check.network ?? beginningOf(setup.network, partLength(setup.network, networkError));
   const batch = check.request?.fit.batchSize ?? typedBatch(setup);
   const optimizer = check.request?.optimizer ?? optimizerSpec(setup.optimizer);
   const microBatch = check.microBatch ?? batch;
@@ -75,10 +76,15 @@ function typedBatch({ texts }: Setup): number {
   return Number.isInteger(typed) && typed > 0 && typed < MOST ? typed : KERAS_BATCH;
 }
 
+/** Layers before the one that does not fit; where only an output is unread, all fit. */
+function partLength({ layers }: NetworkSpec, error: SpecError | null): number {
+  return error?.code === 'outputUnused' ? layers.length : (error?.index ?? 0);
+}
+
 /** The layers before the first that does not fit, where they make a network. */
-function resolvePart(spec: NetworkSpec, count: number) {
+function beginningOf(spec: NetworkSpec, count: number) {
   try {
-    return resolveNetwork({ ...spec, layers: spec.layers.slice(0, count) });
+    return resolvePart({ ...spec, layers: spec.layers.slice(0, count) });
   } catch {
     return null;
   }

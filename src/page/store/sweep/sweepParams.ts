@@ -103,7 +103,7 @@ function layers(setup: Setup): readonly SweepParam[] {
   const inUse = [...setup.network.layers.entries()].filter(([, layer]) => layer.disabled !== true);
   return inUse.flatMap(([index, layer], place) =>
     fieldsOf(layer.kind).flatMap((field): readonly SweepParam[] => {
-      if (field.kind !== 'number' || field.name === SKIPPED) return [];
+      if (field.kind !== 'number' || field.nullable || field.name === SKIPPED) return [];
       const name = `${names[place] ?? layer.kind} ${field.name}`;
       const current = String(Reflect.get(layer.config, field.name));
       const apply = (setup: Setup, text: string) => ({
