@@ -4,15 +4,15 @@ import { Ours } from './ours.ts';
 import type { BenchCommand, BenchEvent } from './protocol.ts';
 import { runBench } from './runBench.ts';
 
-const tell = (event: BenchEvent) => postMessage(event);
+const post = (event: BenchEvent) => postMessage(event);
 
 addEventListener('message', ({ data }: MessageEvent<BenchCommand>) => {
   run(data).then(
-    () => tell({ type: 'done' }),
+    () => post({ type: 'done' }),
     (error: unknown) => {
       const code = error instanceof NoGpuError ? error.code : null;
       const message = error instanceof Error ? error.message : String(error);
-      tell({ type: 'failed', code, message });
+      post({ type: 'failed', code, message });
     },
   );
 });
@@ -28,8 +28,8 @@ async function run({ options, peers }: BenchCommand): Promise<void> {
     classes: globalThis,
     signal: new AbortController().signal,
     place: { runtime: browserName(), cores: navigator.hardwareConcurrency },
-    onProgress: (progress) => tell({ type: 'progress', progress }),
-    onReport: (report) => tell({ type: 'report', report }),
+    onProgress: (progress) => post({ type: 'progress', progress }),
+    onReport: (report) => post({ type: 'report', report }),
   });
 }
 

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { showValue } from './showValue.ts';
 
 /** What is read of one field of a serialised Keras object. Fields without a rule are ignored. */
-export interface FieldRule {
+export interface ReadRule {
   readonly field: string;
   readonly schema: z.ZodMiniType;
   /** What the schema takes, in words that follow "supports only". */
@@ -12,22 +12,22 @@ export interface FieldRule {
 }
 
 /** Why a field cannot be used; `actual` is null where it is missing. */
-export interface Refusal {
+export interface FieldRefusal {
   readonly field: string;
   readonly actual: string | null;
   readonly expected: string;
 }
 
-export function optional(field: string, schema: z.ZodMiniType, expected: string): FieldRule {
+export function optional(field: string, schema: z.ZodMiniType, expected: string): ReadRule {
   return { field, schema, expected, use: 'optional' };
 }
 
-export function required(field: string, schema: z.ZodMiniType, expected: string): FieldRule {
+export function required(field: string, schema: z.ZodMiniType, expected: string): ReadRule {
   return { field, schema, expected, use: 'required' };
 }
 
 /** For a feature that ConvLab lacks: only the value that turns it off passes. */
-export function guard(field: string, schema: z.ZodMiniType, expected: string): FieldRule {
+export function guard(field: string, schema: z.ZodMiniType, expected: string): ReadRule {
   return { field, schema, expected, use: 'guard' };
 }
 
@@ -37,8 +37,8 @@ export function guard(field: string, schema: z.ZodMiniType, expected: string): F
  */
 export function readFields(
   config: Readonly<Record<string, unknown>>,
-  rules: readonly FieldRule[],
-  refuse: (refusal: Refusal) => Error,
+  rules: readonly ReadRule[],
+  refuse: (refusal: FieldRefusal) => Error,
 ): Record<string, unknown> {
   const read: Record<string, unknown> = {};
   for (const { field, schema, expected, use } of rules) {

@@ -9,7 +9,7 @@ import type { Trainer } from '../engine/train/trainer.ts';
 import type { TrainerState } from '../engine/train/trainerState.ts';
 import type { Devices, OnDevice } from './devices.ts';
 import type { EventQueue } from './eventQueue.ts';
-import type { RunPlan, RunRequest } from './protocol.ts';
+import type { CompiledRun, RunRequest } from './protocol.ts';
 
 /**
  * An executor with fresh weights of the request's seed, the data on it.
@@ -90,7 +90,11 @@ export function report(
   return { ...request, kernels: tuning };
 }
 
-function planOf(request: RunRequest, { executor, tuning }: OnDevice, trainer: Trainer): RunPlan {
+function planOf(
+  request: RunRequest,
+  { executor, tuning }: OnDevice,
+  trainer: Trainer,
+): CompiledRun {
   const { dispatchesPerStep, bytes } = executor.cost();
   return {
     device: executor.device,

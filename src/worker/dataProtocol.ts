@@ -1,7 +1,7 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { DatasetName } from '../data/datasetName.ts';
 import type { ChosenFile } from '../data/own/importFiles.ts';
-import type { OwnProblemCode, Refusal } from '../data/own/ownProblem.ts';
+import type { FileRefusal, OwnProblemCode } from '../data/own/ownProblem.ts';
 import type { ErrorValues } from '../engine/core/errors.ts';
 import type { FailureReport } from './protocol.ts';
 
@@ -16,7 +16,7 @@ export type DataJob =
 export type DataEvent =
   /** bytes where a packed data set is loaded, images where files are read; `total` 0 while unknown */
   | { readonly type: 'progress'; readonly done: number; readonly total: number }
-  | { readonly type: 'done'; readonly dataset: Dataset; readonly refused: readonly Refusal[] }
+  | { readonly type: 'done'; readonly dataset: Dataset; readonly refused: readonly FileRefusal[] }
   /** `own` where the user's files are at fault, by a code of `OwnDataError` */
   | { readonly type: 'failed'; readonly own: OwnFailure | null; readonly error: FailureReport };
 

@@ -1,5 +1,5 @@
 import type { MetricsEvent } from '../engine/train/events.ts';
-import type { CheckpointFacts, RunPhase, RunPlan, WorkerEvent } from './protocol.ts';
+import type { CheckpointFacts, CompiledRun, RunPhase, WorkerEvent } from './protocol.ts';
 
 /** Figures are posted together this often: the page draws no faster. */
 const FLUSH_MS = 40;
@@ -27,7 +27,7 @@ export class EventQueue {
     if (!this.#closed) this.#post({ type: 'phase', runId: this.#runId, phase });
   }
 
-  plan(plan: RunPlan): void {
+  plan(plan: CompiledRun): void {
     if (!this.#closed) this.#post({ type: 'plan', runId: this.#runId, plan });
   }
 

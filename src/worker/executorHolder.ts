@@ -23,13 +23,13 @@ export interface Compiled extends OnDevice {
 /** Holds what a run is computed with, and makes it anew where a request needs it otherwise. */
 export class ExecutorHolder {
   readonly #devices: Pick<Devices, 'compile'>;
-  readonly #tell: (phase: RunPhase) => void;
+  readonly #emitPhase: (phase: RunPhase) => void;
   #compiled: Compiled | null = null;
   #closed = false;
 
   constructor(devices: Pick<Devices, 'compile'>, tell: (phase: RunPhase) => void) {
     this.#devices = devices;
-    this.#tell = tell;
+    this.#emitPhase = tell;
   }
 
   get compiled(): Compiled | null {
@@ -44,12 +44,12 @@ export class ExecutorHolder {
 
   /** @returns false where it is no longer wanted */
   async open(request: RunRequest, loadData: LoadData, wanted: () => boolean): Promise<boolean> {
-    this.#tell({ name: 'loading', done: 0, total: 0 });
-    const data = await loadData((done, total) => this.#tell({ name: 'loading', done, total }));
+    this.#emitPhase({ name: 'loading', done: 0, total: 0 });
+    const data = await loadData((done, total) => this.#emitPhase({ name: 'loading', done, total }));
     if (!wanted()) return false;
-    this.#tell({ name: 'compiling', done: 0, total: 0 });
+    this.#emitPhase({ name: 'compiling', done: 0, total: 0 });
     const made = await compileRun(request, data, this.#devices, (name, done, total) =>
-      this.#tell({ name, done, total }),
+      this.#emitPhase({ name, done, total }),
     );
     if (this.#closed || !wanted()) {
       made.executor.destroy();

@@ -90,7 +90,7 @@ export interface FailureReport {
 }
 
 /** Known once the run is compiled. */
-export interface RunPlan {
+export interface CompiledRun {
   readonly device: string;
   readonly params: number;
   readonly dispatchesPerStep: number;
@@ -118,7 +118,7 @@ export interface CheckpointFacts {
 export type WorkerEvent =
   | { readonly type: 'adapter'; readonly report: AdapterReport }
   | { readonly type: 'phase'; readonly runId: string; readonly phase: RunPhase }
-  | { readonly type: 'plan'; readonly runId: string; readonly plan: RunPlan }
+  | { readonly type: 'plan'; readonly runId: string; readonly plan: CompiledRun }
   | {
       readonly type: 'checkpoints';
       readonly runId: string;

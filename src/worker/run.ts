@@ -34,7 +34,7 @@ export class Run {
     this.#first = trainerAtFirst(request.optimizer.config.learning_rate);
     this.#queue = queue;
     this.#states = new RunStates(writer, queue);
-    this.#holder = new ExecutorHolder(devices, (phase) => this.#tell(phase));
+    this.#holder = new ExecutorHolder(devices, (phase) => this.#emitPhase(phase));
   }
 
   /** Settles when the run has ended, one way or another; the queue has said how. */
@@ -143,7 +143,7 @@ export class Run {
     return createTrainer(this.#request, this.#holder.required, {
       ...{ from, held },
       emit: (event) => this.#queue.metrics(event),
-      onPhase: (phase) => this.#tell(phase),
+      onPhase: (phase) => this.#emitPhase(phase),
       keep: (epoch, name, state) => this.#keep(epoch, name, state),
     });
   }
@@ -194,7 +194,7 @@ export class Run {
     this.#enter({ name: 'failed', phase: { name: 'failed', error: reportFailure(error) } });
   }
 
-  #tell(phase: RunPhase): void {
+  #emitPhase(phase: RunPhase): void {
     this.#enter({ ...this.#stage, phase });
   }
 

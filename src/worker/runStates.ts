@@ -24,7 +24,7 @@ export class RunStates {
     if (checkpoint.epoch !== END) this.#checkpoints.add(checkpoint);
     this.#end = checkpoint.epoch === END ? checkpoint : null;
     this.keep(runId);
-    this.tell();
+    this.emit();
   }
 
   /** To storage, under that run's name. */
@@ -37,7 +37,7 @@ export class RunStates {
   rewind(epoch: number): void {
     this.#checkpoints.rewind(epoch);
     this.#end = null;
-    this.tell();
+    this.emit();
   }
 
   /** @returns where a run of an earlier visit stands; null where nothing is left of its weights */
@@ -49,11 +49,11 @@ export class RunStates {
     }
     this.#end = last?.epoch === END ? last : null;
     this.#queue.reopened(last?.trainer.step ?? null);
-    this.tell();
+    this.emit();
     return last;
   }
 
-  tell(): void {
+  emit(): void {
     this.#queue.checkpoints(this.#checkpoints.facts, this.#checkpoints.dropped);
   }
 }

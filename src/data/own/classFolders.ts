@@ -1,5 +1,5 @@
 import { limits } from './limits.ts';
-import { OwnDataError, type Refusal } from './ownProblem.ts';
+import { type FileRefusal, OwnDataError } from './ownProblem.ts';
 import type { SourceFile } from './sourceFile.ts';
 
 export type Part = 'train' | 'test';
@@ -34,11 +34,11 @@ export function hasImageName(path: string): boolean {
 export function sortIntoClasses(files: readonly SourceFile[]): {
   readonly classes: readonly string[];
   readonly labelled: readonly LabelledFile[];
-  readonly refused: readonly Refusal[];
+  readonly refused: readonly FileRefusal[];
 } {
   const images = files.filter(({ path }) => hasImageName(path));
   if (images.length === 0) throw new OwnDataError('nothing');
-  const refused: Refusal[] = files
+  const refused: FileRefusal[] = files
     .filter(({ path }) => !hasImageName(path))
     .map(({ path }) => ({ file: path, code: 'notAnImage' }));
 

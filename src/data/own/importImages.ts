@@ -3,7 +3,7 @@ import { classNames, type LabelledFile, sortIntoClasses } from './classFolders.t
 import { ownName } from './fingerprint.ts';
 import { pixelCount } from './imageExtent.ts';
 import { limits } from './limits.ts';
-import { OwnDataError, type Refusal, RefusedFile } from './ownProblem.ts';
+import { type FileRefusal, OwnDataError, RefusedFile } from './ownProblem.ts';
 import type { SourceFile } from './sourceFile.ts';
 import { chooseTest, stableOrder } from './stableOrder.ts';
 
@@ -19,7 +19,7 @@ export type DecodeImage = (bytes: Uint8Array<ArrayBuffer>, side: number) => Prom
 
 export interface OwnDataset {
   readonly dataset: Dataset;
-  readonly refused: readonly Refusal[];
+  readonly refused: readonly FileRefusal[];
 }
 
 interface Decoded extends LabelledFile {
@@ -42,7 +42,7 @@ export async function importImages(
     const limit = Math.floor(limits.datasetBytes / (side * side));
     throw new OwnDataError('tooManyPixels', { actual: labelled.length, side, limit });
   }
-  const late: Refusal[] = [];
+  const late: FileRefusal[] = [];
   const slots: (Decoded | undefined)[] = new Array(labelled.length);
   const queue = labelled.entries();
   let done = 0;
@@ -69,7 +69,7 @@ async function decodeFile(file: SourceFile, side: number, decode: DecodeImage) {
   return decode(bytes, side);
 }
 
-function refusalCode(error: unknown): Refusal['code'] {
+function refusalCode(error: unknown): FileRefusal['code'] {
   return error instanceof RefusedFile ? error.code : 'undecodable';
 }
 

@@ -26,7 +26,7 @@ export type RefusalCode =
   | 'encrypted'
   | 'damaged';
 
-export interface Refusal {
+export interface FileRefusal {
   /** its path as chosen */
   readonly file: string;
   readonly code: RefusalCode;

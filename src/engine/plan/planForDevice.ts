@@ -15,14 +15,14 @@ export const refusalSentences = {
     'Tensor {{tensor}} needs {{bytes}} bytes for a single image, but this GPU takes at most {{limit}} in one piece. Use fewer filters or units, or larger strides.',
 } as const;
 
-export interface Refusal {
+export interface PlanRefusal {
   readonly code: keyof typeof refusalSentences;
   readonly values: ErrorValues;
 }
 
 export type Fit =
   | { readonly plan: Plan; readonly refusal: null }
-  | { readonly plan: null; readonly refusal: Refusal };
+  | { readonly plan: null; readonly refusal: PlanRefusal };
 
 /**
  * The plan of a job for a device whose buffers hold at most `limit` bytes. Where the batch does not
@@ -51,7 +51,7 @@ export function planForDevice(job: Job, limit: number, options: PlanOptions = {}
   return { plan: fits ? parts : split(most), refusal: null };
 }
 
-function refuse(code: Refusal['code'], values: ErrorValues, bytes: number, limit: number): Fit {
+function refuse(code: PlanRefusal['code'], values: ErrorValues, bytes: number, limit: number): Fit {
   return { plan: null, refusal: { code, values: { ...values, bytes, limit } } };
 }
 

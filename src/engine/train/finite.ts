@@ -24,7 +24,10 @@ export function checkStep(
  * ReLU and max pooling can hide a weight that is no number from the loss.
  * @throws TrainError `weightsNotFinite`
  */
-export async function checkWeights(executor: Executor, { learningRate }: Place): Promise<void> {
+export async function checkFiniteWeights(
+  executor: Executor,
+  { learningRate }: Place,
+): Promise<void> {
   for (const [name, { data }] of await executor.readWeights()) {
     if (data.every(Number.isFinite)) continue;
     throw new TrainError('weightsNotFinite', { name, learningRate });

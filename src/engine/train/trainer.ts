@@ -2,7 +2,7 @@ import type { StepResult, Update } from '../network/executor.ts';
 import { endEpoch } from './callbacks/endEpoch.ts';
 import { evaluateExamples } from './evaluateExamples.ts';
 import type { EpochEvent, EvaluateEvent } from './events.ts';
-import { checkEvaluation, checkStep, checkWeights } from './finite.ts';
+import { checkEvaluation, checkFiniteWeights, checkStep } from './finite.ts';
 import { Pipeline } from './pipeline.ts';
 import { orderOf, placesOf, type Split, splitExamples } from './split.ts';
 import { figuresOf, Tally } from './tally.ts';
@@ -56,7 +56,7 @@ export class Trainer extends TrainerControl {
       await this.#runEpoch();
       if (this.gate.stopped) return 'stopped';
     }
-    await checkWeights(this.#setup.executor, this.#at);
+    await checkFiniteWeights(this.#setup.executor, this.#at);
     const { bestWeights, callbacks, epoch } = this.#at;
     if (bestWeights !== null) {
       this.#setup.executor.writeWeights(bestWeights);
@@ -103,7 +103,7 @@ export class Trainer extends TrainerControl {
     if (this.#tally.count < train) return;
     let validated: Tally | null = null;
     if (validation > 0) {
-      this.#tell('validating');
+      this.#emitPhase('validating');
       const pass = () => this.#pass('evaluation', 'validating');
       validated = await this.#evaluate('validation', pass);
       if (validated.count < validation) return;
@@ -121,7 +121,7 @@ export class Trainer extends TrainerControl {
   }
 
   async #trainEpoch(): Promise<void> {
-    this.#tell('training');
+    this.#emitPhase('training');
     const offset = await trainExamples(this.#pipeline, {
       first: this.#at.offset,
       end: this.split.train,
@@ -187,7 +187,7 @@ export class Trainer extends TrainerControl {
       await this.#pipeline.drain();
       this.#setup.onPhase?.({ name: 'paused' });
     });
-    if (held && go) this.#tell(name);
+    if (held && go) this.#emitPhase(name);
     return go;
   }
 
@@ -197,7 +197,7 @@ export class Trainer extends TrainerControl {
     this.#ordered = true;
   }
 
-  #tell(name: 'training' | 'validating'): void {
+  #emitPhase(name: 'training' | 'validating'): void {
     const { steps, epochs: planned } = this.#setup.options;
     const epochs = steps === null ? planned : Math.ceil(this.totalSteps / this.stepsPerEpoch);
     this.#setup.onPhase?.({ name, epoch: this.#at.epoch, epochs });

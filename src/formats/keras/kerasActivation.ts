@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { type Activation, activationSchema } from '../../engine/layers/activation.ts';
-import { type FieldRule, guard } from '../readFields.ts';
+import { guard, type ReadRule } from '../readFields.ts';
 
 /** `expected` of a refusal. */
 export const supportedActivations = activationSchema.options.join(', ');
 
 interface ActivationClass {
   readonly activation: Activation;
-  readonly rules: readonly FieldRule[];
+  readonly rules: readonly ReadRule[];
   /** Keras's default where it is not what the rules ask for. */
   readonly defaults: Readonly<Record<string, unknown>>;
 }
@@ -45,7 +45,7 @@ export const activationClassNames = Object.keys(activationClasses);
 export function activationClass(
   className: string,
   config: Readonly<Record<string, unknown>>,
-): { activation: Activation; rules: readonly FieldRule[]; config: Record<string, unknown> } | null {
+): { activation: Activation; rules: readonly ReadRule[]; config: Record<string, unknown> } | null {
   if (!Object.hasOwn(activationClasses, className)) return null;
   const found = activationClasses[className];
   if (found === undefined) return null;

@@ -12,10 +12,10 @@ import {
 import { layerSpec } from '../../engine/network/spec.ts';
 import { FormatError } from '../formatError.ts';
 import {
-  type FieldRule,
+  type FieldRefusal,
   guard,
   optional,
-  type Refusal,
+  type ReadRule,
   readFields,
   required,
 } from '../readFields.ts';
@@ -34,14 +34,14 @@ import { tensorsIn } from './kerasTensors.ts';
 const absent = (field: string) => guard(field, z.null(), 'null');
 
 /** What has to be off on every layer that has it. */
-const common: readonly FieldRule[] = [
+const common: readonly ReadRule[] = [
   guard('data_format', z.nullable(z.literal('channels_last')), 'channels_last'),
   dtypeGuard,
   guard('trainable', z.literal(true), 'true'),
   absent('activity_regularizer'),
 ];
 
-const weighted: readonly FieldRule[] = [
+const weighted: readonly ReadRule[] = [
   absent('kernel_regularizer'),
   absent('bias_regularizer'),
   absent('kernel_constraint'),
@@ -62,7 +62,7 @@ const lastAxis = z.union([
 const IMAGE_RANK = 4;
 
 /** −1, or the number of the last axis by the shapes in the file; where it has none, an image's. */
-function joinsLastAxis({ inboundNodes, builtFor }: KerasLayer): FieldRule {
+function joinsLastAxis({ inboundNodes, builtFor }: KerasLayer): ReadRule {
   const [tensor] = tensorsIn(inboundNodes);
   const [shape] = Array.isArray(builtFor) ? builtFor : [];
   const rank = tensor?.rank ?? (Array.isArray(shape) ? shape.length : IMAGE_RANK);
@@ -73,7 +73,7 @@ function joinsLastAxis({ inboundNodes, builtFor }: KerasLayer): FieldRule {
 const one = z.union([z.literal(1), z.tuple([z.literal(1), z.literal(1)])]);
 
 /** What a kind's schema cannot say: arguments that it lacks, which have to be off. */
-const guards: Readonly<Partial<Record<LayerKind, readonly FieldRule[]>>> = {
+const guards: Readonly<Partial<Record<LayerKind, readonly ReadRule[]>>> = {
   Conv2D: [guard('dilation_rate', one, '1'), guard('groups', z.literal(1), '1'), ...weighted],
   Dense: weighted,
   Dropout: [absent('noise_shape')],
@@ -101,7 +101,7 @@ const aliases = new Map(
 );
 
 /** A rule for each of a kind's arguments, from its schema, then what has to be off. */
-function rulesOf(kind: LayerKind, layer: KerasLayer): readonly FieldRule[] {
+function rulesOf(kind: LayerKind, layer: KerasLayer): readonly ReadRule[] {
   const { schema } = layerDefs[kind];
   const rules = schemaFields(schema).map((field) => {
     const [type, expected] = spellingOf(field) ?? [valueSchema(schema, field.name), inWords(field)];
@@ -123,7 +123,7 @@ function spellingOf(field: SchemaField) {
  */
 export function layerFromKeras(layer: KerasLayer): LayerSpec {
   const { className, name } = layer;
-  const read = (config: Readonly<Record<string, unknown>>, rules: readonly FieldRule[]) =>
+  const read = (config: Readonly<Record<string, unknown>>, rules: readonly ReadRule[]) =>
     readFields(config, rules, (refusal) => refuse(layer, refusal));
 
   const activation = isLayerKind(className) ? null : activationClass(className, layer.config);
@@ -143,7 +143,7 @@ function kindOf({ className, label }: KerasLayer): LayerKind {
   throw new FormatError('layerClass', { layer: label, actual: className, expected });
 }
 
-function refuse({ label, className }: KerasLayer, { field, actual, expected }: Refusal) {
+function refuse({ label, className }: KerasLayer, { field, actual, expected }: FieldRefusal) {
   const values = { layer: label, field, expected };
   if (actual === null) return new FormatError('layerFieldMissing', { ...values, kind: className });
   return new FormatError('layerField', { ...values, actual });

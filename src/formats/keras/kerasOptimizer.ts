@@ -6,7 +6,7 @@ import {
   optimizerSpec,
 } from '../../engine/network/optimizers.ts';
 import { FormatError } from '../formatError.ts';
-import { type FieldRule, guard, optional, readFields } from '../readFields.ts';
+import { guard, optional, type ReadRule, readFields } from '../readFields.ts';
 import { showValue } from '../showValue.ts';
 
 const supported = optimizerKinds.map((kind) => kind.toLowerCase()).join(', ');
@@ -27,7 +27,7 @@ const weightDecay = z.pipe(
   z.transform((value) => (value === false ? null : value)),
 );
 
-const common: readonly FieldRule[] = [
+const common: readonly ReadRule[] = [
   optional('learning_rate', notNegative, 'a number of at least 0'),
   optional('weight_decay', weightDecay, 'a number of at least 0, or null'),
   absent('clipnorm'),
@@ -52,7 +52,7 @@ const adam = [
   off('amsgrad'),
 ];
 
-const fields: Readonly<Record<OptimizerKind, readonly FieldRule[]>> = {
+const fields: Readonly<Record<OptimizerKind, readonly ReadRule[]>> = {
   SGD: [momentum, optional('nesterov', z.boolean(), 'true or false')],
   RMSprop: [optional('rho', fraction, FRACTION), momentum, epsilon, off('centered')],
   Adam: adam,

@@ -16,11 +16,11 @@ const tuning: Tuning = { usual: 'tile', chosen: { 'a product': 'lanes8' } };
 function pageAt(address: string) {
   const store = createAppStore(noStorage, 'en');
   const requests: Extract<Command, { type: 'train' | 'continue' }>['request'][] = [];
-  let hear: (event: ClientEvent) => void = () => {};
+  let emit: (event: ClientEvent) => void = () => {};
   const session = createSession({
     ...{ store, log: new MetricsLog(), missingWebGpu: () => null, now: () => 0 },
     connect(onEvent) {
-      hear = onEvent;
+      emit = onEvent;
       return {
         send: (command) => void ('request' in command && requests.push(command.request)),
         close: () => {},
@@ -40,12 +40,12 @@ function pageAt(address: string) {
       const runId = store.getState().run.request?.runId ?? '';
       const counts = { trainCount: 1, validationCount: 0, testCount: 1 };
       const plan = { device: '', params: 1, dispatchesPerStep: 1, bytes: 1, ...counts };
-      hear({
+      emit({
         type: 'plan',
         runId,
         plan: { ...plan, stepsPerEpoch: 1, totalSteps: 1, tuning: trained },
       });
-      hear({ type: 'phase', runId, phase: { name: 'finished' } });
+      emit({ type: 'phase', runId, phase: { name: 'finished' } });
     },
     async link() {
       const link = await share.link(noLesson, false);

@@ -23,7 +23,7 @@ export class RunWatch {
     this.#now = now;
   }
 
-  hearPhase(phase: RunPhase): void {
+  onPhase(phase: RunPhase): void {
     const [pace, now] = [this.#pace, this.#now()];
     if (phase.name === 'training') pace.train(now);
     else if (phase.name === 'validating') pace.validate(now);
@@ -34,7 +34,7 @@ export class RunWatch {
     this.#store.getState().reportPhase(phase);
   }
 
-  hearMetrics(events: readonly MetricsEvent[]): void {
+  onMetrics(events: readonly MetricsEvent[]): void {
     const steps = events.filter((event) => event.type === 'step');
     this.#log.addSteps(steps, this.#examplesPerSecond());
     const state = this.#store.getState();

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { MetricsEvent } from '../../engine/train/events.ts';
 import type { RunCurves, RunRecord } from '../../runs/runRecord.ts';
-import type { Command, RunPhase, RunPlan } from '../../worker/protocol.ts';
+import type { Command, CompiledRun, RunPhase } from '../../worker/protocol.ts';
 import { createAppStore } from '../store/appStore.ts';
 import { createChartView } from '../store/charts/chartView.ts';
 import { MetricsLog } from '../store/charts/metricsLog.ts';
@@ -11,7 +11,7 @@ import type { ClientEvent } from './client.ts';
 import { createRunsSession } from './runsSession.ts';
 import { createSession } from './session.ts';
 
-const plan: RunPlan = {
+const plan: CompiledRun = {
   ...{ device: 'Test GPU', params: 1, dispatchesPerStep: 1, bytes: 1 },
   ...{ trainCount: 4, validationCount: 1, testCount: 1, stepsPerEpoch: 2, totalSteps: 6 },
   tuning: { usual: 'tile', chosen: { product: 'lanes8' } },
@@ -54,11 +54,11 @@ async function visit({ storage }: ReturnType<typeof disk>) {
   const store = createAppStore(noStorage, 'en');
   const [log, runs, charts] = [new MetricsLog(), createKeptRuns(), createChartView()];
   const sent: Command[] = [];
-  let hear: (event: ClientEvent) => void = () => {};
+  let emit: (event: ClientEvent) => void = () => {};
   const session = createSession({
     ...{ store, log, missingWebGpu: () => null, now: () => 0 },
     connect(onEvent) {
-      hear = onEvent;
+      emit = onEvent;
       return { send: (command) => sent.push(command), close: () => {} };
     },
   });
@@ -66,22 +66,22 @@ async function visit({ storage }: ReturnType<typeof disk>) {
   const kept = createRunsSession({ store, runs, charts, log, session, storage, now: () => 5 });
   await kept.start();
   const runId = () => store.getState().run.request?.runId ?? '';
-  const phase = (phase: RunPhase) => hear({ type: 'phase', runId: runId(), phase });
+  const phase = (phase: RunPhase) => emit({ type: 'phase', runId: runId(), phase });
   const settle = () => vi.waitFor(async () => new Promise((resolve) => setTimeout(resolve, 5)));
   const train = async (...epochs: readonly number[]) => {
-    hear({ type: 'plan', runId: runId(), plan });
+    emit({ type: 'plan', runId: runId(), plan });
     for (const epoch of epochs) {
-      hear({ type: 'metrics', runId: runId(), events: epochEvents(epoch) });
+      emit({ type: 'metrics', runId: runId(), events: epochEvents(epoch) });
     }
     const facts = [0, ...epochs].map((epoch) => ({ epoch, name: '', bytes: 8 }));
-    hear({ type: 'checkpoints', runId: runId(), checkpoints: facts, dropped: 0 });
+    emit({ type: 'checkpoints', runId: runId(), checkpoints: facts, dropped: 0 });
     phase({ name: 'finished' });
     await settle();
     return runId();
   };
   return {
     ...{ store, log, runs, charts, session, kept, sent, runId, phase, train, settle },
-    hear: (event: ClientEvent) => hear(event),
+    emit: (event: ClientEvent) => emit(event),
     list: () =>
       listed(runs.getState()).map(({ number, state, history }) => [number, state, history.length]),
   };
@@ -95,7 +95,7 @@ describe('the runs of a page', () => {
     await page.settle();
     const id = page.runId();
     expect(browser.records.get(id)).toMatchObject({ number: 1, state: 'running', history: [] });
-    page.hear({ type: 'metrics', runId: id, events: epochEvents(1) });
+    page.emit({ type: 'metrics', runId: id, events: epochEvents(1) });
     await page.settle();
     expect(browser.records.get(id)?.history.length).toBe(1);
     expect(browser.curves.get(id)?.columns.loss?.length).toBe(2);
@@ -119,9 +119,9 @@ describe('the runs of a page', () => {
       ...{ type: 'reopen', finished: true },
       request: { kernels: tuning },
     });
-    page.hear({ type: 'reopened', runId: id, step: 4 });
+    page.emit({ type: 'reopened', runId: id, step: 4 });
     await restored;
-    page.hear({ type: 'phase', runId: id, phase: { name: 'finished' } });
+    page.emit({ type: 'phase', runId: id, phase: { name: 'finished' } });
     const { run, setup } = page.store.getState();
     expect(setup.texts.learningRate).toBe('0.01');
     expect([run.history.length, run.phase.name, run.ended, page.log.stepCount]).toEqual([
@@ -133,10 +133,10 @@ describe('the runs of a page', () => {
     page.session.continue();
     expect(page.sent.at(-1)).toMatchObject({ type: 'continue', request: { runId: id } });
     // Trained anew, it is a replay.
-    page.hear({ type: 'phase', runId: id, phase: { name: 'finished' } });
+    page.emit({ type: 'phase', runId: id, phase: { name: 'finished' } });
     page.session.train();
     expect(page.sent.at(-1)).toMatchObject({ type: 'train', request: { kernels: tuning } });
-    page.hear({ type: 'phase', runId: page.runId(), phase: { name: 'stopped' } });
+    page.emit({ type: 'phase', runId: page.runId(), phase: { name: 'stopped' } });
     page.store.temporal.getState().undo();
     expect(page.store.getState().setup.texts.learningRate).toBe('0.001');
   });
@@ -149,7 +149,7 @@ describe('the runs of a page', () => {
     const page = await visit(browser);
     const restored = page.kept.restore(id);
     await page.settle();
-    page.hear({ type: 'reopened', runId: id, step: null });
+    page.emit({ type: 'reopened', runId: id, step: null });
     await restored;
     expect(page.runs.getState().notice).toEqual({ kind: 'noWeights', id });
     expect(page.log.stepCount).toBe(2);
@@ -163,13 +163,13 @@ describe('the runs of a page', () => {
     first.session.train();
     const id = first.runId();
     for (const epoch of [1, 2]) {
-      first.hear({ type: 'metrics', runId: id, events: epochEvents(epoch) });
+      first.emit({ type: 'metrics', runId: id, events: epochEvents(epoch) });
     }
     await first.settle();
     const page = await visit(browser);
     const restored = page.kept.restore(id);
     await page.settle();
-    page.hear({ type: 'reopened', runId: id, step: 2 });
+    page.emit({ type: 'reopened', runId: id, step: 2 });
     await restored;
     expect(page.store.getState().run.history.length).toBe(1);
     expect(page.log.stepCount).toBe(2);

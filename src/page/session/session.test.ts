@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MetricsEvent } from '../../engine/train/events.ts';
-import type { AdapterReport, Command, RunPhase, RunPlan } from '../../worker/protocol.ts';
+import type { AdapterReport, Command, CompiledRun, RunPhase } from '../../worker/protocol.ts';
 import { createAppStore } from '../store/appStore.ts';
 import { MetricsLog } from '../store/charts/metricsLog.ts';
 import { noStorage } from '../store/testing/noStorage.ts';
@@ -11,7 +11,7 @@ const gpu: AdapterReport = {
   ...{ available: true, name: 'Test GPU', kind: 'discrete', features: [] },
   ...{ tensorBytes: 2 ** 27, usual: 'shared' },
 };
-const plan: RunPlan = {
+const plan: CompiledRun = {
   device: 'Test GPU',
   params: 1,
   dispatchesPerStep: 1,

@@ -55,7 +55,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
 
   const connected = () => {
     if (client !== null) return client;
-    client = outside.connect(hear);
+    client = outside.connect(onWorkerEvent);
     if (outside.missingWebGpu() === null) client.send({ type: 'probe' });
     return client;
   };
@@ -70,7 +70,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     client?.send({ type: 'setLearningRate', learningRate: reading.value });
   });
 
-  function hear(event: ClientEvent): void {
+  function onWorkerEvent(event: ClientEvent): void {
     const known = store.getState();
     if (event.type === 'adapter') known.setAdapter(event.report);
     else if (event.type === 'crashed') lose(event.reason);
@@ -78,9 +78,9 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     else if (event.type === 'weightsRefused') outside.onWeightsRefused?.();
     else if (event.runId !== known.run.request?.runId) return;
     else if (event.type === 'plan') known.setPlan(event.plan);
-    else if (event.type === 'phase') watch.hearPhase(event.phase);
+    else if (event.type === 'phase') watch.onPhase(event.phase);
     else if (event.type === 'checkpoints') known.setCheckpoints(event.checkpoints, event.dropped);
-    else watch.hearMetrics(event.events);
+    else watch.onMetrics(event.events);
   }
 
   /** What follows in the same task may rely on the next event being of that run. */

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MetricsEvent } from '../../engine/train/events.ts';
-import type { Command, RunPhase, RunPlan } from '../../worker/protocol.ts';
+import type { Command, CompiledRun, RunPhase } from '../../worker/protocol.ts';
 import { createAppStore } from '../store/appStore.ts';
 import { MetricsLog } from '../store/charts/metricsLog.ts';
 import { noStorage } from '../store/testing/noStorage.ts';
 import type { ClientEvent } from './client.ts';
 import { createSession } from './session.ts';
 
-const plan: RunPlan = {
+const plan: CompiledRun = {
   ...{ device: 'Test GPU', params: 1, dispatchesPerStep: 1, bytes: 1 },
   ...{ trainCount: 4, validationCount: 1, testCount: 1, stepsPerEpoch: 2, totalSteps: 6 },
   tuning: null,
@@ -26,11 +26,11 @@ function finishedRun() {
   const store = createAppStore(noStorage, 'en');
   const log = new MetricsLog();
   const sent: Command[] = [];
-  let hear: (event: ClientEvent) => void = () => {};
+  let emit: (event: ClientEvent) => void = () => {};
   const session = createSession({
     ...{ store, log, missingWebGpu: () => null, now: () => 0 },
     connect(onEvent) {
-      hear = onEvent;
+      emit = onEvent;
       return { send: (command) => sent.push(command), close: () => {} };
     },
   });
@@ -39,13 +39,13 @@ function finishedRun() {
   session.train();
   const run = () => store.getState().run;
   const runId = () => run().request?.runId ?? '';
-  const phase = (phase: RunPhase) => hear({ type: 'phase', runId: runId(), phase });
-  hear({ type: 'plan', runId: runId(), plan });
+  const phase = (phase: RunPhase) => emit({ type: 'phase', runId: runId(), phase });
+  emit({ type: 'plan', runId: runId(), plan });
   for (const epoch of [1, 2, 3]) {
-    hear({ type: 'metrics', runId: runId(), events: epochEvents(epoch) });
+    emit({ type: 'metrics', runId: runId(), events: epochEvents(epoch) });
   }
   const facts = [0, 1, 2, 3].map((epoch) => ({ epoch, name: '', bytes: 8 }));
-  hear({ type: 'checkpoints', runId: runId(), checkpoints: facts, dropped: 0 });
+  emit({ type: 'checkpoints', runId: runId(), checkpoints: facts, dropped: 0 });
   phase({ name: 'finished' });
   return {
     session,
@@ -55,7 +55,7 @@ function finishedRun() {
     run,
     runId,
     phase,
-    hear: (event: ClientEvent) => hear(event),
+    emit: (event: ClientEvent) => emit(event),
   };
 }
 
@@ -97,19 +97,19 @@ describe('the session of a run that has ended', () => {
     expect(page.runId()).not.toBe(before);
     expect(page.log.stepCount).toBe(2);
     expect(page.run().history.map(({ epoch }) => epoch)).toEqual([1]);
-    page.hear({ type: 'metrics', runId: before, events: epochEvents(2) });
+    page.emit({ type: 'metrics', runId: before, events: epochEvents(2) });
     expect(page.log.stepCount).toBe(2);
     page.phase({ name: 'stopped' });
     page.session.continue();
     expect(page.sent.at(-1)).toMatchObject({ type: 'continue', request: { fit: { epochs: 3 } } });
-    page.hear({ type: 'metrics', runId: page.runId(), events: epochEvents(2) });
+    page.emit({ type: 'metrics', runId: page.runId(), events: epochEvents(2) });
     expect(page.log.epochs.map(({ step }) => step)).toEqual([2, 4]);
   });
 
   it('shows what the callbacks did, and forgets it with the epochs that are left', () => {
     const page = finishedRun();
     const note = { type: 'note', epoch: 3, note: { kind: 'earlyStop' } } as const;
-    page.hear({ type: 'metrics', runId: page.runId(), events: [note] });
+    page.emit({ type: 'metrics', runId: page.runId(), events: [note] });
     expect(page.run().notes).toEqual([note]);
     page.session.restore(2);
     expect(page.run().notes).toEqual([]);

@@ -25,11 +25,11 @@ function page() {
   const sent: Command[] = [];
   const groups: (RunGroup | null)[] = [];
   let overlaid: readonly string[] = [];
-  let hear: (event: ClientEvent) => void = () => {};
+  let emit: (event: ClientEvent) => void = () => {};
   const session = createSession({
     ...{ store, log: new MetricsLog(), missingWebGpu: () => null, now: () => 0 },
     connect(onEvent) {
-      hear = onEvent;
+      emit = onEvent;
       return { send: (command) => sent.push(command), close: () => {} };
     },
   });
@@ -57,11 +57,11 @@ function page() {
     sent: (type: Command['type']) => sent.filter((command) => command.type === type).length,
     /** The worker reports; then the page has its turn. */
     async phase(phase: RunPhase) {
-      hear({ type: 'phase', runId: runId(), phase });
+      emit({ type: 'phase', runId: runId(), phase });
       await Promise.resolve();
     },
     async crash() {
-      hear({ type: 'crashed', reason: 'gone' });
+      emit({ type: 'crashed', reason: 'gone' });
       await Promise.resolve();
     },
   };

@@ -63,7 +63,7 @@ export function createSweepSession({ store, state, session, kept, newGroup }: Su
     void kept.overlay(current.ids);
   }
 
-  function hear({ run }: AppState, before: AppState): void {
+  function onState({ run }: AppState, before: AppState): void {
     if (sweep === null || run === before.run) return;
     const current = sweep;
     if (run.request === null) {
@@ -110,7 +110,7 @@ export function createSweepSession({ store, state, session, kept, newGroup }: Su
       // Undo knows the user's own edits, not the variants.
       store.temporal.getState().pause();
       const group = newGroup();
-      const unsubscribe = store.subscribe(hear);
+      const unsubscribe = store.subscribe(onState);
       const answered = run.request?.runId ?? null;
       const own = { group, base: setup, ids: [], index: 0, answered };
       sweep = { ...own, axes, variants, stopping: false, unsubscribe };

@@ -1,4 +1,4 @@
-import type { RunPhase, RunPlan } from '../../../worker/protocol.ts';
+import type { CompiledRun, RunPhase } from '../../../worker/protocol.ts';
 
 type PhaseName = RunPhase['name'];
 
@@ -51,7 +51,7 @@ const allowed: Readonly<Record<RunAction, readonly PhaseName[]>> = {
 /** @param run its plan is null while there are no weights yet: one stopped early has none to evaluate */
 export function canAct(
   action: RunAction,
-  run: { readonly phase: RunPhase; readonly plan: RunPlan | null },
+  run: { readonly phase: RunPhase; readonly plan: CompiledRun | null },
 ): boolean {
   const needsWeights = action === 'evaluate' || action === 'continue' || action === 'restore';
   if (needsWeights && run.plan === null) return false;

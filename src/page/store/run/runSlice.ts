@@ -8,8 +8,8 @@ import type {
 import type {
   AdapterReport,
   CheckpointFacts,
+  CompiledRun,
   RunPhase,
-  RunPlan,
   RunRequest,
 } from '../../../worker/protocol.ts';
 import { endsRun, nextPhase } from './runPhase.ts';
@@ -32,7 +32,7 @@ export interface Run {
   readonly phase: RunPhase;
   /** Stopped, finished or failed; evaluating a run that has ended does not begin it again. */
   readonly ended: boolean;
-  readonly plan: RunPlan | null;
+  readonly plan: CompiledRun | null;
   readonly progress: RunProgress;
   readonly history: readonly EpochEvent[];
   readonly evaluation: EvaluateEvent | null;
@@ -69,7 +69,7 @@ export interface RunSlice {
   setCheckpoints(checkpoints: readonly CheckpointFacts[], dropped: number): void;
   addNote(note: NoteEvent): void;
   reportPhase(phase: RunPhase): void;
-  setPlan(plan: RunPlan): void;
+  setPlan(plan: CompiledRun): void;
   setProgress(progress: RunProgress): void;
   addEpochs(epochs: readonly EpochEvent[]): void;
   setEvaluation(evaluation: EvaluateEvent | null): void;

@@ -4,7 +4,7 @@ import { trainingPart } from '../../../engine/core/split.ts';
 import { type Head, resolveHead } from '../../../engine/network/losses.ts';
 import { optimizerSpec } from '../../../engine/network/optimizers.ts';
 import { type ResolvedNetwork, resolveNetwork } from '../../../engine/network/resolve.ts';
-import { planForDevice, type Refusal } from '../../../engine/plan/planForDevice.ts';
+import { type PlanRefusal, planForDevice } from '../../../engine/plan/planForDevice.ts';
 import { type Tuning, UNTUNED } from '../../../engine/plan/variants/variants.ts';
 import type { FitOptions } from '../../../engine/train/fitOptions.ts';
 import type { RunRequest } from '../../../worker/protocol.ts';
@@ -30,7 +30,7 @@ export interface SetupCheck {
   /** Of the finer arguments, by their keys in `setup.advanced`. */
   readonly advancedErrors: Readonly<Record<string, FieldError>>;
   /** Why the device cannot train what is else in order. */
-  readonly refusal: Refusal | null;
+  readonly refusal: PlanRefusal | null;
   /** Images that go through the device at once, where a batch has to come in parts. */
   readonly microBatch: number | null;
   /** The kernels that the device is expected to take, which its memory goes by. */
