@@ -8,9 +8,9 @@ import { forgetRun, keepRun, listRuns, readCurves } from './runRecords.ts';
 import {
   END,
   forgetCheckpoints,
-  keepCheckpoint,
   readCheckpoints,
   weighRuns,
+  writeCheckpoint,
 } from './runWeights.ts';
 import { anyCurves, anyRecord } from './testing/runTesting.ts';
 
@@ -98,8 +98,8 @@ describe('runs kept in the browser', () => {
 describe('weights kept in the browser', () => {
   it('come back bit for bit, of their run alone, until they are forgotten', async () => {
     for (const epoch of [2, END, 0])
-      expect(await keepCheckpoint('one', checkpoint(epoch))).toBe(true);
-    await keepCheckpoint('one-more', checkpoint(5));
+      expect(await writeCheckpoint('one', checkpoint(epoch))).toBe(true);
+    await writeCheckpoint('one-more', checkpoint(5));
     expect(await readCheckpoints('one')).toEqual([END, 0, 2].map(checkpoint));
     expect(await weighRuns()).toEqual(
       new Map([
@@ -116,7 +116,7 @@ describe('weights kept in the browser', () => {
 
   it('leave out what is damaged', async () => {
     await put('checkpoints', { epoch: 1, name: '', state: 'none' }, ['three', 1]);
-    await keepCheckpoint('three', checkpoint(2));
+    await writeCheckpoint('three', checkpoint(2));
     expect((await readCheckpoints('three')).map(({ epoch }) => epoch)).toEqual([2]);
   });
 });
@@ -132,7 +132,7 @@ describe('a browser that keeps nothing', () => {
     expect(await records.keepRun(record, null)).toBe(false);
     expect(await records.listRuns()).toBeNull();
     expect(await records.readCurves('one')).toBeNull();
-    expect(await weights.keepCheckpoint('one', checkpoint(1))).toBe(false);
+    expect(await weights.writeCheckpoint('one', checkpoint(1))).toBe(false);
     expect(await weights.readCheckpoints('one')).toEqual([]);
     vi.unstubAllGlobals();
   });

@@ -40,7 +40,7 @@ export function bytesOf({ state }: Checkpoint): number {
 }
 
 /** @returns false where the browser forbids it or has no room */
-export async function keepCheckpoint(runId: string, checkpoint: Checkpoint): Promise<boolean> {
+export async function writeCheckpoint(runId: string, checkpoint: Checkpoint): Promise<boolean> {
   const kept = await runDatabase.attempt(async (db) => {
     const place: [string, number] = [runId, checkpoint.epoch];
     const change = db.transaction(['checkpoints', 'checkpointBytes'], 'readwrite');

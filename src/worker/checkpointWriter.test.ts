@@ -16,7 +16,7 @@ function slowStore() {
   const writes: number[] = [];
   let finish: () => void = () => {};
   const store: WeightStore = {
-    keep(_, one) {
+    write(_, one) {
       writes.push(one.epoch);
       return new Promise((resolve) => {
         finish = () => {
@@ -48,10 +48,10 @@ describe('what keeps checkpoints', () => {
     const { store, kept, writes, settle } = slowStore();
     const writer = new CheckpointWriter(store);
     const all = [0, 1, 2, 3, 4].map((epoch) => checkpoint(epoch));
-    writer.keep('one', all.slice(0, 1));
+    writer.enqueue('one', all.slice(0, 1));
     expect(writes).toEqual([0]);
-    writer.keep('one', all.slice(0, 4));
-    writer.keep('one', all.slice(2));
+    writer.enqueue('one', all.slice(0, 4));
+    writer.enqueue('one', all.slice(2));
     await settle(writer);
     expect(writes).toEqual([0, 4, 3, 2]);
     expect([...kept.keys()].sort()).toEqual([2, 3, 4]);
@@ -61,9 +61,9 @@ describe('what keeps checkpoints', () => {
     const { store, writes, settle } = slowStore();
     const writer = new CheckpointWriter(store);
     const first = checkpoint(0);
-    writer.keep('one', [first, checkpoint(1)]);
+    writer.enqueue('one', [first, checkpoint(1)]);
     await settle(writer);
-    writer.keep('one', [first, checkpoint(1)]);
+    writer.enqueue('one', [first, checkpoint(1)]);
     await settle(writer);
     expect(writes).toEqual([1, 0, 1]);
   });
@@ -71,14 +71,14 @@ describe('what keeps checkpoints', () => {
   it('keeps the latest within its room, and the very latest in any case', async () => {
     const { store, kept, settle } = slowStore();
     const writer = new CheckpointWriter(store, 250);
-    writer.keep(
+    writer.enqueue(
       'one',
       [0, 1, 2, 3].map((epoch) => checkpoint(epoch)),
     );
     await settle(writer);
     expect([...kept.keys()].sort()).toEqual([2, 3]);
     const small = new CheckpointWriter(store, 1);
-    small.keep('two', [checkpoint(7)]);
+    small.enqueue('two', [checkpoint(7)]);
     await settle(small);
     expect(kept.has(7)).toBe(true);
   });
@@ -97,13 +97,13 @@ describe('weights that the browser refuses', () => {
   it('last as long as the thread, and the page hears of it', async () => {
     const refused: string[] = [];
     const nothing: WeightStore = {
-      keep: async () => false,
+      write: async () => false,
       read: async () => [],
       forget: async () => {},
     };
     const weights = new KeptWeights(nothing, (runId) => refused.push(runId));
-    expect(await weights.keep('one', checkpoint(1))).toBe(false);
-    expect(await weights.keep('one', checkpoint(0))).toBe(false);
+    expect(await weights.write('one', checkpoint(1))).toBe(false);
+    expect(await weights.write('one', checkpoint(0))).toBe(false);
     expect((await weights.read('one')).map(({ epoch }) => epoch)).toEqual([0, 1]);
     await weights.forget('one', [0]);
     expect((await weights.read('one')).map(({ epoch }) => epoch)).toEqual([1]);

@@ -6,7 +6,7 @@ const MOST_BYTES = 128 * 2 ** 20;
 
 /**
  * Brings a run's checkpoints to storage behind the run's back: one at a time, and only the latest
- * wish counts, so that no step ever waits for a disk.
+ * checkpoints count, so that no step ever waits for a disk.
  */
 export class CheckpointWriter {
   readonly #store: WeightStore;
@@ -14,7 +14,7 @@ export class CheckpointWriter {
   /** what storage holds of `#runId` */
   #written = new Map<number, Checkpoint>();
   #runId = '';
-  #wish: { readonly runId: string; readonly checkpoints: readonly Checkpoint[] } | null = null;
+  #pending: { readonly runId: string; readonly checkpoints: readonly Checkpoint[] } | null = null;
   #work: Promise<void> | null = null;
 
   constructor(store: WeightStore, mostBytes = MOST_BYTES) {
@@ -23,9 +23,9 @@ export class CheckpointWriter {
   }
 
   /** From now on that run's checkpoints in storage are these, in the order of their steps. */
-  keep(runId: string, checkpoints: readonly Checkpoint[]): void {
-    this.#wish = { runId, checkpoints: this.#select(checkpoints) };
-    this.#work ??= this.#fulfil().finally(() => {
+  enqueue(runId: string, checkpoints: readonly Checkpoint[]): void {
+    this.#pending = { runId, checkpoints: this.#select(checkpoints) };
+    this.#work ??= this.#writePending().finally(() => {
       this.#work = null;
     });
   }
@@ -39,27 +39,27 @@ export class CheckpointWriter {
     return found;
   }
 
-  /** Settles when storage holds what was wished for. */
+  /** Settles when storage holds what was enqueued. */
   get settled(): Promise<void> {
     return this.#work ?? Promise.resolve();
   }
 
-  async #fulfil(): Promise<void> {
-    for (let wish = this.#wish; wish !== null; wish = this.#wish) {
-      if (wish.runId !== this.#runId) {
-        this.#runId = wish.runId;
+  async #writePending(): Promise<void> {
+    for (let pending = this.#pending; pending !== null; pending = this.#pending) {
+      if (pending.runId !== this.#runId) {
+        this.#runId = pending.runId;
         this.#written = new Map();
       }
-      const next = wish.checkpoints.findLast((one) => this.#written.get(one.epoch) !== one);
-      const wanted = new Set(wish.checkpoints.map(({ epoch }) => epoch));
+      const next = pending.checkpoints.findLast((one) => this.#written.get(one.epoch) !== one);
+      const wanted = new Set(pending.checkpoints.map(({ epoch }) => epoch));
       const surplus = [...this.#written.keys()].filter((epoch) => !wanted.has(epoch));
       if (next !== undefined) {
         this.#written.set(next.epoch, next);
-        await this.#store.keep(wish.runId, next);
+        await this.#store.write(pending.runId, next);
       } else if (surplus.length > 0) {
         for (const epoch of surplus) this.#written.delete(epoch);
-        await this.#store.forget(wish.runId, surplus);
-      } else if (this.#wish === wish) this.#wish = null;
+        await this.#store.forget(pending.runId, surplus);
+      } else if (this.#pending === pending) this.#pending = null;
     }
   }
 

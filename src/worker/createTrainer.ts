@@ -7,14 +7,14 @@ import type { RunRequest } from './protocol.ts';
 
 interface Training extends Required<Pick<TrainerSetup, 'from' | 'held' | 'emit' | 'onPhase'>> {
   /** A checkpoint of that epoch, with the name that Keras would give its file. */
-  keep(epoch: number, name: string, state: TrainerState): Promise<void>;
+  snapshot(epoch: number, name: string, state: TrainerState): Promise<void>;
 }
 
 /** The fit of a request, on what was compiled for it. */
 export function createTrainer(
   { fit, optimizer }: RunRequest,
   { executor, data }: Compiled,
-  { keep, ...training }: Training,
+  { snapshot, ...training }: Training,
 ): Trainer {
   const pattern = fit.callbacks.ModelCheckpoint?.filepath ?? '';
   return new Trainer({
@@ -23,6 +23,6 @@ export function createTrainer(
     counts: { train: data.trainCount, test: data.testCount },
     labels: data.labels,
     onCheckpoint: (event, state) =>
-      keep(event.epoch, checkpointName(pattern, event.epoch, event), state),
+      snapshot(event.epoch, checkpointName(pattern, event.epoch, event), state),
   });
 }

@@ -2,19 +2,19 @@ import {
   bytesOf,
   type Checkpoint,
   forgetCheckpoints,
-  keepCheckpoint,
   readCheckpoints,
+  writeCheckpoint,
 } from '../runs/runWeights.ts';
 
 /** Where checkpoints outlive their run. */
 export interface WeightStore {
-  keep(runId: string, checkpoint: Checkpoint): Promise<boolean>;
+  write(runId: string, checkpoint: Checkpoint): Promise<boolean>;
   read(runId: string): Promise<readonly Checkpoint[]>;
   forget(runId: string, epochs: readonly number[]): Promise<void>;
 }
 
 export const browserWeights: WeightStore = {
-  keep: keepCheckpoint,
+  write: writeCheckpoint,
   read: readCheckpoints,
   forget: forgetCheckpoints,
 };
@@ -33,8 +33,8 @@ export class KeptWeights implements WeightStore {
     this.#onRefused = onRefused;
   }
 
-  async keep(runId: string, checkpoint: Checkpoint): Promise<boolean> {
-    if (await this.#store.keep(runId, checkpoint)) return true;
+  async write(runId: string, checkpoint: Checkpoint): Promise<boolean> {
+    if (await this.#store.write(runId, checkpoint)) return true;
     const held = new Map(this.#held.get(runId)).set(checkpoint.epoch, checkpoint);
     // The runs that were written to last stay longest.
     this.#held.delete(runId);

@@ -43,7 +43,7 @@ export class Run {
       const isWanted = () => !earlyOf(this.#stage).includes(stop);
       const opened = await this.#holder.open(this.#request, loadData, isWanted);
       if (!opened) return this.#rest('stopped', this.#first, null);
-      await this.#keep(0, '', this.#first);
+      await this.#snapshot(0, '', this.#first);
       await this.#fit(this.#trainerFrom(this.#first, held));
     });
   }
@@ -67,7 +67,7 @@ export class Run {
       const from = adaptState(at, this.#request, request, optimizer);
       this.#stage = { name: 'opening', phase, early: [] };
       this.#request = request;
-      this.#states.keep(request.runId);
+      this.#states.enqueue(request.runId);
       await this.#holder.reopen(request, loadData, origin);
       await this.#fit(this.#trainerFrom(from, false));
     });
@@ -144,7 +144,7 @@ export class Run {
       ...{ from, held },
       emit: (event) => this.#queue.metrics(event),
       onPhase: (phase) => this.#emitPhase(phase),
-      keep: (epoch, name, state) => this.#keep(epoch, name, state),
+      snapshot: (epoch, name, state) => this.#snapshot(epoch, name, state),
     });
   }
 
@@ -166,7 +166,7 @@ export class Run {
     const name = await trainer.fit();
     if (this.#stage.name === 'failed') return; // an evaluation while it was paused
     // For a later visit. A device that is lost right now leaves the last epoch to go on from.
-    await this.#keep(END, '', trainer.state).catch(() => {});
+    await this.#snapshot(END, '', trainer.state).catch(() => {});
     this.#rest(name, trainer.state, null);
   }
 
@@ -176,7 +176,7 @@ export class Run {
     this.#stage = { name: 'fitting', phase, trainer };
   }
 
-  async #keep(epoch: number, name: string, trainer: TrainerState): Promise<void> {
+  async #snapshot(epoch: number, name: string, trainer: TrainerState): Promise<void> {
     const optimizer = this.#request.optimizer.kind;
     const state = await this.#holder.required.executor.readState();
     this.#states.add(this.#request.runId, { epoch, name, state, trainer, optimizer });

@@ -23,14 +23,14 @@ export class RunStates {
   add(runId: string, checkpoint: Checkpoint): void {
     if (checkpoint.epoch !== END) this.#checkpoints.add(checkpoint);
     this.#end = checkpoint.epoch === END ? checkpoint : null;
-    this.keep(runId);
+    this.enqueue(runId);
     this.emit();
   }
 
   /** To storage, under that run's name. */
-  keep(runId: string): void {
+  enqueue(runId: string): void {
     const { all } = this.#checkpoints;
-    this.#writer.keep(runId, this.#end ? [...all, this.#end] : all);
+    this.#writer.enqueue(runId, this.#end ? [...all, this.#end] : all);
   }
 
   /** Forgets what came after that epoch; storage keeps it, until the run goes on under its name. */

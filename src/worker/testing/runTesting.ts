@@ -54,7 +54,7 @@ export function requestOf({ optimizer = adam, ...fit }: Changes = {}): RunReques
 export class MemoryWeights implements WeightStore {
   readonly kept = new Map<string, Map<number, Checkpoint>>();
 
-  async keep(runId: string, checkpoint: Checkpoint): Promise<boolean> {
+  async write(runId: string, checkpoint: Checkpoint): Promise<boolean> {
     await Promise.resolve();
     const run = this.kept.get(runId) ?? new Map<number, Checkpoint>();
     this.kept.set(runId, run.set(checkpoint.epoch, structuredClone(checkpoint)));
