@@ -3,6 +3,7 @@ import { SpecError } from '../../core/errors.ts';
 import { elementCount, formatShape } from '../../core/shape.ts';
 import { workgroupsFor } from '../dispatch.ts';
 import type { LayerDef, LayerIO } from '../layerDef.ts';
+import { argmax, type Mode } from '../pooling2d/definition.ts';
 import { windowConstants } from '../window2d.ts';
 
 const schema = z.object({
@@ -27,7 +28,7 @@ export const globalMaxPooling2d = globalPooling('max', {
 });
 
 function globalPooling(
-  mode: 'max' | 'average',
+  mode: Mode,
   names: Pick<LayerDef<GlobalPooling2DConfig>, 'kind' | 'autoName' | 'aliases' | 'kerasPage'>,
 ): LayerDef<GlobalPooling2DConfig> {
   return {
@@ -74,12 +75,6 @@ function globalPooling(
       { batch: 1, input: [1, 4, 9], config: { keepdims: true } },
     ],
   };
-}
-
-/** Which cell of the input won, one index an output, kept from forward to backward. */
-function argmax(io: LayerIO<GlobalPooling2DConfig>, mode: 'max' | 'average'): { argmax?: string } {
-  if (mode === 'average') return {};
-  return { argmax: io.scratch('argmax', io.batch * elementCount(io.output)) };
 }
 
 function constants({ batch, input }: LayerIO<GlobalPooling2DConfig>): Record<string, number> {

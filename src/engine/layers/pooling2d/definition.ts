@@ -12,7 +12,7 @@ const schema = z.object({
   padding: z._default(paddingSchema, 'valid'),
 });
 export type Pooling2DConfig = z.infer<typeof schema>;
-type Mode = 'max' | 'average';
+export type Mode = 'max' | 'average';
 
 /** Ignores padding and gives ties to the first cell. */
 export const maxPooling2d = pooling('max', {
@@ -110,7 +110,7 @@ function constants(io: LayerIO<Pooling2DConfig>): Record<string, number> {
 }
 
 /** Which cell of the input won, one index an output, kept from forward to backward. */
-function argmax(io: LayerIO<Pooling2DConfig>, mode: Mode): { argmax?: string } {
+export function argmax(io: LayerIO<unknown>, mode: Mode): { argmax?: string } {
   if (mode === 'average') return {};
   return { argmax: io.scratch('argmax', io.batch * elementCount(io.output)) };
 }

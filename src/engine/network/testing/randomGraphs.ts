@@ -113,8 +113,9 @@ function inputsFor(
 }
 
 function shapeOf<K extends LayerKind>({ kind, config }: LayerSpec<K>, read: readonly Tensor[]) {
-  const [input = []] = read.map(({ shape }) => shape);
-  return layerDefs[kind].outputShape(config, input, kind, read.map(({ shape }) => shape)); // biome-ignore format: one call
+  const inputs = read.map(({ shape }) => shape);
+  const [input = []] = inputs;
+  return layerDefs[kind].outputShape(config, input, kind, inputs);
 }
 
 /** Small enough to train in a test, and no softmax, which only the head may have. */
