@@ -5,7 +5,7 @@
 // Tint is Chrome's, naga (cargo install naga-cli; its SPIR-V goes through spirv-val) Firefox's, WebKit's is
 // Safari's, where a command runs it (scripts/compilers/webkit.mjs), and RADV (mesa-vulkan-drivers, gcc) is
 // AMD's, for each family of its GPUs; the first compiles all, the others what random networks do not add. Without names, all run.
-// --table instead prints what RADV makes of the lecture models' products, as Markdown.
+// --table instead prints what RADV makes of the lecture models' GEMMs, as Markdown.
 import { bundleForNode } from './bundle.mjs';
 import { compileOnDawn } from './compilers/dawn.mjs';
 import { compileWithNaga } from './compilers/naga.mjs';
@@ -59,9 +59,9 @@ async function verdicts() {
 async function verdictsOfRadv() {
   /** @type {Verdicts[]} */
   const found = [];
-  for (const [place, family] of families.entries()) {
+  for (const [index, family] of families.entries()) {
     /** @type {readonly Pipeline[]} */
-    const pipelines = kernels.pipelinesOf(kernels.sampleJobs(place === 0 ? RANDOM_NETWORKS : 0));
+    const pipelines = kernels.pipelinesOf(kernels.sampleJobs(index === 0 ? RANDOM_NETWORKS : 0));
     const offered = pipelines.filter(({ inSoftware }) => !inSoftware);
     const answers = await compileOnRadv(family, offered);
     const able = offered.filter((_, i) => answers[i]?.absent === undefined);

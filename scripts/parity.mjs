@@ -1,5 +1,5 @@
 // @ts-check
-// Every variant of the products against the f64 reference, and of two networks a second run against the first, over
+// Every variant of the GEMMs against the f64 reference, and of two networks a second run against the first, over
 // the jobs that the parity tests take, on the Vulkan driver that the environment names:
 //   node scripts/parity.mjs [variant …] [--build]
 // --build only bundles, for a driver that lives elsewhere; the bundle takes the same arguments.

@@ -1,7 +1,7 @@
 // What an update needs of the optimizer's memory, and Adam's rule; stands before optimizer.wgsl, and before the
 // weight gradients that update at once (conv2dUpdate.wgsl). For the rules and tensors see optimizer.wgsl.
 
-override FIGURES: u32 = 0u;
+override METRICS_ROW: u32 = 0u;
 override WEIGHT_DECAY: f32 = 0.0;
 override ONE_MINUS_BETA_1: f32 = 0.0;
 override ONE_MINUS_BETA_2: f32 = 0.0;
@@ -27,8 +27,8 @@ fn adam(i: u32, g: vec4f) {
 
 var<workgroup> squares: array<f32, 64>;
 
-// Adds the invocations' sums of squares in a fixed order, for a figure of the step's row.
-fn finish(figure: u32, local: u32, square: f32) {
+// Adds the invocations' sums of squares in a fixed order, for one cell of the step's row.
+fn finish(index: u32, local: u32, square: f32) {
   squares[local] = square;
   // one barrier: a software adapter pays for each
   workgroupBarrier();
@@ -39,5 +39,5 @@ fn finish(figure: u32, local: u32, square: f32) {
     sum += squares[i];
     finite = finite && is_finite(squares[i]);
   }
-  metrics[now.slot * FIGURES + figure] = select(NO_NUMBER, sum, finite);
+  metrics[now.slot * METRICS_ROW + index] = select(NO_NUMBER, sum, finite);
 }

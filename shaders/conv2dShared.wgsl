@@ -38,16 +38,16 @@ var<workgroup> staged_rows: array<array<Staged, ROWS_STRIDE>, STEP4>;
 var<workgroup> staged_columns: array<array<Staged, COLUMNS_STRIDE>, STEP4>;
 
 // A workgroup's split, and its rows and columns in tiles.
-struct Place {
+struct SplitCoords {
   split: u32,
   row: u32,
   column: u32,
 }
 
-fn place_in(number: u32, row_tiles: u32, column_tiles: u32) -> Place {
+fn split_coords(number: u32, row_tiles: u32, column_tiles: u32) -> SplitCoords {
   let tiles = row_tiles * column_tiles;
-  let at = place_of(number % tiles, row_tiles, column_tiles);
-  return Place(number / tiles, at.x, at.y);
+  let at = tile_coords(number % tiles, row_tiles, column_tiles);
+  return SplitCoords(number / tiles, at.x, at.y);
 }
 
 // Columns of the block are rows 4 · quad to 4 · quad + 3, each with four of K.

@@ -11,21 +11,21 @@ fn dgrad(
 ) {
   let row_tiles = (IN_TILES * 8u + TILE_ROWS - 1u) / TILE_ROWS;
   let column_tiles = (CI + TILE_COLUMNS - 1u) / TILE_COLUMNS;
-  let place = place_in(workgroup_number(workgroup, workgroups), row_tiles, column_tiles);
-  if (place.split >= K_SPLITS) { return; }
+  let coords = split_coords(workgroup_number(workgroup, workgroups), row_tiles, column_tiles);
+  if (coords.split >= K_SPLITS) { return; }
   // the tiles of eight pixels that a workgroup has are of one phase
-  let eight = place.row * (TILE_ROWS / 8u);
+  let eight = coords.row * (TILE_ROWS / 8u);
   // what this invocation reads, for rows and for columns: neighbours read neighbouring filters
   let quad = local / ROW_READERS;
   let windows = output_windows(input_pixels(eight + quad / 2u, quad % 2u * 4u));
-  let channels = place.column * COLUMN_QUADS + local / STEP4;
+  let channels = coords.column * COLUMN_QUADS + local / STEP4;
   let taps = taps_of(eight);
   let K4 = taps.count.x * taps.count.y * CO4;
   let K4_split = ((K4 + K_SPLITS - 1u) / K_SPLITS + STEP4 - 1u) / STEP4 * STEP4;
-  let end = min((place.split + 1u) * K4_split, K4);
+  let end = min((coords.split + 1u) * K4_split, K4);
   let scale = gradient_scale();
   var sums = Tile();
-  for (var step = place.split * K4_split; step < end; step += STEP4) {
+  for (var step = coords.split * K4_split; step < end; step += STEP4) {
     for (var k4 = local % ROW_READERS; k4 < STEP4; k4 += ROW_READERS) {
       let k = step + k4;
       var rows = mat4x4f();
@@ -47,6 +47,6 @@ fn dgrad(
     workgroupBarrier();
   }
   let first = local / ACROSS * ROWS;
-  let ci = place.column * COLUMN_QUADS + local % ACROSS * 2u;
-  store_dx(place.split, eight + first / 8u, first % 8u, ci, scaled(sums, 1.0 / scale));
+  let ci = coords.column * COLUMN_QUADS + local % ACROSS * 2u;
+  store_dx(coords.split, eight + first / 8u, first % 8u, ci, scaled(sums, 1.0 / scale));
 }

@@ -14,15 +14,15 @@ fn forward(
 ) {
   let row_tiles = (OUT_PIXELS + TILE_ROWS - 1u) / TILE_ROWS;
   let column_tiles = (CO + TILE_COLUMNS - 1u) / TILE_COLUMNS;
-  let place = place_in(workgroup_number(workgroup, workgroups), row_tiles, column_tiles);
-  if (place.split >= K_SPLITS) { return; }
+  let coords = split_coords(workgroup_number(workgroup, workgroups), row_tiles, column_tiles);
+  if (coords.split >= K_SPLITS) { return; }
   // what this invocation reads: neighbours read neighbouring channels, and neighbouring filters
   let quad = local / ROW_READERS;
-  let windows = input_windows(output_pixels(place.row * TILE_ROWS + quad * 4u));
-  let filters = place.column * COLUMN_QUADS + local % COLUMN_QUADS;
-  let end = min((place.split + 1u) * K4_SPLIT, K4);
+  let windows = input_windows(output_pixels(coords.row * TILE_ROWS + quad * 4u));
+  let filters = coords.column * COLUMN_QUADS + local % COLUMN_QUADS;
+  let end = min((coords.split + 1u) * K4_SPLIT, K4);
   var sums = Tile();
-  for (var step = place.split * K4_SPLIT; step < end; step += STEP4) {
+  for (var step = coords.split * K4_SPLIT; step < end; step += STEP4) {
     for (var k4 = local % ROW_READERS; k4 < STEP4; k4 += ROW_READERS) {
       let k = step + k4;
       var rows = mat4x4f();
@@ -42,6 +42,6 @@ fn forward(
     sums = add_staged(sums, local);
     workgroupBarrier();
   }
-  let p = place.row * TILE_ROWS + local / ACROSS * ROWS;
-  store_y(place.split, p, place.column * COLUMN_QUADS + local % ACROSS * 2u, sums);
+  let p = coords.row * TILE_ROWS + local / ACROSS * ROWS;
+  store_y(coords.split, p, coords.column * COLUMN_QUADS + local % ACROSS * 2u, sums);
 }

@@ -64,7 +64,7 @@ const OWN = vec4u(0u, LANES, 2u * LANES, 3u * LANES);
 
 // A workgroup's rows and columns, in tiles. Neighbours share what there is more of to read: rows, or
 // where those are few, columns.
-fn place_of(tile: u32, row_tiles: u32, column_tiles: u32) -> vec2u {
+fn tile_coords(tile: u32, row_tiles: u32, column_tiles: u32) -> vec2u {
   if (row_tiles <= 8u) { return vec2u(tile % row_tiles, tile / row_tiles); }
   return vec2u(tile / column_tiles, tile % column_tiles);
 }

@@ -36,16 +36,16 @@ fn dgrad(
   let row_tiles = (in_part + ROWS - 1u) / ROWS * parts;
   let tile = workgroup_number(workgroup, workgroups);
   if (tile >= row_tiles * column_tiles) { return; }
-  let place = place_of(tile, row_tiles, column_tiles);
-  var ci = place.y * VECTORS + lane;
+  let coords = tile_coords(tile, row_tiles, column_tiles);
+  var ci = coords.y * VECTORS + lane;
   // where the part begins, and its rows and columns, `strides` apart
-  let part = place.x % parts;
+  let part = coords.x % parts;
   let across = select(phases.y, shape.W, grouped);
   let begin = vec2u(part / across, part % across);
   var size = (max(vec2u(shape.H, shape.W), begin) - begin + strides - 1u) / strides;
   size = select(size, vec2u(1u), grouped);
   let count = shape.BATCH * size.x * size.y;
-  let first = place.x / parts * ROWS;
+  let first = coords.x / parts * ROWS;
   if (first >= count) { return; }
   let own = min(first + lane + OWN, vec4u(count - 1u));
   // of the outputs that read the pixels through their first tap

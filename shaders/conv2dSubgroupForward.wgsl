@@ -66,9 +66,9 @@ fn forward(
   let row_tiles = (pixels + ROWS - 1u) / ROWS;
   let tile = workgroup_number(workgroup, workgroups);
   if (tile >= row_tiles * column_tiles) { return; }
-  let place = place_of(tile, row_tiles, column_tiles);
-  let first = place.x * ROWS;
-  var co = place.y * VECTORS + lane;
+  let coords = tile_coords(tile, row_tiles, column_tiles);
+  let first = coords.x * ROWS;
+  var co = coords.y * VECTORS + lane;
   let own = output_pixels(min(first + lane + OWN, vec4u(pixels - 1u)));
   // both wrap below zero
   let top = own.row * shape.SH - shape.PAD_TOP;

@@ -1,9 +1,9 @@
 // The end of a large weight gradient that updates its weights at once, by Adam, after conv2dVec4Weights.wgsl and
 // adam.wgsl: the gradient is never written, nor read again. See optimizer.wgsl for the rule.
 //
-// weights, m, v: the layer's own   metrics: from FIRST_FIGURE on, Σ g² of each workgroup
+// weights, m, v: the layer's own   metrics: from FIRST_PARTIAL on, Σ g² of each workgroup
 
-override FIRST_FIGURE: u32;
+override FIRST_PARTIAL: u32;
 
 // Σ g² of this invocation
 var<private> square: f32;
@@ -19,5 +19,5 @@ fn store_dw(split: u32, row: u32, rows: u32, co: u32, block: mat4x4f) {
 }
 
 fn finish_dw(number: u32, local: u32) {
-  finish(FIRST_FIGURE + number, local, square);
+  finish(FIRST_PARTIAL + number, local, square);
 }

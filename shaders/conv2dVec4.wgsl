@@ -95,7 +95,7 @@ const NEXT = vec4u(0u, 1u, 2u, 3u);
 
 // A tile's pixels and channels, in tiles. Neighbours share what there is more of to read: pixels, or
 // where those are few, weights.
-fn place_of(tile: u32, pixel_tiles: u32, channel_tiles: u32) -> vec2u {
+fn tile_coords(tile: u32, pixel_tiles: u32, channel_tiles: u32) -> vec2u {
   if (pixel_tiles <= 8u) { return vec2u(tile % pixel_tiles, tile / pixel_tiles); }
   return vec2u(tile / channel_tiles, tile % channel_tiles);
 }

@@ -10,15 +10,15 @@ fn dgrad(
 ) {
   let tiles = IN_TILES * (8u / ROWS);
   let tile = position(workgroup, workgroups, local);
-  let place = place_of(tile, tiles, CI_TILES);
-  if (place.x >= tiles || place.y >= CI_TILES) { return; }
+  let coords = tile_coords(tile, tiles, CI_TILES);
+  if (coords.x >= tiles || coords.y >= CI_TILES) { return; }
   // a tile of eight pixels, and where in it those of this invocation begin
-  let eight = place.x * ROWS / 8u;
-  let first = place.x * ROWS % 8u;
+  let eight = coords.x * ROWS / 8u;
+  let first = coords.x * ROWS % 8u;
   let p0 = input_pixels(eight, first);
   let p1 = input_pixels(eight, 4u);
   if (all(min(p0.image, p1.image) >= vec4u(BATCH))) { return; }
-  let ci = place.y * 2u;
+  let ci = coords.y * 2u;
   let next = min(ci + 1u, CI4 - 1u);
   let w0 = output_windows(p0);
   let w1 = output_windows(p1);

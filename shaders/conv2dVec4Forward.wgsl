@@ -10,10 +10,10 @@ fn forward(
   @builtin(local_invocation_index) local: u32,
 ) {
   let tile = position(workgroup, workgroups, local);
-  let place = place_of(tile, OUT_TILES, CO_TILES);
-  let p = place.x * ROWS;
-  if (p >= OUT_PIXELS || place.y >= CO_TILES) { return; }
-  let co = place.y * 2u;
+  let coords = tile_coords(tile, OUT_TILES, CO_TILES);
+  let p = coords.x * ROWS;
+  if (p >= OUT_PIXELS || coords.y >= CO_TILES) { return; }
+  let co = coords.y * 2u;
   let next = min(co + 1u, CO4 - 1u);
   let w0 = input_windows(output_pixels(p));
   let w1 = input_windows(output_pixels(p + 4u));
@@ -53,10 +53,10 @@ fn forward_any(
   @builtin(local_invocation_index) local: u32,
 ) {
   let tile = position(workgroup, workgroups, local);
-  let place = place_of(tile, OUT_TILES, CO_TILES);
-  let p = place.x * ROWS;
-  if (p >= OUT_PIXELS || place.y >= CO_TILES) { return; }
-  let co = place.y * 2u;
+  let coords = tile_coords(tile, OUT_TILES, CO_TILES);
+  let p = coords.x * ROWS;
+  if (p >= OUT_PIXELS || coords.y >= CO_TILES) { return; }
+  let co = coords.y * 2u;
   let next = min(co + 1u, CO4 - 1u);
   let w0 = input_windows(output_pixels(p));
   let w1 = input_windows(output_pixels(p + 4u));

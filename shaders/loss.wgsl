@@ -5,7 +5,7 @@
 //   softmax_mse            p = softmax(x)   L = mean (p − [u = k])²  dx = p · (g − Σ g p), g = 2 (p − [u = k]) / UNITS / B
 //   mse                    p = x            L as above               dx = g
 //
-// metrics (slots, FIGURES): a row a step, which begins with two figures of each workgroup: the sum of
+// metrics (slots, METRICS_ROW): a row a step, which begins with two partials of each workgroup: the sum of
 //   its rows' losses, or NO_NUMBER, and the rows whose largest x is at k, the first on ties; the host adds them up
 // labels, order: as in gather.wgsl
 //
@@ -14,7 +14,7 @@
 
 override BATCH: u32;
 override UNITS: u32;
-override FIGURES: u32;
+override METRICS_ROW: u32;
 
 @group(0) @binding(1) var<storage, read> x: array<f32>;
 @group(0) @binding(5) var<storage, read_write> dx: array<f32>;
@@ -88,12 +88,12 @@ fn finish(group: u32, local: u32, mine: vec2f) {
     sum += sums[i];
     finite = finite && is_finite(sums[i].x) && sums[i].x >= 0.0;
   }
-  metrics[now.slot * FIGURES + 2u * group] = select(NO_NUMBER, sum.x, finite);
-  metrics[now.slot * FIGURES + 2u * group + 1u] = sum.y;
+  metrics[now.slot * METRICS_ROW + 2u * group] = select(NO_NUMBER, sum.x, finite);
+  metrics[now.slot * METRICS_ROW + 2u * group + 1u] = sum.y;
 }
 
 // A row's loss and hit. Compilers may take exp() and log() for finite numbers only, so x is tested itself.
-fn figures_of(row: u32, loss: f32, hit: f32) -> vec2f {
+fn partials_of(row: u32, loss: f32, hit: f32) -> vec2f {
   let units = no_unroll(UNITS);
   var finite = true;
   for (var u = 0u; u < units; u++) {
@@ -102,7 +102,7 @@ fn figures_of(row: u32, loss: f32, hit: f32) -> vec2f {
   return vec2f(select(NO_NUMBER, loss, finite), hit);
 }
 
-// Each returns the row's figures, and leaves its gradient.
+// Each returns the row's partials, and leaves its gradient.
 
 fn cross_entropy_of(row: u32) -> vec2f {
   let units = no_unroll(UNITS);
@@ -112,7 +112,7 @@ fn cross_entropy_of(row: u32) -> vec2f {
   for (var u = 0u; u < units; u++) {
     dx[row * UNITS + u] = error_of(row, u, label, top, rest) / f32(now.batch);
   }
-  return figures_of(row, log1p(rest) + (top.value - x[row * UNITS + label]), hit(top, label));
+  return partials_of(row, log1p(rest) + (top.value - x[row * UNITS + label]), hit(top, label));
 }
 
 fn softmax_mse_of(row: u32) -> vec2f {
@@ -134,7 +134,7 @@ fn softmax_mse_of(row: u32) -> vec2f {
     let error = error_of(row, u, label, top, rest);
     dx[at] = 2.0 * p * (error - dot) / (f32(UNITS) * f32(now.batch));
   }
-  return figures_of(row, loss / f32(UNITS), hit(top, label));
+  return partials_of(row, loss / f32(UNITS), hit(top, label));
 }
 
 fn mse_of(row: u32) -> vec2f {
@@ -147,7 +147,7 @@ fn mse_of(row: u32) -> vec2f {
     loss += error * error;
     dx[at] = 2.0 * error / (f32(UNITS) * f32(now.batch));
   }
-  return figures_of(row, loss / f32(UNITS), hit(top_of(row), label));
+  return partials_of(row, loss / f32(UNITS), hit(top_of(row), label));
 }
 
 @compute @workgroup_size(64)

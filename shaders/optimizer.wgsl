@@ -14,14 +14,14 @@
 // weights, m, v: every layer's parameters, one after the other, as vectors of four
 // dy: the gradients likewise, a layer's as `splits` partial sums, added here in their order
 // table: what each workgroup updates, a part of one layer
-// metrics (slots, FIGURES): after the LOSS_FIGURES of the step's row, Σ g² of each workgroup's
+// metrics (slots, METRICS_ROW): after the LOSS_PARTIALS of the step's row, Σ g² of each workgroup's
 //   elements, or NO_NUMBER; the host adds them up to the gradient's norm
 // dw: gradients of the whole batch, as the weights stand
 //
 // One invocation updates every 64th vector of its workgroup's part. 1 − β comes from the host: in
 // f32 it would lose digits.
 
-override LOSS_FIGURES: u32 = 0u;
+override LOSS_PARTIALS: u32 = 0u;
 override MOMENTUM: f32 = 0.0;
 override NESTEROV: u32 = 0u;
 override BETA_2: f32 = 0.0;
@@ -78,7 +78,7 @@ fn sgd(
     weights[i] = decayed(i) - now.learning_rate * g;
     sum += dot(g, g);
   }
-  finish(LOSS_FIGURES + number, local, sum);
+  finish(LOSS_PARTIALS + number, local, sum);
 }
 
 @compute @workgroup_size(64)
@@ -99,7 +99,7 @@ fn sgd_m(
     weights[i] = decayed(i) + select(velocity, MOMENTUM * velocity - push, NESTEROV == 1u);
     sum += dot(g, g);
   }
-  finish(LOSS_FIGURES + number, local, sum);
+  finish(LOSS_PARTIALS + number, local, sum);
 }
 
 fn rmsprop_step(i: u32, g: vec4f) -> vec4f {
@@ -123,7 +123,7 @@ fn rmsprop_v(
     weights[i] = decayed(i) - rmsprop_step(i, g);
     sum += dot(g, g);
   }
-  finish(LOSS_FIGURES + number, local, sum);
+  finish(LOSS_PARTIALS + number, local, sum);
 }
 
 @compute @workgroup_size(64)
@@ -143,7 +143,7 @@ fn rmsprop_m_v(
     weights[i] = decayed(i) - velocity;
     sum += dot(g, g);
   }
-  finish(LOSS_FIGURES + number, local, sum);
+  finish(LOSS_PARTIALS + number, local, sum);
 }
 
 @compute @workgroup_size(64)
@@ -161,5 +161,5 @@ fn adam_m_v(
     adam(i, g);
     sum += dot(g, g);
   }
-  finish(LOSS_FIGURES + number, local, sum);
+  finish(LOSS_PARTIALS + number, local, sum);
 }

@@ -15,7 +15,7 @@ struct Step {
   t: u32,             // number of the update, from 1
   seed: u32,
   training: u32,      // 1 trains, 0 evaluates
-  slot: u32,          // row of this step's figures in `metrics`
+  slot: u32,          // row of this step's partials in `metrics`
   learning_rate: f32,
   step_size: f32,     // learning rate with Adam's bias corrections
   batch: u32,         // examples in the whole batch: what loss and gradients divide by

@@ -15,8 +15,8 @@ import { buildPlan } from '../../src/engine/plan/buildPlan.ts';
 import { dispatchesOf } from '../../src/engine/plan/fuse/rewrite.ts';
 import { pipelineKey } from '../../src/engine/plan/pipelineKey.ts';
 import {
+  gemmPass,
   needOf,
-  productPass,
   subgroupSizeOf,
   type Variant,
   variants,
@@ -30,7 +30,7 @@ export interface Pipeline {
   readonly kernel: string;
   /** the first of `planKinds` whose plans have it */
   readonly kind: string;
-  readonly isProduct: boolean;
+  readonly isGemm: boolean;
   /** offered to software drivers alone */
   readonly inSoftware: boolean;
   /** the WebGPU feature without which it is not offered */
@@ -91,7 +91,7 @@ export function pipelinesOf(
       if (pipelines.has(`${entry} ${source}`)) continue;
       pipelines.set(`${entry} ${source}`, {
         ...{ label, kernel: `${shader}.${entry}`, kind, source, entry },
-        isProduct: productPass(shader) !== null,
+        isGemm: gemmPass(shader) !== null,
         ...{ inSoftware: usual !== undefined && softwareVariants.includes(usual), needs },
         layout: layoutEntries(bindings),
       });

@@ -5,7 +5,7 @@ import { compileOnRadv } from './radv.mjs';
 /** @typedef {import('./radv.mjs').Statistics} Statistics */
 
 /**
- * Markdown: for each product of the lecture models in each variant for real GPUs, and each family, the
+ * Markdown: for each GEMM of the lecture models in each variant for real GPUs, and each family, the
  * vector registers, the subgroups that a SIMD holds, and the instructions for each multiplication in
  * the basic block that has the most of them, which is the inner loop.
  * @param {typeof import('./pipelines.ts')} kernels
@@ -13,26 +13,26 @@ import { compileOnRadv } from './radv.mjs';
  */
 export async function registerTable(kernels, families) {
   const { lectureJobs, hardwareVariants, pipelinesOf, planKinds } = kernels;
-  const products = Object.entries(lectureJobs).flatMap(([model, job]) =>
+  const gemms = Object.entries(lectureJobs).flatMap(([model, job]) =>
     pipelinesOf([job], hardwareVariants)
-      .filter(({ isProduct }) => isProduct)
+      .filter(({ isGemm }) => isGemm)
       .map((pipeline) => ({ model, pipeline })),
   );
-  const pipelines = products.map(({ pipeline }) => pipeline);
+  const pipelines = gemms.map(({ pipeline }) => pipeline);
   /** @type {string[][]} */
   const columns = [];
   for (const family of families) {
     const answers = await compileOnRadv(family, pipelines, { assembly: true });
     columns.push(answers.map(({ statistics }) => (statistics ? cell(statistics) : '–')));
   }
-  const rows = products.map(({ model, pipeline: { kind, label } }, i) => [
+  const rows = gemms.map(({ model, pipeline: { kind, label } }, i) => [
     kind,
     model,
     label,
     ...columns.map((column) => column[i] ?? '–'),
   ]);
   rows.sort(([one = ''], [other = '']) => planKinds.indexOf(one) - planKinds.indexOf(other));
-  const head = ['variant', 'model', 'product', ...families];
+  const head = ['variant', 'model', 'GEMM', ...families];
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 

@@ -7,7 +7,7 @@ import { compileOnRadv, families, hasRadv } from './radv.mjs';
 /** An invocation has no more on Apple's GPUs; on AMD's GCN two subgroups then share a SIMD. */
 const MOST_REGISTERS = 128;
 
-/** Those meant for Apple, Intel and older AMD: their products are held to what all other kernels are. */
+/** Those meant for Apple, Intel and older AMD: their GEMMs are held to what all other kernels are. */
 const lightVariants: readonly Variant[] = ['narrow'];
 
 const jobs = [
@@ -15,8 +15,8 @@ const jobs = [
   ...allJobs.filter(({ label }) => label.startsWith('network')).map(({ job }) => job),
 ];
 const light = [
-  ...pipelinesOf(jobs, ['unfused', 'tile']).filter(({ isProduct }) => !isProduct),
-  ...pipelinesOf(jobs, lightVariants).filter(({ isProduct }) => isProduct),
+  ...pipelinesOf(jobs, ['unfused', 'tile']).filter(({ isGemm }) => !isGemm),
+  ...pipelinesOf(jobs, lightVariants).filter(({ isGemm }) => isGemm),
 ];
 
 describe.runIf(hasRadv())("by Mesa's RADV, which runs where it and gcc are installed,", () => {

@@ -1,6 +1,6 @@
 import type { Gpu } from '../../src/engine/gpu/device.ts';
 import { createGpuExecutor } from '../../src/engine/gpu/gpuExecutor.ts';
-import { productJobs } from '../../src/engine/gpu/testing/jobs.ts';
+import { gemmJobs } from '../../src/engine/gpu/testing/jobs.ts';
 import type { SampleJob } from '../../src/engine/gpu/testing/sampleJob.ts';
 import { tolerancesOf } from '../../src/engine/gpu/testing/tolerances.ts';
 import { traceJob, updateError } from '../../src/engine/gpu/testing/traceJob.ts';
@@ -26,7 +26,7 @@ export interface VariantRow {
 }
 
 /**
- * Holds the variants of the products that a device can run against the f64 reference, and of two networks a
+ * Holds the variants of the GEMMs that a device can run against the f64 reference, and of two networks a
  * second run against the first.
  * @param names of variants; without any, all
  */
@@ -47,14 +47,14 @@ async function worstOf(gpu: Gpu, variant: Variant): Promise<VariantRow> {
   const errors: Errors = { loss: 0, laterLoss: 0, gradientNorm: 0, update: 0 };
   let worst = '';
   let repeats = true;
-  for (const sample of productJobs) {
+  for (const sample of gemmJobs) {
     const trained = await errorsOf(gpu, sample, variant);
     if (!(trained.errors.update <= errors.update)) worst = sample.label;
     for (const figure of figures) errors[figure] = larger(errors[figure], trained.errors[figure]);
     repeats &&= trained.repeats;
   }
   const agrees = figures.every((figure) => errors[figure] < tolerances[figure]);
-  return { variant, networks: productJobs.length, errors, worst, agrees, repeats };
+  return { variant, networks: gemmJobs.length, errors, worst, agrees, repeats };
 }
 
 async function errorsOf(gpu: Gpu, { job, label }: SampleJob, usual: Variant) {
@@ -63,7 +63,7 @@ async function errorsOf(gpu: Gpu, { job, label }: SampleJob, usual: Variant) {
   const train = async () =>
     traceJob(await createGpuExecutor(gpu, job, weights, undefined, options), job);
   const first = await train();
-  // compiling is what takes long, and these two have every kind of product and of its end
+  // compiling is what takes long, and these two have every kind of GEMM and of its end
   const second = /all that is fused|come in parts/.test(label) ? await train() : null;
   const reference = await traceJob(createCpuExecutor(job, weights), job);
   const relative = (key: 'loss' | 'gradientNorm') =>

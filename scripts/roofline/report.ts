@@ -30,7 +30,7 @@ function report(withDispatches: boolean): string {
       return [step[0], way, String(dispatchesOf(plan).length), ...times];
     }),
   );
-  const head = ['model', 'products by', 'dispatches', ...gpuPeaks.map(({ name }) => name)];
+  const head = ['model', 'GEMMs by', 'dispatches', ...gpuPeaks.map(({ name }) => name)];
   const tables = withDispatches
     ? steps.flatMap((step) => ways.map((way) => dispatches(step, way)))
     : [];

@@ -34,14 +34,14 @@ export async function kernelTimes(
     recorder.recording = false;
     const flops = plannedFlops(problem, { usual: usualVariant(ours.gpu), chosen: {} });
     const times: KernelTime[] = [];
-    for (const [place, { label, workgroups, bytes, again }] of recorder.launches.entries()) {
+    for (const [index, { label, workgroups, bytes, again }] of recorder.launches.entries()) {
       signal.throwIfAborted();
       const ms = await bestMs(ours.gpu.device, (encoder, runs) => {
         const pass = encoder.beginComputePass();
         again(pass, runs);
         pass.end();
       });
-      times.push({ label, workgroups, ms, flops: flops(label, place), bytes });
+      times.push({ label, workgroups, ms, flops: flops(label, index), bytes });
     }
     return times;
   } finally {
@@ -54,8 +54,8 @@ export async function kernelTimes(
 function plannedFlops({ job }: Problem, tuning: Tuning): (label: string, place: number) => number {
   const { forward, backward, update } = buildPlan(job, { tuning });
   const planned = [...forward, ...backward, ...update];
-  return (label, place) => {
-    const here = planned[place];
+  return (label, index) => {
+    const here = planned[index];
     const found = here?.label === label ? here : planned.find((other) => other.label === label);
     return found?.flops ?? 0;
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatMs, formatPercent, formatTimes } from './figures.ts';
+import { formatBytes, formatMs, formatPercent, formatTimes } from './format.ts';
 import { betweenMarkers, reportsMarkdown } from './markdown.ts';
 import { type BenchReport, efficiencyOf, emptyReport, stepOfPeak } from './report.ts';
 import type { EngineRow } from './sideBySide.ts';

@@ -1,4 +1,4 @@
-import { formatPercent } from './figures.ts';
+import { formatPercent } from './format.ts';
 import { engineTable, kernelTable, linearityTable } from './markdownTables.ts';
 import { benchModels, type ModelName } from './problem.ts';
 import { type BenchReport, stepOfPeak, trainsTheSame } from './report.ts';

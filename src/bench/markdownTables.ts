@@ -1,4 +1,4 @@
-import { formatBytes, formatMs, formatPercent, formatTimes } from './figures.ts';
+import { formatBytes, formatMs, formatPercent, formatTimes } from './format.ts';
 import type { KernelTime } from './kernelTimes.ts';
 import type { LinearityRow } from './linearity.ts';
 import type { Peak } from './peak.ts';

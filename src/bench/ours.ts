@@ -35,7 +35,7 @@ export class Ours implements Contender {
     const { batchSize: count, network } = job;
     const executor = await createGpuExecutor(this.gpu, job, weights);
     executor.load(examples);
-    executor.setOrder(Uint32Array.from({ length: count }, (_, place) => place));
+    executor.setOrder(Uint32Array.from({ length: count }, (_, index) => index));
     let t = 0;
     const next = (): Step => ({
       offset: 0,

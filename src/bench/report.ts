@@ -6,7 +6,7 @@ import { benchModels } from './problem.ts';
 import type { EngineFailure, EngineRow } from './sideBySide.ts';
 
 /** Where a report was made. */
-export interface BenchPlace {
+export interface BenchEnvironment {
   /** the adapter in words */
   readonly device: string;
   /** a software adapter: correct, and slow */
@@ -22,7 +22,7 @@ export interface BenchReport {
   readonly version: 1;
   /** ISO 8601 */
   readonly date: string;
-  readonly place: BenchPlace;
+  readonly place: BenchEnvironment;
   readonly rows: readonly EngineRow[];
   readonly failures: readonly EngineFailure[];
   readonly peak: Peak | null;
@@ -34,7 +34,7 @@ const OURS = 'ConvLab';
 /** Engines add in different orders; more than this is another model. */
 const SAME_LOSS = 1e-4;
 
-export function emptyReport(place: BenchPlace, date: string): BenchReport {
+export function emptyReport(place: BenchEnvironment, date: string): BenchReport {
   const nothing = { rows: [], failures: [], peak: null, kernels: {}, linearity: [] };
   return { format: 'convlab-bench', version: 1, date, place, ...nothing };
 }

@@ -6,7 +6,7 @@ import { linearityRow } from './linearity.ts';
 import type { Ours } from './ours.ts';
 import { measurePeak } from './peak.ts';
 import { benchModels, benchProblem, type ModelName } from './problem.ts';
-import { type BenchPlace, type BenchReport, emptyReport } from './report.ts';
+import { type BenchEnvironment, type BenchReport, emptyReport } from './report.ts';
 import { sideBySide } from './sideBySide.ts';
 
 export interface BenchOptions {
@@ -31,7 +31,7 @@ export interface BenchSetting {
   readonly peers: readonly Contender[];
   readonly classes: GpuClasses;
   readonly signal: AbortSignal;
-  readonly place: Omit<BenchPlace, 'device' | 'fallback'>;
+  readonly place: Omit<BenchEnvironment, 'device' | 'fallback'>;
   onProgress(progress: BenchProgress): void;
   /** whenever there is more to show */
   onReport(report: BenchReport): void;

@@ -51,15 +51,15 @@ it('draws a bar on a terminal, and gives its place to the next line', async () =
 it('tells a run with its epochs, the last one cut short by --steps', () => {
   const { out, report: log } = report(false);
   const tell = narrate(log, { stepsPerEpoch: 4, totalSteps: 6 });
-  const figures = { loss: 0.5, accuracy: 0.25 };
+  const metrics = { loss: 0.5, accuracy: 0.25 };
   vi.advanceTimersByTime(10_000);
-  tell({ type: 'step', step: 6, epoch: 2, learningRate: 0.1, gradientNorm: 1, ...figures });
+  tell({ type: 'step', step: 6, epoch: 2, learningRate: 0.1, gradientNorm: 1, ...metrics });
   vi.advanceTimersByTime(10_000);
   tell({ type: 'progress', pass: 'test', done: 1, total: 4 });
   const pace = { seconds: 2, examplesPerSecond: 20 };
-  tell({ type: 'epoch', epoch: 1, val_loss: null, val_accuracy: null, ...figures, ...pace });
-  tell({ type: 'epoch', epoch: 2, val_loss: 1, val_accuracy: 1, ...figures, ...pace });
-  tell({ type: 'evaluate', ...figures });
+  tell({ type: 'epoch', epoch: 1, val_loss: null, val_accuracy: null, ...metrics, ...pace });
+  tell({ type: 'epoch', epoch: 2, val_loss: 1, val_accuracy: 1, ...metrics, ...pace });
+  tell({ type: 'evaluate', ...metrics });
   expect(out.text).toBe(`Epoch 2/2: 100%, step 2/2, loss 0.5000, accuracy 25.00%
 Step 6/6: loss 0.5000, accuracy 25.00%
 Testing: 25%

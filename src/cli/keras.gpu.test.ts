@@ -16,7 +16,7 @@ describe('the kernels train as real Keras in float64 does', () => {
     const errors = await runGolden(name, (job, weights) => createGpuExecutor(gpu, job, weights));
     expect(errors.loss).toBeLessThan(2e-5);
     expect(errors.update).toBeLessThan(5e-4);
-    expect(errors.figures).toBeLessThan(1e-4);
+    expect(errors.metrics).toBeLessThan(1e-4);
     expect(errors.wrongAccuracies).toBe(0);
   });
 });

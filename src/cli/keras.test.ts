@@ -8,7 +8,7 @@ describe('the f64 engine trains as real Keras in float64 does', () => {
     const errors = await runGolden(name, async (job, weights) => createCpuExecutor(job, weights));
     expect(errors.loss).toBeLessThan(2e-7);
     expect(errors.update).toBeLessThan(2e-6);
-    expect(errors.figures).toBeLessThan(1e-6);
+    expect(errors.metrics).toBeLessThan(1e-6);
     expect(errors.wrongAccuracies).toBe(0);
   });
 });

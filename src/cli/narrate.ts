@@ -1,6 +1,6 @@
 import type { MetricsEvent } from '../engine/train/events.ts';
 import type { Report } from './report.ts';
-import { describeEpoch, describeFigures, describeNote } from './wording.ts';
+import { describeEpoch, describeMetrics, describeNote } from './wording.ts';
 
 interface Course {
   readonly stepsPerEpoch: number;
@@ -15,12 +15,12 @@ export function narrate(report: Report, { stepsPerEpoch, totalSteps }: Course) {
       case 'step': {
         const before = (event.epoch - 1) * stepsPerEpoch;
         const steps = Math.min(stepsPerEpoch, totalSteps - before);
-        const place = event.step - before;
-        const detail = `step ${place}/${steps}, ${describeFigures(event)}`;
-        report.progress(`Epoch ${event.epoch}/${epochs}`, place, steps, detail);
+        const index = event.step - before;
+        const detail = `step ${index}/${steps}, ${describeMetrics(event)}`;
+        report.progress(`Epoch ${event.epoch}/${epochs}`, index, steps, detail);
         // no line of its own sums up an epoch that is cut short
-        if (place === steps && steps < stepsPerEpoch) {
-          report.line(`Step ${event.step}/${totalSteps}: ${describeFigures(event)}`);
+        if (index === steps && steps < stepsPerEpoch) {
+          report.line(`Step ${event.step}/${totalSteps}: ${describeMetrics(event)}`);
         }
         break;
       }
@@ -34,7 +34,7 @@ export function narrate(report: Report, { stepsPerEpoch, totalSteps }: Course) {
         report.line(describeNote(event));
         break;
       case 'evaluate':
-        report.line(`Test set: ${describeFigures(event)}`);
+        report.line(`Test set: ${describeMetrics(event)}`);
         break;
     }
   };

@@ -21,8 +21,8 @@ export interface GoldenErrors {
   readonly loss: number;
   /** all weights' change over the run, as a norm */
   readonly update: number;
-  /** epoch and evaluation figures; 0 where the case has none */
-  readonly figures: number;
+  /** epoch and evaluation metrics; 0 where the case has none */
+  readonly metrics: number;
   /** steps whose accuracy is another one */
   readonly wrongAccuracies: number;
 }
@@ -65,14 +65,14 @@ export async function runGolden(
   return {
     loss: Math.max(...pairs.map(({ step, seen }) => relative(seen?.loss, step.loss))),
     update: updateError(start, weights, expected),
-    figures: Math.max(0, ...figureErrors(golden, events)),
+    metrics: Math.max(0, ...metricErrors(golden, events)),
     wrongAccuracies: pairs.filter(
       ({ step, seen }) => relative(seen?.accuracy, step.accuracy) > 1e-6,
     ).length,
   };
 }
 
-function figureErrors(
+function metricErrors(
   golden: ReturnType<typeof loadGolden>['golden'],
   events: readonly MetricsEvent[],
 ): readonly number[] {

@@ -50,8 +50,8 @@ function readJsonFlag<S extends z.ZodMiniType>(flag: string, text: string, schem
   const read = schema.safeParse(json);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
-  const place = issue?.path.join('.') || 'it';
+  const where = issue?.path.join('.') || 'it';
   const detail =
     issue?.code === 'unrecognized_keys' ? `has no ${issue.keys.join(', ')}` : 'is wrong';
-  throw new UsageError(`--${flag}: ${place} ${detail}; give what Keras takes.`);
+  throw new UsageError(`--${flag}: ${where} ${detail}; give what Keras takes.`);
 }

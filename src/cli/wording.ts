@@ -6,7 +6,7 @@ interface Figures {
 }
 
 /** `loss 0.1234, accuracy 95.31%` */
-export function describeFigures({ loss, accuracy }: Figures): string {
+export function describeMetrics({ loss, accuracy }: Figures): string {
   return `loss ${loss.toFixed(4)}, accuracy ${percent(accuracy)}`;
 }
 
@@ -18,7 +18,7 @@ export function describeEpoch(event: EpochEvent, epochs: number): string {
       ? ''
       : `, val_loss ${val_loss.toFixed(4)}, val_accuracy ${percent(val_accuracy)}`;
   const pace = `${seconds.toFixed(1)} s, ${Math.round(examplesPerSecond)} images/s`;
-  return `Epoch ${epoch}/${epochs}: ${describeFigures(event)}${validation} (${pace})`;
+  return `Epoch ${epoch}/${epochs}: ${describeMetrics(event)}${validation} (${pace})`;
 }
 
 function percent(fraction: number): string {

@@ -38,7 +38,7 @@ export async function loadDataset(
   await eachOf(manifest.shards, async (shard) => {
     const file = `${name}/${shard.file}`;
     const all = shard.kind === 'images' ? images : labels;
-    await readShard(file, shard, await fetchBytes(file), placeOf(shard, manifest, all));
+    await readShard(file, shard, await fetchBytes(file), indexOf(shard, manifest, all));
     loaded += shard.bytes;
     onProgress({ loaded, total });
   });
@@ -47,7 +47,7 @@ export async function loadDataset(
   return { name, height, width, channels, classes, trainCount, testCount, images, labels };
 }
 
-function placeOf(shard: Shard, manifest: Manifest, all: Uint8Array<ArrayBuffer>) {
+function indexOf(shard: Shard, manifest: Manifest, all: Uint8Array<ArrayBuffer>) {
   const start = shard.first * exampleBytes(manifest, shard.kind);
   return all.subarray(start, start + shard.bytes);
 }

@@ -50,7 +50,7 @@ const formatErrorSentences = {
     'The safetensors file stores tensor {{name}} as {{actual}}, but ConvLab reads only {{expected}}; convert it and save the file again.',
   safetensorsLength:
     'The safetensors file gives tensor {{name}} {{actual}} bytes, but its shape {{shape}} in {{dtype}} takes {{expected}}; save the file again.',
-  safetensorsPlace:
+  safetensorsOffset:
     'The safetensors file puts tensor {{name}} at byte {{actual}} of its data, but the one before it ends at {{expected}}; save the file again.',
   safetensorsEnd:
     'The safetensors file is damaged: its tensors take {{expected}} bytes, but it holds {{actual}} bytes of data; save it again.',

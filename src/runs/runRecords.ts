@@ -1,7 +1,7 @@
-import { placesOf, runDatabase } from './runDatabase.ts';
+import { checkpointKeysOf, runDatabase } from './runDatabase.ts';
 import { type RunCurves, type RunRecord, runCurvesSchema, runRecordSchema } from './runRecord.ts';
 
-interface KeptRuns {
+interface SavedRuns {
   readonly records: readonly RunRecord[];
   /** how many could not be read */
   readonly damaged: number;
@@ -26,7 +26,7 @@ export async function keepRun(record: RunRecord, curves: RunCurves | null): Prom
 }
 
 /** @returns null where the browser lets nothing be kept */
-export async function listRuns(): Promise<KeptRuns | null> {
+export async function listRuns(): Promise<SavedRuns | null> {
   const all = await runDatabase.attempt((db) => db.getAll('records'));
   if (all === null) return null;
   const records = all.flatMap((value): readonly RunRecord[] => {
@@ -50,8 +50,8 @@ export async function forgetRun(id: string): Promise<void> {
     await Promise.all([
       change.objectStore('records').delete(id),
       change.objectStore('curves').delete(id),
-      change.objectStore('checkpoints').delete(placesOf(id)),
-      change.objectStore('checkpointBytes').delete(placesOf(id)),
+      change.objectStore('checkpoints').delete(checkpointKeysOf(id)),
+      change.objectStore('checkpointBytes').delete(checkpointKeysOf(id)),
       change.done,
     ]);
   });

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { ExecutorState } from '../engine/network/executor.ts';
 import { type OptimizerKind, optimizerKinds } from '../engine/network/optimizers.ts';
 import type { TrainerState } from '../engine/train/trainerState.ts';
-import { placesOf, runDatabase } from './runDatabase.ts';
+import { checkpointKeysOf, runDatabase } from './runDatabase.ts';
 
 /** Everything that a run needs to go on from the end of an epoch. */
 export interface Checkpoint {
@@ -42,11 +42,11 @@ export function bytesOf({ state }: Checkpoint): number {
 /** @returns false where the browser forbids it or has no room */
 export async function writeCheckpoint(runId: string, checkpoint: Checkpoint): Promise<boolean> {
   const kept = await runDatabase.attempt(async (db) => {
-    const place: [string, number] = [runId, checkpoint.epoch];
+    const key: [string, number] = [runId, checkpoint.epoch];
     const change = db.transaction(['checkpoints', 'checkpointBytes'], 'readwrite');
     await Promise.all([
-      change.objectStore('checkpoints').put(checkpoint, place),
-      change.objectStore('checkpointBytes').put(bytesOf(checkpoint), place),
+      change.objectStore('checkpoints').put(checkpoint, key),
+      change.objectStore('checkpointBytes').put(bytesOf(checkpoint), key),
       change.done,
     ]);
     return true;
@@ -56,7 +56,8 @@ export async function writeCheckpoint(runId: string, checkpoint: Checkpoint): Pr
 
 /** In the order of their epochs, `END` first; what cannot be read is left out. */
 export async function readCheckpoints(runId: string): Promise<readonly Checkpoint[]> {
-  const all = (await runDatabase.attempt((db) => db.getAll('checkpoints', placesOf(runId)))) ?? [];
+  const all =
+    (await runDatabase.attempt((db) => db.getAll('checkpoints', checkpointKeysOf(runId)))) ?? [];
   return all.flatMap((value): readonly Checkpoint[] => {
     const read = schema.safeParse(value);
     return read.success ? [read.data as unknown as Checkpoint] : [];
@@ -70,7 +71,9 @@ export async function forgetCheckpoints(
 ): Promise<void> {
   await runDatabase.attempt(async (db) => {
     const change = db.transaction(['checkpoints', 'checkpointBytes'], 'readwrite');
-    const keys = epochs?.map((epoch) => IDBKeyRange.only([runId, epoch])) ?? [placesOf(runId)];
+    const keys = epochs?.map((epoch) => IDBKeyRange.only([runId, epoch])) ?? [
+      checkpointKeysOf(runId),
+    ];
     await Promise.all([
       ...keys.map((key) => change.objectStore('checkpoints').delete(key)),
       ...keys.map((key) => change.objectStore('checkpointBytes').delete(key)),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { trainerAtFirst } from '../engine/train/trainerState.ts';
 import { type Checkpoint, END } from '../runs/runWeights.ts';
+import { CheckpointStore, type WeightStore } from './checkpointStore.ts';
 import { CheckpointWriter, lastOf } from './checkpointWriter.ts';
-import { KeptWeights, type WeightStore } from './keptWeights.ts';
 
 function checkpoint(epoch: number, step = epoch * 10): Checkpoint {
   const state = new Map([['weights', new Float32Array(25)]]);
@@ -101,7 +101,7 @@ describe('weights that the browser refuses', () => {
       read: async () => [],
       forget: async () => {},
     };
-    const weights = new KeptWeights(nothing, (runId) => refused.push(runId));
+    const weights = new CheckpointStore(nothing, (runId) => refused.push(runId));
     expect(await weights.write('one', checkpoint(1))).toBe(false);
     expect(await weights.write('one', checkpoint(0))).toBe(false);
     expect((await weights.read('one')).map(({ epoch }) => epoch)).toEqual([0, 1]);

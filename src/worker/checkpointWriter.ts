@@ -1,5 +1,5 @@
 import { bytesOf, type Checkpoint, END } from '../runs/runWeights.ts';
-import type { WeightStore } from './keptWeights.ts';
+import type { WeightStore } from './checkpointStore.ts';
 
 /** What is kept of one run; its latest checkpoint is kept in any case. */
 const MOST_BYTES = 128 * 2 ** 20;

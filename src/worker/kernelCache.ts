@@ -4,10 +4,10 @@ import { type Decided, kernelVersion, parseDecided } from '../engine/gpu/tuning/
 import type { KernelMemory } from '../engine/gpu/tuning/decideKernels.ts';
 
 /** Kernels of that version in that browser; on that adapter. */
-type Place = [made: string, adapter: string];
+type DecisionKey = [made: string, adapter: string];
 
 interface Schema extends DBSchema {
-  decided: { key: Place; value: unknown };
+  decided: { key: DecisionKey; value: unknown };
 }
 
 const VERSION = 1;

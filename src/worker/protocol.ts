@@ -60,7 +60,7 @@ export type AdapterReport =
       readonly features: readonly string[];
       /** bytes of the largest tensor that it takes */
       readonly tensorBytes: number;
-      /** how it computes products where nothing was measured */
+      /** how it computes GEMMs where nothing was measured */
       readonly usual: Variant;
     }
   /** `detail` is the browser's own word, where it has one */

@@ -1,16 +1,18 @@
+import { browserWeights, CheckpointStore } from './checkpointStore.ts';
 import { CheckpointWriter } from './checkpointWriter.ts';
 import { Datasets } from './datasets.ts';
 import { Devices } from './devices.ts';
 import { EventQueue } from './eventQueue.ts';
 import type { LoadData } from './executorHolder.ts';
-import { browserWeights, KeptWeights } from './keptWeights.ts';
 import type { Command, RunRequest, WorkerEvent } from './protocol.ts';
 import { Run } from './run.ts';
 
 /** The training thread: hears commands, holds one run. */
 const devices = new Devices();
 const datasets = new Datasets();
-const weights = new KeptWeights(browserWeights, (runId) => post({ type: 'weightsRefused', runId }));
+const weights = new CheckpointStore(browserWeights, (runId) =>
+  post({ type: 'weightsRefused', runId }),
+);
 const writer = new CheckpointWriter(weights);
 let run: Run | null = null;
 

@@ -113,12 +113,12 @@ function updateOf(loss: (w: JaxArray[], x: JaxArray, y: JaxArray) => JaxArray) {
       .sqrt(np.subtract(1, power2.ref))
       .mul(LEARNING_RATE)
       .div(np.subtract(1, power1.ref));
-    const next = w.map((weight, place) => {
-      const g = at(gradient, place);
-      const m1 = at(m, place)
+    const next = w.map((weight, index) => {
+      const g = at(gradient, index);
+      const m1 = at(m, index)
         .mul(BETA_1)
         .add(g.ref.mul(1 - BETA_1));
-      const v1 = at(v, place)
+      const v1 = at(v, index)
         .mul(BETA_2)
         .add(np.square(g).mul(1 - BETA_2));
       const move = rate.ref.mul(m1.ref).div(np.sqrt(v1.ref).add(EPSILON));
@@ -143,9 +143,9 @@ function refs(arrays: readonly JaxArray[]): JaxArray[] {
   return arrays.map((array) => array.ref);
 }
 
-function at(arrays: readonly JaxArray[], place: number): JaxArray {
-  const array = arrays[place];
-  if (array === undefined) throw new RangeError(`There is no array ${place}.`);
+function at(arrays: readonly JaxArray[], index: number): JaxArray {
+  const array = arrays[index];
+  if (array === undefined) throw new RangeError(`There is no array ${index}.`);
   return array;
 }
 

@@ -47,7 +47,7 @@ it.each(['model-a', 'model-b'] as const)(
     vi.restoreAllMocks();
     const cost = executor.cost();
     const data = 2 * 784 + 4 * 2 + 4 * 2;
-    const bookkeeping = UNIFORM_BYTES + STAGING * 4 * plan.figures * METRIC_SLOTS;
+    const bookkeeping = UNIFORM_BYTES + STAGING * 4 * plan.metricsRow * METRIC_SLOTS;
     expect(passes).toBe(2);
     expect(cost.dispatchesPerStep).toBeLessThanOrEqual(18);
     expect(cost).toMatchObject({

@@ -70,7 +70,7 @@ export async function createGpuExecutor(
     }
     const uniforms = new StepUniforms(memory);
     buffers.set('steps', uniforms.buffer);
-    const readback = new Readback(memory, 4 * plan.figures * METRIC_SLOTS, SUBMITS_IN_FLIGHT);
+    const readback = new Readback(memory, 4 * plan.metricsRow * METRIC_SLOTS, SUBMITS_IN_FLIGHT);
     return { uniforms, readback };
   };
   const noMemory = () => outOfMemory(job, plan, options);

@@ -26,9 +26,9 @@ export class GpuMemory {
   }
 
   release(buffer: GPUBuffer): void {
-    const place = this.#buffers.indexOf(buffer);
-    if (place < 0) return;
-    this.#buffers.splice(place, 1);
+    const index = this.#buffers.indexOf(buffer);
+    if (index < 0) return;
+    this.#buffers.splice(index, 1);
     this.bytes -= buffer.size;
     buffer.destroy();
   }

@@ -5,8 +5,8 @@ import { buildPlan } from '../plan/buildPlan.ts';
 import { dispatchesOf } from '../plan/fuse/rewrite.ts';
 import { pipelineKey } from '../plan/pipelineKey.ts';
 import {
+  gemmPass,
   needOf,
-  productPass,
   subgroupSizeOf,
   type Variant,
   variants,
@@ -53,7 +53,7 @@ describe('every kernel is held against its f64 reference', () => {
   });
 });
 
-describe.each(variants)('products by %s', (usual: Variant) => {
+describe.each(variants)('GEMMs by %s', (usual: Variant) => {
   it('are run by their parity test on some driver', () => {
     const lanes = subgroupSizeOf(usual) ?? 32;
     const features = new Set(['subgroups', needOf(usual) ?? '']);
@@ -65,7 +65,7 @@ describe.each(variants)('products by %s', (usual: Variant) => {
   it.each(['Forward', 'Dgrad', 'Wgrad'] as const)('have their own way there in %s', (pass) => {
     const keys = (variant: Variant) =>
       launchedBy(runsBy(variant))
-        .filter(({ shader }) => productPass(shader) === pass)
+        .filter(({ shader }) => gemmPass(shader) === pass)
         .map(pipelineKey);
     const tile = new Set(keys('tile'));
     const own = keys(usual).filter((key) => !tile.has(key));

@@ -22,11 +22,11 @@ it('micro-batches take each example of a step once, in order, and the last one e
   );
 });
 
-it('a step’s figures are the sums over its micro-batches, its norm that of the last', () => {
+it('a step’s partials are the sums over its micro-batches, its norm that of the last', () => {
   const rows = [Float32Array.of(1, 2, 3, 4, 999), Float32Array.of(5, 6, 7, 8, 9)];
   const update = { t: 1, learningRate: 0.1 };
-  const result = resultOf({ offset: 0, count: 4, update }, rows, { lossFigures: 4 });
+  const result = resultOf({ offset: 0, count: 4, update }, rows, { lossPartials: 4 });
   expect(result).toEqual({ loss: 4, correct: 20, count: 4, gradientNorm: 3 });
-  const evaluated = resultOf({ offset: 0, count: 4, update: null }, rows, { lossFigures: 4 });
+  const evaluated = resultOf({ offset: 0, count: 4, update: null }, rows, { lossPartials: 4 });
   expect(evaluated.gradientNorm).toBeNull();
 });

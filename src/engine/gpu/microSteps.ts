@@ -17,8 +17,8 @@ export interface MicroStep {
 
 /** @param size examples that go through at once */
 export function microStepsOf({ offset, count, update }: Step, size: number): readonly MicroStep[] {
-  return Array.from({ length: Math.ceil(count / size) }, (_, place) => {
-    const row = place * size;
+  return Array.from({ length: Math.ceil(count / size) }, (_, index) => {
+    const row = index * size;
     return {
       ...{ offset: offset + row, count: Math.min(size, count - row), update },
       ...{ batch: count, row, last: row + size >= count },

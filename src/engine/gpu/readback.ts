@@ -8,7 +8,7 @@ interface Reading {
   read(): Promise<Float32Array>;
 }
 
-/** Staging buffers made ahead, so that reading figures back creates none. */
+/** Staging buffers made ahead, so that reading partials back creates none. */
 export class Readback {
   readonly #memory: GpuMemory;
   readonly #bytes: number;
@@ -20,7 +20,7 @@ export class Readback {
     this.#free = Array.from({ length: buffers }, () => this.#create());
   }
 
-  /** Takes a staging buffer, for the figures of one submit or of several. */
+  /** Takes a staging buffer, for the partials of one submit or of several. */
   begin(): Reading {
     const staging = this.#free.pop() ?? this.#create();
     let end = 0;

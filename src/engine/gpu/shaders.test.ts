@@ -4,8 +4,8 @@ import { buildPlan } from '../plan/buildPlan.ts';
 import { activationConstants } from '../plan/constants/activationConstants.ts';
 import { convolutionConstants } from '../plan/constants/convolutionConstants.ts';
 import { denseConstants } from '../plan/constants/denseConstants.ts';
+import { gemmConstants } from '../plan/constants/gemmConstants.ts';
 import { poolConstants } from '../plan/constants/poolConstants.ts';
-import { productConstants } from '../plan/constants/productConstants.ts';
 import { reduceConstants } from '../plan/constants/reduceConstants.ts';
 import { dispatchesOf } from '../plan/fuse/rewrite.ts';
 import { presetJob } from '../plan/testing/presetJob.ts';
@@ -30,7 +30,7 @@ function sourcesOf(usual: Variant): readonly (readonly [name: string, source: st
   return [...sources].map(([source, name]) => [name, source]);
 }
 
-describe.each(variants)('what a device gets to compile, with products by %s,', (usual) => {
+describe.each(variants)('what a device gets to compile, with GEMMs by %s,', (usual) => {
   const sources = sourcesOf(usual);
 
   it('has no override: Safari 26 evaluates none that names another, and counts no array by one', () => {
@@ -78,7 +78,7 @@ describe('constants', () => {
 
   const job = presetJob('model-a', 32);
   const plans = [buildPlan(job, { fuse: false }), buildPlan(job)];
-  const products = ['conv2dVec4', 'conv2dShared'].flatMap((family) =>
+  const gemms = ['conv2dVec4', 'conv2dShared'].flatMap((family) =>
     ['Forward', 'Dgrad', 'Wgrad'].map((pass) => `${family}${pass}`),
   );
 
@@ -88,7 +88,7 @@ describe('constants', () => {
     ['pool2d', poolConstants, ['pool2d']],
     ['reduce', reduceConstants, ['reduce']],
     ['activation', activationConstants, ['activation']],
-    ['conv2dVec4Forward', productConstants, products],
+    ['conv2dVec4Forward', gemmConstants, gemms],
   ])('of %s that a plan reads are those that its family declares', (name, reader, family) => {
     const dispatch = plans.flatMap(dispatchesOf).find(({ shader }) => shader === name);
     if (dispatch === undefined) throw new Error(`No plan has ${name}.`);

@@ -1,5 +1,5 @@
 import type { ShaderName } from '../layers/dispatch.ts';
-import { productPass } from '../plan/variants/variants.ts';
+import { gemmPass } from '../plan/variants/variants.ts';
 
 const texts = import.meta.glob<string>('../../../shaders/*.wgsl', {
   query: '?raw',
@@ -48,7 +48,7 @@ function filesBefore(name: ShaderName): readonly string[] {
   if (name === 'foldForward')
     return ['prelude', 'conv2dVec4', 'conv2dReadVec4', ...partsOf.Forward];
   if (name === 'foldDgrad') return ['prelude', 'conv2dVec4', 'conv2dReadVec4', ...partsOf.Dgrad];
-  const pass = productPass(name);
+  const pass = gemmPass(name);
   if (pass === null) return ['prelude'];
   if (name.startsWith('conv2dScalar'))
     return ['prelude', 'conv2dVec4', 'conv2dReadScalar', ...partsOf[pass]];

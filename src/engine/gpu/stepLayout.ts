@@ -26,10 +26,10 @@ export const STEP_BYTES = 4 * names.length;
  * @param at bytes from the start of the view to the `Step`
  */
 export function writeStep(view: DataView, at: number, values: Partial<StepValues>): void {
-  names.forEach((name, place) => {
+  names.forEach((name, index) => {
     const value = values[name];
     if (value === undefined) return;
-    if (stepFields[name] === 'f32') view.setFloat32(at + 4 * place, value, true);
-    else view.setUint32(at + 4 * place, value, true);
+    if (stepFields[name] === 'f32') view.setFloat32(at + 4 * index, value, true);
+    else view.setUint32(at + 4 * index, value, true);
   });
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { resultOf } from './stepResult.ts';
 
-const plan = { lossFigures: 4 };
+const plan = { lossPartials: 4 };
 const step = { offset: 0, count: 4, update: { t: 1, learningRate: 0.1 } };
 
 it('adds up the losses, hits and squares of all workgroups', () => {

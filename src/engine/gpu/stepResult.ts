@@ -8,12 +8,12 @@ import type { Plan } from '../plan/plan.ts';
 export function resultOf(
   { count, update }: Step,
   rows: readonly Float32Array[],
-  { lossFigures }: Pick<Plan, 'lossFigures'>,
+  { lossPartials }: Pick<Plan, 'lossPartials'>,
 ): StepResult {
-  const losses = rows.map((row) => row.subarray(0, lossFigures));
+  const losses = rows.map((row) => row.subarray(0, lossPartials));
   const loss = losses.map((pairs) => sum(pairs.filter((_, at) => at % 2 === 0)));
   const hits = losses.map((pairs) => sum(pairs.filter((_, at) => at % 2 === 1)));
-  const squares = rows.at(-1)?.subarray(lossFigures) ?? new Float32Array();
+  const squares = rows.at(-1)?.subarray(lossPartials) ?? new Float32Array();
   const gradientNorm = update === null ? null : Math.sqrt(sum(squares));
   return { loss: sum(loss) / count, correct: sum(hits), count, gradientNorm };
 }

@@ -29,7 +29,7 @@ interface StepRunnerParts {
   readonly stepSize: (learningRate: number, t: number) => number;
 }
 
-/** Records steps, one compute pass a submit, and reads their figures back. */
+/** Records steps, one compute pass a submit, and reads their partials back. */
 export class StepRunner {
   readonly #parts: StepRunnerParts;
   #steps = 0;
@@ -57,9 +57,9 @@ export class StepRunner {
     this.#steps += steps.length;
     const rows = (await Promise.all(readings)).flat();
     let at = 0;
-    return steps.map((step, place) => {
+    return steps.map((step, index) => {
       const first = at;
-      at += parts[place]?.length ?? 0;
+      at += parts[index]?.length ?? 0;
       return resultOf(step, rows.slice(first, at), plan);
     });
   }
@@ -89,18 +89,18 @@ export class StepRunner {
       examples.prepare(together);
       uniforms.write(device.queue, together, { seed, streamed: examples.streamed, stepSize });
       const submits = cutSubmits(tasksOf(together, bound), budget.work);
-      submits.forEach((submit, place) => {
+      submits.forEach((submit, index) => {
         const encoder = this.#encode(submit);
-        if (place + 1 === submits.length) {
-          reading.copy(encoder, metrics, 4 * plan.figures * together.length);
+        if (index + 1 === submits.length) {
+          reading.copy(encoder, metrics, 4 * plan.metricsRow * together.length);
         }
         this.#submit(encoder, submit.work);
       });
     }
     this.#buffers += memory.buffersCreated - buffersCreated;
     this.#bindGroups += memory.bindGroupsCreated - bindGroupsCreated;
-    const figures = await reading.read().catch((error: unknown) => whyLost(device, error));
-    return micro.map((_, row) => figures.subarray(row * plan.figures, (row + 1) * plan.figures));
+    const rows = await reading.read().catch((error: unknown) => whyLost(device, error));
+    return micro.map((_, row) => rows.subarray(row * plan.metricsRow, (row + 1) * plan.metricsRow));
   }
 
   #encode({ pieces }: Submit): GPUCommandEncoder {

@@ -93,8 +93,8 @@ describe('images beyond one binding', () => {
     const order = Uint32Array.from({ length: 83 }, (_, i) => (i * 5 + 2) % 83);
     for (const executor of [resident, streamed]) executor.setOrder(order);
     const writes = vi.spyOn(gpu.device.queue, 'writeBuffer');
-    const steps: Step[] = [9, 4, 9, 1].map((count, place) => {
-      return { offset: 9 * place, count, update: { t: place + 1, learningRate: 0.01 } };
+    const steps: Step[] = [9, 4, 9, 1].map((count, index) => {
+      return { offset: 9 * index, count, update: { t: index + 1, learningRate: 0.01 } };
     });
     const results = await streamed.run(steps);
     const uploads = writes.mock.calls.filter(([buffer]) => buffer.label === 'images');

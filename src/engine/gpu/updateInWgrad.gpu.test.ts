@@ -28,9 +28,9 @@ it.each(['shared', 'narrow'] as const)(
     };
     const [early, late] = [await train(true), await train(false)];
     expect(early.weights).toEqual(late.weights);
-    early.results.forEach(({ gradientNorm, ...figures }, i) => {
+    early.results.forEach(({ gradientNorm, ...metricsRow }, i) => {
       const { gradientNorm: norm, ...expected } = late.results[i] ?? { gradientNorm: null };
-      expect(figures).toEqual(expected);
+      expect(metricsRow).toEqual(expected);
       const error = Math.abs((gradientNorm ?? Number.NaN) - (norm ?? Number.NaN));
       expect(error).toBeLessThan(tolerances.gradientNorm * (norm ?? 0));
     });

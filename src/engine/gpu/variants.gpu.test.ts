@@ -15,7 +15,7 @@ afterAll(() => gpu.device.destroy());
 /** What this driver offers; another driver's run of this file has the others. */
 const runnable = variants.filter((variant) => canRun(gpu, variant));
 
-describe.each(runnable)('products by %s train as their f64 reference does', (usual) => {
+describe.each(runnable)('GEMMs by %s train as their f64 reference does', (usual) => {
   it.for(runsBy(usual))('$label', async ({ job, options }) => {
     const weights = initialWeights(job.network, 3);
     const trace = await traceJob(

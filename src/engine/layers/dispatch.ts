@@ -36,7 +36,7 @@ export interface Dispatch {
   readonly bindings: Readonly<Partial<Record<Role, TensorId>>>;
   /** Values of the shader's `override` constants. */
   readonly constants: Readonly<Record<string, number>>;
-  /** A product's shape as a uniform, for variants that take it so: all shapes then share a pipeline. */
+  /** A GEMM's shape as a uniform, for variants that take it so: all shapes then share a pipeline. */
   readonly shape?: TensorId;
   /** Cells of dx that lie under no window are not written: they stay 0, as they were allocated. */
   readonly keepsZeros?: boolean;

@@ -29,7 +29,7 @@ export const reduceLrSchema = z.strictObject({
 });
 
 export const checkpointSchema = z.strictObject({
-  /** a pattern as Python's str.format takes it, of epoch and the epoch's figures */
+  /** a pattern as Python's str.format takes it, of epoch and the epoch's metrics */
   filepath: z._default(z.string(), '{epoch:02d}-{val_accuracy:4f}.hdf5'),
   save_best_only: z._default(z.boolean(), false),
   monitor,

@@ -28,17 +28,17 @@ export function resolveHead(network: ResolvedNetwork, loss: Loss, classes: numbe
   }
   const last = network.layers.at(-1);
   if (last === undefined) throw new SpecError('emptyNetwork');
-  const place = { layer: last.name, index: last.index };
+  const where = { layer: last.name, index: last.index };
   const units = last.output[0];
   if (last.output.length !== 1 || units === undefined) {
-    throw new SpecError('headNotVector', { ...place, actual: formatShape(last.output) });
+    throw new SpecError('headNotVector', { ...where, actual: formatShape(last.output) });
   }
   if (units < classes) {
-    throw new SpecError('headTooSmall', { ...place, actual: units, expected: classes });
+    throw new SpecError('headTooSmall', { ...where, actual: units, expected: classes });
   }
   const activation = activationOf(last.config);
   if (loss === 'sparse_categorical_crossentropy' && activation !== 'softmax') {
-    throw new SpecError('crossEntropyNeedsSoftmax', { ...place, actual: activation });
+    throw new SpecError('crossEntropyNeedsSoftmax', { ...where, actual: activation });
   }
   if (network.layers.every((layer) => !layer.params.some(({ trainable }) => trainable))) {
     throw new SpecError('nothingToTrain');

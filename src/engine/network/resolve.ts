@@ -18,7 +18,7 @@ export interface ResolvedNetwork {
 
 /**
  * Names every layer as Keras does and runs the shapes through the network; disabled layers are none.
- * @throws SpecError at the first layer that does not fit; `values.index` is its place in the spec
+ * @throws SpecError at the first layer that does not fit; `values.index` is its index in the spec
  */
 export function resolveNetwork(spec: NetworkSpec): ResolvedNetwork {
   const network = resolvePart(spec);
@@ -41,21 +41,21 @@ export function resolvePart(spec: NetworkSpec): ResolvedNetwork {
   const taken = new Set(names.filter((_, index) => spec.layers[index]?.disabled !== true));
   refuseInputName(spec, inputName, names);
   const layers: ResolvedLayer[] = [];
-  const places = new Map([[inputName, INPUT]]);
+  const indexes = new Map([[inputName, INPUT]]);
   let before = INPUT;
   for (const [index, layer] of spec.layers.entries()) {
     const name = names[index] ?? layer.kind;
     if (layer.disabled === true) {
       // whoever reads a disabled layer reads what it would have read
-      before = places.get(layer.inputs?.[0] ?? '') ?? before;
-      if (layer.name !== undefined && !taken.has(name)) places.set(name, before);
+      before = indexes.get(layer.inputs?.[0] ?? '') ?? before;
+      if (layer.name !== undefined && !taken.has(name)) indexes.set(name, before);
       continue;
     }
     atLayer({ name, index }, () => {
-      const from = layer.inputs?.map((input) => placeOf(input, places)) ?? [before];
-      const inputs = from.map((place) => layers[place]?.output ?? inputShape);
+      const from = layer.inputs?.map((input) => indexOf(input, indexes)) ?? [before];
+      const inputs = from.map((index) => layers[index]?.output ?? inputShape);
       before = layers.push(resolveLayer(layer, name, index, from, inputs)) - 1;
-      places.set(name, before);
+      indexes.set(name, before);
     });
   }
   return { name: spec.name, inputName, inputShape, layers };
@@ -70,18 +70,18 @@ function refuseInputName(spec: NetworkSpec, inputName: string, names: readonly s
   if (index !== -1) throw new SpecError('duplicateName', { layer: inputName, index });
 }
 
-/** The place of the network's input among its layers. */
+/** The index of the network's input among its layers. */
 const INPUT = -1;
 
-function placeOf(input: string, places: ReadonlyMap<string, number>): number {
-  const place = places.get(input);
-  if (place === undefined) throw new SpecError('inputUnknown', { input });
-  return place;
+function indexOf(input: string, indexes: ReadonlyMap<string, number>): number {
+  const index = indexes.get(input);
+  if (index === undefined) throw new SpecError('inputUnknown', { input });
+  return index;
 }
 
 function refuseUnread(layers: readonly ResolvedLayer[]): void {
   const read = new Set(layers.flatMap(({ from }) => from));
-  const end = layers.findIndex((_, place) => place < layers.length - 1 && !read.has(place));
+  const end = layers.findIndex((_, index) => index < layers.length - 1 && !read.has(index));
   const layer = layers[end];
   if (layer === undefined) return;
   throw new SpecError('outputUnused', { layer: layer.name, index: layer.index });
@@ -111,7 +111,7 @@ export function layerNames(layers: readonly LayerSpec[]): readonly string[] {
 
 /** True where every layer reads the one before it, and no other: Keras's Sequential model. */
 export function isStack({ layers }: ResolvedNetwork): boolean {
-  return layers.every(({ from }, place) => from.length === 1 && from[0] === place - 1);
+  return layers.every(({ from }, index) => from.length === 1 && from[0] === index - 1);
 }
 
 export function parameterCount(network: ResolvedNetwork): number {
@@ -128,7 +128,7 @@ export function trainableCount(network: ResolvedNetwork): number {
 }
 
 /**
- * @throws SpecError what `work` throws, with the layer and its place in the spec
+ * @throws SpecError what `work` throws, with the layer and its index in the spec
  */
 function atLayer<T>(
   { name, index }: { readonly name: string; readonly index: number },

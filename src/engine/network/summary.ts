@@ -33,7 +33,7 @@ export function summarize(network: ResolvedNetwork): Summary {
     kind,
     outputShape: `(None, ${output.join(', ')})`,
     params: params.reduce((sum, param) => sum + elementCount(param.shape), 0),
-    connectedTo: branches ? from.map((place) => tensorOf(network, place)) : null,
+    connectedTo: branches ? from.map((index) => tensorOf(network, index)) : null,
   }));
   const total = parameterCount(network);
   const trainable = trainableCount(network);
@@ -41,6 +41,6 @@ export function summarize(network: ResolvedNetwork): Summary {
 }
 
 /** Keras's name for what a layer gives: its first use, its first output. */
-function tensorOf({ layers, inputName }: ResolvedNetwork, place: number): string {
-  return `${layers[place]?.name ?? inputName}[0][0]`;
+function tensorOf({ layers, inputName }: ResolvedNetwork, index: number): string {
+  return `${layers[index]?.name ?? inputName}[0][0]`;
 }

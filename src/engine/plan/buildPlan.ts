@@ -32,21 +32,21 @@ function plainPlan(job: Job): Plan {
   const { layers, output, outputGradient } = emitLayers(network, batchSize, 'input', tensors);
   const parts = params.parts;
   const table = updateTable(parts);
-  const lossFigures = 2 * workgroupsFor(batchSize);
-  const figures = lossFigures + workgroupsOf(table);
-  tensors.add('metrics', METRIC_SLOTS * figures);
+  const lossPartials = 2 * workgroupsFor(batchSize);
+  const metricsRow = lossPartials + workgroupsOf(table);
+  tensors.add('metrics', METRIC_SLOTS * metricsRow);
   tensors.add('update table', table.length);
   const forward = [gather(batchSize, pixels), ...layers.flatMap((layer) => layer.forward)];
-  forward.push(loss(head, batchSize, output, outputGradient, figures));
-  const update = planUpdate(job.optimizer, tensors, table, lossFigures);
+  forward.push(loss(head, batchSize, output, outputGradient, metricsRow));
+  const update = planUpdate(job.optimizer, tensors, table, lossPartials);
   return {
     batchSize,
     buffers: tensors.buffers(),
     views: tensors.views(),
     ...params,
     tables: { 'update table': table },
-    figures,
-    lossFigures,
+    metricsRow,
+    lossPartials,
     forward,
     backward: layers.toReversed().flatMap((layer) => layer.backward),
     accumulate: [],
@@ -63,7 +63,7 @@ function placeParams({ network }: Job, tensors: TensorTable) {
   const params: ParamSlot[] = [];
   const parts: UpdatePart[] = [];
   const ends = { weights: 0, state: 0 };
-  const place = (buffer: 'weights' | 'state', { name, params: specs }: ResolvedLayer) => {
+  const allot = (buffer: 'weights' | 'state', { name, params: specs }: ResolvedLayer) => {
     const start = ends[buffer];
     let end = start;
     for (const { name: param, shape, trainable } of specs) {
@@ -75,7 +75,7 @@ function placeParams({ network }: Job, tensors: TensorTable) {
     return end === start ? null : { offset: start, elements: end - start };
   };
   for (const layer of network.layers) {
-    const weights = place('weights', layer);
+    const weights = allot('weights', layer);
     if (weights !== null) {
       const part = {
         weights: { buffer: 'weights', ...weights },
@@ -86,7 +86,7 @@ function placeParams({ network }: Job, tensors: TensorTable) {
       tensors.addView(`dw ${layer.name}`, part.gradient);
       parts.push(part);
     }
-    const state = place('state', layer);
+    const state = allot('state', layer);
     if (state !== null) tensors.addView(`state ${layer.name}`, { buffer: 'state', ...state });
   }
   tensors.add('weights', ends.weights);
@@ -108,14 +108,20 @@ function gather(batchSize: number, pixels: number): Dispatch {
 }
 
 /** The loss kernel of a head. */
-function loss(head: Head, batchSize: number, x: TensorId, dx: TensorId, figures: number): Dispatch {
+function loss(
+  head: Head,
+  batchSize: number,
+  x: TensorId,
+  dx: TensorId,
+  metricsRow: number,
+): Dispatch {
   const mse = head.softmax ? 'softmax_mse' : 'mse';
   return {
     label: 'loss',
     shader: 'loss',
     entry: head.loss === 'mse' ? mse : 'softmax_cross_entropy',
     bindings: { x, dx, labels: 'labels', order: 'order', metrics: 'metrics' },
-    constants: { BATCH: batchSize, UNITS: head.units, FIGURES: figures },
+    constants: { BATCH: batchSize, UNITS: head.units, METRICS_ROW: metricsRow },
     workgroups: workgroupsFor(batchSize),
     flops: batchSize * head.units * 8,
     // of the metrics one row

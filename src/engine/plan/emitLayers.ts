@@ -102,7 +102,7 @@ interface Contribution extends LayerInput {
   readonly sum: TensorId | null;
 }
 
-interface Place {
+interface LayerTensors {
   readonly batch: number;
   readonly inputs: readonly Contribution[];
   readonly y: TensorId;
@@ -111,7 +111,7 @@ interface Place {
 
 function emitLayer<K extends LayerKind>(
   layer: ResolvedLayer<K>,
-  { batch, inputs, y, tensors }: Place,
+  { batch, inputs, y, tensors }: LayerTensors,
   wanted: boolean,
 ): PlannedLayer {
   const def: LayerDef<typeof layer.config> = layerDefs[layer.kind];

@@ -34,9 +34,9 @@ export interface Plan {
   /** What some buffers hold from the start, u32. */
   readonly tables: Readonly<Record<string, readonly number[]>>;
   /** Elements of a step's row in `metrics`: those of the loss, then partial sums of the gradient's squares. */
-  readonly figures: number;
+  readonly metricsRow: number;
   /** Partial sums of the losses and the hits, in turn. */
-  readonly lossFigures: number;
+  readonly lossPartials: number;
   readonly forward: readonly Dispatch[];
   readonly backward: readonly Dispatch[];
   /** Empty where a batch goes through at once. */
@@ -49,17 +49,17 @@ export interface Plan {
 /** Tensors that come with the data: bytes of images, u32 labels, u32 order. */
 export const dataTensors = ['images', 'labels', 'order'] as const;
 
-/** Steps whose figures fit into `metrics` before they are read back. */
+/** Steps whose partials fit into `metrics` before they are read back. */
 export const METRIC_SLOTS = 64;
 
 export interface PlanOptions {
   /** false leaves the plan as the layers describe it: what the faster one is held against */
   readonly fuse?: boolean;
-  /** which variant of a product computes which shape, in a fused plan */
+  /** which variant of a GEMM computes which shape, in a fused plan */
   readonly tuning?: Tuning;
   /** false gives each tensor of a fused plan a buffer of its own, for whoever wants to look into it */
   readonly share?: boolean;
-  /** FLOP of a product that are worth a kernel of their own where channels do not come in fours; tests take 0 */
+  /** FLOP of a GEMM that are worth a kernel of their own where channels do not come in fours; tests take 0 */
   readonly plainBelow?: number;
   /** false leaves all of the update to the end of a step: then what computes a gradient does no more */
   readonly updateInWgrad?: boolean;

@@ -24,8 +24,8 @@ export function updateTable(parts: readonly UpdatePart[]): readonly number[] {
   const vectors = parts.map(({ weights }) => Math.ceil(weights.elements / 4));
   const all = vectors.reduce((sum, count) => sum + count, 0);
   const most = WORKGROUP_SIZE * Math.max(1, Math.ceil(all / WORKGROUP_SIZE / MAX_WORKGROUPS));
-  return parts.flatMap(({ weights, gradient, splits }, place) => {
-    const count = vectors[place] ?? 0;
+  return parts.flatMap(({ weights, gradient, splits }, index) => {
+    const count = vectors[index] ?? 0;
     const starts = Array.from({ length: Math.ceil(count / most) }, (_, chunk) => chunk * most);
     return starts.flatMap((start) => [
       weights.offset / 4 + start,
@@ -46,7 +46,7 @@ export function planUpdate(
   optimizer: OptimizerSpec,
   tensors: TensorTable,
   table: readonly number[],
-  lossFigures: number,
+  lossPartials: number,
 ): Dispatch {
   const rule = updateRule(optimizer);
   const elements = tensors.elements('weights');
@@ -60,8 +60,8 @@ export function planUpdate(
     entry: [rule.entry, ...rule.slots].join('_'),
     bindings: { ...bindings, ...state },
     constants: {
-      FIGURES: lossFigures + workgroups,
-      LOSS_FIGURES: lossFigures,
+      METRICS_ROW: lossPartials + workgroups,
+      LOSS_PARTIALS: lossPartials,
       ...rule.constants,
     },
     workgroups,

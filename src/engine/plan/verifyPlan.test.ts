@@ -8,7 +8,7 @@ import { buildPlan } from './buildPlan.ts';
 import { dispatchesOf } from './fuse/rewrite.ts';
 import { everyPlan } from './testing/everyPlan.ts';
 import { presetJob, wholePresets } from './testing/presetJob.ts';
-import { productKey, type Variant, variants } from './variants/variants.ts';
+import { gemmKey, type Variant, variants } from './variants/variants.ts';
 import { verifyPlan } from './verifyPlan.ts';
 
 function verifyEvery(job: Job): void {
@@ -17,11 +17,11 @@ function verifyEvery(job: Job): void {
   }
 }
 
-/** One variant after the other, for the products of a job. */
+/** One variant after the other, for the GEMMs of a job. */
 function tunedFor(job: Job, microBatch: number, chosen: readonly Variant[]) {
-  const products = dispatchesOf(buildPlan(job, { microBatch, plainBelow: 0 })).map(productKey);
+  const gemms = dispatchesOf(buildPlan(job, { microBatch, plainBelow: 0 })).map(gemmKey);
   return Object.fromEntries(
-    products.flatMap((key, i): [string, Variant][] => {
+    gemms.flatMap((key, i): [string, Variant][] => {
       const variant = chosen[i % chosen.length];
       return key === null || variant === undefined ? [] : [[key, variant]];
     }),
@@ -42,7 +42,7 @@ describe('verifyPlan finds every plan whole, in every variant and in micro-batch
     );
   });
 
-  it('random networks with a variant of its own for each product', () => {
+  it('random networks with a variant of its own for each GEMM', () => {
     const some = fc.array(fc.constantFrom(...variants), { minLength: 12, maxLength: 12 });
     fc.assert(
       fc.property(fc.oneof(stacks, graphs), some, fc.boolean(), (stack, chosen, inParts) => {

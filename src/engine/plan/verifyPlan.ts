@@ -1,8 +1,8 @@
 import { dispatchesOf } from './fuse/rewrite.ts';
 import type { Plan } from './plan.ts';
 import { type BindingLimits, verifyDispatch, verifyViews } from './verify/bounds.ts';
-import { verifyFigures } from './verify/figures.ts';
 import { verifyLives } from './verify/lives.ts';
+import { verifyMetricsRow } from './verify/metricsRow.ts';
 import { verifyPartialSums } from './verify/partialSums.ts';
 import { verifyUpdates } from './verify/updates.ts';
 
@@ -18,5 +18,5 @@ export function verifyPlan(plan: Plan, limits: BindingLimits = {}): void {
   verifyLives(plan);
   verifyUpdates(plan);
   verifyPartialSums(plan);
-  verifyFigures(plan);
+  verifyMetricsRow(plan);
 }

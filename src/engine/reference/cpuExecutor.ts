@@ -58,8 +58,8 @@ export function createCpuExecutor(job: Job, initial: Weights): Executor {
       at += layer.length;
     }
     optimizer.apply(params.flat, gradient, update);
-    result.states.forEach((state, place) => {
-      if (state !== null) params.state.layers[place]?.set(state);
+    result.states.forEach((state, index) => {
+      if (state !== null) params.state.layers[index]?.set(state);
     });
     return { loss, correct, count, gradientNorm: norm(gradient) };
   }

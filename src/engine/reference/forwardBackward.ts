@@ -43,8 +43,8 @@ export function forward(
   states: LayerArrays = [],
 ): ForwardResult {
   const activations = [x];
-  for (const [place, layer] of job.network.layers.entries()) {
-    const inputs = inputsOf(job, place, { weights, states, activations }, labels.length, t);
+  for (const [index, layer] of job.network.layers.entries()) {
+    const inputs = inputsOf(job, index, { weights, states, activations }, labels.length, t);
     activations.push(forwardLayer(layer, inputs));
   }
   return { activations, ...applyHead(job.head, activations.at(-1) ?? x, labels) };
@@ -64,20 +64,20 @@ export function forwardBackward(
   const { layers } = job.network;
   const result = forward(job, weights, batch, t, states);
   const { activations } = result;
-  const inputsAt = (place: number) =>
-    inputsOf(job, place, { weights, states, activations }, batch.labels.length, t);
+  const inputsAt = (index: number) =>
+    inputsOf(job, index, { weights, states, activations }, batch.labels.length, t);
   const gradients = layers.map((): Float64Array => noWeights);
   // of each layer's output; several readers add to one
   const dys = new Map([[layers.length - 1, result.dOutput]]);
   const wanted = wantedGradients(layers);
-  for (const [place, layer] of [...layers.entries()].reverse()) {
-    const dy = dys.get(place);
-    if (dy === undefined || !wanted.has(place)) continue;
-    const inputs = inputsAt(place);
-    const y = activations[place + 1] ?? inputs.x;
+  for (const [index, layer] of [...layers.entries()].reverse()) {
+    const dy = dys.get(index);
+    if (dy === undefined || !wanted.has(index)) continue;
+    const inputs = inputsAt(index);
+    const y = activations[index + 1] ?? inputs.x;
     const wantsDx = layer.from.some((source) => wanted.has(source));
     const { dx, others = [], dw } = backwardLayer(layer, inputs, y, dy, wantsDx);
-    gradients[place] = dw;
+    gradients[index] = dw;
     for (const [slot, gradient] of [dx, ...others].entries()) {
       const source = layer.from[slot] ?? -1;
       if (gradient === null || !wanted.has(source)) continue;
@@ -85,32 +85,32 @@ export function forwardBackward(
       dys.set(source, known?.map((value, i) => value + (gradient[i] ?? 0)) ?? gradient);
     }
   }
-  const nextStates = layers.map((layer, place) => nextStateOf(layer, inputsAt(place)));
+  const nextStates = layers.map((layer, index) => nextStateOf(layer, inputsAt(index)));
   return { ...result, gradients, states: nextStates };
 }
 
-/** Places of the layers whose output's gradient is asked for: those with weights, and what comes after. */
+/** Indexes of the layers whose output's gradient is asked for: those with weights, and what comes after. */
 function wantedGradients(layers: PassJob['network']['layers']): ReadonlySet<number> {
   const wanted = new Set<number>();
-  for (const [place, { params, from }] of layers.entries()) {
+  for (const [index, { params, from }] of layers.entries()) {
     const trains = params.some(({ trainable }) => trainable);
-    if (trains || from.some((source) => wanted.has(source))) wanted.add(place);
+    if (trains || from.some((source) => wanted.has(source))) wanted.add(index);
   }
   return wanted;
 }
 
 function inputsOf(
   { seed, network }: PassJob,
-  place: number,
+  index: number,
   numbers: { weights: LayerArrays; states: LayerArrays; activations: LayerArrays },
   batch: number,
   t: number | null,
 ): LayerInputs {
   const mask = t === null ? null : { t, seed };
-  const from = network.layers[place]?.from ?? [];
+  const from = network.layers[index]?.from ?? [];
   const xs = from.map((source) => numbers.activations[source + 1] ?? noWeights);
   const [x = noWeights] = xs;
-  const state = numbers.states[place];
-  const given = { batch, mask, x, xs, w: numbers.weights[place] ?? noWeights };
+  const state = numbers.states[index];
+  const given = { batch, mask, x, xs, w: numbers.weights[index] ?? noWeights };
   return state === undefined ? given : { ...given, state };
 }

@@ -15,8 +15,8 @@ describe('a class-balanced shuffle', () => {
         const drawn = drawBalanced(labels, new Rng(seed));
         expect(drawn).toHaveLength(labels.length);
         const counts = new Map([...labels].map((label) => [label, 0]));
-        for (const place of drawn) {
-          const label = labels[place] ?? -1;
+        for (const index of drawn) {
+          const label = labels[index] ?? -1;
           counts.set(label, (counts.get(label) ?? 0) + 1);
         }
         const most = Math.max(...counts.values());
@@ -29,12 +29,12 @@ describe('a class-balanced shuffle', () => {
     fc.assert(
       fc.property(labelsArbitrary, fc.nat(), (labels, seed) => {
         const times = new Map<number, number>();
-        for (const place of drawBalanced(labels, new Rng(seed))) {
-          times.set(place, (times.get(place) ?? 0) + 1);
+        for (const index of drawBalanced(labels, new Rng(seed))) {
+          times.set(index, (times.get(index) ?? 0) + 1);
         }
         for (const label of new Set(labels)) {
-          const members = [...labels.keys()].filter((place) => labels[place] === label);
-          const uses = members.map((place) => times.get(place) ?? 0);
+          const members = [...labels.keys()].filter((index) => labels[index] === label);
+          const uses = members.map((index) => times.get(index) ?? 0);
           expect(Math.max(...uses) - Math.min(...uses)).toBeLessThanOrEqual(1);
         }
       }),
@@ -42,7 +42,7 @@ describe('a class-balanced shuffle', () => {
   });
 
   it('is a function of seed and epoch, and leaves validation and test alone', () => {
-    const labels = Uint8Array.from({ length: 30 }, (_, place) => (place % 7 === 0 ? 1 : 0));
+    const labels = Uint8Array.from({ length: 30 }, (_, index) => (index % 7 === 0 ? 1 : 0));
     const split = { train: 20, validation: 10, test: 4 };
     const order = (epoch: number) => epochOrder(split, 30, { seed: 3, epoch, labels });
     expect(order(1)).toEqual(order(1));

@@ -16,11 +16,11 @@ export function drawBalanced(labels: Uint8Array, rng: Rng): Uint32Array {
   const decks = [...members.keys()]
     .sort((a, b) => a - b)
     .map((label) => ({ cards: Uint32Array.from(members.get(label) ?? []), drawn: Infinity }));
-  const turns = Uint32Array.from(decks, (_, place) => place);
+  const turns = Uint32Array.from(decks, (_, index) => index);
   // Which classes come once more than the others, where it does not divide, is chance too.
   rng.shuffle(turns);
-  const places = Uint32Array.from(labels, (_, place) => {
-    const deck = decks[turns[place % turns.length] ?? 0];
+  const places = Uint32Array.from(labels, (_, index) => {
+    const deck = decks[turns[index % turns.length] ?? 0];
     if (deck === undefined) return 0;
     if (deck.drawn >= deck.cards.length) {
       rng.shuffle(deck.cards);

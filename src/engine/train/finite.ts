@@ -2,7 +2,7 @@ import type { Executor, StepResult } from '../network/executor.ts';
 import type { Tally } from './tally.ts';
 import { TrainError } from './trainError.ts';
 
-interface Place {
+interface Moment {
   readonly epoch: number;
   readonly learningRate: number;
 }
@@ -13,7 +13,7 @@ interface Place {
  */
 export function checkStep(
   { loss, gradientNorm }: StepResult,
-  { step, epoch, learningRate }: Place & { readonly step: number },
+  { step, epoch, learningRate }: Moment & { readonly step: number },
 ): void {
   const at = { step, epoch, learningRate };
   if (!Number.isFinite(loss)) throw new TrainError('lossNotFinite', at);
@@ -26,7 +26,7 @@ export function checkStep(
  */
 export async function checkFiniteWeights(
   executor: Executor,
-  { learningRate }: Place,
+  { learningRate }: Moment,
 ): Promise<void> {
   for (const [name, { data }] of await executor.readWeights()) {
     if (data.every(Number.isFinite)) continue;
@@ -38,7 +38,7 @@ export async function checkFiniteWeights(
 export function checkEvaluation(
   pass: 'validation' | 'test',
   tally: Tally,
-  { epoch, learningRate }: Place,
+  { epoch, learningRate }: Moment,
 ): void {
   if (tally.count === 0 || Number.isFinite(tally.means.loss)) return;
   throw new TrainError('evaluationNotFinite', { pass, epoch, learningRate });

@@ -28,10 +28,10 @@ export class Pipeline {
   async push(steps: readonly Step[], handle: Handler): Promise<void> {
     const since = performance.now();
     if (this.#pending.length === 0) this.#grouping.idle();
-    const results = this.#executor.run(steps).then((figures) => {
+    const results = this.#executor.run(steps).then((metrics) => {
       const now = performance.now();
       this.#grouping.finished(steps.length, now - since, now);
-      return figures;
+      return metrics;
     });
     // Failures are met where the results are awaited, below or in drain().
     results.catch(() => {});

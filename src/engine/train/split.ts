@@ -41,8 +41,8 @@ interface Shuffle {
 export function epochOrder(split: Split, testFirst: number, shuffle: Shuffle | null): Uint32Array {
   const { train, validation, test } = split;
   const order = new Uint32Array(train + validation + test);
-  order.forEach((_, place) => {
-    order[place] = place < train + validation ? place : testFirst + place - train - validation;
+  order.forEach((_, index) => {
+    order[index] = index < train + validation ? index : testFirst + index - train - validation;
   });
   if (shuffle === null) return order;
   const rng = new Rng(shuffle.seed, 0x5ff1e000 + shuffle.epoch);
@@ -64,7 +64,7 @@ export function orderOf(
 }
 
 /** Where the examples of a pass without updates stand in an epoch's order. */
-export function placesOf(
+export function rangeOf(
   { train, validation, test }: Split,
   pass: 'validation' | 'test',
 ): { readonly first: number; readonly total: number } {

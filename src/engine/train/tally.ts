@@ -35,6 +35,6 @@ export class Tally {
 }
 
 /** What a training step reports; NaN for a norm that its device does not tell. */
-export function figuresOf({ loss, correct, count, gradientNorm }: StepResult) {
+export function metricsOf({ loss, correct, count, gradientNorm }: StepResult) {
   return { loss, accuracy: correct / count, gradientNorm: gradientNorm ?? Number.NaN };
 }

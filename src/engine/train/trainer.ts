@@ -4,8 +4,8 @@ import { evaluateExamples } from './evaluateExamples.ts';
 import type { EpochEvent, EvaluateEvent } from './events.ts';
 import { checkEvaluation, checkFiniteWeights, checkStep } from './finite.ts';
 import { Pipeline } from './pipeline.ts';
-import { orderOf, placesOf, type Split, splitExamples } from './split.ts';
-import { figuresOf, Tally } from './tally.ts';
+import { orderOf, rangeOf, type Split, splitExamples } from './split.ts';
+import { metricsOf, Tally } from './tally.ts';
 import { trainExamples } from './trainExamples.ts';
 import { TrainerControl } from './trainerControl.ts';
 import type { TrainerSetup } from './trainerSetup.ts';
@@ -144,7 +144,7 @@ export class Trainer extends TrainerControl {
     const at = { step: t, epoch: this.#at.epoch, learningRate };
     checkStep(result, at);
     this.#tally.add(result);
-    this.#setup.emit({ type: 'step', ...at, ...figuresOf(result) });
+    this.#setup.emit({ type: 'step', ...at, ...metricsOf(result) });
   }
 
   async #endEpoch(event: EpochEvent): Promise<void> {
@@ -168,7 +168,7 @@ export class Trainer extends TrainerControl {
     mayGo: () => Promise<boolean>,
     pipeline = this.#pipeline,
   ): Promise<Tally> {
-    const { first, total } = placesOf(this.split, pass);
+    const { first, total } = rangeOf(this.split, pass);
     const tally = await evaluateExamples(pipeline, {
       first,
       total,

@@ -1,11 +1,11 @@
-import { Gate } from './gate.ts';
+import { PauseGate } from './pauseGate.ts';
 
 /** What its user may do with a run while it goes. */
 export class TrainerControl {
-  protected readonly gate: Gate;
+  protected readonly gate: PauseGate;
 
   constructor(held: boolean) {
-    this.gate = new Gate(held);
+    this.gate = new PauseGate(held);
   }
 
   /** Takes hold after the steps that the device already has: two at most, where they are slow. */

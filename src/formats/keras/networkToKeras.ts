@@ -33,8 +33,8 @@ function functional(network: ResolvedNetwork): object {
     if (layer.name === inputName) throw new SpecError('duplicateName', { layer: layer.name });
   }
   const linked = (layer: ResolvedLayer) => {
-    const tensors = layer.from.map((place, i) =>
-      kerasTensor(layers[place]?.name ?? inputName, layer.inputs[i] ?? inputShape),
+    const tensors = layer.from.map((index, i) =>
+      kerasTensor(layers[index]?.name ?? inputName, layer.inputs[i] ?? inputShape),
     );
     // a layer that merges is called with one list
     const args = layerDefs[layer.kind].merges === true ? [tensors] : tensors;

@@ -147,8 +147,8 @@ describe('damaged files', () => {
     ['a shape that needs more', file({ a: { ...a, shape: [3] } }, 8), 'safetensorsLength'],
     ['a huge shape', file({ a: { ...a, shape: [2 ** 50, 2 ** 50] } }, 8), 'safetensorsLength'],
     ['reversed offsets', file({ a: { ...a, data_offsets: [8, 0] } }, 8), 'safetensorsLength'],
-    ['an overlap', file({ a, b: { ...a, data_offsets: [4, 12] } }, 12), 'safetensorsPlace'],
-    ['a gap', file({ a, b: { ...a, data_offsets: [12, 20] } }, 20), 'safetensorsPlace'],
+    ['an overlap', file({ a, b: { ...a, data_offsets: [4, 12] } }, 12), 'safetensorsOffset'],
+    ['a gap', file({ a, b: { ...a, data_offsets: [12, 20] } }, 20), 'safetensorsOffset'],
     ['cut data', file({ a }, 7), 'safetensorsEnd'],
     ['bytes after the data', file({ a }, 9), 'safetensorsEnd'],
   ])('%s', (_, bytes, code) => {

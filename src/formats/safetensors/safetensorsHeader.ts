@@ -44,7 +44,7 @@ export function parseHeader(bytes: Uint8Array): readonly TensorEntry[] {
   let next = 0;
   for (const { name, begin, end } of entries) {
     if (begin !== next) {
-      throw new FormatError('safetensorsPlace', { name, actual: begin, expected: next });
+      throw new FormatError('safetensorsOffset', { name, actual: begin, expected: next });
     }
     next = end;
   }

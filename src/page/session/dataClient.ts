@@ -11,7 +11,7 @@ export function dataUrl(): string {
 }
 
 /** The user's own data sets, kept in this browser for later visits. */
-export const keptData = { list: listOwn, keep: keepOwn, forget: forgetOwn } as const;
+export const userDataStore = { list: listOwn, keep: keepOwn, forget: forgetOwn } as const;
 
 type Settled = Exclude<DataEvent, { type: 'progress' }>;
 

@@ -4,7 +4,7 @@ import type { Command } from '../../worker/protocol.ts';
 import { type AppStore, useAppStore } from '../store/appStore.ts';
 import { isOwn } from '../store/setup/datasets.ts';
 import type { WorkerClient } from './client.ts';
-import { dataUrl, fetchPacks, keptData, startDataJob } from './dataClient.ts';
+import { dataUrl, fetchPacks, startDataJob, userDataStore } from './dataClient.ts';
 
 export type Dataset = Extract<Command, { type: 'hold' }>['dataset'];
 export type DataFailure = Extract<DataEvent, { type: 'failed' }>;
@@ -24,7 +24,7 @@ interface Surroundings {
   readonly store: AppStore;
   readonly start: typeof startDataJob;
   readonly packs: typeof fetchPacks;
-  readonly kept: typeof keptData;
+  readonly kept: typeof userDataStore;
   dataUrl(): string;
 }
 
@@ -101,6 +101,6 @@ export const dataSession = createDataSession({
   store: useAppStore,
   start: startDataJob,
   packs: fetchPacks,
-  kept: keptData,
+  kept: userDataStore,
   dataUrl,
 });

@@ -10,7 +10,7 @@ import type { ClientEvent } from './client.ts';
 import { createSession } from './session.ts';
 import { createShareSession } from './shareSession.ts';
 
-const tuning: Tuning = { usual: 'tile', chosen: { 'a product': 'lanes8' } };
+const tuning: Tuning = { usual: 'tile', chosen: { 'a GEMM': 'lanes8' } };
 
 /** A page whose worker says at once that it trains with these kernels. */
 function pageAt(address: string) {

@@ -8,7 +8,7 @@ import { throttle } from '../store/run/timing.ts';
 /** React sees progress at most this often. */
 const PROGRESS_MS = 100;
 
-/** Brings what a run reports where it is shown: figures of steps to the log, all else to the store. */
+/** Brings what a run reports where it is shown: metrics of steps to the log, all else to the store. */
 export class RunWatch {
   readonly #store: AppStore;
   readonly #log: MetricsLog;

@@ -1,10 +1,10 @@
 import type { RunCurves } from '../../runs/runRecord.ts';
 import type { ChartRun, createChartView } from '../store/charts/chartView.ts';
 import { MetricsLog } from '../store/charts/metricsLog.ts';
-import type { KeptRunsStore } from '../store/runs/keptRuns.ts';
+import type { SavedRunsStore } from '../store/runs/savedRuns.ts';
 
 interface Surroundings {
-  readonly runs: KeptRunsStore;
+  readonly runs: SavedRunsStore;
   readonly charts: ReturnType<typeof createChartView>;
   /** the run on the page, which the charts draw anyway */
   current(): string | null;

@@ -3,19 +3,19 @@ import type { AppState, AppStore } from '../store/appStore.ts';
 import type { MetricsLog } from '../store/charts/metricsLog.ts';
 import { holdsSetup } from '../store/run/runPhase.ts';
 import {
-  type KeptRun,
-  type KeptRunsStore,
   type RunGroup,
+  type SavedRun,
+  type SavedRunsStore,
   stateOf,
   withRun,
-} from '../store/runs/keptRuns.ts';
+} from '../store/runs/savedRuns.ts';
 import { datasetFacts } from '../store/setup/datasets.ts';
 
 interface Surroundings {
   readonly store: AppStore;
-  readonly runs: KeptRunsStore;
+  readonly runs: SavedRunsStore;
   readonly log: MetricsLog;
-  keep(run: KeptRun, curves: RunCurves | null): Promise<boolean>;
+  keep(run: SavedRun, curves: RunCurves | null): Promise<boolean>;
   /** milliseconds since 1970 */
   now(): number;
   /** A run has begun or ended. */
@@ -47,7 +47,7 @@ export class RunRecorder {
     });
   }
 
-  find(id: string | null): KeptRun | undefined {
+  find(id: string | null): SavedRun | undefined {
     return this.#at.runs.getState().runs.find((run) => run.id === id);
   }
 
@@ -61,7 +61,7 @@ export class RunRecorder {
   }
 
   /** Shows a run as it is now, and writes it down. */
-  put(run: KeptRun, curves: RunCurves | null = null): void {
+  put(run: SavedRun, curves: RunCurves | null = null): void {
     const { runs } = this.#at;
     runs.setState({ runs: withRun(runs.getState().runs, run) });
     this.#due.set(run.id, curves ?? this.#due.get(run.id) ?? null);
@@ -93,7 +93,7 @@ export class RunRecorder {
     if (request === null) return;
     const numbers = this.#at.runs.getState().runs.map(({ number }) => number);
     const name = adapter?.available && request.device === 'gpu' ? adapter.name : null;
-    const fresh: KeptRun = {
+    const fresh: SavedRun = {
       ...{ id: request.runId, number: Math.max(0, ...numbers) + 1, pinned: false },
       ...{ name: this.group?.name ?? null, sweep: this.group?.sweep ?? null },
       group: this.group?.id ?? null,
@@ -108,7 +108,7 @@ export class RunRecorder {
     this.#at.onTurn();
   }
 
-  #update(known: KeptRun, { run, setup }: AppState): void {
+  #update(known: SavedRun, { run, setup }: AppState): void {
     const { request, history, notes, evaluation, phase } = run;
     if (request === null) return;
     const plan = run.plan ?? known.plan;
@@ -121,7 +121,7 @@ export class RunRecorder {
     if (isSame && !holds) return;
     const failure =
       phase.name === 'failed' ? { ...phase.error, values: { ...phase.error.values } } : null;
-    const changed: KeptRun = {
+    const changed: SavedRun = {
       ...known,
       ...facts,
       failure,

@@ -5,7 +5,7 @@ import type { Command, CompiledRun, RunPhase } from '../../worker/protocol.ts';
 import { createAppStore } from '../store/appStore.ts';
 import { createChartView } from '../store/charts/chartView.ts';
 import { MetricsLog } from '../store/charts/metricsLog.ts';
-import { createKeptRuns, listed } from '../store/runs/keptRuns.ts';
+import { createSavedRuns, listed } from '../store/runs/savedRuns.ts';
 import { noStorage } from '../store/testing/noStorage.ts';
 import type { ClientEvent } from './client.ts';
 import { createRunsSession } from './runsSession.ts';
@@ -14,15 +14,15 @@ import { createSession } from './session.ts';
 const plan: CompiledRun = {
   ...{ device: 'Test GPU', params: 1, dispatchesPerStep: 1, bytes: 1 },
   ...{ trainCount: 4, validationCount: 1, testCount: 1, stepsPerEpoch: 2, totalSteps: 6 },
-  tuning: { usual: 'tile', chosen: { product: 'lanes8' } },
+  tuning: { usual: 'tile', chosen: { gemm: 'lanes8' } },
 };
 
 function epochEvents(epoch: number): readonly MetricsEvent[] {
-  const figures = { epoch, loss: 1 / epoch, accuracy: 0.5 };
+  const metrics = { epoch, loss: 1 / epoch, accuracy: 0.5 };
   const step = (step: number) =>
-    ({ type: 'step', ...figures, step, learningRate: 0.001, gradientNorm: 1 }) as const;
+    ({ type: 'step', ...metrics, step, learningRate: 0.001, gradientNorm: 1 }) as const;
   const ends = { val_loss: 1, val_accuracy: 0.5, seconds: 1, examplesPerSecond: 1 };
-  return [step(2 * epoch - 1), step(2 * epoch), { type: 'epoch', ...figures, ...ends }];
+  return [step(2 * epoch - 1), step(2 * epoch), { type: 'epoch', ...metrics, ...ends }];
 }
 
 /** A browser's storage, which a second visit finds again. */
@@ -52,7 +52,7 @@ function disk() {
 /** One visit: the page, and a worker that does what it is told. */
 async function visit({ storage }: ReturnType<typeof disk>) {
   const store = createAppStore(noStorage, 'en');
-  const [log, runs, charts] = [new MetricsLog(), createKeptRuns(), createChartView()];
+  const [log, runs, charts] = [new MetricsLog(), createSavedRuns(), createChartView()];
   const sent: Command[] = [];
   let emit: (event: ClientEvent) => void = () => {};
   const session = createSession({

@@ -5,15 +5,15 @@ import { type AppStore, useAppStore } from '../store/appStore.ts';
 import { type createChartView, useChartView } from '../store/charts/chartView.ts';
 import { type MetricsLog, metricsLog } from '../store/charts/metricsLog.ts';
 import { holdsSetup } from '../store/run/runPhase.ts';
-import { KEPT_RUNS, KEPT_WEIGHTS, overfull } from '../store/runs/keptLimits.ts';
-import {
-  type KeptRun,
-  type KeptRunsStore,
-  type RunGroup,
-  useKeptRuns,
-} from '../store/runs/keptRuns.ts';
-import { parseSetup } from '../store/runs/keptSetup.ts';
 import { toRepeat } from '../store/runs/repeatRun.ts';
+import { KEPT_RUNS, KEPT_WEIGHTS, overfull } from '../store/runs/savedLimits.ts';
+import {
+  type RunGroup,
+  type SavedRun,
+  type SavedRunsStore,
+  useSavedRuns,
+} from '../store/runs/savedRuns.ts';
+import { parseSetup } from '../store/runs/savedSetup.ts';
 import { isKnownDataset } from '../store/setup/datasets.ts';
 import { RunsOverlay } from './runsOverlay.ts';
 import { RunRecorder } from './runsRecorder.ts';
@@ -30,7 +30,7 @@ const browserStorage = {
 
 interface Surroundings {
   readonly store: AppStore;
-  readonly runs: KeptRunsStore;
+  readonly runs: SavedRunsStore;
   readonly charts: ReturnType<typeof createChartView>;
   readonly log: MetricsLog;
   readonly session: Pick<Session, 'reopen'>;
@@ -95,7 +95,7 @@ export function createRunsSession(at: Surroundings) {
     for (const { id } of gone) await forget(id);
   }
 
-  function change(id: string, changes: Partial<KeptRun>): void {
+  function change(id: string, changes: Partial<SavedRun>): void {
     const run = recorder.find(id);
     if (run !== undefined) recorder.put({ ...run, ...changes });
   }
@@ -113,7 +113,7 @@ export function createRunsSession(at: Surroundings) {
       const bytes = await storage.weighRuns();
       const kept = await storage.listRuns();
       if (kept === null) return runs.setState({ refused: true });
-      const read = kept.records.flatMap((record): readonly KeptRun[] => {
+      const read = kept.records.flatMap((record): readonly SavedRun[] => {
         const setup = parseSetup(record.setup);
         return setup === null ? [] : [{ ...record, setup }];
       });
@@ -196,7 +196,7 @@ export function createRunsSession(at: Surroundings) {
 
 export const runsSession = createRunsSession({
   store: useAppStore,
-  runs: useKeptRuns,
+  runs: useSavedRuns,
   charts: useChartView,
   log: metricsLog,
   session,

@@ -25,8 +25,8 @@ const plan: CompiledRun = {
 };
 
 function step(number: number): MetricsEvent {
-  const figures = { loss: 1, accuracy: 0.5, learningRate: 0.001, gradientNorm: 1 };
-  return { type: 'step', step: number, epoch: 1, ...figures };
+  const metrics = { loss: 1, accuracy: 0.5, learningRate: 0.001, gradientNorm: 1 };
+  return { type: 'step', step: number, epoch: 1, ...metrics };
 }
 
 function setUp(missing: AdapterReport | null = null) {
@@ -143,8 +143,8 @@ describe('the session', () => {
     expect(page.run().progress.step).toBe(3);
     expect(page.run().progress.examplesPerSecond).toBeGreaterThan(0);
     expect(page.run().progress.secondsLeft).toBeGreaterThan(0);
-    const figures = { loss: 1, accuracy: 0, val_loss: null, val_accuracy: null };
-    page.metrics({ type: 'epoch', epoch: 1, ...figures, seconds: 1, examplesPerSecond: 1 });
+    const metrics = { loss: 1, accuracy: 0, val_loss: null, val_accuracy: null };
+    page.metrics({ type: 'epoch', epoch: 1, ...metrics, seconds: 1, examplesPerSecond: 1 });
     expect(page.run().history).toHaveLength(1);
     expect(page.log.epochs[0]?.step).toBe(3);
     page.metrics({ type: 'evaluate', loss: 0.1, accuracy: 0.9 });

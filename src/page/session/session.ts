@@ -5,7 +5,7 @@ import { fieldRule, readField } from '../store/fields/numberFields.ts';
 import { continuation } from '../store/run/continueRun.ts';
 import { canAct, holdsSetup, type RunAction } from '../store/run/runPhase.ts';
 import { debounce } from '../store/run/timing.ts';
-import { useKeptRuns } from '../store/runs/keptRuns.ts';
+import { useSavedRuns } from '../store/runs/savedRuns.ts';
 import { datasetFacts } from '../store/setup/datasets.ts';
 import { wantedRequest } from '../store/wantedRequest.ts';
 import { type ClientEvent, connectWorker, missingWebGpu, type WorkerClient } from './client.ts';
@@ -191,5 +191,5 @@ export const session = createSession({
   connect: (onEvent) => dataSession.supply(connectWorker(onEvent)),
   missingWebGpu,
   now: () => performance.now() / 1000,
-  onWeightsRefused: () => useKeptRuns.setState({ refused: true }),
+  onWeightsRefused: () => useSavedRuns.setState({ refused: true }),
 });

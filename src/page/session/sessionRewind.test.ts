@@ -14,11 +14,11 @@ const plan: CompiledRun = {
 };
 
 function epochEvents(epoch: number): readonly MetricsEvent[] {
-  const figures = { epoch, loss: 1 / epoch, accuracy: 0.5 };
+  const metrics = { epoch, loss: 1 / epoch, accuracy: 0.5 };
   const rest = { learningRate: 0.001, gradientNorm: 1 };
-  const step = (step: number) => ({ type: 'step', ...figures, step, ...rest }) as const;
+  const step = (step: number) => ({ type: 'step', ...metrics, step, ...rest }) as const;
   const ends = { val_loss: 1, val_accuracy: 0.5, seconds: 1, examplesPerSecond: 1 };
-  return [step(2 * epoch - 1), step(2 * epoch), { type: 'epoch', ...figures, ...ends }];
+  return [step(2 * epoch - 1), step(2 * epoch), { type: 'epoch', ...metrics, ...ends }];
 }
 
 /** A run of three epochs that has finished, its checkpoints kept. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Command, RunPhase } from '../../worker/protocol.ts';
 import { createAppStore } from '../store/appStore.ts';
 import { MetricsLog } from '../store/charts/metricsLog.ts';
-import type { RunGroup } from '../store/runs/keptRuns.ts';
+import type { RunGroup } from '../store/runs/savedRuns.ts';
 import { planSweep } from '../store/sweep/sweep.ts';
 import { sweepParams } from '../store/sweep/sweepParams.ts';
 import { createSweepState } from '../store/sweep/sweepState.ts';

@@ -10,10 +10,10 @@ import { createCpuExecutor } from '../../engine/reference/cpuExecutor.ts';
 import type { MetricsEvent } from '../../engine/train/events.ts';
 import { type FitOptions, fitOptionsSchema } from '../../engine/train/fitOptions.ts';
 import type { Checkpoint } from '../../runs/runWeights.ts';
+import type { WeightStore } from '../checkpointStore.ts';
 import { CheckpointWriter } from '../checkpointWriter.ts';
 import type { Devices } from '../devices.ts';
 import { EventQueue } from '../eventQueue.ts';
-import type { WeightStore } from '../keptWeights.ts';
 import type { RunPhase, RunRequest, WorkerEvent } from '../protocol.ts';
 import { Run } from '../run.ts';
 
@@ -115,13 +115,13 @@ interface Figures {
   readonly loss: number;
 }
 
-/** Every figure that does not depend on the clock. */
+/** Every metric that does not depend on the clock. */
 function curveOf(events: readonly MetricsEvent[]) {
   return events.flatMap((event): (Omit<MetricsEvent, 'type'> & Figures)[] => {
     if (event.type === 'step') return [event];
     if (event.type !== 'epoch') return [];
-    const { seconds: _, examplesPerSecond: __, ...figures } = event;
-    return [figures];
+    const { seconds: _, examplesPerSecond: __, ...metrics } = event;
+    return [metrics];
   });
 }
 

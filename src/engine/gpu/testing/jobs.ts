@@ -213,5 +213,5 @@ export const allJobs: readonly SampleJob[] = [
   partedJob,
 ];
 
-/** Those in which products are what matters: they alone have variants. */
-export const productJobs = allJobs.filter(({ label }) => /^(Conv2D|Dense|network)/.test(label));
+/** Those in which GEMMs are what matters: they alone have variants. */
+export const gemmJobs = allJobs.filter(({ label }) => /^(Conv2D|Dense|network)/.test(label));

@@ -1,7 +1,7 @@
 import type { Job } from '../../network/executor.ts';
 import type { PlanOptions } from '../../plan/plan.ts';
 import type { Variant } from '../../plan/variants/variants.ts';
-import { allJobs, partedJob, productJobs } from './jobs.ts';
+import { allJobs, gemmJobs, partedJob } from './jobs.ts';
 
 /** A job that a GPU trains beside its f64 reference. */
 interface ParityRun {
@@ -19,11 +19,11 @@ export const usualRuns: readonly ParityRun[] = [
   { label: 'network in micro-batches', job: partedJob.job, options: { microBatch: 4 } },
 ];
 
-/** Every product by a variant, also where little work would stay with plain kernels. */
+/** Every GEMM by a variant, also where little work would stay with plain kernels. */
 export function runsBy(usual: Variant): readonly ParityRun[] {
   const tuning = { usual, chosen: {} };
   return [
-    ...productJobs.map(({ label, job }) => ({ label, job, options: { tuning, plainBelow: 0 } })),
+    ...gemmJobs.map(({ label, job }) => ({ label, job, options: { tuning, plainBelow: 0 } })),
     {
       label:
         'heads of few units, which stay with the plain kernels or have a workgroup for each row',

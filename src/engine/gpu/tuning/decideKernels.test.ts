@@ -48,14 +48,14 @@ async function decide(
     onProgress: () => {},
     now: () => now,
     timer: () => ({
-      products: ['a', 'b'],
-      compile: async (product, usual, others) => async (deadline) => {
+      gemms: ['a', 'b'],
+      compile: async (gemm, usual, others) => async (deadline) => {
         if (fails) throw new Error('lost');
         now += cost;
         if (now >= deadline) throw new Error('late');
         const time = (variant: Variant) =>
-          times[variant] ?? (product === 'a' && variant === 'tile' ? 1 : 2);
-        measured.push(...[usual, ...others].map((variant) => `${product} ${variant}`));
+          times[variant] ?? (gemm === 'a' && variant === 'tile' ? 1 : 2);
+        measured.push(...[usual, ...others].map((variant) => `${gemm} ${variant}`));
         return others.reduce((best, other) => (time(other) < time(best) ? other : best), usual);
       },
       destroy() {},

@@ -10,15 +10,15 @@ import type { Gpu } from '../device.ts';
 import { adapterKey } from './adapterKey.ts';
 import type { Decided } from './decided.ts';
 import { KernelTimer } from './kernelTimer.ts';
-import { type Measure, tuneProducts } from './tuneProducts.ts';
+import { type Measure, tuneGemms } from './tuneGemms.ts';
 import { canRun, usualVariant } from './usualVariant.ts';
 
-/** For timing all products of a job, ms. */
+/** For timing all GEMMs of a job, ms. */
 const BUDGET_MS = 800;
 /** For waiting until their kernels are compiled, ms. */
 const COMPILE_MS = 1500;
 
-/** What was decided before, by adapter and product. */
+/** What was decided before, by adapter and GEMM. */
 export interface KernelMemory {
   read(adapter: string): Promise<Decided>;
   add(adapter: string, decided: Decided): Promise<void>;
@@ -29,14 +29,14 @@ interface Surroundings {
   readonly onProgress: (done: number, total: number) => void;
   /** milliseconds */
   readonly now: () => number;
-  /** Times products in this way; the device's own, unless a test has another. */
-  readonly timer?: (device: GPUDevice, job: Job, now: () => number) => ProductTimer;
+  /** Times GEMMs in this way; the device's own, unless a test has another. */
+  readonly timer?: (device: GPUDevice, job: Job, now: () => number) => GemmTimer;
 }
 
-interface ProductTimer {
+interface GemmTimer {
   /** the costliest first */
-  readonly products: readonly string[];
-  compile(product: string, usual: Variant, others: readonly Variant[]): Promise<Measure | null>;
+  readonly gemms: readonly string[];
+  compile(gemm: string, usual: Variant, others: readonly Variant[]): Promise<Measure | null>;
   destroy(): void;
 }
 
@@ -83,10 +83,10 @@ async function decide(
   const known = new Map(all.filter(([, variant]) => [usual, ...others].includes(variant)));
   const timer = createTimer(device, job, now);
   try {
-    const measured = await tuneProducts({
+    const measured = await tuneGemms({
       ...{ now, budgetMs: BUDGET_MS, compileMs: COMPILE_MS, onProgress },
-      products: timer.products.filter((product) => !known.has(product)),
-      compile: (product) => timer.compile(product, usual, others),
+      gemms: timer.gemms.filter((gemm) => !known.has(gemm)),
+      compile: (gemm) => timer.compile(gemm, usual, others),
     });
     if (Object.keys(measured).length > 0 && !isLost) await memory.add(adapter, measured);
     return { ...Object.fromEntries(known), ...measured };
@@ -95,7 +95,7 @@ async function decide(
   }
 }
 
-function createKernelTimer(device: GPUDevice, job: Job, now: () => number): ProductTimer {
+function createKernelTimer(device: GPUDevice, job: Job, now: () => number): GemmTimer {
   return new KernelTimer(device, job, now);
 }
 

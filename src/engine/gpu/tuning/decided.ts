@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type Variant, variants } from '../../plan/variants/variants.ts';
 import { allShaders } from '../shaders.ts';
 
-/** Variants by product. */
+/** Variants by GEMM. */
 export type Decided = Readonly<Record<string, Variant>>;
 
 const known = new Set<string>(variants);

@@ -1,7 +1,7 @@
 import type { Variant } from '../../plan/variants/variants.ts';
 import { type Clock, LEAST_MS, MAX_LAUNCHES } from './clock.ts';
 
-/** One way to compute a product, ready to be launched. */
+/** One way to compute a GEMM, ready to be launched. */
 export interface Candidate<W> {
   readonly variant: Variant;
   readonly work: W;
@@ -31,7 +31,7 @@ export async function fastestVariant<W>(
   const ms = Math.max(LEAST_MS, 10 * clock.tick);
   const count = await launchesFor(clock, usual.work, ms);
   if (count === null) {
-    if (ms > COARSE_MS) throw new Error('The clock is too coarse to time so brief a product.');
+    if (ms > COARSE_MS) throw new Error('The clock is too coarse to time so brief a gemm.');
     // Nothing is to be gained.
     return usual.variant;
   }

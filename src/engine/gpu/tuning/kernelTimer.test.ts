@@ -4,8 +4,8 @@ import type { Dispatch } from '../../layers/dispatch.ts';
 import { jobOfStack, stacks } from '../../network/testing/randomStacks.ts';
 import { buildPlan } from '../../plan/buildPlan.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { productKey, variants } from '../../plan/variants/variants.ts';
-import { productDispatches } from './kernelTimer.ts';
+import { gemmKey, variants } from '../../plan/variants/variants.ts';
+import { gemmDispatches } from './kernelTimer.ts';
 
 const anyJob = stacks.map(jobOfStack);
 
@@ -13,16 +13,16 @@ function dispatchesOf({ forward, backward }: Plan): readonly Dispatch[] {
   return [...forward, ...backward];
 }
 
-describe('the dispatches of a product', () => {
+describe('the dispatches of a GEMM', () => {
   it('are found by labels that none but them has, the same in each variant', () =>
     fc.assert(
       fc.property(anyJob, fc.constantFrom(...variants), (job, usual) => {
-        const products = dispatchesOf(buildPlan(job)).filter((each) => productKey(each) !== null);
+        const gemms = dispatchesOf(buildPlan(job)).filter((each) => gemmKey(each) !== null);
         const plan = buildPlan(job, { tuning: { usual, chosen: {} } });
         const labels = dispatchesOf(plan).map(({ label }) => label);
         expect(new Set(labels).size).toBe(labels.length);
-        for (const { label } of products) {
-          const [first, ...folds] = productDispatches(plan, label).map((each) => each.label);
+        for (const { label } of gemms) {
+          const [first, ...folds] = gemmDispatches(plan, label).map((each) => each.label);
           expect(first).toBe(label);
           for (const fold of folds) expect(fold).toBe(`${label} fold`);
         }
@@ -39,7 +39,7 @@ describe('the dispatches of a product', () => {
       { ...each, label: `${each.label} fold` },
       { ...each, label: `${each.label} folded` },
     ]);
-    const found = productDispatches({ ...plan, forward }, label);
+    const found = gemmDispatches({ ...plan, forward }, label);
     expect(found.map((each) => each.label)).toEqual([label, `${label} fold`]);
   });
 });

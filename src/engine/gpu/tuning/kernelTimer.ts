@@ -3,7 +3,7 @@ import type { Job } from '../../network/executor.ts';
 import { dispatchesOf } from '../../plan/fuse/rewrite.ts';
 import { pipelineKey } from '../../plan/pipelineKey.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { productKey, UNTUNED, type Variant } from '../../plan/variants/variants.ts';
+import { gemmKey, UNTUNED, type Variant } from '../../plan/variants/variants.ts';
 import { planWithin } from '../checkLimits.ts';
 import { GpuMemory } from '../gpuMemory.ts';
 import { compileKernels, type Kernel } from '../pipelines.ts';
@@ -11,9 +11,9 @@ import { type Clock, chooseClock, until } from './clock.ts';
 import { fastestVariant } from './fastestVariant.ts';
 import { createNoise, Scratch, scratchBytes } from './scratch.ts';
 import { TimedSubmit, type Work } from './timedSubmit.ts';
-import type { Measure } from './tuneProducts.ts';
+import type { Measure } from './tuneGemms.ts';
 
-/** A variant's way to compute a product. */
+/** A variant's way to compute a GEMM. */
 interface Way {
   readonly variant: Variant;
   readonly plan: Plan;
@@ -24,7 +24,7 @@ interface CompiledWay extends Way {
   readonly kernels: ReadonlyMap<string, Kernel>;
 }
 
-/** Times a job's products on scratch memory. */
+/** Times a job's GEMMs on scratch memory. */
 export class KernelTimer {
   readonly #device: GPUDevice;
   readonly #job: Job;
@@ -47,30 +47,26 @@ export class KernelTimer {
     this.#noise = createNoise(device);
   }
 
-  /** The distinct products, the costliest first. */
-  get products(): readonly string[] {
+  /** The distinct GEMMs, the costliest first. */
+  get gemms(): readonly string[] {
     const flops = new Map<string, number>();
     for (const dispatch of dispatchesOf(this.#planOf(UNTUNED.usual))) {
-      const key = productKey(dispatch);
+      const key = gemmKey(dispatch);
       if (key !== null) flops.set(key, (flops.get(key) ?? 0) + dispatch.flops);
     }
     return [...flops].toSorted(([, a], [, b]) => b - a).map(([key]) => key);
   }
 
   /**
-   * Makes a product ready to be timed; null where its usual variant cannot be, or updates weights at once. Others that do not
-   * compile are left out, and so are those that compute the product as one before them does. The first
+   * Makes a GEMM ready to be timed; null where its usual variant cannot be, or updates weights at once. Others that do not
+   * compile are left out, and so are those that compute the GEMM as one before them does. The first
    * that is measured decides which clock all of them go by.
    */
-  async compile(
-    product: string,
-    usual: Variant,
-    others: readonly Variant[],
-  ): Promise<Measure | null> {
-    if (this.#updatesAtOnce(product, usual)) return null;
+  async compile(gemm: string, usual: Variant, others: readonly Variant[]): Promise<Measure | null> {
+    if (this.#updatesAtOnce(gemm, usual)) return null;
     const ways = new Map<string, Way>();
     for (const variant of [usual, ...others]) {
-      const way = this.#wayOf(product, variant);
+      const way = this.#wayOf(gemm, variant);
       const key = way?.dispatches.map(pipelineKey).join();
       if (way === null || key === undefined || ways.has(key)) continue;
       ways.set(key, way);
@@ -114,24 +110,24 @@ export class KernelTimer {
   }
 
   /** Whether it is a gradient that is not written at all: its time alone says too little. */
-  #updatesAtOnce(product: string, usual: Variant): boolean {
+  #updatesAtOnce(gemm: string, usual: Variant): boolean {
     const tuning = { usual, chosen: {} };
     const plan = planWithin(this.#device.limits, this.#job, { tuning });
-    const label = this.#tileOf(product)?.label;
+    const label = this.#tileOf(gemm)?.label;
     return dispatchesOf(plan).some((each) => each.label === label && each.shader.includes('Adam'));
   }
 
-  #tileOf(product: string): Dispatch | undefined {
+  #tileOf(gemm: string): Dispatch | undefined {
     const tiles = dispatchesOf(this.#planOf(UNTUNED.usual));
-    return tiles.find((dispatch) => productKey(dispatch) === product);
+    return tiles.find((dispatch) => gemmKey(dispatch) === gemm);
   }
 
   /** null where it takes more memory than tuning may */
-  #wayOf(product: string, variant: Variant): Way | null {
-    const tile = this.#tileOf(product);
+  #wayOf(gemm: string, variant: Variant): Way | null {
+    const tile = this.#tileOf(gemm);
     if (tile === undefined) return null;
     const plan = this.#planOf(variant);
-    const dispatches = productDispatches(plan, tile.label);
+    const dispatches = gemmDispatches(plan, tile.label);
     const isTimed = dispatches.length > 0 && scratchBytes(plan, dispatches) !== null;
     return isTimed ? { variant, plan, dispatches } : null;
   }
@@ -147,10 +143,10 @@ export class KernelTimer {
 }
 
 /**
- * All dispatches that compute a product: the one of that label, which is the same in every variant, and
+ * All dispatches that compute a GEMM: the one of that label, which is the same in every variant, and
  * the one that adds up its partial sums.
  */
-export function productDispatches(plan: Plan, label: string): readonly Dispatch[] {
+export function gemmDispatches(plan: Plan, label: string): readonly Dispatch[] {
   return dispatchesOf(plan).filter(
     (each) => each.label === label || each.label === `${label} fold`,
   );

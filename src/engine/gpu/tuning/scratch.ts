@@ -9,7 +9,7 @@ import { microStepsOf } from '../microSteps.ts';
 import type { Kernel } from '../pipelines.ts';
 import { StepUniforms } from '../stepUniforms.ts';
 
-/** A product that binds more is not timed, bytes. */
+/** A GEMM that binds more is not timed, bytes. */
 const MAX_SCRATCH = 256 * 2 ** 20;
 
 /** Of the noise that fills tensors, bytes; a multiple of 4. */
@@ -36,7 +36,7 @@ export function scratchBytes(plan: Plan, dispatches: readonly Dispatch[]): numbe
   return bytes > MAX_SCRATCH ? null : bytes;
 }
 
-/** Buffers for the variants of one product, filled with noise, or with what a plan's tables say. */
+/** Buffers for the variants of one GEMM, filled with noise, or with what a plan's tables say. */
 export class Scratch {
   readonly #device: GPUDevice;
   readonly #memory: GpuMemory;

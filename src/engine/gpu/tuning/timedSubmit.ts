@@ -5,7 +5,7 @@ import { hurry } from './hurry.ts';
 /** A start and an end, nanoseconds. */
 const STAMP_BYTES = 16;
 
-/** What computes a product: dispatches, one after the other. */
+/** What computes a GEMM: dispatches, one after the other. */
 export type Work = readonly Launch[];
 
 /** Submits work and tells how long that took, by both clocks. */

@@ -105,18 +105,18 @@ describe('kernels chosen by their time', () => {
     return { results, trained, start: weights };
   }
 
-  it('are timed for every product that the device can compute', async () => {
+  it('are timed for every GEMM that the device can compute', async () => {
     const timer = new KernelTimer(gpu.device, job, () => performance.now());
     const [usual, ...others] = exactVariants.filter((each) => canRun(gpu, each));
     if (usual === undefined) return expect.unreachable();
-    expect(timer.products.length).toBeGreaterThan(5);
-    for (const product of timer.products.slice(0, 3)) {
-      const measure = await timer.compile(product, usual, others);
+    expect(timer.gemms.length).toBeGreaterThan(5);
+    for (const gemm of timer.gemms.slice(0, 3)) {
+      const measure = await timer.compile(gemm, usual, others);
       const found = await measure?.(performance.now() + 60_000);
       expect([usual, ...others]).toContain(found);
       await expect(measure?.(0)).rejects.toThrow('over');
     }
-    expect(await timer.compile('no product', usual, others)).toBeNull();
+    expect(await timer.compile('no GEMM', usual, others)).toBeNull();
     timer.destroy();
   });
 
@@ -128,7 +128,7 @@ describe('kernels chosen by their time', () => {
       ...{ memory: keptIn({}), onProgress: () => {}, now: () => 0 },
       // Each variant in its turn is the fastest.
       timer: () => ({
-        products: forced.products,
+        gemms: forced.gemms,
         compile: async () => async () => others[turn++ % others.length] ?? UNTUNED.usual,
         destroy: () => forced.destroy(),
       }),
@@ -160,7 +160,7 @@ describe('kernels chosen by their time', () => {
     expect(known).toMatchObject(found);
     expect(next.chosen).toMatchObject(first.chosen);
     const timer = new KernelTimer(gpu.device, job, () => 0);
-    for (const product of timer.products) known[product] ??= next.usual;
+    for (const gemm of timer.gemms) known[gemm] ??= next.usual;
     timer.destroy();
     const measured = seen.length;
     expect(await decide()).toEqual(next);

@@ -16,9 +16,9 @@ export const concatenate: LayerDef<ConcatenateConfig> = {
   schema,
   merges: true,
   outputShape(_, input, layer, inputs) {
-    const place = input.slice(0, -1);
-    const other = inputs.find((shape) => !sameShape(shape.slice(0, -1), place));
-    if (other === undefined) return [...place, inputs.reduce((sum, x) => sum + channelsOf(x), 0)];
+    const leading = input.slice(0, -1);
+    const other = inputs.find((shape) => !sameShape(shape.slice(0, -1), leading));
+    if (other === undefined) return [...leading, inputs.reduce((sum, x) => sum + channelsOf(x), 0)];
     const shapes = { expected: formatShape(input), actual: formatShape(other) };
     throw new SpecError('mergeShapes', { layer, ...shapes });
   },

@@ -41,8 +41,8 @@ function winners(run: LayerRun<GlobalPooling2DConfig>): readonly number[] {
     const first = Math.floor(i / channels) * cells * channels + (i % channels);
     let winner = first;
     for (let cell = 1; cell < cells; cell++) {
-      const place = first + cell * channels;
-      if ((run.x[place] ?? 0) > (run.x[winner] ?? 0)) winner = place;
+      const index = first + cell * channels;
+      if ((run.x[index] ?? 0) > (run.x[winner] ?? 0)) winner = index;
     }
     return winner;
   });

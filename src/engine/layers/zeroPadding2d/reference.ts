@@ -6,19 +6,19 @@ import type { ZeroPadding2DConfig } from './definition.ts';
 export const zeroPadding2d: LayerReference<ZeroPadding2DConfig> = {
   forward(run) {
     const y = new Float64Array(run.batch * elementCount(run.output));
-    placesOf(run).forEach((place, i) => {
-      y[place] = run.x[i] ?? 0;
+    cellsOf(run).forEach((index, i) => {
+      y[index] = run.x[i] ?? 0;
     });
     return y;
   },
   backward: (run, _, dy) => ({
-    dx: Float64Array.from(placesOf(run), (place) => dy[place] ?? 0),
+    dx: Float64Array.from(cellsOf(run), (index) => dy[index] ?? 0),
     dw: noWeights,
   }),
 };
 
 /** Where each element of x stands in y. */
-function placesOf({ batch, input, output, config }: LayerRun<ZeroPadding2DConfig>): number[] {
+function cellsOf({ batch, input, output, config }: LayerRun<ZeroPadding2DConfig>): number[] {
   const [height = 1, width = 1, channels = 1] = input;
   const [outHeight = 1, outWidth = 1] = output;
   const [[top], [left]] = config.padding;

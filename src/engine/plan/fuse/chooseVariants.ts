@@ -1,9 +1,9 @@
 import { type Dispatch, workgroupsFor } from '../../layers/dispatch.ts';
-import { productConstants, withOptions } from '../constants/productConstants.ts';
+import { gemmConstants, withOptions } from '../constants/gemmConstants.ts';
 import type { Plan } from '../plan.ts';
 import { byRow } from '../variants/byRow.ts';
 import { takesShape } from '../variants/subgroups.ts';
-import { asVariant, productKey, productPass, spreads, type Tuning } from '../variants/variants.ts';
+import { asVariant, gemmKey, gemmPass, spreads, type Tuning } from '../variants/variants.ts';
 import { isKernel, replaceDispatches } from './rewrite.ts';
 import { NOTHING } from './vectorize.ts';
 
@@ -11,35 +11,35 @@ import { NOTHING } from './vectorize.ts';
 const MOST_PARTS = 32;
 
 interface Computed {
-  /** what takes the product's place */
+  /** what takes the GEMM's place */
   readonly dispatches: readonly Dispatch[];
   /** elements of the tensors that it brings */
   readonly tensors: Readonly<Record<string, number>>;
 }
 
 /**
- * Each product in the variant that was chosen for its shape. Where a variant computes sums in parts, a
- * further dispatch adds them in their order, labelled as the product with ` fold` behind.
+ * Each GEMM in the variant that was chosen for its shape. Where a variant computes sums in parts, a
+ * further dispatch adds them in their order, labelled as the GEMM with ` fold` behind.
  */
 export function chooseVariants(plan: Plan, { usual, chosen }: Tuning): Plan {
   const changes = new Map<Dispatch, readonly Dispatch[]>();
   const tensors: Record<string, number> = {};
   for (const dispatch of [...plan.forward, ...plan.backward]) {
-    const key = productKey(dispatch);
+    const key = gemmKey(dispatch);
     if (key === null) {
       if (spreads(usual) && !changes.has(dispatch)) changes.set(dispatch, [byRow(dispatch)]);
       continue;
     }
-    const product = asVariant(dispatch, chosen[key] ?? usual);
+    const gemm = asVariant(dispatch, chosen[key] ?? usual);
     // its sums come in the parts that they have in `tile`
-    if (takesShape(product)) {
-      changes.set(dispatch, [product]);
+    if (takesShape(gemm)) {
+      changes.set(dispatch, [gemm]);
       continue;
     }
     const computed =
-      productPass(dispatch.shader) === 'Wgrad'
-        ? weightGradient(plan, dispatch, product, changes)
-        : inParts(product);
+      gemmPass(dispatch.shader) === 'Wgrad'
+        ? weightGradient(plan, dispatch, gemm, changes)
+        : inParts(gemm);
     changes.set(dispatch, computed.dispatches);
     Object.assign(tensors, computed.tensors);
   }
@@ -58,25 +58,25 @@ function withTensors(plan: Plan, tensors: Readonly<Record<string, number>>): Pla
 }
 
 /** A forward pass or an input gradient, with the end that brings its parts together. */
-function inParts(product: Dispatch): Computed {
-  const constants = productConstants.whole(product);
+function inParts(gemm: Dispatch): Computed {
+  const constants = gemmConstants.whole(gemm);
   const { K_SPLITS, BATCH, H, W, CI, OH, OW, CO, POOL, PH, PW } = constants;
-  if (K_SPLITS === 1) return { dispatches: [product], tensors: {} };
-  const { DOWN: _, ROWS: __, TOGETHER: ___, ...shape } = productConstants.given(product);
-  const parts = `${product.label} parts`;
-  const { x = '', w = '', y = '', dx = '', argmax = '' } = product.bindings;
-  const label = `${product.label} fold`;
-  if (product.entry === 'dgrad') {
+  if (K_SPLITS === 1) return { dispatches: [gemm], tensors: {} };
+  const { DOWN: _, ROWS: __, TOGETHER: ___, ...shape } = gemmConstants.given(gemm);
+  const parts = `${gemm.label} parts`;
+  const { x = '', w = '', y = '', dx = '', argmax = '' } = gemm.bindings;
+  const label = `${gemm.label} fold`;
+  if (gemm.entry === 'dgrad') {
     const sums = BATCH * H * W * CI;
     const fold: Dispatch = {
       ...{ label, shader: 'foldDgrad', entry: 'fold', flops: K_SPLITS * sums },
       ...{ bindings: { x, dy: parts, dx, argmax }, constants: shape },
-      keepsZeros: product.keepsZeros ?? false,
+      keepsZeros: gemm.keepsZeros ?? false,
       workgroups: workgroupsFor(sums / 4),
     };
     const part = {
-      ...withOptions(product, { MASK: 0, UNPOOL: 0 }),
-      bindings: { ...product.bindings, dx: parts, argmax: NOTHING },
+      ...withOptions(gemm, { MASK: 0, UNPOOL: 0 }),
+      bindings: { ...gemm.bindings, dx: parts, argmax: NOTHING },
       keepsZeros: false,
     };
     return { dispatches: [part, fold], tensors: { [parts]: K_SPLITS * sums } };
@@ -90,34 +90,34 @@ function inParts(product: Dispatch): Computed {
     // of w the bias alone
     bytes: 4 * (K_SPLITS * pixels * CO + outputs * (1 + POOL) + CO),
   };
-  const bindings = { ...product.bindings, y: parts, argmax: NOTHING };
+  const bindings = { ...gemm.bindings, y: parts, argmax: NOTHING };
   const tensors = { [parts]: K_SPLITS * pixels * CO };
-  return { dispatches: [{ ...product, bindings }, fold], tensors };
+  return { dispatches: [{ ...gemm, bindings }, fold], tensors };
 }
 
 /** A weight gradient; where its parts are others than in `tile`, with the sums that go with them. */
 function weightGradient(
   plan: Plan,
   tile: Dispatch,
-  product: Dispatch,
+  gemm: Dispatch,
   changes: Map<Dispatch, readonly Dispatch[]>,
 ): Computed {
-  const { SPLITS: tileSplits } = productConstants.whole(tile);
-  const { SPLITS: splits } = productConstants.whole(product);
-  if (splits === tileSplits) return { dispatches: [product], tensors: {} };
+  const { SPLITS: tileSplits } = gemmConstants.whole(tile);
+  const { SPLITS: splits } = gemmConstants.whole(gemm);
+  if (splits === tileSplits) return { dispatches: [gemm], tensors: {} };
   const { dw: partials = '' } = tile.bindings;
   const reduce = plan.backward.find(
     (other) => isKernel(other, 'reduce.sum_rows') && other.bindings.x === partials,
   );
   if (reduce !== undefined) changes.set(reduce, []);
   const dw = reduce?.bindings.dw ?? partials;
-  const writing = (id: string) => ({ ...product, bindings: { ...product.bindings, dw: id } });
+  const writing = (id: string) => ({ ...gemm, bindings: { ...gemm.bindings, dw: id } });
   if (splits === 1) return { dispatches: [writing(dw)], tensors: {} };
   const columns = plan.views[dw]?.elements ?? 0;
-  const parts = `${product.label} parts`;
+  const parts = `${gemm.label} parts`;
   const size = splits * columns;
   const sum = (label: string, x: string, to: string, rows: number, perGroup: number): Dispatch => ({
-    ...{ label: `${product.label} ${label}`, shader: 'reduce', entry: 'sum_rows' },
+    ...{ label: `${gemm.label} ${label}`, shader: 'reduce', entry: 'sum_rows' },
     bindings: { x, dw: to },
     constants: { ROWS: rows, COLUMNS: columns, ROWS_PER_GROUP: perGroup },
     workgroups: workgroupsFor(Math.ceil(rows / perGroup) * columns),
@@ -129,7 +129,7 @@ function weightGradient(
   }
   const perGroup = Math.ceil(Math.sqrt(splits));
   const groups = Math.ceil(splits / perGroup);
-  const sums = `${product.label} sums`;
+  const sums = `${gemm.label} sums`;
   return {
     dispatches: [
       writing(parts),

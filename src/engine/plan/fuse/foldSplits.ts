@@ -2,7 +2,7 @@ import type { Dispatch } from '../../layers/dispatch.ts';
 import { reduceConstants } from '../constants/reduceConstants.ts';
 import type { Plan } from '../plan.ts';
 import type { View } from '../tensorTable.ts';
-import { placeGradients } from './placeGradients.ts';
+import { packGradients } from './packGradients.ts';
 import { isKernel, replaceDispatches } from './rewrite.ts';
 
 /** The update adds a weight gradient's partial sums itself, in their order: no dispatch for it. */
@@ -13,16 +13,16 @@ export function foldSplits(plan: Plan): Plan {
     if (!isKernel(reduce, 'reduce.sum_rows')) continue;
     const { x: partials, dw = '' } = reduce.bindings;
     const writer = plan.backward.find(({ bindings }) => bindings.dw === partials);
-    const place = plan.views[dw];
+    const view = plan.views[dw];
     const { ROWS, COLUMNS, ROWS_PER_GROUP } = reduceConstants.whole(reduce);
-    if (writer === undefined || place === undefined || COLUMNS % 4 !== 0) continue;
+    if (writer === undefined || view === undefined || COLUMNS % 4 !== 0) continue;
     // the first of two levels
     if (ROWS_PER_GROUP < ROWS) continue;
-    splitsOf.set(place, ROWS);
+    splitsOf.set(view, ROWS);
     changes.set(writer, { ...writer, bindings: { ...writer.bindings, dw } });
     changes.set(reduce, null);
   }
   if (splitsOf.size === 0) return plan;
   const parts = plan.parts.map((part) => ({ ...part, splits: splitsOf.get(part.gradient) ?? 1 }));
-  return placeGradients(replaceDispatches(plan, changes), parts);
+  return packGradients(replaceDispatches(plan, changes), parts);
 }

@@ -4,9 +4,9 @@ import { chooseVariants } from './chooseVariants.ts';
 import { dropUnused } from './dropUnused.ts';
 import { foldSplits } from './foldSplits.ts';
 import { maskGradients } from './maskGradients.ts';
-import { placeShapes } from './placeShapes.ts';
 import { poolInForward } from './poolInForward.ts';
 import type { Rewrite } from './rewrite.ts';
+import { shapeTable } from './shapeTable.ts';
 import { shareBuffers } from './shareBuffers.ts';
 import { spreadGradients } from './spreadGradients.ts';
 import { unpoolInDgrad } from './unpoolInDgrad.ts';
@@ -19,7 +19,7 @@ const rewrites: readonly Rewrite[] = [
   spreadGradients,
   poolInForward,
   unpoolInDgrad,
-  placeShapes,
+  shapeTable,
 ];
 
 interface FuseOptions {

@@ -1,6 +1,6 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
+import { gemmConstants, withOptions } from '../constants/gemmConstants.ts';
 import { poolConstants } from '../constants/poolConstants.ts';
-import { productConstants, withOptions } from '../constants/productConstants.ts';
 import type { Plan } from '../plan.ts';
 import { tileWorkgroups } from '../variants/tiles.ts';
 import { isKernel, replaceDispatches, usersOf } from './rewrite.ts';
@@ -19,7 +19,7 @@ export function poolInForward(plan: Plan): Plan {
     if (conv === undefined || !isKernel(conv, ...FORWARD)) continue;
     if (users.length !== 2 || conv.bindings.y !== x) continue;
     const { H, W, OH, OW } = poolConstants.whole(pool);
-    const { OH: rows, OW: columns } = productConstants.whole(conv);
+    const { OH: rows, OW: columns } = gemmConstants.whole(conv);
     // a dense layer's map has another shape there
     if (rows !== H || columns !== W) continue;
     const pooled = withOptions(conv, { POOL: 1, PH: OH, PW: OW });

@@ -1,6 +1,6 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
+import { gemmConstants, withOptions } from '../constants/gemmConstants.ts';
 import { poolConstants } from '../constants/poolConstants.ts';
-import { productConstants, withOptions } from '../constants/productConstants.ts';
 import type { Plan } from '../plan.ts';
 import { isKernel, replaceDispatches, usersOf } from './rewrite.ts';
 
@@ -16,7 +16,7 @@ export function unpoolInDgrad(plan: Plan): Plan {
     const [writer] = users;
     if (writer === undefined || users.length !== 2 || writer.bindings.dx !== dy) continue;
     if (!isKernel(writer, ...DGRAD)) continue;
-    const written = productConstants.whole(writer);
+    const written = gemmConstants.whole(writer);
     if (written.MASK !== 0) continue;
     const { CI, OH, OW, H, W, MASK } = poolConstants.whole(spread);
     // four channels that are written together are of one place

@@ -29,15 +29,15 @@ describe('a large weight gradient that updates its weights at once', () => {
     }
   });
 
-  it('leaves its sums of squares in figures of its own', () => {
+  it('leaves its sums of squares in partials of its own', () => {
     const plan = planOf(adam);
     const [wgrad] = early(plan);
     const [update] = plan.update;
-    const first = plan.lossFigures + (update?.workgroups ?? 0);
-    expect(wgrad?.constants.FIRST_FIGURE).toBe(first);
-    expect(plan.figures).toBe(first + (wgrad?.workgroups ?? 0));
-    const counts = dispatchesOf(plan).flatMap(({ constants }) => constants.FIGURES ?? []);
-    expect(counts).toEqual([plan.figures, plan.figures, plan.figures]);
+    const first = plan.lossPartials + (update?.workgroups ?? 0);
+    expect(wgrad?.constants.FIRST_PARTIAL).toBe(first);
+    expect(plan.metricsRow).toBe(first + (wgrad?.workgroups ?? 0));
+    const counts = dispatchesOf(plan).flatMap(({ constants }) => constants.METRICS_ROW ?? []);
+    expect(counts).toEqual([plan.metricsRow, plan.metricsRow, plan.metricsRow]);
   });
 
   it('comes after all that reads the weights, and the update has the other layers', () => {

@@ -1,9 +1,9 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
-import { productConstants } from '../constants/productConstants.ts';
+import { gemmConstants } from '../constants/gemmConstants.ts';
 import type { Plan } from '../plan.ts';
 import { type UpdatePart, updateCost, workgroupsOf } from '../planUpdate.ts';
 import { bytesOf } from '../tensorTable.ts';
-import { placeGradients } from './placeGradients.ts';
+import { packGradients } from './packGradients.ts';
 import { isKernel, replaceDispatches } from './rewrite.ts';
 
 /** Weights of a layer that are worth it. */
@@ -25,29 +25,29 @@ export function updateInWgrad(plan: Plan): Plan {
   }
   const rest = plan.parts.filter((part) => !early.has(part));
   if (early.size === 0 || rest.length === 0) return plan;
-  const placed = placeGradients(plan, rest);
+  const placed = packGradients(plan, rest);
   const table = workgroupsOf(placed.tables['update table'] ?? []);
   const changes = new Map<Dispatch, Dispatch>();
   const views = { ...placed.views };
-  let figures = plan.lossFigures + table;
+  let metricsRow = plan.lossPartials + table;
   for (const [{ weights }, wgrad] of early) {
-    const place = `of ${wgrad.label}`;
+    const suffix = `of ${wgrad.label}`;
     const { dw: _, ...read } = wgrad.bindings;
     for (const buffer of ['weights', 'm', 'v'])
-      views[`${buffer} ${place}`] = { ...weights, buffer };
+      views[`${buffer} ${suffix}`] = { ...weights, buffer };
     const bytes = bytesOf({ bindings: read }, plan.views) + 12 * weights.elements;
-    changes.set(wgrad, updating(wgrad, update, place, figures, bytes));
-    figures += wgrad.workgroups;
+    changes.set(wgrad, updating(wgrad, update, suffix, metricsRow, bytes));
+    metricsRow += wgrad.workgroups;
   }
   const changed = { ...replaceDispatches(placed, changes), views };
   const left = rest.reduce((sum, { weights }) => sum + weights.elements, 0);
   const last = { ...update, workgroups: table, ...updateCost(left, placed.buffers.grads ?? 0) };
-  return withFigures({ ...changed, update: [last] }, figures);
+  return withMetricsRow({ ...changed, update: [last] }, metricsRow);
 }
 
 /** What of the update a weight gradient takes over; null where it is not large, or comes in parts. */
 function partOf(plan: Plan, dispatch: Dispatch): UpdatePart | null {
-  if (!isKernel(dispatch, ...WGRAD) || productConstants.whole(dispatch).SPLITS > 1) return null;
+  if (!isKernel(dispatch, ...WGRAD) || gemmConstants.whole(dispatch).SPLITS > 1) return null;
   const gradient = plan.views[dispatch.bindings.dw ?? ''];
   const part = plan.parts.find((each) => each.gradient === gradient);
   if (part === undefined || part.weights.elements < LARGE) return null;
@@ -59,36 +59,36 @@ function partOf(plan: Plan, dispatch: Dispatch): UpdatePart | null {
 function updating(
   wgrad: Dispatch,
   update: Dispatch,
-  place: string,
-  figure: number,
+  suffix: string,
+  first: number,
   bytes: number,
 ): Dispatch {
   const { dw: _, ...bindings } = wgrad.bindings;
   const { metrics = '' } = update.bindings;
-  const { LOSS_FIGURES: __, ...rule } = update.constants;
+  const { LOSS_PARTIALS: __, ...rule } = update.constants;
   return {
     ...wgrad,
     shader: wgrad.shader.replace('Wgrad', 'AdamWgrad'),
     bindings: {
       ...bindings,
-      ...{ weights: `weights ${place}`, m: `m ${place}`, v: `v ${place}`, metrics },
+      ...{ weights: `weights ${suffix}`, m: `m ${suffix}`, v: `v ${suffix}`, metrics },
     },
-    constants: { ...wgrad.constants, ...rule, FIRST_FIGURE: figure },
+    constants: { ...wgrad.constants, ...rule, FIRST_PARTIAL: first },
     bytes,
   };
 }
 
-/** So many figures in the row of a step. */
-function withFigures(plan: Plan, figures: number): Plan {
+/** So many partials in the row of a step. */
+function withMetricsRow(plan: Plan, metricsRow: number): Plan {
   const resize = (list: readonly Dispatch[]) =>
     list.map((dispatch) => {
-      if (dispatch.constants.FIGURES === undefined) return dispatch;
-      return { ...dispatch, constants: { ...dispatch.constants, FIGURES: figures } };
+      if (dispatch.constants.METRICS_ROW === undefined) return dispatch;
+      return { ...dispatch, constants: { ...dispatch.constants, METRICS_ROW: metricsRow } };
     });
-  const metrics = ((plan.buffers.metrics ?? 0) / plan.figures) * figures;
+  const metrics = ((plan.buffers.metrics ?? 0) / plan.metricsRow) * metricsRow;
   return {
     ...plan,
-    figures,
+    metricsRow,
     forward: resize(plan.forward),
     backward: resize(plan.backward),
     update: resize(plan.update),

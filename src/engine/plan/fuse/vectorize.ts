@@ -1,7 +1,7 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
 import { convolutionConstants } from '../constants/convolutionConstants.ts';
 import { denseConstants } from '../constants/denseConstants.ts';
-import type { GivenProduct } from '../constants/productConstants.ts';
+import type { GivenGemm } from '../constants/gemmConstants.ts';
 import type { Plan } from '../plan.ts';
 import { phasesOf } from '../variants/phases.ts';
 import { TILE, tileWorkgroups } from '../variants/tiles.ts';
@@ -12,7 +12,7 @@ export const NOTHING = 'nothing';
 
 /**
  * Convolutions and dense layers take the kernels of 8 × 8 tiles.
- * @param plainBelow FLOP under which a product whose channels do not come in fours stays with the plain ones
+ * @param plainBelow FLOP under which a GEMM whose channels do not come in fours stays with the plain ones
  */
 export function vectorize(plan: Plan, plainBelow: number): Plan {
   const changes = new Map<Dispatch, Dispatch>();
@@ -48,7 +48,7 @@ function vectorized(dispatch: Dispatch, batch: number, plainBelow: number): Disp
     case 'dgrad': {
       const { rows, columns } = phasesOf(constants);
       const GROUP = BATCH >= TILE ? 1 : 0;
-      const phased: GivenProduct = {
+      const phased: GivenGemm = {
         ...constants,
         GROUP,
         PHASE_ROWS: rows,
@@ -69,13 +69,13 @@ function vectorized(dispatch: Dispatch, batch: number, plainBelow: number): Disp
   }
 }
 
-function tiled(plain: Dispatch, constants: GivenProduct, changes: Partial<Dispatch>): Dispatch {
+function tiled(plain: Dispatch, constants: GivenGemm, changes: Partial<Dispatch>): Dispatch {
   const dispatch = { ...plain, ...changes, constants };
   return { ...dispatch, workgroups: tileWorkgroups(dispatch) };
 }
 
 /** A tap may lie outside where there is padding before, or the last window ends beyond the input. */
-function padded(dispatch: Dispatch): GivenProduct {
+function padded(dispatch: Dispatch): GivenGemm {
   const constants = convolutionConstants.given(dispatch);
   const { H, W, OH, OW, KH, KW, SH, SW, PAD_TOP, PAD_LEFT } = constants;
   const beyond = (OH - 1) * SH + KH - PAD_TOP > H || (OW - 1) * SW + KW - PAD_LEFT > W;
@@ -83,7 +83,7 @@ function padded(dispatch: Dispatch): GivenProduct {
 }
 
 /** A dense layer as a convolution of 1 × 1 over the rows of an example, or over all examples. */
-function asConvolution(dispatch: Dispatch, batch: number): GivenProduct {
+function asConvolution(dispatch: Dispatch, batch: number): GivenGemm {
   const { ROWS, INPUTS, UNITS, ROWS_PER_SPLIT, ...others } = denseConstants.given(dispatch);
   const images = ROWS === batch ? 1 : batch;
   const width = ROWS / images;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { type Tuning, variants } from '../variants/variants.ts';
 
-/** zod leaves a key of this name out on purpose; no product has it. */
-const product = fc.string({ maxLength: 40, unit: 'grapheme' }).filter((key) => key !== '__proto__');
+/** zod leaves a key of this name out on purpose; no GEMM has it. */
+const gemm = fc.string({ maxLength: 40, unit: 'grapheme' }).filter((key) => key !== '__proto__');
 
-/** Any choice of kernels, of any products. */
+/** Any choice of kernels, of any GEMMs. */
 export const anyTuning: fc.Arbitrary<Tuning> = fc.record({
   usual: fc.constantFrom(...variants),
-  chosen: fc.dictionary(product, fc.constantFrom(...variants), { noNullPrototype: true }),
+  chosen: fc.dictionary(gemm, fc.constantFrom(...variants), { noNullPrototype: true }),
 });

@@ -1,9 +1,5 @@
 import { type Dispatch, WORKGROUP_SIZE } from '../../layers/dispatch.ts';
-import {
-  type ProductOptions,
-  productConstants,
-  withOptions,
-} from '../constants/productConstants.ts';
+import { type GemmOptions, gemmConstants, withOptions } from '../constants/gemmConstants.ts';
 import { ENOUGH_WORKGROUPS } from './splitK.ts';
 import { TILE, tileWorkgroups } from './tiles.ts';
 
@@ -11,18 +7,18 @@ import { TILE, tileWorkgroups } from './tiles.ts';
 const FEWEST_PIXELS = 16;
 
 /**
- * A product in registers for a real GPU: tiles of so many rows, and a weight gradient in as many parts as
+ * A GEMM in registers for a real GPU: tiles of so many rows, and a weight gradient in as many parts as
  * keep the GPU busy; parts of images where whole ones are too few.
  */
 export function partedTiles(tile: Dispatch, rows: 4 | 8): Dispatch {
   // a weight gradient has four rows anyway
-  const own: Partial<ProductOptions> = tile.entry === 'wgrad_any' ? partsOf(tile) : { ROWS: rows };
+  const own: Partial<GemmOptions> = tile.entry === 'wgrad_any' ? partsOf(tile) : { ROWS: rows };
   const parted = withOptions(tile, { UNROLL: 1, ...own });
   return { ...parted, workgroups: tileWorkgroups(parted) };
 }
 
-function partsOf(tile: Dispatch): Partial<ProductOptions> {
-  const constants = productConstants.whole(tile);
+function partsOf(tile: Dispatch): Partial<GemmOptions> {
+  const constants = gemmConstants.whole(tile);
   const { BATCH, CI, CO, KH, KW, USE_BIAS, USED_OH, USED_OW } = constants;
   const rows = Math.ceil((KH * KW * CI + USE_BIAS) / 4);
   const invocations = rows * Math.ceil(CO / TILE);

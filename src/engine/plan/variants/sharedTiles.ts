@@ -1,5 +1,5 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
-import { type ProductOptions, productConstants } from '../constants/productConstants.ts';
+import { type GemmOptions, gemmConstants } from '../constants/gemmConstants.ts';
 import { phasesOf } from './phases.ts';
 import { splitK } from './splitK.ts';
 
@@ -10,15 +10,15 @@ const COLUMNS = 8;
 /** Multiplications of a sum that are staged at a time. */
 const STEP = 16;
 
-/** A product as workgroups of DOWN × ACROSS invocations compute it, ROWS × 8 each. */
+/** A GEMM as workgroups of DOWN × ACROSS invocations compute it, ROWS × 8 each. */
 export interface SharedTiles {
-  /** beside, or instead of, those of the same product in `tile` */
-  readonly options: Partial<ProductOptions>;
+  /** beside, or instead of, those of the same GEMM in `tile` */
+  readonly options: Partial<GemmOptions>;
   readonly workgroups: number;
 }
 
 /**
- * Tiles for a product from the `tile` family, tall where its columns are few, and its sums in parts where
+ * Tiles for a GEMM from the `tile` family, tall where its columns are few, and its sums in parts where
  * tiles alone would leave a large GPU idle.
  * @param rows of an invocation
  */
@@ -30,7 +30,7 @@ export function sharedTiles(tile: Dispatch, rows: 4 | 8): SharedTiles {
   const across = Math.ceil(columns / ((INVOCATIONS / DOWN) * COLUMNS));
   const tiles = Math.ceil(extent / tileRows) * across;
   const { pieces, terms: each } = splitK(tiles, terms, STEP);
-  const common: Partial<ProductOptions> = { ROWS: rows, DOWN, UNROLL: 1 };
+  const common: Partial<GemmOptions> = { ROWS: rows, DOWN, UNROLL: 1 };
   const workgroups = tiles * pieces;
   if (tile.entry === 'wgrad') {
     return { options: { ...common, SPLITS: pieces, PIXELS_PER_SPLIT: each }, workgroups };
@@ -42,7 +42,7 @@ export function sharedTiles(tile: Dispatch, rows: 4 | 8): SharedTiles {
 
 /** Rows, columns and terms of each sum; with dgrad the rows of each phase fill whole tiles. */
 function extentOf(tile: Dispatch, tileRows = 1) {
-  const constants = productConstants.whole(tile);
+  const constants = gemmConstants.whole(tile);
   const { BATCH, CI, OH, OW, CO, KH, KW, SH, SW, USE_BIAS } = constants;
   const { POOL, PH, PW, USED_OH, USED_OW } = constants;
   const taps = KH * KW * CI;

@@ -15,7 +15,7 @@ interface Pieces {
 }
 
 /**
- * In how many parts the sums of a product are computed, each part by workgroups of its own. A function
+ * In how many parts the sums of a GEMM are computed, each part by workgroups of its own. A function
  * of the shape alone, so runs repeat bit for bit.
  * @param tiles workgroups without parts
  * @param terms of each sum

@@ -15,7 +15,7 @@ function tile(entry: string, shader: string, changes: Dispatch['constants'] = {}
   };
 }
 
-describe('products by subgroups', () => {
+describe('GEMMs by subgroups', () => {
   it('have a workgroup for every 16 × 32 of a phase', () => {
     // two phases of at most 5 × 8 pixels, in 3 images × 40 channels
     expect(subgroupWorkgroups(tile('dgrad', 'conv2dVec4Dgrad'))).toBe(2 * 8 * 2);

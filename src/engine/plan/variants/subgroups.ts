@@ -1,21 +1,21 @@
 import { activationCode } from '../../layers/activation.ts';
 import type { Dispatch } from '../../layers/dispatch.ts';
-import { type ProductConstants, productConstants } from '../constants/productConstants.ts';
+import { type GemmConstants, gemmConstants } from '../constants/gemmConstants.ts';
 import { phasesOf } from './phases.ts';
 
 /** Rows and columns of the tile in `conv2dSubgroup*.wgsl`. */
 const ROWS = 16;
 const COLUMNS = 32;
 
-/** A product's shape as those kernels take it. */
-export function subgroupShape(tile: Dispatch): ProductConstants {
-  const constants = productConstants.whole(tile);
+/** A GEMM's shape as those kernels take it. */
+export function subgroupShape(tile: Dispatch): GemmConstants {
+  const constants = gemmConstants.whole(tile);
   return { ...constants, GROUP: constants.BATCH >= ROWS ? 1 : 0 };
 }
 
-/** Whether a product takes its shape as a uniform, and not as constants. */
-export function takesShape(product: Dispatch): boolean {
-  return product.bindings.shape !== undefined;
+/** Whether a GEMM takes its shape as a uniform, and not as constants. */
+export function takesShape(gemm: Dispatch): boolean {
+  return gemm.bindings.shape !== undefined;
 }
 
 /** Of two straight lines: the kernels tell them apart by the shape. */
@@ -23,7 +23,7 @@ const STRAIGHT = [activationCode.linear, activationCode.relu, activationCode.lea
 
 /** What is a constant of those kernels, and so asks for a pipeline of its own. */
 export function subgroupConstants(tile: Dispatch): Dispatch['constants'] {
-  const { ACTIVATION } = productConstants.whole(tile);
+  const { ACTIVATION } = gemmConstants.whole(tile);
   return STRAIGHT.includes(ACTIVATION) ? {} : { CURVE: ACTIVATION };
 }
 
@@ -36,15 +36,15 @@ export const LITTLE_FLOPS = 1e7;
  */
 export function worthSubgroups(tile: Dispatch, lanes: 4 | 8): boolean {
   const { entry, flops } = tile;
-  const { CI, CO } = productConstants.whole(tile);
+  const { CI, CO } = gemmConstants.whole(tile);
   const columns = entry === 'dgrad' ? CI : CO;
   if (2 * columns < COLUMNS && flops > LITTLE_FLOPS) return false;
   return lanes === 8 || entry !== 'forward_any' || CI >= 8;
 }
 
-/** One for each tile of a product from the `tile` family. */
+/** One for each tile of a GEMM from the `tile` family. */
 export function subgroupWorkgroups(tile: Dispatch): number {
-  const constants = productConstants.whole(tile);
+  const constants = gemmConstants.whole(tile);
   const { BATCH, H, W, CI, OH, OW, CO, KH, KW, USE_BIAS, POOL, PH, PW, SPLITS } = constants;
   const { phases, pixels } = phasesOf(constants);
   const tiles = (rows: number, columns: number) =>

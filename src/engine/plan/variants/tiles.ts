@@ -1,14 +1,14 @@
 import { type Dispatch, workgroupsFor } from '../../layers/dispatch.ts';
-import { productConstants } from '../constants/productConstants.ts';
+import { gemmConstants } from '../constants/gemmConstants.ts';
 import { phasesOf } from './phases.ts';
 
 /** Columns of an invocation's tile in `conv2dVec4*.wgsl`, and pixels of dgrad that go together. */
 export const TILE = 8;
 
-/** Workgroups of a product by tiles of ROWS × 8: as many as its tiles need invocations. */
+/** Workgroups of a GEMM by tiles of ROWS × 8: as many as its tiles need invocations. */
 export function tileWorkgroups(dispatch: Dispatch): number {
   const { entry } = dispatch;
-  const constants = productConstants.whole(dispatch);
+  const constants = gemmConstants.whole(dispatch);
   const { BATCH, OH, OW, CI, CO, KH, KW, USE_BIAS } = constants;
   const { POOL, PH, PW, GROUP, SPLITS, ROWS } = constants;
   const columns = Math.ceil((entry === 'dgrad' ? CI : CO) / TILE);

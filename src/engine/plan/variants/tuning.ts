@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { type Tuning, UNTUNED, type Variant, variants } from './variants.ts';
 
-/** Names of products are their shapes, and a network has no more of them than of layers and passes. */
-const product = z.string().check(z.maxLength(1000));
+/** Names of GEMMs are their shapes, and a network has no more of them than of layers and passes. */
+const gemm = z.string().check(z.maxLength(1000));
 const MAX_PRODUCTS = 1000;
 
 const variant = z.enum(variants as readonly [Variant, ...Variant[]]);
@@ -11,9 +11,7 @@ const variant = z.enum(variants as readonly [Variant, ...Variant[]]);
 export const tuningSchema: z.ZodMiniType<Tuning> = z.object({
   usual: z._default(variant, UNTUNED.usual),
   chosen: z._default(
-    z
-      .record(product, variant)
-      .check(z.refine((chosen) => Object.keys(chosen).length <= MAX_PRODUCTS)),
+    z.record(gemm, variant).check(z.refine((chosen) => Object.keys(chosen).length <= MAX_PRODUCTS)),
     {},
   ),
 });
@@ -27,11 +25,11 @@ export type MeasuredChoice = (typeof kernelChoices)[number];
 export type KernelChoice = MeasuredChoice | Tuning;
 
 export function sameTuning(one: Tuning, other: Tuning): boolean {
-  const products = Object.entries(one.chosen);
+  const gemms = Object.entries(one.chosen);
   return (
     one.usual === other.usual &&
-    products.length === Object.keys(other.chosen).length &&
-    products.every(([product, chosen]) => other.chosen[product] === chosen)
+    gemms.length === Object.keys(other.chosen).length &&
+    gemms.every(([gemm, chosen]) => other.chosen[gemm] === chosen)
   );
 }
 

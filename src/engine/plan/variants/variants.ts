@@ -1,13 +1,13 @@
 import type { Dispatch, ShaderName } from '../../layers/dispatch.ts';
-import { withOptions } from '../constants/productConstants.ts';
+import { withOptions } from '../constants/gemmConstants.ts';
 import { pipelineKey } from '../pipelineKey.ts';
 import { partedTiles } from './partedTiles.ts';
 import { sharedTiles } from './sharedTiles.ts';
 import { subgroupConstants, subgroupWorkgroups, worthSubgroups } from './subgroups.ts';
 
-/** One way to compute products. */
+/** One way to compute GEMMs. */
 interface Family {
-  /** A product of the `tile` family computed in this way; null where it stays as it is. */
+  /** A GEMM of the `tile` family computed in this way; null where it stays as it is. */
   compute(tile: Dispatch, pass: Pass): Dispatch | null;
   /** what a device must offer */
   readonly needs?: string;
@@ -65,10 +65,10 @@ export function spreads(variant: Variant): boolean {
   return family.spreads === true;
 }
 
-/** Which variant each product takes: the one measured best for its shape, else the device's usual one. */
+/** Which variant each GEMM takes: the one measured best for its shape, else the device's usual one. */
 export interface Tuning {
   readonly usual: Variant;
-  /** by `productKey` */
+  /** by `gemmKey` */
   readonly chosen: Readonly<Record<string, Variant>>;
 }
 
@@ -76,15 +76,15 @@ export const UNTUNED: Tuning = { usual: 'tile', chosen: {} };
 
 export type Pass = 'Forward' | 'Dgrad' | 'Wgrad';
 
-/** Which pass of a product a shader computes; null where it computes none that has variants. */
-export function productPass(shader: ShaderName): Pass | null {
+/** Which pass of a GEMM a shader computes; null where it computes none that has variants. */
+export function gemmPass(shader: ShaderName): Pass | null {
   const [, pass] = /^conv2d.+?(Forward|Dgrad|Wgrad)$/.exec(shader) ?? [];
   return pass === undefined ? null : (pass as Pass);
 }
 
 /**
  * What kernels and constants are called in recorded choices, where they have another name today: choices
- * stand in saved runs and in links, and are lost where the name of a product changes.
+ * stand in saved runs and in links, and are lost where the name of a GEMM changes.
  */
 const recordedNames: Readonly<Record<string, string>> = {
   conv2dScalarDgrad: 'conv2dOddDgrad',
@@ -92,18 +92,18 @@ const recordedNames: Readonly<Record<string, string>> = {
   conv2dScalarWgrad: 'conv2dOddWgrad',
 };
 
-/** Names a product of the `tile` family by its pass and shape; null for a dispatch without variants. */
-export function productKey({ shader, entry, constants }: Dispatch): string | null {
-  if (productPass(shader) === null) return null;
+/** Names a GEMM of the `tile` family by its pass and shape; null for a dispatch without variants. */
+export function gemmKey({ shader, entry, constants }: Dispatch): string | null {
+  if (gemmPass(shader) === null) return null;
   const recorded = (name: string) => recordedNames[name] ?? name;
   const named = Object.entries(constants).map(([name, value]) => [recorded(name), value]);
   return pipelineKey({ shader: recorded(shader), entry, constants: Object.fromEntries(named) });
 }
 
-/** The same product computed in another way, or as it is where that way does not know it. */
+/** The same GEMM computed in another way, or as it is where that way does not know it. */
 export function asVariant(tile: Dispatch, variant: Variant): Dispatch {
   const family: Family = families[variant];
-  const pass = productPass(tile.shader);
+  const pass = gemmPass(tile.shader);
   return (pass === null ? null : family.compute(tile, pass)) ?? tile;
 }
 
@@ -112,7 +112,7 @@ function isScalar({ shader }: Dispatch): boolean {
   return shader.startsWith('conv2dScalar');
 }
 
-/** Products by subgroups of so many invocations, one pipeline for all shapes. */
+/** GEMMs by subgroups of so many invocations, one pipeline for all shapes. */
 function subgroups(count: 4 | 8): Family {
   return {
     subgroupSize: count,
@@ -130,7 +130,7 @@ function subgroups(count: 4 | 8): Family {
 }
 
 /**
- * Products by workgroup memory, so many rows an invocation, for channels in fours; others by tiles of as
+ * GEMMs by workgroup memory, so many rows an invocation, for channels in fours; others by tiles of as
  * many rows, in registers.
  */
 function shared(shaders: 'conv2dShared' | 'conv2dHalf', rows: 4 | 8): Family {

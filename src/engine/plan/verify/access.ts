@@ -1,5 +1,5 @@
 import { type Dispatch, type Role, roles } from '../../layers/dispatch.ts';
-import { productPass } from '../variants/variants.ts';
+import { gemmPass } from '../variants/variants.ts';
 
 /**
  * What a kernel does with a tensor. `writes` sets all that is ever read of it, so what stood there is gone;
@@ -33,7 +33,7 @@ const exceptions: Readonly<Record<string, Accesses>> = {
   'pool2d.max_unpool': { argmax: 'reads' },
 };
 
-/** The products' input gradients, in every variant. */
+/** The GEMMs' input gradients, in every variant. */
 const inputGradients: Accesses = { argmax: 'reads' };
 
 const moved: readonly Role[] = ['weights', 'm', 'v'];
@@ -41,6 +41,6 @@ const moved: readonly Role[] = ['weights', 'm', 'v'];
 export function accessOf({ shader, entry }: Dispatch, role: Role): Access {
   if (roles[role].access !== 'read_write') return 'reads';
   if (moved.includes(role)) return 'updates';
-  const own = productPass(shader) === 'Dgrad' ? inputGradients : exceptions[`${shader}.${entry}`];
+  const own = gemmPass(shader) === 'Dgrad' ? inputGradients : exceptions[`${shader}.${entry}`];
   return own?.[role] ?? 'writes';
 }

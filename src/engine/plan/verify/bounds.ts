@@ -18,7 +18,7 @@ export function verifyViews({ views, buffers, tables }: Plan): void {
     const size = buffers[buffer];
     if (size === undefined) throw new Error(`Tensor ${id} is in buffer ${buffer}, which is none.`);
     if (!isCount(elements) || !(Number.isInteger(offset) && offset >= 0)) {
-      throw new Error(`Tensor ${id} has ${elements} elements from ${offset} on: no such place.`);
+      throw new Error(`Tensor ${id} has ${elements} elements from ${offset} on: no such range.`);
     }
     if (offset % ALIGNMENT !== 0) {
       throw new Error(
@@ -78,12 +78,12 @@ function verifyApart(
   label: string,
   bound: readonly (readonly [Role, string])[],
 ): void {
-  bound.forEach(([role, id], place) => {
+  bound.forEach(([role, id], index) => {
     const view = views[id];
     if (view === undefined || roles[role].access !== 'read_write') return;
-    bound.forEach(([otherRole, otherId], otherPlace) => {
+    bound.forEach(([otherRole, otherId], otherIndex) => {
       const other = views[otherId];
-      if (other === undefined || place === otherPlace || other.buffer !== view.buffer) return;
+      if (other === undefined || index === otherIndex || other.buffer !== view.buffer) return;
       if (roles[otherRole].access === 'read_write' && !overlaps(view, other)) return;
       throw new Error(
         `${label} writes ${id} as ${role} and binds ${otherId} as ${otherRole}, both in buffer ${view.buffer}.`,

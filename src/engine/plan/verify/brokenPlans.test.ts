@@ -42,10 +42,10 @@ function bound(plan: Plan, label: string, bindings: Dispatch['bindings']): Plan 
   return changed(plan, label, (dispatch) => ({ bindings: { ...dispatch.bindings, ...bindings } }));
 }
 
-function moved(plan: Plan, id: string, place: Partial<View>): Plan {
+function moved(plan: Plan, id: string, other: Partial<View>): Plan {
   const view = plan.views[id];
   if (view === undefined) throw new Error(`The plan has no ${id}.`);
-  return { ...plan, views: { ...plan.views, [id]: { ...view, ...place } } };
+  return { ...plan, views: { ...plan.views, [id]: { ...view, ...other } } };
 }
 
 function without(plan: Plan, label: string): Plan {
@@ -67,7 +67,7 @@ describe('verifyPlan refuses memory that is not there', () => {
 
   it('a view of no elements', () => {
     expect(() => verifyPlan(moved(alone, 'y dense', { elements: 0 }))).toThrow(
-      'Tensor y dense has 0 elements from 0 on: no such place.',
+      'Tensor y dense has 0 elements from 0 on: no such range.',
     );
   });
 
@@ -197,8 +197,8 @@ describe('verifyPlan refuses a step that does not find what it reads', () => {
 
 describe('verifyPlan refuses tensors that take each other’s memory', () => {
   it('one that begins where another is still needed', () => {
-    const place = { buffer: 'y max_pooling2d', offset: 0 };
-    expect(() => verifyPlan(moved(alone, 'y dense', place))).toThrow(
+    const other = { buffer: 'y max_pooling2d', offset: 0 };
+    expect(() => verifyPlan(moved(alone, 'y dense', other))).toThrow(
       'dense forward binds y dense in memory of y max_pooling2d in buffer y max_pooling2d, which conv2d_1 wgrad still needs.',
     );
   });
@@ -207,9 +207,9 @@ describe('verifyPlan refuses tensors that take each other’s memory', () => {
     verifyPlan(shared);
     const zeros = shared.backward.find(({ keepsZeros }) => keepsZeros);
     const id = zeros?.bindings.dx ?? '';
-    const place = { buffer: shared.views[id]?.buffer ?? '', offset: 0 };
-    expect(() => verifyPlan(moved(shared, 'input', place))).toThrow(/in memory of|leaves cells of/);
-    expect(() => verifyPlan(moved(shared, 'y dense_1', place))).toThrow(
+    const other = { buffer: shared.views[id]?.buffer ?? '', offset: 0 };
+    expect(() => verifyPlan(moved(shared, 'input', other))).toThrow(/in memory of|leaves cells of/);
+    expect(() => verifyPlan(moved(shared, 'y dense_1', other))).toThrow(
       `${zeros?.label} leaves cells of ${id} at 0, but dense_1 forward binds y dense_1 in the same memory.`,
     );
   });
@@ -286,29 +286,31 @@ describe('verifyPlan refuses an update that is not one', () => {
     );
   });
 
-  it('figures that leave a gap in a step’s row, or take another’s', () => {
+  it('partials that leave a gap in a step’s row, or take another’s', () => {
     const rowOf = (change: number) =>
       changed(early, 'dense wgrad', ({ constants }) => ({
-        constants: { ...constants, FIRST_FIGURE: (constants.FIRST_FIGURE ?? 0) + change },
+        constants: { ...constants, FIRST_PARTIAL: (constants.FIRST_PARTIAL ?? 0) + change },
       }));
-    expect(() => verifyPlan(rowOf(1))).toThrow(/^dense wgrad writes figures from \d+ on, expected/);
-    expect(() => verifyPlan(rowOf(-1))).toThrow(
-      /^dense wgrad writes figures from \d+ on, expected/,
+    expect(() => verifyPlan(rowOf(1))).toThrow(
+      /^dense wgrad writes partials from \d+ on, expected/,
     );
-    expect(() => verifyPlan({ ...early, lossFigures: 1 })).toThrow(
-      'Adam update writes figures from 2 on, expected from 1.',
+    expect(() => verifyPlan(rowOf(-1))).toThrow(
+      /^dense wgrad writes partials from \d+ on, expected/,
+    );
+    expect(() => verifyPlan({ ...early, lossPartials: 1 })).toThrow(
+      'Adam update writes partials from 2 on, expected from 1.',
     );
   });
 
-  it('a row of figures that not all of a step’s dispatches know', () => {
+  it('a row of partials that not all of a step’s dispatches know', () => {
     const loss = changed(alone, 'loss', ({ constants }) => ({
-      constants: { ...constants, FIGURES: 3 },
+      constants: { ...constants, METRICS_ROW: 3 },
     }));
     expect(() => verifyPlan(loss)).toThrow(
-      `loss takes a row for 3 figures, expected ${alone.figures}.`,
+      `loss takes a row for 3 partials, expected ${alone.metricsRow}.`,
     );
     expect(() => verifyPlan(without(alone, 'Adam update'))).toThrow(
-      `A step writes 2 figures, expected ${alone.figures}.`,
+      `A step writes 2 partials, expected ${alone.metricsRow}.`,
     );
     const metrics = alone.buffers.metrics ?? 0;
     const short = moved(
@@ -319,7 +321,7 @@ describe('verifyPlan refuses an update that is not one', () => {
       },
     );
     expect(() => verifyPlan(short)).toThrow(
-      `metrics has 32 rows of ${alone.figures} figures, expected 64.`,
+      `metrics has 32 rows of ${alone.metricsRow} partials, expected 64.`,
     );
   });
 });

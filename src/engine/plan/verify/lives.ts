@@ -2,7 +2,7 @@ import type { Role, TensorId } from '../../layers/dispatch.ts';
 import { GRADIENT_SUMS } from '../accumulateGradients.ts';
 import { NOTHING } from '../fuse/vectorize.ts';
 import type { Plan } from '../plan.ts';
-import { overlaps, samePlace, type Use, usesOf } from './uses.ts';
+import { overlaps, sameMemory, type Use, usesOf } from './uses.ts';
 
 /** What outlives a step: its buffers, and what a tensor in them is to a kernel; beside the tables. */
 const lasting: Readonly<Record<string, readonly Role[]>> = {
@@ -61,7 +61,7 @@ function byTable(
   const { dispatch, role } = use;
   if (role !== 'dy' || dispatch.bindings.table === undefined) return [use];
   return plan.parts.map(({ gradient }) => {
-    const written = [...passing.values()].flat().find(({ view }) => samePlace(view, gradient));
+    const written = [...passing.values()].flat().find(({ view }) => sameMemory(view, gradient));
     if (written !== undefined) return { ...use, id: written.id, view: gradient };
     const { buffer, offset, elements } = gradient;
     throw new Error(
@@ -78,11 +78,11 @@ function verifyOrder(uses: readonly Use[]): void {
       `${first.dispatch.label} ${first.access} ${first.id} as ${first.role}, which no earlier dispatch of a step writes.`,
     );
   }
-  uses.forEach(({ access, role, id, dispatch }, place) => {
-    const before = uses[place - 1];
+  uses.forEach(({ access, role, id, dispatch }, index) => {
+    const before = uses[index - 1];
     if (access !== 'writes' || before === undefined) return;
     if (role === 'partials' && before.access === 'reads') return;
-    const writer = uses.findLast((use, i) => i < place && use.access !== 'reads') ?? before;
+    const writer = uses.findLast((use, i) => i < index && use.access !== 'reads') ?? before;
     throw new Error(
       `${dispatch.label} writes ${id} as ${role}, which ${writer.dispatch.label} has written before it: expected one writer.`,
     );
@@ -99,8 +99,8 @@ function isFilled(uses: readonly Use[]): boolean {
 
 /** Tensors that share memory have lives apart, from the first use to the last. */
 function verifyMemory(tensors: readonly (readonly Use[])[]): void {
-  tensors.forEach((uses, place) => {
-    for (const others of tensors.slice(place + 1)) {
+  tensors.forEach((uses, index) => {
+    for (const others of tensors.slice(index + 1)) {
       const [one, other] = [uses[0], others[0]];
       const [last, otherLast] = [uses.at(-1), others.at(-1)];
       if (!one || !other || !last || !otherLast || !overlaps(one.view, other.view)) continue;

@@ -2,7 +2,7 @@ import type { Dispatch } from '../../layers/dispatch.ts';
 import { reduceConstants } from '../constants/reduceConstants.ts';
 import type { Plan } from '../plan.ts';
 import { shapeFields } from '../variants/shapes.ts';
-import { samePlace, usesOf } from './uses.ts';
+import { sameMemory, usesOf } from './uses.ts';
 
 /**
  * That each gradient comes in as many partial sums as the update adds, and has room for them.
@@ -11,7 +11,7 @@ import { samePlace, usesOf } from './uses.ts';
 export function verifyPartialSums(plan: Plan): void {
   const writers = usesOf(plan).filter(({ role }) => role === 'dw');
   for (const { weights, gradient, splits } of plan.parts) {
-    const writer = writers.find(({ view }) => samePlace(view, gradient));
+    const writer = writers.find(({ view }) => sameMemory(view, gradient));
     if (writer === undefined) continue;
     const { label } = writer.dispatch;
     const written = sumsOf(plan, writer.dispatch);

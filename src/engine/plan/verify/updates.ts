@@ -34,10 +34,10 @@ export function verifyUpdates(plan: Plan): void {
 function verifyOnce({ params }: Plan, updated: readonly View[]): void {
   for (const { name, shape, buffer, offset } of params) {
     if (buffer !== 'weights') continue;
-    const place = { buffer, offset, elements: elementCount(shape) };
-    const parts = updated.filter((view) => overlaps(view, place));
+    const range = { buffer, offset, elements: elementCount(shape) };
+    const parts = updated.filter((view) => overlaps(view, range));
     const whole = parts.every(
-      (view) => view.offset <= offset && offset + place.elements <= view.offset + view.elements,
+      (view) => view.offset <= offset && offset + range.elements <= view.offset + view.elements,
     );
     if (parts.length === 1 && whole) continue;
     throw new Error(

@@ -39,7 +39,7 @@ export function overlaps(one: View, other: View): boolean {
   );
 }
 
-export function samePlace(one: View, other: View): boolean {
+export function sameMemory(one: View, other: View): boolean {
   return (
     one.buffer === other.buffer && one.offset === other.offset && one.elements === other.elements
   );

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
 
-const figures = z.object({ loss: z.number(), accuracy: z.number() });
-const epochFigures = z.extend(figures, { val_loss: z.number(), val_accuracy: z.number() });
+const metrics = z.object({ loss: z.number(), accuracy: z.number() });
+const epochMetrics = z.extend(metrics, { val_loss: z.number(), val_accuracy: z.number() });
 
 const goldenSchema = z.object({
   name: z.string(),
@@ -24,9 +24,9 @@ const goldenSchema = z.object({
     seed: z.number(),
     evaluate: z.optional(z.boolean()),
   }),
-  steps: z.array(figures),
-  evaluation: z.optional(figures),
-  epochs: z.optional(z.array(epochFigures)),
+  steps: z.array(metrics),
+  evaluation: z.optional(metrics),
+  epochs: z.optional(z.array(epochMetrics)),
   /** Keras in float32 against Keras in float64; `rounding`: the final weights rounded to F32. */
   float32Error: z.object({ loss: z.number(), update: z.number(), rounding: z.number() }),
   /** What becomes of initial weights moved by 1e-6 of themselves. */

@@ -23,8 +23,8 @@ type ReduceArguments = ReturnType<typeof reduceLrSchema.parse>;
 function stopping(args: StoppingArguments, logs: readonly EpochLogs[]) {
   let state = earlyStoppingAtFirst;
   let restored: number | null = null;
-  for (const [index, figures] of logs.entries()) {
-    const verdict = earlyStopping(args, state, index + 1, figures);
+  for (const [index, metrics] of logs.entries()) {
+    const verdict = earlyStopping(args, state, index + 1, metrics);
     state = verdict.state;
     if (verdict.keep) restored = index + 1;
     if (verdict.stop) return { stopped: index + 1, restored };
@@ -35,8 +35,8 @@ function stopping(args: StoppingArguments, logs: readonly EpochLogs[]) {
 function literalStopping(args: StoppingArguments, logs: readonly EpochLogs[]) {
   const callback = new LiteralEarlyStopping(args);
   let stopped: number | null = null;
-  for (const [epoch, figures] of logs.entries()) {
-    callback.on_epoch_end(epoch, figures);
+  for (const [epoch, metrics] of logs.entries()) {
+    callback.on_epoch_end(epoch, metrics);
     if (!callback.stop_training) continue;
     stopped = epoch + 1;
     break;
@@ -47,8 +47,8 @@ function literalStopping(args: StoppingArguments, logs: readonly EpochLogs[]) {
 function reducing(args: ReduceArguments, logs: readonly EpochLogs[]) {
   let state = reduceLrAtFirst;
   let rate = 0.1;
-  return logs.map((figures) => {
-    const verdict = reduceLr(args, state, figures, rate);
+  return logs.map((metrics) => {
+    const verdict = reduceLr(args, state, metrics, rate);
     state = verdict.state;
     rate = verdict.learningRate;
     return rate;
@@ -57,19 +57,19 @@ function reducing(args: ReduceArguments, logs: readonly EpochLogs[]) {
 
 function literalReducing(args: ReduceArguments, logs: readonly EpochLogs[]) {
   const callback = new LiteralReduceLr(args, 0.1);
-  return logs.map((figures) => {
-    callback.on_epoch_end(figures);
+  return logs.map((metrics) => {
+    callback.on_epoch_end(metrics);
     return callback.learning_rate;
   });
 }
 
 // Coarse, so that ties happen.
-const figure = fc.integer({ min: 0, max: 8 }).map((n) => n / 8);
+const metric = fc.integer({ min: 0, max: 8 }).map((n) => n / 8);
 const logsArbitrary = fc.array(
   fc.record({
-    ...{ loss: figure, accuracy: figure },
-    val_loss: fc.option(figure, { freq: 20 }),
-    val_accuracy: fc.option(figure, { freq: 20 }),
+    ...{ loss: metric, accuracy: metric },
+    val_loss: fc.option(metric, { freq: 20 }),
+    val_accuracy: fc.option(metric, { freq: 20 }),
   }),
   { maxLength: 20 },
 );
@@ -89,10 +89,10 @@ describe('EarlyStopping', () => {
     }
   });
 
-  it('does what Keras’s own lines do, whatever the figures', () => {
+  it('does what Keras’s own lines do, whatever the metrics', () => {
     const args = fc.record({
       ...common,
-      baseline: fc.option(figure),
+      baseline: fc.option(metric),
       restore_best_weights: fc.boolean(),
       start_from_epoch: fc.nat(4),
     });
@@ -116,7 +116,7 @@ describe('ReduceLROnPlateau', () => {
     }
   });
 
-  it('does what Keras’s own lines do, whatever the figures', () => {
+  it('does what Keras’s own lines do, whatever the metrics', () => {
     const args = fc.record({
       ...common,
       factor: fc.constantFrom(0, 0.1, 0.5, 0.9),
@@ -139,9 +139,9 @@ describe('ModelCheckpoint', () => {
       const ModelCheckpoint = checkpointSchema.parse(args);
       const callbacks = { EarlyStopping: null, ReduceLROnPlateau: null, ModelCheckpoint };
       let state = callbacksAtFirst;
-      const ours = logs.flatMap((figures, index) => {
+      const ours = logs.flatMap((metrics, index) => {
         const at = { epoch: index + 1, learningRate: 1 };
-        const verdict = endEpoch(callbacks, state, at, figures);
+        const verdict = endEpoch(callbacks, state, at, metrics);
         state = verdict.state;
         return verdict.save ? [index + 1] : [];
       });
@@ -155,7 +155,7 @@ describe('ModelCheckpoint', () => {
     }
   });
 
-  it('rounds a tie to the even digit, and leaves out a figure that there is not', () => {
+  it('rounds a tie to the even digit, and leaves out a metric that there is not', () => {
     const logs = { loss: 0.0078125, accuracy: 0.0234375, val_loss: null, val_accuracy: null };
     expect(checkpointName('{loss:.6f} {accuracy:.6f}', 1, logs)).toBe('0.007812 0.023438');
     expect(checkpointName('{epoch:02d}-{val_accuracy:4f}.hdf5', 3, logs)).toBe('03.hdf5');

@@ -4,7 +4,7 @@ const PLACE = /\{(\w+)(?::(0?)(\d*)(?:\.(\d+))?([df]?))?\}/g;
 
 /**
  * The file name that `ModelCheckpoint` would write: Python's `filepath.format(epoch=…, **logs)`.
- * Without validation a place for a `val_` figure stays empty, where Keras would fail.
+ * Without validation a place for a `val_` metric stays empty, where Keras would fail.
  * @param epoch 1-based
  */
 export function checkpointName(filepath: string, epoch: number, logs: EpochLogs): string {

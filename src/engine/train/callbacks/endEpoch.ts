@@ -8,7 +8,7 @@ import { type ReduceLrState, reduceLr, reduceLrAtFirst } from './reduceLr.ts';
 export interface CallbackState {
   readonly earlyStopping: EarlyStoppingState;
   readonly reduceLr: ReduceLrState;
-  /** the best figure that ModelCheckpoint has saved */
+  /** the best metric that ModelCheckpoint has saved */
   readonly savedBest: number | null;
 }
 
@@ -29,7 +29,7 @@ export interface EpochVerdict {
   readonly notes: readonly NoteEvent['note'][];
 }
 
-/** What the callbacks make of an epoch that has ended: a function of its figures and their past. */
+/** What the callbacks make of an epoch that has ended: a function of its metrics and their past. */
 export function endEpoch(
   { EarlyStopping, ReduceLROnPlateau, ModelCheckpoint }: Callbacks,
   state: CallbackState,

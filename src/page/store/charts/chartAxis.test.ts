@@ -19,8 +19,8 @@ function logWithEpochs(lengths: readonly number[], open: number): MetricsLog {
     );
   for (const length of lengths) {
     add(length);
-    const figures = { loss: 1, accuracy: 1, val_loss: null, val_accuracy: null };
-    log.addEpoch({ type: 'epoch', epoch: 0, ...figures, seconds: 1, examplesPerSecond: 1 });
+    const metrics = { loss: 1, accuracy: 1, val_loss: null, val_accuracy: null };
+    log.addEpoch({ type: 'epoch', epoch: 0, ...metrics, seconds: 1, examplesPerSecond: 1 });
   }
   add(open);
   return log;

@@ -15,19 +15,19 @@ function epochs(source: CurveSource, stepsPerEpoch: number | null): AxisScale {
   const ends = [0, ...source.epochs.map(({ step }) => step)];
   const lastLength = (ends.at(-1) ?? 0) - (ends.at(-2) ?? 0);
   const open = Math.max(1, stepsPerEpoch ?? (lastLength || source.stepCount));
-  const place = (epoch: number) => {
+  const rangeOf = (epoch: number) => {
     const start = ends[epoch] ?? 0;
     return { start, length: (ends[epoch + 1] ?? start + open) - start };
   };
   return {
     at(step) {
       const epoch = lastIndexUpTo(ends, step);
-      const { start, length } = place(epoch);
+      const { start, length } = rangeOf(epoch);
       return length > 0 ? epoch + (step - start) / length : epoch;
     },
     stepAt(x) {
       const epoch = Math.min(Math.max(0, Math.floor(x)), ends.length - 1);
-      const { start, length } = place(epoch);
+      const { start, length } = rangeOf(epoch);
       return Math.round(start + (x - epoch) * length);
     },
   };

@@ -10,8 +10,8 @@ function logOfThree(): MetricsLog {
   const step = { type: 'step', epoch: 1, ...rest } as const;
   log.addSteps([{ ...step, step: 1, loss: 1 / 3 }]);
   log.addSteps([{ ...step, step: 2, loss: 2e-7 }], 512.5);
-  const figures = { loss: 0.1 + 0.2, accuracy: 0.5, val_loss: null, val_accuracy: null };
-  log.addEpoch({ type: 'epoch', epoch: 1, ...figures, seconds: 1, examplesPerSecond: 500 });
+  const metrics = { loss: 0.1 + 0.2, accuracy: 0.5, val_loss: null, val_accuracy: null };
+  log.addEpoch({ type: 'epoch', epoch: 1, ...metrics, seconds: 1, examplesPerSecond: 500 });
   log.addSteps([{ ...step, step: 3, loss: Number.NaN }], 512.5);
   return log;
 }

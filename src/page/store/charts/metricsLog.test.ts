@@ -4,8 +4,8 @@ import { MetricsLog } from './metricsLog.ts';
 
 function step(number: number): StepEvent {
   const loss = 1 / number;
-  const figures = { loss, accuracy: 1 - loss, learningRate: 0.001, gradientNorm: number };
-  return { type: 'step', step: number, epoch: 1, ...figures };
+  const metrics = { loss, accuracy: 1 - loss, learningRate: 0.001, gradientNorm: number };
+  return { type: 'step', step: number, epoch: 1, ...metrics };
 }
 
 const epoch: EpochEvent = {

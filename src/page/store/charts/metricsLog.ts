@@ -3,7 +3,7 @@ import type { EpochEvent, StepEvent } from '../../../engine/train/events.ts';
 /** What is kept of every step; loss and accuracy have a `val_` of every epoch, too. */
 export type Metric = 'loss' | 'accuracy' | 'learningRate' | 'gradientNorm' | 'examplesPerSecond';
 
-/** An epoch's figures, at the step with which it ended. */
+/** An epoch's metrics, at the step with which it ended. */
 export interface EpochMark {
   readonly step: number;
   readonly loss: number;
@@ -108,8 +108,8 @@ export class MetricsLog implements CurveSource {
     const learningRate = this.#columns.learningRate.view.at(-1) ?? Number.NaN;
     const norms = this.#columns.gradientNorm.view.subarray(this.#epochs.at(-1)?.step ?? 0);
     const gradientNorm = norms.reduce((sum, norm) => sum + norm, 0) / norms.length;
-    const figures = { loss, accuracy, val_loss, val_accuracy, learningRate, gradientNorm };
-    this.#epochs.push({ step: this.stepCount, ...figures, examplesPerSecond });
+    const metrics = { loss, accuracy, val_loss, val_accuracy, learningRate, gradientNorm };
+    this.#epochs.push({ step: this.stepCount, ...metrics, examplesPerSecond });
     this.#changed();
   }
 

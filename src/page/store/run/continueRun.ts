@@ -22,7 +22,7 @@ export function continuation(
   const from = history.at(-1)?.epoch ?? 0;
   const { epochs } = wanted.fit;
   const fit = { ...wanted.fit, epochs: epochs > from ? epochs : from + epochs };
-  const sameProducts = wanted.fit.batchSize === last.fit.batchSize;
-  const kernels = sameProducts ? (plan?.tuning ?? wanted.kernels) : wanted.kernels;
+  const sameGemms = wanted.fit.batchSize === last.fit.batchSize;
+  const kernels = sameGemms ? (plan?.tuning ?? wanted.kernels) : wanted.kernels;
   return { request: { ...wanted, fit, kernels, runId: last.runId }, from, block: null };
 }

@@ -1,20 +1,20 @@
 import { sameTuning } from '../../../engine/plan/variants/tuning.ts';
-import { productsOf, withKernels } from '../setup/recordedKernels.ts';
-import type { KeptRun } from './keptRuns.ts';
+import { gemmsOf, withKernels } from '../setup/recordedKernels.ts';
+import type { SavedRun } from './savedRuns.ts';
 
-type Trained = Pick<KeptRun, 'request' | 'plan'>;
+type Trained = Pick<SavedRun, 'request' | 'plan'>;
 
 /** A kept run as it is repeated: with the kernels that it had. */
-export function toRepeat({ request, plan, setup }: Trained & Pick<KeptRun, 'setup'>) {
+export function toRepeat({ request, plan, setup }: Trained & Pick<SavedRun, 'setup'>) {
   const tuning = request.device === 'cpu' ? null : (plan?.tuning ?? null);
   const own = tuning === null ? request : { ...request, kernels: tuning };
   return { request: own, setup: withKernels(setup, tuning) };
 }
 
-/** Whether two runs computed the same products in other ways. */
+/** Whether two runs computed the same GEMMs in other ways. */
 export function otherKernels(one: Trained, other: Trained): boolean {
   const [before, after] = [one.plan?.tuning ?? null, other.plan?.tuning ?? null];
   if (before === null || after === null || sameTuning(before, after)) return false;
-  const products = ({ network, fit }: KeptRun['request']) => productsOf(network, fit.batchSize);
-  return products(one.request) === products(other.request);
+  const gemms = ({ network, fit }: SavedRun['request']) => gemmsOf(network, fit.batchSize);
+  return gemms(one.request) === gemms(other.request);
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { layerSpec } from '../../../engine/network/spec.ts';
 import { lectureSetup, type Setup } from '../setup/setupSlice.ts';
 import { anySetup } from '../testing/shareTesting.ts';
-import { parseSetup } from './keptSetup.ts';
+import { parseSetup } from './savedSetup.ts';
 import { whatChanged } from './whatChanged.ts';
 
 const [flatten, dense, dropout] = [

@@ -18,7 +18,7 @@ function networkOf(...layers: readonly LayerSpec[]): NetworkSpec {
 function reads(network: NetworkSpec): Record<string, readonly string[]> {
   const { layers } = resolveNetwork(network);
   return Object.fromEntries(
-    layers.map(({ name, from }) => [name, from.map((place) => layers[place]?.name ?? 'input')]),
+    layers.map(({ name, from }) => [name, from.map((index) => layers[index]?.name ?? 'input')]),
   );
 }
 

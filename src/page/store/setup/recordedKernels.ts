@@ -3,29 +3,29 @@ import type { Tuning } from '../../../engine/plan/variants/variants.ts';
 import type { Run } from '../run/runSlice.ts';
 import type { Setup } from './setupSlice.ts';
 
-/** Set-ups with the same word have the same products to compute, step for step. */
-export function productsOf({ inputShape, layers }: NetworkSpec, batchSize: number): string {
+/** Set-ups with the same word have the same GEMMs to compute, step for step. */
+export function gemmsOf({ inputShape, layers }: NetworkSpec, batchSize: number): string {
   return JSON.stringify([inputShape, layers, batchSize]);
 }
 
-function productsOfSetup({ network, texts }: Setup): string {
-  return productsOf(network, Number(texts.batchSize));
+function gemmsOfSetup({ network, texts }: Setup): string {
+  return gemmsOf(network, Number(texts.batchSize));
 }
 
 /** The set-up as that of a run with these kernels. */
 export function withKernels(setup: Setup, tuning: Tuning | null): Setup {
-  return { ...setup, kernels: tuning && { tuning, of: productsOfSetup(setup) } };
+  return { ...setup, kernels: tuning && { tuning, of: gemmsOfSetup(setup) } };
 }
 
-/** What was recorded, as long as the set-up still has these products. */
+/** What was recorded, as long as the set-up still has these GEMMs. */
 export function recordedTuning(setup: Setup): Tuning | null {
-  return setup.kernels?.of === productsOfSetup(setup) ? setup.kernels.tuning : null;
+  return setup.kernels?.of === gemmsOfSetup(setup) ? setup.kernels.tuning : null;
 }
 
 /** What a replay of the set-up has to take: its own, or those that it was just trained with. */
 export function tuningToRepeat(setup: Setup, { request, plan }: Pick<Run, 'request' | 'plan'>) {
   const recorded = recordedTuning(setup);
   if (recorded !== null || request === null || setup.device === 'cpu') return recorded;
-  const trained = productsOf(request.network, request.fit.batchSize);
-  return productsOfSetup(setup) === trained ? (plan?.tuning ?? null) : null;
+  const trained = gemmsOf(request.network, request.fit.batchSize);
+  return gemmsOfSetup(setup) === trained ? (plan?.tuning ?? null) : null;
 }

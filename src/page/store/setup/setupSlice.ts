@@ -15,7 +15,7 @@ import type { Gesture } from './gesture.ts';
 /** Kernels that a run trained with, and what it trained. */
 interface RecordedKernels {
   readonly tuning: Tuning;
-  /** its products, in a word */
+  /** its GEMMs, in a word */
   readonly of: string;
 }
 

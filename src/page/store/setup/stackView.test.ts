@@ -35,7 +35,7 @@ describe('the stack', () => {
     expect(entries.map((entry) => entry.error?.code)[4]).toBe('windowTooLarge');
   });
 
-  it('keeps the card of a disabled layer, without figures', () => {
+  it('keeps the card of a disabled layer, without metrics', () => {
     const { entries } = view({ ...lectureSetup, network: toggleLayer(presets['model-a'], 6) });
     expect(entries).toHaveLength(8);
     expect(entries[6]).toMatchObject({ resolved: null, cost: null, error: null });

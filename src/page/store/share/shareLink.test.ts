@@ -110,11 +110,11 @@ describe('a link', () => {
       fc.tuple(fc.nat(setups.length - 1), fc.nat(200), fc.anything({ maxDepth: 2 })),
       { numRuns: rounds / 2, seed: 5 },
     );
-    const rewritten = inside.map(([which, place, junk]) => {
+    const rewritten = inside.map(([which, index, junk]) => {
       const [setup, lesson] = setups[which] ?? [lectureSetup, noLesson];
       let at = 0;
       const text = JSON.stringify(shareContent(setup, lesson), (_, value: unknown) =>
-        at++ === place ? safeJson(junk) : value,
+        at++ === index ? safeJson(junk) : value,
       );
       return `1j.${Buffer.from(text ?? 'null').toString('base64url')}`;
     });

@@ -1,7 +1,7 @@
 import type { SpecError } from '../../../engine/core/errors.ts';
 import type { SweepRecord } from '../../../runs/runRecord.ts';
 import type { FieldError } from '../fields/numberFields.ts';
-import type { KeptRun } from '../runs/keptRuns.ts';
+import type { SavedRun } from '../runs/savedRuns.ts';
 import { checkSetup } from '../setup/checkSetup.ts';
 import { datasetFacts } from '../setup/datasets.ts';
 import type { Setup } from '../setup/setupSlice.ts';
@@ -84,7 +84,7 @@ function problemOf(name: string, { setup }: Variant): SweepProblem | null {
 export function estimateSeconds(
   setup: Setup,
   variants: readonly Variant[],
-  runs: readonly KeptRun[],
+  runs: readonly SavedRun[],
 ): number | null {
   const like = JSON.stringify([setup.network.layers, setup.device]);
   const alike = runs.find(

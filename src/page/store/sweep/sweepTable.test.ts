@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { optimizerSpec } from '../../../engine/network/optimizers.ts';
 import { presets } from '../../../engine/network/presets.ts';
 import { fitOptionsSchema } from '../../../engine/train/fitOptions.ts';
-import type { KeptRun } from '../runs/keptRuns.ts';
+import type { SavedRun } from '../runs/savedRuns.ts';
 import { lectureSetup } from '../setup/setupSlice.ts';
 import { sortRows, sweepGroups, sweepTable } from './sweepTable.ts';
 
 const axes = [{ key: 'learningRate', name: 'learning_rate', values: ['0.1', '0.01', '0.001'] }];
 
-function run(number: number, value: string, changes: Partial<KeptRun> = {}): KeptRun {
+function run(number: number, value: string, changes: Partial<SavedRun> = {}): SavedRun {
   const epoch = (epoch: number, val_loss: number) => ({
     ...{ type: 'epoch' as const, epoch, loss: val_loss / 2, accuracy: 0.5 },
     ...{ val_loss, val_accuracy: 1 - val_loss / 10, seconds: 1, examplesPerSecond: 1 },

@@ -1,12 +1,12 @@
 import { bestEpoch } from '../charts/chartBest.ts';
-import type { KeptRun } from '../runs/keptRuns.ts';
+import type { SavedRun } from '../runs/savedRuns.ts';
 import { combinations, type SweepAxis } from './sweep.ts';
 
 /** One line of a sweep's table. */
 export interface SweepRow {
   readonly values: readonly string[];
   /** null: not run, or not yet */
-  readonly run: KeptRun | null;
+  readonly run: SavedRun | null;
   readonly epochs: number;
   /** of the last epoch */
   readonly loss: number | null;
@@ -25,7 +25,7 @@ export interface SweepTable {
 }
 
 /** The groups of all sweeps that have a run, the newest first. */
-export function sweepGroups(runs: readonly KeptRun[]): readonly string[] {
+export function sweepGroups(runs: readonly SavedRun[]): readonly string[] {
   const groups = runs.flatMap(({ group, sweep, deleted }) =>
     group === null || sweep === null || deleted ? [] : [group],
   );
@@ -33,7 +33,7 @@ export function sweepGroups(runs: readonly KeptRun[]): readonly string[] {
 }
 
 /** @returns null where there is no such sweep */
-export function sweepTable(runs: readonly KeptRun[], group: string): SweepTable | null {
+export function sweepTable(runs: readonly SavedRun[], group: string): SweepTable | null {
   const members = runs.filter((run) => run.group === group && run.sweep !== null && !run.deleted);
   const axes = members[0]?.sweep?.axes;
   if (axes === undefined) return null;
@@ -48,7 +48,7 @@ export function sweepTable(runs: readonly KeptRun[], group: string): SweepTable 
   return { group, axes, rows, metric, best: bestOf(rows, metric) };
 }
 
-function rowOf(values: readonly string[], run: KeptRun | null): SweepRow {
+function rowOf(values: readonly string[], run: SavedRun | null): SweepRow {
   const history = run?.history ?? [];
   const last = history.at(-1);
   const best = (metric: 'loss' | 'accuracy') => {

@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { BenchReport } from '../../../bench/report.ts';
 import { useAppStore } from '../../store/appStore.ts';
 import { modelNames } from './benchChoice.ts';
+import { DevicePeaks } from './DevicePeaks.tsx';
 import { EngineTable } from './EngineTable.tsx';
 import { KernelTable } from './KernelTable.tsx';
 import { LinearityTable } from './LinearityTable.tsx';
-import { PeakFigures } from './PeakFigures.tsx';
 import './BenchResults.css';
 
 /** The figures, as they come. */
@@ -32,7 +32,7 @@ export function BenchResults({ report }: { readonly report: BenchReport | null }
           {modelNames.map((model) => (
             <EngineTable key={model} model={model} report={report} />
           ))}
-          {report.peak && <PeakFigures peak={report.peak} />}
+          {report.peak && <DevicePeaks peak={report.peak} />}
           {modelNames.map((model) => (
             <KernelTable key={model} model={model} report={report} />
           ))}

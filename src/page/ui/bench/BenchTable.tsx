@@ -32,8 +32,8 @@ export function BenchTable({ heading, columns, rows, total = false, children }: 
             {rows.map(({ key, cells: [name, ...cells] }) => (
               <tr key={key}>
                 <th scope="row">{name}</th>
-                {cells.map((cell, place) => (
-                  <Fragment key={columns[place + 1]}>
+                {cells.map((cell, index) => (
+                  <Fragment key={columns[index + 1]}>
                     <td>{cell}</td>
                   </Fragment>
                 ))}

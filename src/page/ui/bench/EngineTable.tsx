@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatBytes, formatMs, formatTimes } from '../../../bench/figures.ts';
+import { formatBytes, formatMs, formatTimes } from '../../../bench/format.ts';
 import type { ModelName } from '../../../bench/problem.ts';
 import { type BenchReport, ratioToOurs, trainsTheSame } from '../../../bench/report.ts';
 import type { EngineRow } from '../../../bench/sideBySide.ts';

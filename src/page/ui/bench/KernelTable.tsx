@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatMs, formatPercent } from '../../../bench/figures.ts';
+import { formatMs, formatPercent } from '../../../bench/format.ts';
 import type { KernelTime } from '../../../bench/kernelTimes.ts';
 import type { Peak } from '../../../bench/peak.ts';
 import type { ModelName } from '../../../bench/problem.ts';
@@ -26,8 +26,8 @@ export function KernelTable({ model, report }: KernelTableProps) {
       heading={t('bench.kernels', { model: t(`bench.model.${model}`) })}
       columns={names.map((name) => t(`bench.${name}`))}
       rows={[
-        ...kernels.map((kernel, place) => ({
-          key: `${place} ${kernel.label}`,
+        ...kernels.map((kernel, index) => ({
+          key: `${index} ${kernel.label}`,
           cells: cellsOf(kernel.label, kernel, whole, peak),
         })),
         { key: 'whole', cells: cellsOf(t('bench.whole'), whole, whole, peak) },

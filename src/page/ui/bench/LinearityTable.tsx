@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatMs, formatTimes } from '../../../bench/figures.ts';
+import { formatMs, formatTimes } from '../../../bench/format.ts';
 import type { LinearityRow } from '../../../bench/linearity.ts';
 import { BenchTable } from './BenchTable.tsx';
 

@@ -5,7 +5,7 @@ import { type ChartRun, type ChartView, useChartView } from '../../store/charts/
 import type { Metric } from '../../store/charts/metricsLog.ts';
 import { formatCount } from '../format/format.ts';
 import { useLogVersion } from '../hooks/useLogVersion.ts';
-import { CURRENT_RUN, figuresAt, formatFigure, metricName } from './series.ts';
+import { CURRENT_RUN, formatValue, metricName, valuesAt } from './series.ts';
 import { useChartRuns } from './useChartRuns.ts';
 
 /** The chart in words. */
@@ -27,10 +27,10 @@ function sentences(
   smoothing: number,
 ): readonly string[] {
   const { source } = run;
-  const latest = figuresAt(run, metric, 'step', null, smoothing);
+  const latest = valuesAt(run, metric, 'step', null, smoothing);
   if (latest === null) return [t('results.described.none')];
   const name = metricName(metric);
-  const figure = (value: number | null) => formatFigure(metric, value);
+  const figure = (value: number | null) => formatValue(metric, value);
   const words: string[] = [];
   if (run.id !== CURRENT_RUN) words.push(t('results.described.run', { name: run.name }));
   const steps = formatCount(source.stepCount);

@@ -5,13 +5,13 @@ import { useLogVersion } from '../hooks/useLogVersion.ts';
 import { Swatch } from './Swatch.tsx';
 import {
   CURRENT_RUN,
-  figuresAt,
-  formatFigure,
+  formatValue,
   metricName,
   runColor,
   type SeriesKind,
   seriesKey,
   seriesKinds,
+  valuesAt,
 } from './series.ts';
 import { useChartRuns } from './useChartRuns.ts';
 
@@ -27,7 +27,7 @@ export function ChartLegend({ metric }: { readonly metric: Metric }) {
   const toggle = useChartView((view) => view.toggleSeries);
   const values = (index: number) => {
     const run = runs[index];
-    return run ? figuresAt(run, metric, axis, cursor, smoothing)?.values : undefined;
+    return run ? valuesAt(run, metric, axis, cursor, smoothing)?.values : undefined;
   };
   const names: Readonly<Record<SeriesKind, string>> = {
     steps: t('results.perStep'),
@@ -49,7 +49,7 @@ export function ChartLegend({ metric }: { readonly metric: Metric }) {
           >
             <Swatch kind={kind} />
             <span className="legend-name">{names[kind]}</span>{' '}
-            <span className="legend-value">{formatFigure(metric, current?.[kind])}</span>
+            <span className="legend-value">{formatValue(metric, current?.[kind])}</span>
           </button>
         </li>
       ))}
@@ -70,7 +70,7 @@ export function ChartLegend({ metric }: { readonly metric: Metric }) {
                 />
                 <span className="legend-name">{run.name}</span>{' '}
                 <span className="legend-value">
-                  {formatFigure(metric, values(index)?.[last] ?? values(index)?.epoch)}
+                  {formatValue(metric, values(index)?.[last] ?? values(index)?.epoch)}
                 </span>
               </button>
             </li>

@@ -9,7 +9,7 @@ import { ChartReadout } from './ChartReadout.tsx';
 import { chartKey } from './chartKey.ts';
 import { wholeRange } from './chartScene.ts';
 import { LazyLineChart } from './LazyLineChart.tsx';
-import { figuresAt, formatFigure, metricName, seriesKinds } from './series.ts';
+import { formatValue, metricName, seriesKinds, valuesAt } from './series.ts';
 import { useChartRuns } from './useChartRuns.ts';
 
 /** A chart with its crosshair, which is a slider for the keyboard and for those who cannot see it. */
@@ -30,9 +30,9 @@ export function ChartStage({ metric }: { readonly metric: Metric }) {
 
   const whole = wholeRange(runs, { axis }, totalSteps);
   const shown = zoom ?? whole;
-  const figures = figuresAt(runs[0], metric, axis, cursor, smoothing);
+  const at = valuesAt(runs[0], metric, axis, cursor, smoothing);
   const act = (event: KeyboardEvent) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || figures === null) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || at === null) return;
     const move = chartKey(event.key, { shown, whole, at: cursor ?? shown.to, axis });
     if (move === null) return;
     event.preventDefault();
@@ -41,14 +41,14 @@ export function ChartStage({ metric }: { readonly metric: Metric }) {
   };
 
   const words =
-    figures === null
+    at === null
       ? t('results.described.none')
       : [
-          t('results.crosshairAt', { step: figures.step, epoch: figures.epoch }),
+          t('results.crosshairAt', { step: at.step, epoch: at.epoch }),
           ...seriesKinds(metric).map((kind) => {
             const name = `${kind === 'validation' ? 'val_' : ''}${metricName(metric)}`;
             const label = kind === 'steps' ? t('results.perStep') : name;
-            return `${label} ${formatFigure(metric, figures.values[kind])}`;
+            return `${label} ${formatValue(metric, at.values[kind])}`;
           }),
         ].join(', ');
   return (
@@ -75,7 +75,7 @@ export function ChartStage({ metric }: { readonly metric: Metric }) {
           bestText={bestText}
         />
       </Suspense>
-      {cursor !== null && figures !== null && <ChartReadout metric={metric} figures={figures} />}
+      {cursor !== null && at !== null && <ChartReadout metric={metric} at={at} />}
       <span id={hintId} hidden>
         {t('results.crosshairHint')}
       </span>

@@ -5,7 +5,7 @@ import { keysOf, localShortcuts } from '../keys/shortcuts.ts';
 /** Of what is shown, a press of an arrow key and of a page key. */
 const [STEP_SHARE, PAGE_SHARE] = [0.01, 0.1];
 
-interface KeyPlace {
+interface KeyPosition {
   readonly shown: ChartRange;
   readonly whole: ChartRange;
   /** Where the crosshair stands. */
@@ -20,7 +20,7 @@ interface KeyMove {
 }
 
 /** What a key does to a chart; null where it is not the chart's. */
-export function chartKey(key: string, { shown, whole, at, axis }: KeyPlace): KeyMove | null {
+export function chartKey(key: string, { shown, whole, at, axis }: KeyPosition): KeyMove | null {
   const span = shown.to - shown.from;
   const go = (x: number) => ({ cursor: Math.min(Math.max(shown.from, x), shown.to) });
   const by = (share: number) => {

@@ -12,8 +12,8 @@ function runOf(losses: readonly number[], stepsPerEpoch: number): ChartRun {
     const rest = { accuracy: 0.5, learningRate: 0.001, gradientNorm: 1 };
     source.addSteps([{ type: 'step', step, epoch, loss, ...rest }]);
     if (step % stepsPerEpoch !== 0) return;
-    const figures = { loss: 10 + epoch, accuracy: 0.5, val_loss: 20 + epoch, val_accuracy: null };
-    source.addEpoch({ type: 'epoch', epoch, ...figures, seconds: 1, examplesPerSecond: 1 });
+    const metrics = { loss: 10 + epoch, accuracy: 0.5, val_loss: 20 + epoch, val_accuracy: null };
+    source.addEpoch({ type: 'epoch', epoch, ...metrics, seconds: 1, examplesPerSecond: 1 });
   });
   return { id: 'current', name: 'run', source, stepsPerEpoch };
 }

@@ -39,14 +39,14 @@ export function seriesKinds(metric: Metric): readonly SeriesKind[] {
   return hasValidation(metric) ? ['steps', 'epoch', 'validation'] : ['steps', 'epoch'];
 }
 
-export function formatFigure(metric: Metric, value: number | null | undefined): string {
+export function formatValue(metric: Metric, value: number | null | undefined): string {
   if (value === null || value === undefined || Number.isNaN(value)) return '—';
   if (metric === 'examplesPerSecond') return formatCount(value);
   if (metric === 'learningRate') return String(Number(value.toPrecision(4)));
   return formatMetric(value);
 }
 
-export interface Figures {
+export interface ValuesAt {
   readonly step: number;
   /** 1-based; the epoch in which that step was trained */
   readonly epoch: number;
@@ -57,13 +57,13 @@ export interface Figures {
 }
 
 /** What the crosshair stands on; without one, the latest of everything. null before the first step. */
-export function figuresAt(
+export function valuesAt(
   run: ChartRun,
   metric: Metric,
   axis: ChartAxis,
   cursor: number | null,
   smoothing: number,
-): Figures | null {
+): ValuesAt | null {
   const { source } = run;
   const count = source.stepCount;
   if (count === 0) return null;

@@ -4,7 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { useAppStore } from '../../store/appStore.ts';
 import { type ChartRun, useChartView } from '../../store/charts/chartView.ts';
 import { metricsLog } from '../../store/charts/metricsLog.ts';
-import { useKeptRuns } from '../../store/runs/keptRuns.ts';
+import { useSavedRuns } from '../../store/runs/savedRuns.ts';
 import { runName } from '../format/runName.ts';
 import { CURRENT_RUN } from './series.ts';
 
@@ -14,7 +14,7 @@ export function useChartRuns(): readonly [ChartRun, ...ChartRun[]] {
   const name = t('results.currentRun');
   const stepsPerEpoch = useAppStore(({ run }) => run.plan?.stepsPerEpoch ?? null);
   const overlay = useChartView((view) => view.overlay);
-  const names = useKeptRuns(
+  const names = useSavedRuns(
     useShallow(({ runs }) =>
       overlay.map(({ id, name }) => {
         const run = runs.find((kept) => kept.id === id);

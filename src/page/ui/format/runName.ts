@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
-import type { KeptRun } from '../../store/runs/keptRuns.ts';
+import type { SavedRun } from '../../store/runs/savedRuns.ts';
 
 /** What it was called, else “Run 3”. */
-export function runName(t: TFunction, { name, number }: Pick<KeptRun, 'name' | 'number'>): string {
+export function runName(t: TFunction, { name, number }: Pick<SavedRun, 'name' | 'number'>): string {
   return name ?? t('runs.numbered', { number });
 }

@@ -5,7 +5,7 @@ import type { StackEntry } from '../../store/setup/stackView.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { useBuilding } from './buildContext.ts';
 import { CardActions } from './CardActions.tsx';
-import { CardFigures } from './CardFigures.tsx';
+import { CardCost } from './CardCost.tsx';
 import { Inspector } from './Inspector.tsx';
 import { LayerError } from './LayerError.tsx';
 import { briefConfig, kindColor } from './layerFacts.ts';
@@ -77,7 +77,7 @@ export function LayerCard({ entry, count, locked, imageSide }: LayerCardProps) {
         </span>
         {brief && <span className="card-brief">{brief}</span>}
       </button>
-      <CardFigures entry={entry} />
+      <CardCost entry={entry} />
       <CardActions entry={entry} count={count} locked={locked} selected={selected} act={act} />
       {error && <LayerError error={error} />}
       {selected && <Inspector id={inspectorId} entry={entry} locked={locked} />}

@@ -20,7 +20,7 @@ export function NetworkFooter({ cost }: { readonly cost: NetworkCost | null }) {
   const steps = request && stepsPerEpoch(request.fit, datasetFacts(request.dataset).trainCount);
   const whole = network === null ? null : cost;
   const bytes = plan?.bytes ?? whole?.bytes;
-  const figures = [
+  const costs = [
     [t('network.total'), whole ? formatCount(whole.params) : UNKNOWN],
     [t('network.flops'), whole ? formatCompact(whole.flops) : UNKNOWN],
     [t('network.memory'), bytes === undefined ? UNKNOWN : formatBytes(bytes)],
@@ -30,7 +30,7 @@ export function NetworkFooter({ cost }: { readonly cost: NetworkCost | null }) {
   return (
     <footer className="network-foot">
       <dl>
-        {figures.map(([name, value]) => (
+        {costs.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>

@@ -23,8 +23,8 @@ export function gapAt({ list, middles }: StackGeometry, x: number, y: number): n
   const inside =
     x >= left - MARGIN && x <= right + MARGIN && y >= top - MARGIN && y <= bottom + MARGIN;
   if (!inside) return null;
-  const place = y - list.getBoundingClientRect().top;
-  return middles.filter((middle) => middle < place).length;
+  const within = y - list.getBoundingClientRect().top;
+  return middles.filter((middle) => middle < within).length;
 }
 
 /** The index that a card from `from` has after its drop into a gap. */

@@ -1,7 +1,7 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listed, useKeptRuns } from '../../store/runs/keptRuns.ts';
+import { listed, useSavedRuns } from '../../store/runs/savedRuns.ts';
 import { Taught } from '../share/Taught.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import './RecordTabs.css';
@@ -15,7 +15,7 @@ const RunsPanel = lazy(() =>
 /** The run and the network as tables, and all runs that are kept. */
 export function RecordTabs() {
   const { t } = useTranslation();
-  const count = useKeptRuns((state) => listed(state).length);
+  const count = useSavedRuns((state) => listed(state).length);
   const { tab, choose } = useRecordTab();
   return (
     <Tabs.Root className="record-tabs" value={tab} onValueChange={choose}>

@@ -26,7 +26,7 @@ export function TestSetPanel() {
         />
       </header>
       {evaluation ? (
-        <dl className="test-figures">
+        <dl className="test-metrics">
           <div>
             <dt>{t('results.testAccuracy')}</dt>
             <dd>{formatMetric(evaluation.accuracy)}</dd>

@@ -49,15 +49,15 @@ interface EpochRowProps {
 
 function EpochRow({ checkpoint: { epoch, name }, run }: EpochRowProps) {
   const { t } = useTranslation();
-  const figures = run.history.find((row) => row.epoch === epoch);
+  const metrics = run.history.find((row) => row.epoch === epoch);
   const isHere = standsAt(run, metricsLog) === epoch;
   const isLast = epoch === (run.history.at(-1)?.epoch ?? 0);
-  const metric = figures?.val_loss == null ? 'loss' : 'val_loss';
+  const metric = metrics?.val_loss == null ? 'loss' : 'val_loss';
   return (
     <li aria-current={isHere || undefined}>
       <span className="epochs-name">
         {epoch === 0 ? t('run.initialWeights') : t('run.epoch', { epoch })}
-        {figures && ` · ${metric} ${formatMetric(figures[metric] ?? Number.NaN)}`}
+        {metrics && ` · ${metric} ${formatMetric(metrics[metric] ?? Number.NaN)}`}
         {isHere && <span className="epochs-here">{t('runs.standsHere')}</span>}
         <span className="epochs-file">{name}</span>
       </span>

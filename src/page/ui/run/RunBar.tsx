@@ -4,7 +4,7 @@ import { SweepStrip } from '../sweep/SweepStrip.tsx';
 import { CpuButton } from './CpuButton.tsx';
 import { RetryButton } from './RetryButton.tsx';
 import { RunControls } from './RunControls.tsx';
-import { RunFigures, TimeLeft } from './RunFigures.tsx';
+import { RunPace, TimeLeft } from './RunPace.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import './RunBar.css';
@@ -22,7 +22,7 @@ export function RunBar() {
           <TimeLeft />
         </div>
         <RunProgress />
-        <RunFigures />
+        <RunPace />
       </div>
       <RetryButton />
       <CpuButton />

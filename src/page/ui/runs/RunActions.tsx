@@ -2,7 +2,7 @@ import { Button } from '@base-ui/react/button';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runsSession } from '../../session/runsSession.ts';
-import type { KeptRun } from '../../store/runs/keptRuns.ts';
+import type { SavedRun } from '../../store/runs/savedRuns.ts';
 import { Hint } from '../controls/Hint.tsx';
 import { Icon, type IconName } from '../controls/Icon.tsx';
 import { runName } from '../format/runName.ts';
@@ -11,7 +11,7 @@ import { useRenaming } from './useRenaming.ts';
 import './RunActions.css';
 
 interface RunActionsProps {
-  readonly run: KeptRun;
+  readonly run: SavedRun;
   readonly isCurrent: boolean;
 }
 

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { failureText } from '../../i18n/failureText.ts';
 import { runsSession } from '../../session/runsSession.ts';
-import { type KeptRun, useKeptRuns } from '../../store/runs/keptRuns.ts';
+import { type SavedRun, useSavedRuns } from '../../store/runs/savedRuns.ts';
 import { runName } from '../format/runName.ts';
 import { shortDate } from '../format/shortDate.ts';
 import { useRenaming } from './useRenaming.ts';
 
 interface RunNameCellProps {
-  readonly run: KeptRun;
+  readonly run: SavedRun;
   readonly isCurrent: boolean;
 }
 
@@ -15,7 +15,7 @@ interface RunNameCellProps {
 export function RunNameCell({ run, isCurrent }: RunNameCellProps) {
   const { t, i18n } = useTranslation();
   const renaming = useRenaming((state) => state.id === run.id);
-  const bytes = useKeptRuns((state) => state.bytes.get(run.id) ?? 0);
+  const bytes = useSavedRuns((state) => state.bytes.get(run.id) ?? 0);
   const name = runName(t, run);
   const state = run.state === 'running' && !isCurrent ? 'interrupted' : run.state;
   const device = run.plan?.device ?? run.adapter;
@@ -43,7 +43,7 @@ export function RunNameCell({ run, isCurrent }: RunNameCellProps) {
   );
 }
 
-function NameBox({ run, name }: { readonly run: KeptRun; readonly name: string }) {
+function NameBox({ run, name }: { readonly run: SavedRun; readonly name: string }) {
   const { t } = useTranslation();
   const end = useRenaming((state) => state.end);
   return (

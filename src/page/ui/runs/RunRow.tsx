@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { runsSession } from '../../session/runsSession.ts';
 import { bestEpoch } from '../../store/charts/chartBest.ts';
 import { useChartView } from '../../store/charts/chartView.ts';
-import { type KeptRun, useKeptRuns } from '../../store/runs/keptRuns.ts';
+import { type SavedRun, useSavedRuns } from '../../store/runs/savedRuns.ts';
 import { runColor } from '../charts/series.ts';
 import { Hint } from '../controls/Hint.tsx';
 import { formatCount, formatMetric } from '../format/format.ts';
@@ -13,14 +13,14 @@ import { RunActions } from './RunActions.tsx';
 import { RunNameCell } from './RunNameCell.tsx';
 
 interface RunRowProps {
-  readonly run: KeptRun;
+  readonly run: SavedRun;
   /** the one on the page */
   readonly isCurrent: boolean;
 }
 
 export function RunRow({ run, isCurrent }: RunRowProps) {
   const { t } = useTranslation();
-  const runs = useKeptRuns((state) => state.runs);
+  const runs = useSavedRuns((state) => state.runs);
   const changed = useMemo(() => changedText(t, runs, run), [t, runs, run]);
   const { history } = run;
   const last = history.at(-1);
@@ -70,11 +70,11 @@ export function RunRow({ run, isCurrent }: RunRowProps) {
 function Overlay({ run, isCurrent }: RunRowProps) {
   const { t } = useTranslation();
   const hintId = useId();
-  const checked = useKeptRuns((state) => state.overlaid.includes(run.id));
-  const place = useChartView((view) => view.overlay.findIndex(({ id }) => id === run.id));
+  const checked = useSavedRuns((state) => state.overlaid.includes(run.id));
+  const index = useChartView((view) => view.overlay.findIndex(({ id }) => id === run.id));
   const hint = t(isCurrent ? 'runs.overlayHere' : 'runs.overlayHint');
-  const color = isCurrent ? 'loss' : runColor(place + 1);
-  const shown = isCurrent || place >= 0;
+  const color = isCurrent ? 'loss' : runColor(index + 1);
+  const shown = isCurrent || index >= 0;
   return (
     <Hint text={hint} side="right">
       <label className="runs-overlay">

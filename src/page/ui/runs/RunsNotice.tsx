@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { runsSession } from '../../session/runsSession.ts';
-import { type RunsNotice as Notice, useKeptRuns } from '../../store/runs/keptRuns.ts';
+import { type RunsNotice as Notice, useSavedRuns } from '../../store/runs/savedRuns.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { runName } from '../format/runName.ts';
 
 /** What has to be said about the runs; screen readers hear it when it comes. */
 export function RunsNotice() {
   const { t } = useTranslation();
-  const { notice, damaged, refused } = useKeptRuns();
+  const { notice, damaged, refused } = useSavedRuns();
   return (
     <div className="runs-notices" aria-live="polite">
       {notice && <Words notice={notice} />}
@@ -20,7 +20,7 @@ export function RunsNotice() {
 function Words({ notice }: { readonly notice: Notice }) {
   const { t } = useTranslation();
   const ids = notice.kind === 'deleted' ? notice.ids : [notice.id];
-  const about = useKeptRuns((state) => state.runs.find(({ id }) => id === ids[0]));
+  const about = useSavedRuns((state) => state.runs.find(({ id }) => id === ids[0]));
   if (about === undefined) return null;
   const run = runName(t, about);
   if (notice.kind === 'noWeights') return <p>{t('runs.noWeights', { run })}</p>;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { KEPT_RUNS, KEPT_WEIGHTS } from '../../store/runs/keptLimits.ts';
-import { listed, useKeptRuns } from '../../store/runs/keptRuns.ts';
+import { KEPT_RUNS, KEPT_WEIGHTS } from '../../store/runs/savedLimits.ts';
+import { listed, useSavedRuns } from '../../store/runs/savedRuns.ts';
 import { useSweepState } from '../../store/sweep/sweepState.ts';
 import { sweepGroups } from '../../store/sweep/sweepTable.ts';
 import { ScrollRegion } from '../controls/ScrollRegion.tsx';
@@ -14,7 +14,7 @@ import './Runs.css';
 /** Every run that is kept, the newest first. */
 export function RunsPanel() {
   const { t } = useTranslation();
-  const state = useKeptRuns();
+  const state = useSavedRuns();
   const runs = listed(state);
   const shown = useSweepState((sweeps) => sweeps.shown);
   const sweep = shown !== null && sweepGroups(runs).includes(shown) ? shown : null;

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
-import type { KeptRun } from '../../store/runs/keptRuns.ts';
+import type { SavedRun } from '../../store/runs/savedRuns.ts';
 import { Breakable } from '../controls/Breakable.tsx';
 import { RunRow } from './RunRow.tsx';
 
 const metrics = ['loss', 'val_loss', 'val_accuracy'] as const;
 
 /** A run a row, and what it could hold while there is none. */
-export function RunsTable({ runs }: { readonly runs: readonly KeptRun[] }) {
+export function RunsTable({ runs }: { readonly runs: readonly SavedRun[] }) {
   const { t } = useTranslation();
   const current = useAppStore(({ run }) => run.request?.runId ?? null);
   return (

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
-import { baseOf, type KeptRun } from '../../store/runs/keptRuns.ts';
 import { otherKernels } from '../../store/runs/repeatRun.ts';
+import { baseOf, type SavedRun } from '../../store/runs/savedRuns.ts';
 import { type Change, whatChanged } from '../../store/runs/whatChanged.ts';
 import { runName } from '../format/runName.ts';
 
@@ -8,7 +8,7 @@ import { runName } from '../format/runName.ts';
 const SHOWN = 6;
 
 /** What was changed since the run before it, or since the one it was forked from, in one line. */
-export function changedText(t: TFunction, runs: readonly KeptRun[], run: KeptRun): string {
+export function changedText(t: TFunction, runs: readonly SavedRun[], run: SavedRun): string {
   const base = baseOf(runs, run);
   const changes = base === null ? [] : whatChanged(base.setup, run.setup);
   const texts = changes.slice(0, SHOWN).map((change) => changeText(t, change));

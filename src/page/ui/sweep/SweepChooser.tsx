@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type KeptRun, useKeptRuns } from '../../store/runs/keptRuns.ts';
+import { type SavedRun, useSavedRuns } from '../../store/runs/savedRuns.ts';
 import { useSweepState } from '../../store/sweep/sweepState.ts';
 import { sweepGroups } from '../../store/sweep/sweepTable.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
@@ -13,7 +13,7 @@ const ALL = 'all';
 /** The way to a new sweep, and to the tables of those that were run. */
 export function SweepChooser() {
   const { t, i18n } = useTranslation();
-  const runs = useKeptRuns((state) => state.runs);
+  const runs = useSavedRuns((state) => state.runs);
   const shown = useSweepState((state) => state.shown);
   const show = useSweepState((state) => state.show);
   const groups = sweepGroups(runs);
@@ -22,7 +22,7 @@ export function SweepChooser() {
     label: value === ALL ? t('sweep.allRuns') : groupLabel(value),
   }));
   function groupLabel(group: string): string {
-    const run = runs.findLast((run: KeptRun) => run.group === group);
+    const run = runs.findLast((run: SavedRun) => run.group === group);
     const names = run?.sweep?.axes.map(({ name }) => name).join(' × ') ?? '';
     return t('sweep.group', { names, date: shortDate(run?.createdAt ?? 0, i18n.language) });
   }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { sweepSession } from '../../session/sweepSession.ts';
 import { useAppStore } from '../../store/appStore.ts';
-import { useKeptRuns } from '../../store/runs/keptRuns.ts';
+import { useSavedRuns } from '../../store/runs/savedRuns.ts';
 import { estimateSeconds, type SweepPlan } from '../../store/sweep/sweep.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { PageDialog } from '../controls/PageDialog.tsx';
@@ -47,7 +47,7 @@ export function SweepDialog({ onClose }: { readonly onClose: () => void }) {
 function Size({ plan }: { readonly plan: SweepPlan }) {
   const { t } = useTranslation();
   const setup = useAppStore((state) => state.setup);
-  const runs = useKeptRuns((state) => state.runs);
+  const runs = useSavedRuns((state) => state.runs);
   const seconds = estimateSeconds(setup, plan.variants, runs);
   return (
     <p>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runsSession } from '../../session/runsSession.ts';
-import { useKeptRuns } from '../../store/runs/keptRuns.ts';
+import { useSavedRuns } from '../../store/runs/savedRuns.ts';
 import { useSweepState } from '../../store/sweep/sweepState.ts';
 import { sweepTable, type SweepTable as Table } from '../../store/sweep/sweepTable.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
@@ -11,7 +11,7 @@ import './SweepResults.css';
 
 /** What a sweep came to. */
 export function SweepResults({ group }: { readonly group: string }) {
-  const runs = useKeptRuns((state) => state.runs);
+  const runs = useSavedRuns((state) => state.runs);
   const table = useMemo(() => sweepTable(runs, group), [runs, group]);
   if (table === null) return null;
   return (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { failureText } from '../../i18n/failureText.ts';
 import { useAppStore } from '../../store/appStore.ts';
 import { useChartView } from '../../store/charts/chartView.ts';
-import type { KeptRun } from '../../store/runs/keptRuns.ts';
+import type { SavedRun } from '../../store/runs/savedRuns.ts';
 import { type SweepAxis, variantName } from '../../store/sweep/sweep.ts';
 import type { SweepRow } from '../../store/sweep/sweepTable.ts';
 import { runColor } from '../charts/series.ts';
@@ -51,7 +51,7 @@ function figure(value: number | null): string {
 }
 
 /** The colour of its curve. */
-function Mark({ run }: { readonly run: KeptRun | null }) {
+function Mark({ run }: { readonly run: SavedRun | null }) {
   const isCurrent = useAppStore((state) => state.run.request?.runId === run?.id);
   const place = useChartView((view) => view.overlay.findIndex(({ id }) => id === run?.id));
   const shown = run !== null && (isCurrent || place >= 0);
@@ -65,7 +65,7 @@ function Mark({ run }: { readonly run: KeptRun | null }) {
   );
 }
 
-function State({ run }: { readonly run: KeptRun | null }) {
+function State({ run }: { readonly run: SavedRun | null }) {
   const { t, i18n } = useTranslation();
   const isCurrent = useAppStore((state) => state.run.request?.runId === run?.id);
   if (run === null) return <td className="sweep-state">{t('sweep.notRun')}</td>;
@@ -79,7 +79,7 @@ function State({ run }: { readonly run: KeptRun | null }) {
 }
 
 interface UseButtonProps {
-  readonly run: KeptRun;
+  readonly run: SavedRun;
   readonly name: string;
 }
 

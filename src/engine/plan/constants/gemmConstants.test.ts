@@ -7,8 +7,8 @@ import type { Plan } from '../plan.ts';
 import { presetJob } from '../testing/presetJob.ts';
 import { tileWorkgroups } from '../variants/tiles.ts';
 import { denseConstants } from './denseConstants.ts';
+import { gemmConstants } from './gemmConstants.ts';
 import { poolConstants } from './poolConstants.ts';
-import { productConstants } from './productConstants.ts';
 import { reduceConstants } from './reduceConstants.ts';
 
 const plain = buildPlan(presetJob('model-a', 32), { fuse: false });
@@ -35,11 +35,11 @@ function within(plan: Plan, changed: Dispatch): Plan {
   return { ...plan, forward: replaced(plan.forward), backward: replaced(plan.backward) };
 }
 
-describe('the constants of a product', () => {
+describe('the constants of a GEMM', () => {
   const forward = dispatchOf(tiles, 'conv2d forward');
   const wgrad = dispatchOf(tiles, 'conv2d_1 wgrad');
 
-  it('are refused where one that every product has is missing', () => {
+  it('are refused where one that every GEMM has is missing', () => {
     expect(() => tileWorkgroups(renamed(forward, 'KW'))).toThrow(
       'conv2d forward lacks KW, which conv2dVec4Forward needs; it has H, W, CI, OH, OW, KH, SH, SW, PAD_TOP, PAD_LEFT, BATCH, CO, USE_BIAS, ACTIVATION, PADDED.',
     );
@@ -60,7 +60,7 @@ describe('the constants of a product', () => {
     ).toThrow('conv2d_1 wgrad has constructor, which conv2dVec4Wgrad does not know');
   });
 
-  it('are refused by a rewrite that reads them, of products, dense layers and pools alike', () => {
+  it('are refused by a rewrite that reads them, of GEMMs, dense layers and pools alike', () => {
     const conv = renamed(dispatchOf(plain, 'conv2d_1 dgrad'), 'SH');
     expect(() => vectorize(within(plain, conv), 0)).toThrow(
       'conv2d_1 dgrad lacks SH, which conv2d',
@@ -74,20 +74,20 @@ describe('the constants of a product', () => {
   });
 
   it('stay as they are where only those given are asked for', () => {
-    expect(productConstants.given(wgrad)).toEqual(wgrad.constants);
+    expect(gemmConstants.given(wgrad)).toEqual(wgrad.constants);
   });
 
   it('have a standard where they are optional', () => {
-    expect(productConstants.whole(forward)).toMatchObject({
+    expect(gemmConstants.whole(forward)).toMatchObject({
       ...forward.constants,
       ...{ MASK: 0, SPLITS: 1, IMAGES_PER_SPLIT: 32, K_SPLITS: 1, ROWS: 8 },
       ...{ POOL: 0, PH: 28, PW: 28, UNPOOL: 0, UC: 1, USED_OH: 26, USED_OW: 26 },
     });
-    expect(productConstants.whole(wgrad)).toMatchObject(wgrad.constants);
+    expect(gemmConstants.whole(wgrad)).toMatchObject(wgrad.constants);
   });
 });
 
-describe('the constants of what stands beside products', () => {
+describe('the constants of what stands beside GEMMs', () => {
   it('have a standard where they are optional', () => {
     const dense = { ...dispatchOf(plain, 'dense forward') };
     expect(denseConstants.whole(dense)).toMatchObject({ ROWS: 32, SPLITS: 1, ROWS_PER_SPLIT: 32 });

@@ -7,10 +7,10 @@ import {
 } from './convolutionConstants.ts';
 
 /**
- * What every product is given: a convolution, or a dense layer as one of 1 × 1 over maps of one row, whose
+ * What every GEMM is given: a convolution, or a dense layer as one of 1 × 1 over maps of one row, whose
  * columns are the rows of an example, or of all examples, which then are one image.
  */
-export type ProductShape = ConvolutionShape & {
+export type GemmShape = ConvolutionShape & {
   /** 1 where a tap may lie outside the input, else 0: then no kernel asks. */
   readonly PADDED: number;
 };
@@ -49,7 +49,7 @@ type DgradTiles = {
   readonly TOGETHER: number;
 };
 
-/** How a variant cuts a product into tiles and its sums into parts. */
+/** How a variant cuts a GEMM into tiles and its sums into parts. */
 type Tiling = {
   /** Rows of what an invocation computes: 8, or 4 where registers are few. */
   readonly ROWS: number;
@@ -65,14 +65,14 @@ type Tiling = {
   readonly PIXELS_PER_SPLIT: number;
 };
 
-/** What a product is given where its pass, what is fused into it, or its variant asks for it. */
-export type ProductOptions = ConvolutionOptions & FusedPool & DgradTiles & Tiling;
+/** What a GEMM is given where its pass, what is fused into it, or its variant asks for it. */
+export type GemmOptions = ConvolutionOptions & FusedPool & DgradTiles & Tiling;
 
-export type GivenProduct = ProductShape & Partial<ProductOptions>;
-export type ProductConstants = ProductShape & ProductOptions;
+export type GivenGemm = GemmShape & Partial<GemmOptions>;
+export type GemmConstants = GemmShape & GemmOptions;
 
 /** Of the kernels with variants, but for those that take their shape as a uniform. */
-export const productConstants: ConstantsReader<ProductShape, ProductOptions> = constantsReader(
+export const gemmConstants: ConstantsReader<GemmShape, GemmOptions> = constantsReader(
   [
     ...(['BATCH', 'H', 'W', 'CI', 'OH', 'OW', 'CO', 'KH', 'KW', 'SH', 'SW'] as const),
     ...(['PAD_TOP', 'PAD_LEFT', 'PADDED', 'USE_BIAS'] as const),
@@ -80,7 +80,7 @@ export const productConstants: ConstantsReader<ProductShape, ProductOptions> = c
   standards,
 );
 
-function standards(shape: ProductShape): ProductOptions {
+function standards(shape: GemmShape): GemmOptions {
   const { BATCH, H, W, CI, OH, OW, SH, SW } = shape;
   return {
     ...convolutionStandards(shape),
@@ -91,7 +91,7 @@ function standards(shape: ProductShape): ProductOptions {
   };
 }
 
-/** The product with more constants, or with others. */
-export function withOptions(dispatch: Dispatch, options: Partial<ProductOptions>): Dispatch {
+/** The GEMM with more constants, or with others. */
+export function withOptions(dispatch: Dispatch, options: Partial<GemmOptions>): Dispatch {
   return { ...dispatch, constants: { ...dispatch.constants, ...options } };
 }

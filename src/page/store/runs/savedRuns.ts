@@ -4,10 +4,10 @@ import type { Run } from '../run/runSlice.ts';
 import type { Setup } from '../setup/setupSlice.ts';
 
 /** All that the page knows of a kept run; its steps and weights stay in storage. */
-export type KeptRun = Omit<RunRecord, 'setup'> & { readonly setup: Setup };
+export type SavedRun = Omit<RunRecord, 'setup'> & { readonly setup: Setup };
 
 /** What runs have in common that a sweep begins, and what sets this one apart. */
-export type RunGroup = Pick<KeptRun, 'sweep'> & { readonly id: string; readonly name: string };
+export type RunGroup = Pick<SavedRun, 'sweep'> & { readonly id: string; readonly name: string };
 
 /** The last thing that was done to a run, where there is something to say about it. */
 export type RunsNotice =
@@ -15,9 +15,9 @@ export type RunsNotice =
   | { readonly kind: 'noWeights'; readonly id: string }
   | { readonly kind: 'noData'; readonly id: string; readonly dataset: string };
 
-export interface KeptRuns {
+export interface SavedRuns {
   /** the newest first, those that are deleted and can be brought back included */
-  readonly runs: readonly KeptRun[];
+  readonly runs: readonly SavedRun[];
   /** What an earlier visit kept and cannot be read. */
   readonly damaged: number;
   /** Whether the browser takes what is to be kept. */
@@ -29,8 +29,8 @@ export interface KeptRuns {
   readonly notice: RunsNotice | null;
 }
 
-export function createKeptRuns() {
-  return create<KeptRuns>()(() => ({
+export function createSavedRuns() {
+  return create<SavedRuns>()(() => ({
     runs: [],
     damaged: 0,
     refused: false,
@@ -40,16 +40,16 @@ export function createKeptRuns() {
   }));
 }
 
-export type KeptRunsStore = ReturnType<typeof createKeptRuns>;
+export type SavedRunsStore = ReturnType<typeof createSavedRuns>;
 
-export const useKeptRuns = createKeptRuns();
+export const useSavedRuns = createSavedRuns();
 
 /** Those that are not deleted. */
-export function listed({ runs }: Pick<KeptRuns, 'runs'>): readonly KeptRun[] {
+export function listed({ runs }: Pick<SavedRuns, 'runs'>): readonly SavedRun[] {
   return runs.filter((run) => !run.deleted);
 }
 
-export function withRun(runs: readonly KeptRun[], changed: KeptRun): readonly KeptRun[] {
+export function withRun(runs: readonly SavedRun[], changed: SavedRun): readonly SavedRun[] {
   const known = runs.some(({ id }) => id === changed.id);
   const all = known
     ? runs.map((run) => (run.id === changed.id ? changed : run))
@@ -58,14 +58,14 @@ export function withRun(runs: readonly KeptRun[], changed: KeptRun): readonly Ke
 }
 
 /** What a run is to be compared with: the one it was forked from, else the one before it. */
-export function baseOf(runs: readonly KeptRun[], run: KeptRun): KeptRun | null {
+export function baseOf(runs: readonly SavedRun[], run: SavedRun): SavedRun | null {
   const parent = runs.find(({ id }) => id === run.parent?.id);
   const before = runs.filter((other) => !other.deleted && other.number < run.number);
   return parent ?? before.toSorted((a, b) => b.number - a.number)[0] ?? null;
 }
 
 /** How a run ended, or that it has not: a page that was closed says nothing more. */
-export function stateOf({ phase, ended }: Pick<Run, 'phase' | 'ended'>, before: KeptRun['state']) {
+export function stateOf({ phase, ended }: Pick<Run, 'phase' | 'ended'>, before: SavedRun['state']) {
   const { name } = phase;
   // A failed run that was brought back rests where it failed.
   if (name === 'stopped' && before === 'failed') return before;

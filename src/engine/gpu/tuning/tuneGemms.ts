@@ -5,37 +5,37 @@ import type { Decided } from './decided.ts';
 export type Measure = (deadline: number) => Promise<Variant>;
 
 interface TuningTask {
-  /** by `productKey`, the costliest first; none was decided before */
-  readonly products: readonly string[];
-  /** Makes a product's variants ready to be timed; null where they cannot be. */
-  readonly compile: (product: string) => Promise<Measure | null>;
+  /** by `gemmKey`, the costliest first; none was decided before */
+  readonly gemms: readonly string[];
+  /** Makes a GEMM's variants ready to be timed; null where they cannot be. */
+  readonly compile: (gemm: string) => Promise<Measure | null>;
   /** milliseconds */
   readonly now: () => number;
-  /** for measuring all products together; the first goes on until `FIRST` times that */
+  /** for measuring all GEMMs together; the first goes on until `FIRST` times that */
   readonly budgetMs: number;
   /** for waiting until they are compiled, all together */
   readonly compileMs: number;
   readonly onProgress: (done: number, total: number) => void;
 }
 
-/** Products that are compiled while those before them are timed. */
+/** GEMMs that are compiled while those before them are timed. */
 const AHEAD = 3;
 
 /** So that each tuning gets on, also where a kernel is slow. */
 const FIRST = 3;
 
-/** A variant for each product that was measured to the end. The others are left to a later run. */
-export async function tuneProducts(task: TuningTask): Promise<Decided> {
-  const { products, compile, now, onProgress } = task;
+/** A variant for each GEMM that was measured to the end. The others are left to a later run. */
+export async function tuneGemms(task: TuningTask): Promise<Decided> {
+  const { gemms, compile, now, onProgress } = task;
   let { budgetMs: left, compileMs: patience } = task;
   const measured: Record<string, Variant> = {};
   const compiling: Promise<Measure | null>[] = [];
-  for (const [done, product] of products.entries()) {
+  for (const [done, gemm] of gemms.entries()) {
     if (left <= 0) break;
-    onProgress(done, products.length);
+    onProgress(done, gemms.length);
     const since = now();
     if (patience > 0) {
-      const soon = products.slice(compiling.length, done + 1 + AHEAD);
+      const soon = gemms.slice(compiling.length, done + 1 + AHEAD);
       compiling.push(...soon.map((next) => compile(next).catch(() => null)));
     }
     const measure = await inTime(compiling[done], patience);
@@ -45,10 +45,10 @@ export async function tuneProducts(task: TuningTask): Promise<Decided> {
     const isFirst = Object.keys(measured).length === 0;
     const given = isFirst ? left + (FIRST - 1) * task.budgetMs : left;
     const variant = await measure(start + given).catch(() => null);
-    if (variant !== null) measured[product] = variant;
+    if (variant !== null) measured[gemm] = variant;
     left -= now() - start;
   }
-  if (products.length > 0) onProgress(products.length, products.length);
+  if (gemms.length > 0) onProgress(gemms.length, gemms.length);
   return measured;
 }
 

@@ -17,21 +17,21 @@ export function TimeLeft() {
   const underWay = phase.name === 'training' || phase.name === 'validating';
   if (!underWay || progress.secondsLeft === null) return null;
   return (
-    <p className="run-figures">{t('run.left', { time: formatSeconds(t, progress.secondsLeft) })}</p>
+    <p className="run-pace">{t('run.left', { time: formatSeconds(t, progress.secondsLeft) })}</p>
   );
 }
 
 /** How far and how fast. */
-export function RunFigures() {
+export function RunPace() {
   const { t } = useTranslation();
   const run = useAppStore((state) => state.run);
   const check = useSetupCheck();
   const planned = usePlanned(check);
   const stuck = check.request === null && (run.phase.name === 'ready' || run.ended);
-  const words = stuck || run.phase.name === 'ready' ? planned : figures(t, run);
+  const words = stuck || run.phase.name === 'ready' ? planned : paceOf(t, run);
   return (
-    <p className="run-figures">
-      <span className="run-figure">{words.join(' · ')}</span>
+    <p className="run-pace">
+      <span className="run-pace-text">{words.join(' · ')}</span>
       {stuck && (
         <button type="button" className="run-problem" onClick={() => focusProblem(check)}>
           {t('run.showProblem')}
@@ -53,7 +53,7 @@ function usePlanned({ request, networkError }: SetupCheck): readonly string[] {
   return [t('run.planned', { epochs: formatCount(epochs), steps: formatCount(steps) })];
 }
 
-function figures(t: TFunction, run: Run): readonly string[] {
+function paceOf(t: TFunction, run: Run): readonly string[] {
   const { phase, plan, progress } = run;
   switch (phase.name) {
     case 'ready':

@@ -3,7 +3,7 @@ import type { Plan } from '../plan.ts';
 import { ALIGNMENT } from '../tensorTable.ts';
 import { shapeWords } from '../variants/shapes.ts';
 import { subgroupShape } from '../variants/subgroups.ts';
-import { productKey } from '../variants/variants.ts';
+import { gemmKey } from '../variants/variants.ts';
 import { replaceDispatches } from './rewrite.ts';
 
 const TABLE = 'shapes';
@@ -12,24 +12,24 @@ const TABLE = 'shapes';
 const STRIDE = ALIGNMENT;
 
 /**
- * The shapes of all products in one table that is written once, for the variants that take them as a
+ * The shapes of all GEMMs in one table that is written once, for the variants that take them as a
  * uniform. Every plan has it, so that these variants change no plan's bytes.
  */
-export function placeShapes(plan: Plan): Plan {
+export function shapeTable(plan: Plan): Plan {
   const places = new Map<string, number>();
   const table: number[] = [];
   const views = { ...plan.views };
   const changes = new Map<Dispatch, Dispatch>();
   for (const dispatch of [...plan.forward, ...plan.backward]) {
-    if (productKey(dispatch) === null) continue;
+    if (gemmKey(dispatch) === null) continue;
     const words = shapeWords(subgroupShape(dispatch));
     const key = words.join();
-    const place = places.get(key) ?? places.size;
-    const id = `${TABLE} ${place}`;
+    const index = places.get(key) ?? places.size;
+    const id = `${TABLE} ${index}`;
     if (!places.has(key)) {
-      places.set(key, place);
+      places.set(key, index);
       table.push(...words, ...Array<number>(STRIDE - words.length).fill(0));
-      views[id] = { buffer: TABLE, offset: STRIDE * place, elements: STRIDE };
+      views[id] = { buffer: TABLE, offset: STRIDE * index, elements: STRIDE };
     }
     changes.set(dispatch, { ...dispatch, shape: id });
   }

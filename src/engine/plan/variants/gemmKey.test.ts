@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { buildPlan } from '../buildPlan.ts';
 import { dispatchesOf } from '../fuse/rewrite.ts';
 import { presetJob } from '../testing/presetJob.ts';
-import { productKey } from './variants.ts';
+import { gemmKey } from './variants.ts';
 
-const keys = dispatchesOf(buildPlan(presetJob('model-a', 32))).map(productKey);
+const keys = dispatchesOf(buildPlan(presetJob('model-a', 32))).map(gemmKey);
 
-describe('the key of a product', () => {
+describe('the key of a GEMM', () => {
   // as they stand in saved runs and in links: a choice recorded under another key is lost
   it.each([
     'conv2dVec4Forward.forward(ACTIVATION=1,BATCH=32,CI=32,CO=64,H=13,KH=3,KW=3,OH=11,OW=11,PADDED=0,PAD_LEFT=0,PAD_TOP=0,PH=5,POOL=1,PW=5,SH=1,SW=1,USE_BIAS=1,W=13)',
@@ -18,11 +18,11 @@ describe('the key of a product', () => {
   });
 
   it('keeps the name that a kernel had when the first was recorded', () => {
-    const lenet = dispatchesOf(buildPlan(presetJob('lenet-5', 32))).map(productKey);
+    const lenet = dispatchesOf(buildPlan(presetJob('lenet-5', 32))).map(gemmKey);
     expect(lenet.some((key) => key?.startsWith('conv2dOddDgrad.dgrad('))).toBe(true);
   });
 
-  it('stands for products alone', () => {
+  it('stands for GEMMs alone', () => {
     expect(keys.filter((key) => key !== null).length).toBeLessThan(keys.length);
   });
 });

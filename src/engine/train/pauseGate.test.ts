@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { Gate } from './gate.ts';
+import { PauseGate } from './pauseGate.ts';
 
 const asks = ['training', 'evaluation'] as const;
 
 /** Asks until the gate holds, and says how many batches of each kind went through. */
-async function through(gate: Gate, order: readonly (typeof asks)[number][]): Promise<number[]> {
+async function through(
+  gate: PauseGate,
+  order: readonly (typeof asks)[number][],
+): Promise<number[]> {
   const passed = { training: 0, evaluation: 0 };
   let held = false;
   for (const batch of order) {
@@ -18,9 +21,9 @@ async function through(gate: Gate, order: readonly (typeof asks)[number][]): Pro
   return [passed.training, passed.evaluation];
 }
 
-describe('Gate', () => {
+describe('PauseGate', () => {
   it('lets one training batch through for a grant, and the validation that follows it', async () => {
-    const gate = new Gate(true);
+    const gate = new PauseGate(true);
     gate.grant();
     expect(await through(gate, ['training', 'evaluation', 'evaluation', 'training'])).toEqual([
       1, 2,
@@ -28,7 +31,7 @@ describe('Gate', () => {
   });
 
   it.each(asks)('held before a %s batch, a grant still trains exactly one', async (first) => {
-    const gate = new Gate(true);
+    const gate = new PauseGate(true);
     const waiting = gate.pass(first, async () => {});
     await Promise.resolve();
     gate.grant();

@@ -23,7 +23,7 @@ export const browserWeights: WeightStore = {
 const MOST_BYTES = 256 * 2 ** 20;
 
 /** Where the browser refuses checkpoints, they last as long as this thread does. */
-export class KeptWeights implements WeightStore {
+export class CheckpointStore implements WeightStore {
   readonly #store: WeightStore;
   readonly #held = new Map<string, ReadonlyMap<number, Checkpoint>>();
   readonly #onRefused: (runId: string) => void;

@@ -7,7 +7,7 @@ import { aligned, type View } from '../tensorTable.ts';
  * The gradients of these parts, each with all of its splits, one after the other in `grads`, and the
  * update's table of them. What stands there of other parts is gone.
  */
-export function placeGradients(plan: Plan, parts: readonly UpdatePart[]): Plan {
+export function packGradients(plan: Plan, parts: readonly UpdatePart[]): Plan {
   let end = 0;
   const moved = new Map<View, View>();
   const placed = parts.map(({ weights, gradient, splits }): UpdatePart => {
@@ -20,8 +20,8 @@ export function placeGradients(plan: Plan, parts: readonly UpdatePart[]): Plan {
   const whole = { grads: end, 'update table': table.length };
   const views = Object.entries(plan.views).flatMap(([id, view]): [TensorId, View][] => {
     if (view.buffer !== 'grads') return [[id, view]];
-    const place = moved.get(view);
-    return place === undefined ? [] : [[id, place]];
+    const packed = moved.get(view);
+    return packed === undefined ? [] : [[id, packed]];
   });
   const wholes = Object.entries(whole).map(([buffer, elements]): [TensorId, View] => {
     return [buffer, { buffer, offset: 0, elements }];

@@ -13,9 +13,9 @@ function planOf(usual: Variant) {
 describe('shapes as a uniform', () => {
   it('let all layers share one pipeline for each pass', () => {
     const { forward, backward } = planOf('lanes8');
-    const products = [...forward, ...backward].filter(({ shader }) => shader.includes('Subgroup'));
-    expect(products).toHaveLength(11);
-    expect(new Set(products.map(pipelineKey)).size).toBe(3);
+    const gemms = [...forward, ...backward].filter(({ shader }) => shader.includes('Subgroup'));
+    expect(gemms).toHaveLength(11);
+    expect(new Set(gemms.map(pipelineKey)).size).toBe(3);
   });
 
   it('stand in a table of the plan, where each dispatch finds its own', () => {

@@ -1,31 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Variant } from '../../plan/variants/variants.ts';
-import { tuneProducts } from './tuneProducts.ts';
+import { tuneGemms } from './tuneGemms.ts';
 
-/** What tuning meets: null where a product cannot be compiled, or not measured. */
-interface Product {
+/** What tuning meets: null where a GEMM cannot be compiled, or not measured. */
+interface Gemm {
   readonly best: Variant | null;
   /** ms */
   readonly compiles: number | null;
   readonly measures: number;
 }
 
-const quick: Product = { best: 'tile', compiles: 0, measures: 1 };
+const quick: Gemm = { best: 'tile', compiles: 0, measures: 1 };
 
 async function tune(
-  products: Readonly<Record<string, Partial<Product>>>,
+  gemms: Readonly<Record<string, Partial<Gemm>>>,
   { budgetMs = 1e6, compileMs = 1e6 } = {},
 ) {
   let ms = 0;
   let measuring = 0;
   const compiled: string[] = [];
   const progress: string[] = [];
-  const measured = await tuneProducts({
-    ...{ products: Object.keys(products), now: () => ms, budgetMs, compileMs },
-    async compile(product) {
-      compiled.push(product);
-      const { best, compiles, measures } = { ...quick, ...products[product] };
+  const measured = await tuneGemms({
+    ...{ gemms: Object.keys(gemms), now: () => ms, budgetMs, compileMs },
+    async compile(gemm) {
+      compiled.push(gemm);
+      const { best, compiles, measures } = { ...quick, ...gemms[gemm] };
       if (compiles === null) return null;
       ms += compiles;
       return async (deadline) => {
@@ -46,13 +46,13 @@ async function tune(
 }
 
 describe('tuning', () => {
-  it('finds a variant for each product', async () => {
+  it('finds a variant for each GEMM', async () => {
     const { measured, progress } = await tune({ a: {}, b: { best: 'lanes8' } });
     expect(measured).toEqual({ a: 'tile', b: 'lanes8' });
     expect(progress).toEqual(['0/2', '1/2', '2/2']);
   });
 
-  it('says nothing of products that were not measured to the end, and goes on', async () => {
+  it('says nothing of GEMMs that were not measured to the end, and goes on', async () => {
     const { measured } = await tune({ a: { compiles: null }, b: { best: null }, c: {} });
     expect(measured).toEqual({ c: 'tile' });
   });
@@ -64,7 +64,7 @@ describe('tuning', () => {
     expect(progress).toEqual(['0/3', '1/3', '3/3']);
   });
 
-  it('goes on after the budget until one product is measured, but not for ever', async () => {
+  it('goes on after the budget until one GEMM is measured, but not for ever', async () => {
     const slow = await tune({ a: { measures: 8 }, b: {} }, { budgetMs: 3 });
     expect(slow.measured).toEqual({ a: 'tile' });
     const slower = await tune({ a: { measures: 10 }, b: {} }, { budgetMs: 3 });
@@ -78,27 +78,27 @@ describe('tuning', () => {
   });
 
   it('compiles ahead, but nothing after the patience for that is over', async () => {
-    const products = Object.fromEntries([...'abcdefg'].map((name) => [name, { compiles: 2 }]));
-    const { measured, compiled } = await tune(products, { compileMs: 9 });
+    const gemms = Object.fromEntries([...'abcdefg'].map((name) => [name, { compiles: 2 }]));
+    const { measured, compiled } = await tune(gemms, { compileMs: 9 });
     expect(compiled).toEqual(['a', 'b', 'c', 'd', 'e']);
     expect(Object.keys(measured)).toEqual(compiled);
   });
 
   it('does not wait for what is compiled too late', async () => {
-    const measured = await tuneProducts({
-      ...{ products: ['a', 'b'], now: () => 0, budgetMs: 1, compileMs: 1, onProgress: () => {} },
-      compile: (product) =>
-        product === 'a' ? new Promise(() => {}) : Promise.resolve(async () => 'tile'),
+    const measured = await tuneGemms({
+      ...{ gemms: ['a', 'b'], now: () => 0, budgetMs: 1, compileMs: 1, onProgress: () => {} },
+      compile: (gemm) =>
+        gemm === 'a' ? new Promise(() => {}) : Promise.resolve(async () => 'tile'),
     });
     expect(measured).toEqual({ b: 'tile' });
   });
 
-  it('asks for nothing and shows nothing where no product is open', async () => {
+  it('asks for nothing and shows nothing where no GEMM is open', async () => {
     expect(await tune({})).toEqual({ measured: {}, compiled: [], progress: [], measuring: 0 });
   });
 });
 
-const anyProducts = fc.dictionary(
+const anyGemms = fc.dictionary(
   fc.string({ minLength: 1, maxLength: 4 }).filter((key) => key !== '__proto__'),
   fc.record({
     best: fc.constantFrom('tile', 'lanes4', null),
@@ -109,10 +109,10 @@ const anyProducts = fc.dictionary(
 );
 
 describe('whatever the times', () => {
-  it('the budget is exceeded only for the first product, and no further than to its third', () =>
+  it('the budget is exceeded only for the first GEMM, and no further than to its third', () =>
     fc.assert(
-      fc.asyncProperty(anyProducts, fc.integer({ min: 1, max: 60 }), async (products, budgetMs) => {
-        const { measured, measuring } = await tune(products, { budgetMs });
+      fc.asyncProperty(anyGemms, fc.integer({ min: 1, max: 60 }), async (gemms, budgetMs) => {
+        const { measured, measuring } = await tune(gemms, { budgetMs });
         const most = Object.keys(measured).length > 1 ? budgetMs : 3 * budgetMs;
         expect(measuring).toBeLessThanOrEqual(most);
       }),
@@ -120,8 +120,8 @@ describe('whatever the times', () => {
 
   it('tuning goes on in each run until all is measured that can be', () =>
     fc.assert(
-      fc.asyncProperty(anyProducts, fc.integer({ min: 7, max: 60 }), async (products, budgetMs) => {
-        const possible = Object.entries(products).filter(
+      fc.asyncProperty(anyGemms, fc.integer({ min: 7, max: 60 }), async (gemms, budgetMs) => {
+        const possible = Object.entries(gemms).filter(
           ([, { best, compiles }]) => best !== null && compiles !== null,
         );
         let open = Object.fromEntries(possible);

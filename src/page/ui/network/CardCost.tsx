@@ -4,7 +4,7 @@ import type { StackEntry } from '../../store/setup/stackView.ts';
 import { formatCompact, formatCount } from '../format/format.ts';
 
 /** Shape in → out, parameters, FLOPs and share of the memory. */
-export function CardFigures({ entry }: { readonly entry: StackEntry }) {
+export function CardCost({ entry }: { readonly entry: StackEntry }) {
   const { t } = useTranslation();
   const { resolved, cost, memoryShare, layer } = entry;
   if (resolved === null || cost === null) {

@@ -2,16 +2,16 @@ import { useTranslation } from 'react-i18next';
 import type { Peak } from '../../../bench/peak.ts';
 
 /** What the driver itself can do. */
-export function PeakFigures({ peak }: { readonly peak: Peak }) {
+export function DevicePeaks({ peak }: { readonly peak: Peak }) {
   const { t } = useTranslation();
   const { gflops, gigabytesPerSecond, kernel } = peak;
-  const figures = [
+  const peaks = [
     ['bench.gemmPeak', `${digits(gflops)} GFLOP/s`, t('bench.gemmPeakOf', { kernel })],
     ['bench.copyPeak', `${digits(gigabytesPerSecond)} GB/s`, t('bench.copyPeakOf')],
   ] as const;
   return (
     <dl className="bench-peaks">
-      {figures.map(([name, value, note]) => (
+      {peaks.map(([name, value, note]) => (
         <div key={name} className="panel">
           <dt>{t(name)}</dt>
           <dd className="bench-figure">{value}</dd>

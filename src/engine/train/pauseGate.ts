@@ -1,7 +1,7 @@
 type Mode = 'run' | 'single' | 'epoch' | 'hold' | 'stop';
 
 /** Where a run waits for its user: every batch passes here before it is given to the device. */
-export class Gate {
+export class PauseGate {
   #mode: Mode;
   #granted = false;
   #wake: () => void = () => {};
