@@ -16,10 +16,12 @@ import type { AdapterReport, RunRequest } from './protocol.ts';
 /** Names what is under way, and how much of it is done. */
 type Watch = (name: 'tuning' | 'compiling', done: number, total: number) => void;
 
-/** An executor, and the kernels that it has; null on the CPU, which has no choice of them. */
+/** An executor and where it runs; the CPU has no choice of kernels, and is not lost. */
 export interface OnDevice {
   readonly executor: Executor;
   readonly tuning: Tuning | null;
+  /** settles when the device is lost, and with it all that the executor holds */
+  readonly lost: Promise<unknown> | null;
 }
 
 /** Opens the GPU once and again after a loss. */
@@ -50,7 +52,9 @@ export class Devices {
     weights: Weights,
     watch: Watch,
   ): Promise<OnDevice> {
-    if (choice === 'cpu') return { executor: createCpuExecutor(job, weights), tuning: null };
+    if (choice === 'cpu') {
+      return { executor: createCpuExecutor(job, weights), tuning: null, lost: null };
+    }
     const gpu = await this.#open();
     this.#kernels ??= new KernelCache(navigator.userAgent);
     const tuning = await decideKernels(gpu, job, wanted, {
@@ -60,7 +64,8 @@ export class Devices {
     });
     const progress = (done: number, total: number) => watch('compiling', done, total);
     const compile = async (tuning: Tuning): Promise<OnDevice> => {
-      return { executor: await createGpuExecutor(gpu, job, weights, progress, { tuning }), tuning };
+      const executor = await createGpuExecutor(gpu, job, weights, progress, { tuning });
+      return { executor, tuning, lost: gpu.device.lost };
     };
     return compile(tuning).catch((error: unknown) => {
       // a driver may refuse a kernel that others take; tiles need neither workgroup memory nor a feature

@@ -25,6 +25,7 @@ export class ExecutorHolder {
   readonly #devices: Pick<Devices, 'compile'>;
   readonly #emitPhase: (phase: RunPhase) => void;
   #compiled: Compiled | null = null;
+  #isLost = false;
   #closed = false;
 
   constructor(devices: Pick<Devices, 'compile'>, tell: (phase: RunPhase) => void) {
@@ -57,6 +58,10 @@ export class ExecutorHolder {
     }
     const key = compileKey(request);
     this.#compiled = { ...made, data, key, optimizer: request.optimizer.kind };
+    this.#isLost = false;
+    made.lost?.then(() => {
+      if (this.#compiled?.executor === made.executor) this.#isLost = true;
+    });
     return true;
   }
 
@@ -72,6 +77,14 @@ export class ExecutorHolder {
     if (from === null) return;
     const carries = from.optimizer === request.optimizer.kind;
     this.#compiled?.executor.writeState(carries ? from.state : withoutOptimizer(from.state));
+  }
+
+  /** Whether the device was lost since; what it held is dropped. */
+  dropLost(): boolean {
+    if (!this.#isLost) return false;
+    this.drop();
+    this.#isLost = false;
+    return true;
   }
 
   /** Frees the device's memory; a run can still go on from a checkpoint. */

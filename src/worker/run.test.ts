@@ -200,6 +200,30 @@ describe('a run that is gone back in', () => {
     expect(part.curve().slice(before)).toEqual((await wholeCurve()).slice(before));
   });
 
+  it.each(['goOn', 'evaluate'] as const)(
+    'does not need the device that was lost while it rested (%s)',
+    async (what) => {
+      const part = runOf(requestOf({ epochs: 2 }));
+      await part.start();
+      const [first] = part.executors;
+      if (first === undefined) throw new Error('Nothing was compiled.');
+      const gone = new GpuError('lost', { reason: 'driver' });
+      for (const method of ['run', 'readState'] as const) {
+        vi.spyOn(first, method).mockRejectedValue(gone);
+      }
+      part.losses[0]?.();
+      await Promise.resolve();
+      if (what === 'evaluate') {
+        await part.run.evaluate(part.load);
+        expect(part.events().some(({ type }) => type === 'evaluate')).toBe(true);
+      }
+      await part.goOn(requestOf());
+      expect(part.phase()).toBe('finished');
+      expect(part.executors).toHaveLength(2);
+      expect(part.curve()).toEqual(await wholeCurve());
+    },
+  );
+
   it('goes back while it is paused, and can be evaluated there', async () => {
     const part = runOf();
     const fit = part.start(true);

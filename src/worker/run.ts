@@ -62,7 +62,7 @@ export class Run {
     const stage = this.#stage;
     if (stage.name !== 'resting') return Promise.resolve();
     return this.#attempt(async () => {
-      const { phase, at, origin } = stage;
+      const { phase, at, origin } = this.#restored(stage);
       const optimizer = (origin ?? this.#holder.compiled)?.optimizer ?? null;
       const from = adaptState(at, this.#request, request, optimizer);
       this.#stage = { name: 'opening', phase, early: [] };
@@ -153,11 +153,18 @@ export class Run {
     const stage = this.#stage;
     if (stage.name === 'fitting' && stage.phase.name === 'paused') return stage.trainer;
     if (stage.name !== 'resting') return null;
-    const { phase, at, origin } = stage;
+    const { phase, at, origin } = this.#restored(stage);
     if (origin === null && this.#holder.compiled === null) return null;
     this.#stage = { name: 'opening', phase, early: [] };
     await this.#holder.reopen(this.#request, loadData, origin);
     return this.#trainerFrom(at, false);
+  }
+
+  /** Where the device that had the weights was lost meanwhile, the latest checkpoint has them. */
+  #restored(stage: Extract<Stage, { name: 'resting' }>): typeof stage {
+    if (stage.origin !== null || !this.#holder.dropLost()) return stage;
+    const origin = this.#states.latest;
+    return origin === null ? stage : { ...stage, at: origin.trainer, origin };
   }
 
   async #fit(trainer: Trainer): Promise<void> {

@@ -33,6 +33,11 @@ export class RunStates {
     this.#writer.enqueue(runId, this.#end ? [...all, this.#end] : all);
   }
 
+  /** The latest state of the run; null before its initial weights. */
+  get latest(): Checkpoint | null {
+    return this.#end ?? this.#checkpoints.all.at(-1) ?? null;
+  }
+
   /** Forgets what came after that epoch; storage keeps it, until the run goes on under its name. */
   rewind(epoch: number): void {
     this.#checkpoints.rewind(epoch);

@@ -78,6 +78,7 @@ export function runOf(
 ) {
   const asked: KernelChoice[] = [];
   const executors: Executor[] = [];
+  const losses: (() => void)[] = [];
   const said: WorkerEvent[] = [];
   const queue = new EventQueue(request.runId, (event) => said.push(event));
   const compile = async (
@@ -90,7 +91,8 @@ export function runOf(
     if (kernels === 'tuned') watch('tuning', 3, 12);
     const executor = createCpuExecutor(job, weights);
     executors.push(executor);
-    return { executor, tuning };
+    const lost = new Promise<void>((resolve) => losses.push(resolve));
+    return { executor, tuning, lost };
   };
   const run = new Run(request, queue, { compile }, writer);
   const load = async () => data;
@@ -102,7 +104,7 @@ export function runOf(
     said.flatMap((event) => (event.type === 'phase' ? [event.phase] : []));
   const kept = () => said.findLast((event) => event.type === 'checkpoints')?.checkpoints ?? [];
   return {
-    ...{ run, load, events, said, kept, executors, asked: () => asked },
+    ...{ run, load, events, said, kept, executors, losses, asked: () => asked },
     start: (held = false) => run.start(load, held),
     goOn: (next: RunRequest) => run.goOn(next, load),
     phase: () => phases().at(-1)?.name,
