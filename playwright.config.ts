@@ -7,8 +7,11 @@ const executablePath = findChromium();
 
 const MINUTE = 60_000;
 
-/** Someone who has been here: the tour offers itself on the first visit alone. */
-const preferences = JSON.stringify({ state: { preferences: { tourSeen: true } }, version: 0 });
+/** Someone who has been here: the tour and the word on slow devices come on the first visit alone. */
+const preferences = JSON.stringify({
+  state: { preferences: { tourSeen: true, slowSeen: true } },
+  version: 0,
+});
 const RETURNING_USER = {
   cookies: [],
   origins: [

@@ -56,7 +56,7 @@ for (const [language, colorScheme] of [
 
     const popups = page.locator('[aria-haspopup="listbox"], [aria-haspopup="menu"]');
     expect(await lookAtEach(page, popups)).toBeGreaterThan(8);
-    await lookAtDialog(page, page.getByRole('button', { name: /^(Epochs|에포크 목록)$/ }));
+    await lookAtDialog(page, page.getByRole('button', { name: /^(Checkpoints|체크포인트)$/ }));
     await lookAtDialog(page, page.getByRole('button', { name: /^(Share|공유)$/ }));
     await lookAtDialog(
       page,

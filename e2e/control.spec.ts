@@ -13,15 +13,15 @@ async function openSmall(page: Page, epochs: number): Promise<Lab> {
 }
 
 async function openEpochs(lab: Lab): Promise<void> {
-  await lab.button('Epochs').click();
-  await expect(lab.page.getByRole('list', { name: 'Epochs' })).toBeVisible();
+  await lab.button('Checkpoints').click();
+  await expect(lab.page.getByRole('list', { name: 'Checkpoints' })).toBeVisible();
 }
 
 test('goes on after the end, back to an epoch, and repeats it bit for bit', async ({ page }) => {
   const lab = await openSmall(page, 2);
   await lab.button('Train').click();
   await lab.reaches('Finished', 3 * MINUTE);
-  await lab.button('Continue').click();
+  await lab.button('Train more').click();
   await expect(lab.history.locator('tbody').getByRole('row')).toHaveCount(4, { timeout: MINUTE });
   await lab.reaches('Finished');
   const whole = await lab.historyRows();
@@ -34,7 +34,7 @@ test('goes on after the end, back to an epoch, and repeats it bit for bit', asyn
   await page.keyboard.press('Escape');
   expect(await lab.historyRows()).toEqual(whole.slice(0, 1));
   await lab.field('Epochs').fill('4');
-  await lab.button('Continue').click();
+  await lab.button('Train more').click();
   await expect(lab.history.locator('tbody').getByRole('row')).toHaveCount(4, { timeout: MINUTE });
   await lab.reaches('Finished');
   expect(await lab.historyRows()).toEqual(whole);
@@ -53,14 +53,14 @@ test('forks with another optimizer argument, by keyboard alone', async ({ page }
   await lab.reaches('Finished', 3 * MINUTE);
   const whole = await lab.historyRows();
 
-  await lab.button('Epochs').press('Enter');
+  await lab.button('Checkpoints').press('Enter');
   await lab.button('Restore epoch 1').press('Enter');
   await expect(lab.status).toHaveText('Stopped');
   await page.keyboard.press('Escape');
-  await expect(lab.button('Epochs')).toBeFocused();
+  await expect(lab.button('Checkpoints')).toBeFocused();
   await lab.button('Advanced').press('Enter');
   await lab.field('beta_1').fill('0.5');
-  await lab.button('Continue').press('Enter');
+  await lab.button('Train more').press('Enter');
   await expect(lab.history.locator('tbody').getByRole('row')).toHaveCount(2, { timeout: MINUTE });
   await lab.reaches('Finished');
   const fork = await lab.historyRows();
@@ -71,7 +71,7 @@ test('forks with another optimizer argument, by keyboard alone', async ({ page }
 
 test('steps through an epoch, and resets the weights to what they were', async ({ page }) => {
   const lab = await openSmall(page, 3);
-  await lab.button('Epochs').click();
+  await lab.button('Checkpoints').click();
   await lab.button('Step epoch').click();
   const rows = lab.history.locator('tbody').getByRole('row');
   await expect(rows).toHaveCount(1, { timeout: 3 * MINUTE });
@@ -80,7 +80,7 @@ test('steps through an epoch, and resets the weights to what they were', async (
   await lab.button('Step epoch').click();
   await expect(rows).toHaveCount(2);
   await expect(lab.status).toHaveText('Paused');
-  await lab.button('Initial weights').click();
+  await lab.button('Back to initial weights').click();
   await expect(lab.status).toHaveText('Stopped');
   await expect(rows).toHaveCount(0);
   await lab.button('New seed').click();
@@ -88,7 +88,7 @@ test('steps through an epoch, and resets the weights to what they were', async (
   await lab.field('Seed').fill('0');
   await page.keyboard.press('Escape');
   await lab.field('Epochs').fill('1');
-  await lab.button('Continue').click();
+  await lab.button('Train more').click();
   await lab.reaches('Finished', MINUTE);
   expect(await lab.historyRows()).toEqual(first);
 });
@@ -139,9 +139,9 @@ test('stops early, lowers the learning rate on a plateau, and says so', async ({
   await lab.button('Train').click();
   await lab.reaches('Finished', 3 * MINUTE);
   expect(await lab.historyRows()).toHaveLength(3);
-  await lab.button('Epochs').click();
-  await expect(page.getByText('Epoch 3: EarlyStopping ended the run.').last()).toBeVisible();
-  await expect(page.getByText('The weights of epoch 1, the best, are back.').last()).toBeVisible();
+  await lab.button('Checkpoints').click();
+  await expect(page.getByText('Epoch 3: stopped by EarlyStopping').last()).toBeVisible();
+  await expect(page.getByText('Weights of epoch 1, the best').last()).toBeVisible();
   await page.keyboard.press('Escape');
 
   await page.getByRole('checkbox', { name: 'EarlyStopping' }).uncheck();
@@ -154,10 +154,8 @@ test('stops early, lowers the learning rate on a plateau, and says so', async ({
   await lab.button('Train').click();
   await expect(lab.history.locator('tbody').getByRole('row')).toHaveCount(3, { timeout: MINUTE });
   await lab.reaches('Finished');
-  await lab.button('Epochs').click();
-  await expect(
-    page.getByText(/^Epoch 3: ReduceLROnPlateau lowered the learning rate to 0.0001\./),
-  ).toBeVisible();
+  await lab.button('Checkpoints').click();
+  await expect(page.getByText(/^Epoch 3: learning rate lowered to 0.0001/)).toBeVisible();
   await page.keyboard.press('Escape');
 
   await lab.choose('Decay', 'CosineDecay');

@@ -61,7 +61,7 @@ test('keeps one’s own images for the next visit, until they are forgotten', as
   await lab.choose('Dataset', 'My shapes · 30');
   await lab.button('Step').click();
   await lab.reaches('Paused');
-  await lab.button('Reset').click();
+  await lab.clearRun();
   const preview = await openPreview(lab);
   await preview.getByRole('button', { name: 'Forget this data set' }).click();
   await expect(lab.combobox('Dataset')).toHaveText('MNIST · 60,000');

@@ -65,6 +65,12 @@ export class Lab {
     await this.field('Epochs').fill(String(epochs));
   }
 
+  /** Takes the run off the page. */
+  async clearRun(): Promise<void> {
+    await this.button('Checkpoints').click();
+    await this.button('Clear run').click();
+  }
+
   /** Updates made so far, as the page shows them. */
   async stepCount(): Promise<number> {
     const figures = await this.page.getByText(/^step [\d,]+ of/).textContent();

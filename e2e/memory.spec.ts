@@ -49,7 +49,7 @@ test('ten networks trained and compiled anew take the memory of the first', asyn
     const facts = JSON.stringify([figure, await buffersOf(page)]);
     expect(facts).toBe(seen.get(batch) ?? facts);
     seen.set(batch, facts);
-    await lab.button('Reset').click();
+    await lab.clearRun();
     await lab.reaches('Ready');
   }
   expect(seen.size).toBe(2);

@@ -103,10 +103,12 @@ test('keeps every run, lays them beside each other and brings one back', async (
   await expect(lab.field('Learning rate')).toHaveValue('0.001');
   await expect(lab.field('Training images')).toHaveValue('600');
   await expect(lab.combobox('Preset')).toHaveText('Small and fast');
-  await lab.button('Epochs').click();
-  await expect(page.getByRole('list', { name: 'Epochs' }).getByRole('listitem')).toHaveCount(3);
+  await lab.button('Checkpoints').click();
+  await expect(page.getByRole('list', { name: 'Checkpoints' }).getByRole('listitem')).toHaveCount(
+    3,
+  );
   await page.keyboard.press('Escape');
-  await lab.button('Continue').click();
+  await lab.button('Train more').click();
   await expect(lab.history.locator('tbody').getByRole('row')).toHaveCount(4, {
     timeout: 3 * MINUTE,
   });
@@ -143,8 +145,8 @@ test('keeps the run that an epoch was taken from, by keyboard alone', async ({ p
   await lab.reaches('Finished', 3 * MINUTE);
   const first = await lab.historyRows();
 
-  await lab.button('Epochs').press('Enter');
-  const epochs = page.getByRole('list', { name: 'Epochs' }).getByRole('listitem');
+  await lab.button('Checkpoints').press('Enter');
+  const epochs = page.getByRole('list', { name: 'Checkpoints' }).getByRole('listitem');
   await expect(epochs.first()).toHaveAttribute('aria-current', 'true');
   await lab.button('Restore epoch 1').press('Enter');
   await expect(lab.status).toHaveText('Stopped');
@@ -153,7 +155,7 @@ test('keeps the run that an epoch was taken from, by keyboard alone', async ({ p
   await expect(epochs).toHaveCount(2);
   await page.keyboard.press('Escape');
   await lab.field('Batch size').fill('64');
-  await lab.button('Continue').press('Enter');
+  await lab.button('Train more').press('Enter');
   await expect(lab.history.locator('tbody').getByRole('row')).toHaveCount(2, {
     timeout: 3 * MINUTE,
   });

@@ -25,7 +25,7 @@ test('a shared link opens the same network and seed in a fresh profile, and trai
   expect(await trainedCurve(other)).toBe(curve);
   expect(other.errors).toEqual([]);
 
-  await other.button('Reset').click();
+  await other.clearRun();
   await other.button('Undo').click();
   await expect(other.field('Seed')).toHaveValue('0');
   await other.page.context().close();

@@ -18,7 +18,7 @@ test('runs, weights and images of an earlier version are there after it', async 
   await expect.poll(() => lab.historyRows()).toEqual(before.history);
   expect(await stack(lab)).toEqual(['Conv2D', 'GlobalAveragePooling2D', 'Dense']);
 
-  await lab.button('Continue').click();
+  await lab.button('Train more').click();
   await lab.reaches('Finished');
   expect((await lab.historyRows()).length).toBeGreaterThan(before.history.length);
   await lab.combobox('Dataset').click();

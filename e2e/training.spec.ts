@@ -88,7 +88,7 @@ test('steps into a run from nothing, stops it and drops it', async ({ page }) =>
   await expect(lab.field('Epochs')).toBeEnabled();
   await expect(lab.button('Evaluate')).toBeEnabled();
   await expect(lab.button('Train')).toBeEnabled();
-  await lab.button('Reset').click();
+  await lab.clearRun();
   await expect(lab.status).toHaveText('Ready');
   await expect(page.getByRole('heading', { name: 'Watch a network learn' })).toBeVisible();
   expect(await lab.historyRows()).toEqual([]);

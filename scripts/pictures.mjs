@@ -93,7 +93,7 @@ async function openPage(viewport) {
   page.setDefaultTimeout(30_000);
   await page.addInitScript(() => {
     // As on a second visit: without the tour.
-    const preferences = { language: 'en', theme: 'light', tourSeen: true };
+    const preferences = { language: 'en', theme: 'light', tourSeen: true, slowSeen: true };
     const kept = JSON.stringify({ state: { preferences }, version: 0 });
     if (localStorage.getItem('convlab.preferences') === null) {
       localStorage.setItem('convlab.preferences', kept);

@@ -22,7 +22,7 @@ export function record() {
   Reflect.set(window, 'recording', recording);
   try {
     // As on a second visit: without the tour.
-    const kept = { state: { preferences: { tourSeen: true } }, version: 0 };
+    const kept = { state: { preferences: { tourSeen: true, slowSeen: true } }, version: 0 };
     localStorage.setItem('convlab.preferences', JSON.stringify(kept));
   } catch {
     // A page without an origin has no storage, and is not the one that is watched.

@@ -1,5 +1,8 @@
 import { Tooltip } from '@base-ui/react/tooltip';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAppStore } from './store/appStore.ts';
+import { holdsSetup } from './store/run/runPhase.ts';
 import { useLinkState } from './store/share/shareLinkLesson.ts';
 import { ChartPanel } from './ui/charts/ChartPanel.tsx';
 import { ChartToolbar } from './ui/charts/ChartToolbar.tsx';
@@ -8,6 +11,7 @@ import { CommandLayer } from './ui/commands/CommandLayer.tsx';
 import { LossEmpty } from './ui/device/LossEmpty.tsx';
 import { FitPanel } from './ui/fit/FitPanel.tsx';
 import { Header } from './ui/header/Header.tsx';
+import { motion } from './ui/hooks/motion.ts';
 import { NARROW, WIDE } from './ui/hooks/screenWidths.ts';
 import { useMediaQuery } from './ui/hooks/useMediaQuery.ts';
 import { usePreferences } from './ui/hooks/usePreferences.ts';
@@ -34,6 +38,7 @@ export function App() {
   const embed = useLinkState((state) => state.embed);
   const wide = useMediaQuery(WIDE);
   const narrow = useMediaQuery(NARROW);
+  useCurveInSight(narrow);
   // In the order in which the eye meets them, so that the Tab key follows it at every width.
   const fit = <FitPanel key="fit" />;
   const side = (
@@ -80,6 +85,16 @@ export function App() {
       <UpdateNotice />
     </Tooltip.Provider>
   );
+}
+
+/** On a phone the curves are far below the button that begins a run. */
+function useCurveInSight(narrow: boolean): void {
+  const trains = useAppStore(({ run }) => holdsSetup(run.phase, run.ended));
+  useEffect(() => {
+    if (!narrow || !trains) return;
+    const charts = document.querySelector('.charts');
+    charts?.scrollIntoView({ block: 'start', behavior: motion() });
+  }, [narrow, trains]);
 }
 
 /** The run and its curves. */

@@ -23,13 +23,15 @@ export interface RunRequest {
   readonly kernels: KernelChoice;
 }
 
-/** Page → worker. All but `probe` and `train` speak of the current run. */
+/** Page → worker. All but `probe`, `time` and `train` speak of the current run. */
 export type Command =
   /** First of all: where the packed data sets are, as an absolute address. */
   | { readonly type: 'open'; readonly dataUrl: string }
   /** A data set of the user's own, by its name, from now on; its bytes move to the worker. */
   | { readonly type: 'hold'; readonly dataset: Dataset }
   | { readonly type: 'probe' }
+  /** How long an example takes on that device; answered by `timed`, while no run is under way. */
+  | { readonly type: 'time'; readonly request: Omit<RunRequest, 'runId'>; readonly classes: number }
   /** Replaces any current run; with `paused` it waits before its first step. */
   | { readonly type: 'train'; readonly request: RunRequest; readonly paused: boolean }
   | { readonly type: 'pause' }
@@ -117,6 +119,12 @@ export interface CheckpointFacts {
 /** Worker → page. */
 export type WorkerEvent =
   | { readonly type: 'adapter'; readonly report: AdapterReport }
+  /** After `time`, by that request; null where it could not be compiled. */
+  | {
+      readonly type: 'timed';
+      readonly request: Omit<RunRequest, 'runId'>;
+      readonly secondsPerExample: number | null;
+    }
   | { readonly type: 'phase'; readonly runId: string; readonly phase: RunPhase }
   | { readonly type: 'plan'; readonly runId: string; readonly plan: CompiledRun }
   | {

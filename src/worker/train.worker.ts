@@ -6,6 +6,7 @@ import { EventQueue } from './eventQueue.ts';
 import type { LoadData } from './executorHolder.ts';
 import type { Command, RunRequest, WorkerEvent } from './protocol.ts';
 import { Run } from './run.ts';
+import { timeExample } from './timeExample.ts';
 
 /** The training thread: hears commands, holds one run. */
 const devices = new Devices();
@@ -15,6 +16,8 @@ const weights = new CheckpointStore(browserWeights, (runId) =>
 );
 const writer = new CheckpointWriter(weights);
 let run: Run | null = null;
+/** one after the other, so that none slows another down */
+let timing = Promise.resolve();
 
 function post(event: WorkerEvent): void {
   self.postMessage(event);
@@ -36,6 +39,13 @@ const obey: { readonly [T in Command['type']]: (command: Extract<Command, { type
     open: ({ dataUrl }) => datasets.open(dataUrl),
     hold: ({ dataset }) => datasets.hold(dataset),
     probe: () => void devices.report().then((report) => post({ type: 'adapter', report })),
+    time: ({ request, classes }) => {
+      timing = timing.then(async () => {
+        const timed = run === null ? timeExample(request, classes, devices) : Promise.resolve(null);
+        const secondsPerExample = await timed.catch(() => null);
+        post({ type: 'timed', request, secondsPerExample });
+      });
+    },
     train: ({ request, paused }) => void open(request).start(loaderOf(request), paused),
     reopen: ({ request, finished }) => void open(request).reopen(finished),
     pause: () => run?.ask((trainer) => trainer.pause()),

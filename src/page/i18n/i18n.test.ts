@@ -58,7 +58,7 @@ describe('the strings', () => {
       'Resume',
       'Step',
       'Stop',
-      'Reset',
+      'Clear run',
       'Evaluate',
     ]);
     expect(i18n.t('run.status.training', { epoch: 3, epochs: 15 })).toBe('Training epoch 3/15');

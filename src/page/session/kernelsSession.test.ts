@@ -22,7 +22,11 @@ function pageAt(address: string) {
     connect(onEvent) {
       emit = onEvent;
       return {
-        send: (command) => void ('request' in command && requests.push(command.request)),
+        send: (command) => {
+          if (command.type === 'train' || command.type === 'continue') {
+            requests.push(command.request);
+          }
+        },
         close: () => {},
       };
     },

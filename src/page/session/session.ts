@@ -3,10 +3,13 @@ import { type AppStore, useAppStore } from '../store/appStore.ts';
 import { type MetricsLog, metricsLog } from '../store/charts/metricsLog.ts';
 import { fieldRule, readField } from '../store/fields/numberFields.ts';
 import { continuation } from '../store/run/continueRun.ts';
+import { askTime, noteTime } from '../store/run/fitTimes.ts';
 import { canAct, holdsSetup, type RunAction } from '../store/run/runPhase.ts';
 import { debounce } from '../store/run/timing.ts';
 import { useSavedRuns } from '../store/runs/savedRuns.ts';
+import { checkSetup } from '../store/setup/checkSetup.ts';
 import { datasetFacts } from '../store/setup/datasets.ts';
+import type { Setup } from '../store/setup/setupSlice.ts';
 import { wantedRequest } from '../store/wantedRequest.ts';
 import { type ClientEvent, connectWorker, missingWebGpu, type WorkerClient } from './client.ts';
 import { dataSession } from './dataSession.ts';
@@ -16,6 +19,8 @@ import { RunWatch } from './runWatch.ts';
 export interface Session extends Readonly<Record<Exclude<RunAction, 'restore'>, () => void>> {
   /** Asks what there is to train on, and starts to listen. */
   start(): void;
+  /** Has it measured how long an example takes, with these set-ups; `fitTimes` has the answers. */
+  time(...setups: readonly Setup[]): void;
   /** Back to the end of that epoch, 0 for the initial weights. */
   restore(epoch: number): void;
   /**
@@ -74,6 +79,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     const known = store.getState();
     if (event.type === 'adapter') known.setAdapter(event.report);
     else if (event.type === 'crashed') lose(event.reason);
+    else if (event.type === 'timed') noteTime(event.request, event.secondsPerExample);
     else if (event.type === 'reopened') settleReopening(event.runId, event.step);
     else if (event.type === 'weightsRefused') outside.onWeightsRefused?.();
     else if (event.runId !== known.run.request?.runId) return;
@@ -156,6 +162,14 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
       store.subscribe((state, before) => {
         if (state.setup.texts.learningRate !== before.setup.texts.learningRate) sendLearningRate();
       });
+    },
+    time(...setups) {
+      for (const setup of setups) {
+        const { request } = checkSetup(setup);
+        if (request === null || !askTime(request)) continue;
+        const { classes } = datasetFacts(request.dataset);
+        connected().send({ type: 'time', request, classes });
+      }
     },
     restore(epoch) {
       const known = run().checkpoints.some((checkpoint) => checkpoint.epoch === epoch);

@@ -12,6 +12,8 @@ export interface Preferences {
   readonly theme: Theme;
   /** Whether the tour has offered itself, as it does on the first visit alone. */
   readonly tourSeen: boolean;
+  /** Whether a slow device has been pointed out, as it is before the first run on one alone. */
+  readonly slowSeen: boolean;
   /** Whether keys without Control, Alt or Command do anything outside a focused part. */
   readonly signKeys: boolean;
   /** Whether kernels are timed on this device before a run; if not, its usual ones train. */
@@ -28,6 +30,7 @@ export interface PreferencesSlice {
   chooseTuneKernels(tuneKernels: boolean): void;
   chooseAllowHalf(allowHalf: boolean): void;
   markTourSeen(): void;
+  markSlowSeen(): void;
 }
 
 // Each by itself: what an older version stored, or was damaged, costs nothing else.
@@ -35,6 +38,7 @@ const fields = {
   language: z.enum(languages),
   theme: z.enum(['system', 'light', 'dark']),
   tourSeen: z.boolean(),
+  slowSeen: z.boolean(),
   signKeys: z.boolean(),
   tuneKernels: z.boolean(),
   allowHalf: z.boolean(),
@@ -69,6 +73,7 @@ export function createPreferencesSlice(
         language: preferredLanguage(browserLanguage),
         theme: 'system',
         tourSeen: false,
+        slowSeen: false,
         signKeys: true,
         tuneKernels: true,
         allowHalf: false,
@@ -79,6 +84,7 @@ export function createPreferencesSlice(
       chooseTuneKernels: (tuneKernels) => change({ tuneKernels }),
       chooseAllowHalf: (allowHalf) => change({ allowHalf }),
       markTourSeen: () => change({ tourSeen: true }),
+      markSlowSeen: () => change({ slowSeen: true }),
     };
   };
 }

@@ -1,6 +1,7 @@
 export const device = {
   asking: 'Looking for a GPU…',
   adapter: 'GPU: {{name}}',
+  processor: 'No GPU: computes on the processor',
   none: 'No GPU',
   cpu: 'CPU',
   kind: {
@@ -10,9 +11,15 @@ export const device = {
     discrete: 'discrete',
   },
   slow: {
-    body: 'This browser computes WebGPU on the processor ({{name}}). Everything works and the numbers are the same, but the lecture’s full fit will take long.',
-    cpuBody:
-      'The CPU reference works one number at a time. The results are the same, but the lecture’s full fit will take long.',
+    heading: 'This fit takes long here',
+    body: 'No GPU can be used here, so the processor computes: the results are the same, but slower to come.',
+    cpuBody: 'The CPU works one number at a time: the results are the same, but slower to come.',
+    quick: 'Train a quick set-up',
+    quickFit: 'Small network, {{images}} images, {{epochs}} epochs',
+    whole: 'Train as it is set up',
+    wholeFit: '{{images}} images, {{epochs}} epochs',
+    about: 'about {{time}}',
+    measuring: 'measuring…',
     action: 'Use a quick set-up',
     hint: 'Chooses the small network and 2,000 images.',
   },

@@ -38,7 +38,7 @@ export const results = {
   },
   empty: {
     heading: 'Watch a network learn',
-    body: 'Press Train: the loss of every step appears here as a thin line, its average as a bold one, and after each epoch loss and val_loss as points. Falling means learning; val_loss rising again while loss falls means overfitting.',
+    body: 'Press Train: every step draws its loss here, and every epoch its val_loss. Falling means learning.',
     accuracy: 'The share of images that the network names rightly.',
     learningRate: 'The learning rate of every step, as it was when the step was taken.',
     gradientNorm:
@@ -62,7 +62,7 @@ export const results = {
   bestMark: 'best',
   historyEmpty: 'Each epoch adds a row, as the History that Keras returns from fit.',
   testSet: 'Test set',
-  testEmpty: 'Evaluate measures the weights on {{images}} images that training never sees.',
+  testEmpty: 'How well the weights do on {{images}} images that training never sees.',
   testLoss: 'loss',
   testAccuracy: 'accuracy',
 } as const;

@@ -4,8 +4,7 @@ export const setup = {
   heading: 'Set-up',
   compile: 'Compile',
   fit: 'Fit',
-  locked:
-    'Stop or Reset the run to change these. Only the learning rate may change while it trains.',
+  locked: 'Stop the run to change these. Only the learning rate may change while it trains.',
   lockedBySweep: 'Stop the sweep to change these.',
   preset: 'Preset',
   dataset: 'Dataset',

@@ -6,7 +6,7 @@ export const setup: Translated<typeof english> = {
   heading: '설정',
   compile: 'Compile',
   fit: 'Fit',
-  locked: '이 값들을 바꾸려면 중지하거나 초기화하세요. 학습 중에는 학습률만 바꿀 수 있습니다.',
+  locked: '이 값들을 바꾸려면 먼저 중지하세요. 학습 중에는 학습률만 바꿀 수 있습니다.',
   lockedBySweep: '이 값들을 바꾸려면 비교를 먼저 중지하세요.',
   preset: '프리셋',
   dataset: '데이터셋',

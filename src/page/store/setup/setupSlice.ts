@@ -105,15 +105,15 @@ export const createSetupSlice =
         gesture.announce(`advanced ${key}`);
         change({ advanced: withAdvanced(get().setup.advanced, key, text) });
       },
-      chooseQuickSetup: () =>
-        change({
-          preset: 'small',
-          network: presets.small,
-          layerTexts: {},
-          texts: { ...get().setup.texts, ...quickTexts },
-        }),
+      chooseQuickSetup: () => set({ setup: quickSetup(get().setup) }),
     };
   };
+
+/** The same, but with a network and a fit for slow devices. */
+export function quickSetup(setup: Setup): Setup {
+  const texts = { ...setup.texts, ...quickTexts };
+  return { ...setup, preset: 'small', network: presets.small, layerTexts: {}, texts };
+}
 
 function defaultLearningRate(optimizer: OptimizerKind): string {
   return formatPlain(optimizerSpec(optimizer).config.learning_rate);

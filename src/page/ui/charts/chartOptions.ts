@@ -45,7 +45,8 @@ export function chartOptions(settings: ChartSettings): uPlot.Options {
   return {
     width,
     height,
-    padding: [8, 20, 0, 0],
+    // above: words of the best epoch
+    padding: [18, 20, 0, 0],
     legend: { show: false },
     cursor: {
       y: false,

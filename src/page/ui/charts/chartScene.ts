@@ -71,7 +71,6 @@ export function createScene({ metric, runs, totalSteps, color, bestText }: Scene
       y: found.value,
       text: bestText(found.epoch),
       color: color(validated ? 'val-text' : 'loss-text'),
-      ground: color('panel'),
     };
   }
 }

@@ -1,24 +1,18 @@
 import type uPlot from 'uplot';
 import { pixels } from './pixels.ts';
 
-/** The best epoch: a line down to the axis, a ring, and its words. */
+/** The best epoch: a line down to the axis, a ring, and its words above the plot, where no curve is. */
 export interface BestMark {
   readonly x: number;
   readonly y: number;
   readonly text: string;
   readonly color: string;
-  /** of what lies under the words, so that curves do not run through them */
-  readonly ground: string;
 }
 
 /** A lower chart has no room for words, CSS pixels. */
 const LEAST_HEIGHT = 90;
 
-export function paintBest(
-  plot: uPlot,
-  { x, y, text, color, ground }: BestMark,
-  font: string,
-): void {
+export function paintBest(plot: uPlot, { x, y, text, color }: BestMark, font: string): void {
   const { ctx, bbox } = plot;
   const ratio = devicePixelRatio;
   const [left, top] = [pixels(plot, 'x')(x), pixels(plot, 'y')(y)];
@@ -44,12 +38,7 @@ export function paintBest(
   const width = ctx.measureText(text).width + 6 * ratio;
   const fits = left + width < bbox.left + bbox.width;
   ctx.textAlign = fits ? 'left' : 'right';
-  ctx.textBaseline = 'top';
-  const [textLeft, textTop] = [left + (fits ? 5 : -5) * ratio, bbox.top + ratio];
-  ctx.strokeStyle = ground;
-  ctx.lineJoin = 'round';
-  ctx.lineWidth = 4 * ratio;
-  ctx.strokeText(text, textLeft, textTop);
-  ctx.fillText(text, textLeft, textTop);
+  ctx.textBaseline = 'bottom';
+  ctx.fillText(text, left, bbox.top - 3 * ratio);
   ctx.restore();
 }

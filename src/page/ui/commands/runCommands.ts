@@ -6,6 +6,7 @@ import { canAct, holdsSetup, type RunAction } from '../../store/run/runPhase.ts'
 import { checkSetup } from '../../store/setup/checkSetup.ts';
 import { gpuFacts } from '../../store/setup/gpuFacts.ts';
 import { showPanel } from '../panels/panels.ts';
+import { startTraining } from '../run/slowStart.ts';
 import type { Command } from './command.ts';
 import { lessonLock, runLock } from './locks.ts';
 
@@ -16,7 +17,7 @@ export const runCommands: readonly Command[] = [
     shortcut: 'primary',
     label: (t) => t(`run.${primary()}`),
     block: (t) => notNow(t, primary()),
-    run: () => session[primary()](),
+    run: () => (primary() === 'train' ? startTraining() : session[primary()]()),
   },
   action('step', 'step'),
   action('stop', 'stop'),

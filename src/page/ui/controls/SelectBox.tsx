@@ -1,6 +1,7 @@
 import { Select } from '@base-ui/react/select';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Breakable } from './Breakable.tsx';
 import { Icon } from './Icon.tsx';
 import './SelectBox.css';
 
@@ -24,6 +25,10 @@ interface SelectBoxProps<V extends string> {
   onChoose(value: V): void;
 }
 
+function labelOf<V extends string>(options: readonly SelectOption<V>[], value: V | null) {
+  return options.find((option) => option.value === value)?.label;
+}
+
 /** A combobox that opens a list box. */
 export function SelectBox<V extends string>(props: SelectBoxProps<V>) {
   const { t } = useTranslation();
@@ -40,7 +45,9 @@ export function SelectBox<V extends string>(props: SelectBoxProps<V>) {
       }}
     >
       <Select.Trigger className="select" aria-label={label} aria-describedby={describedBy}>
-        <Select.Value className="select-value" placeholder={placeholder} />
+        <Select.Value className="select-value" placeholder={placeholder}>
+          {(chosen: V | null) => <Breakable name={labelOf(options, chosen) ?? placeholder ?? ''} />}
+        </Select.Value>
         <Select.Icon className="select-icon">
           <Icon name="chevron" />
         </Select.Icon>

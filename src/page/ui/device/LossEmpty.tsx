@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
+import { isSlow } from '../run/slowStart.ts';
 import { NoGpuPanel } from './NoGpuPanel.tsx';
 import { SlowNote } from './SlowNote.tsx';
 import './LossEmpty.css';
@@ -9,14 +10,14 @@ export function LossEmpty() {
   const { t } = useTranslation();
   const adapter = useAppStore((state) => state.run.adapter);
   const device = useAppStore((state) => state.setup.device);
+  const slow = useAppStore(isSlow);
   if (device === 'gpu' && adapter?.available === false) return <NoGpuPanel report={adapter} />;
-  const isSlow = device === 'cpu' || (adapter?.available === true && adapter.kind === 'software');
   return (
     <div className="empty">
       <EmptyCurve />
       <h3>{t('results.empty.heading')}</h3>
       <p>{t('results.empty.body')}</p>
-      {isSlow && <SlowNote />}
+      {slow && <SlowNote />}
     </div>
   );
 }

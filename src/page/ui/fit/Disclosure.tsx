@@ -1,5 +1,6 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Icon } from '../controls/Icon.tsx';
+import { motion } from '../hooks/motion.ts';
 
 interface DisclosureProps {
   readonly title: string;
@@ -12,9 +13,15 @@ interface DisclosureProps {
 export function Disclosure({ title, summary, children }: DisclosureProps) {
   const [open, setOpen] = useState(false);
   const bodyId = useId();
+  const head = useRef<HTMLButtonElement>(null);
+  // What was opened is seen: its title goes to the top of what scrolls.
+  useEffect(() => {
+    if (open) head.current?.scrollIntoView({ block: 'start', behavior: motion() });
+  }, [open]);
   return (
     <div className="disclosure">
       <button
+        ref={head}
         type="button"
         className="disclosure-title"
         aria-label={title}

@@ -42,6 +42,7 @@ export function formatSeconds(t: TFunction, total: number): string {
   const seconds = Math.max(0, Math.ceil(total));
   if (seconds < 60) return t('run.time.seconds', { seconds });
   const minutes = Math.floor(seconds / 60);
+  if (minutes < 60 && seconds % 60 === 0) return t('run.time.wholeMinutes', { minutes });
   if (minutes < 60) return t('run.time.minutes', { minutes, seconds: seconds % 60 });
   return t('run.time.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }

@@ -54,7 +54,11 @@ function HelpedChip({ kind, name }: HelpedChipProps) {
   return (
     <Popover.Root onOpenChange={() => setAsked(true)}>
       <Popover.Trigger className="chip" data-state={kind === 'software' ? 'slow' : 'good'}>
-        <ChipText text={name} mark={kind === 'unknown' ? '' : t(`device.kind.${kind}`)} />
+        {kind === 'software' ? (
+          <ChipText text={t('device.processor')} mark="" />
+        ) : (
+          <ChipText text={name} mark={kind === 'unknown' ? '' : t(`device.kind.${kind}`)} />
+        )}
         <Icon name="chevron" />
       </Popover.Trigger>
       <Suspense>{asked && <LazyHelp kind={kind} name={name} />}</Suspense>

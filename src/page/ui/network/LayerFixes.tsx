@@ -6,8 +6,14 @@ import type { Fix } from '../../store/setup/fix.ts';
 import { fixesFor } from '../../store/setup/fixes.ts';
 import { useBuilding } from './buildContext.ts';
 
+interface LayerFixesProps {
+  readonly error: SpecError;
+  /** the likeliest so many */
+  readonly most?: number;
+}
+
 /** What mends an error, each in one click. */
-export function LayerFixes({ error }: { readonly error: SpecError }) {
+export function LayerFixes({ error, most = Infinity }: LayerFixesProps) {
   const { t } = useTranslation();
   const { announce } = useBuilding();
   const setup = useAppStore((state) => state.setup);
@@ -17,19 +23,21 @@ export function LayerFixes({ error }: { readonly error: SpecError }) {
   };
   return (
     <p className="layer-fixes">
-      {fixesFor(setup, error).map((fix) => {
-        const label = fixLabel(t, fix);
-        return (
-          <button
-            key={fix.kind}
-            type="button"
-            className="button fix"
-            onClick={() => apply(fix, label)}
-          >
-            {label}
-          </button>
-        );
-      })}
+      {fixesFor(setup, error)
+        .slice(0, most)
+        .map((fix) => {
+          const label = fixLabel(t, fix);
+          return (
+            <button
+              key={fix.kind}
+              type="button"
+              className="button fix"
+              onClick={() => apply(fix, label)}
+            >
+              {label}
+            </button>
+          );
+        })}
     </p>
   );
 }

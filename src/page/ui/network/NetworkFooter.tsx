@@ -39,16 +39,17 @@ export function NetworkFooter({ cost }: { readonly cost: NetworkCost | null }) {
       </dl>
       <BatchNote />
       <StreamNote />
-      <p className="network-device">
-        <span>
+      <details className="network-device">
+        <summary>{t('network.details')}</summary>
+        <p>
           {plan
             ? t('network.compiledFor', { device: plan.device, dispatches })
             : whole?.sharedBytes
               ? t('network.estimatedShared', { shared: formatBytes(whole.sharedBytes) })
-              : t('network.estimated')}
-        </span>
-        <a href="./bench.html">{t('bench.link')}</a>
-      </p>
+              : t('network.estimated')}{' '}
+          <a href="./bench.html">{t('bench.link')}</a>
+        </p>
+      </details>
     </footer>
   );
 }

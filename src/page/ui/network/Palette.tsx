@@ -11,7 +11,11 @@ export function Palette() {
   const hintId = useId();
   const locked = useNetworkLock();
   return (
-    <section className="palette" aria-labelledby={`${hintId}-heading`}>
+    <section
+      className="palette"
+      data-locked={locked || undefined}
+      aria-labelledby={`${hintId}-heading`}
+    >
       <h2 className="eyebrow" id={`${hintId}-heading`}>
         {t('network.layers')}
       </h2>

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
 import { bestEpoch } from '../../store/charts/chartBest.ts';
-import { Breakable } from '../controls/Breakable.tsx';
 import { ScrollRegion } from '../controls/ScrollRegion.tsx';
 import { formatMetric } from '../format/format.ts';
 import './records.css';
@@ -23,7 +22,7 @@ export function HistoryPanel() {
               <th scope="col">{t('results.epoch')}</th>
               {metrics.map((metric) => (
                 <th key={metric} scope="col">
-                  <Breakable name={metric} />
+                  {metric}
                 </th>
               ))}
             </tr>

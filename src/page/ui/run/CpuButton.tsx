@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { mayTrainOnCpu } from '../../i18n/failureText.ts';
-import { session } from '../../session/session.ts';
 import { useAppStore } from '../../store/appStore.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
+import { startTraining } from './slowStart.ts';
 
 /** After a failure of the GPU: the same set-up at once on the CPU. */
 export function CpuButton() {
@@ -12,7 +12,7 @@ export function CpuButton() {
   if (phase.name !== 'failed' || !mayTrainOnCpu(phase.error)) return null;
   const train = () => {
     choose('cpu');
-    session.train();
+    startTraining();
   };
   return (
     <ActionButton

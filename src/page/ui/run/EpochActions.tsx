@@ -34,8 +34,20 @@ export function EpochActions() {
         disabled={locked}
         onPress={() => type('seed', String(newSeed()))}
       />
+      <ActionButton
+        label={t('run.reset')}
+        hint={t('run.hints.reset')}
+        disabled={!canAct('reset', run)}
+        onPress={clear}
+      />
     </div>
   );
+}
+
+/** The button that opened this goes with the run, and the focus to the one that begins the next. */
+function clear(): void {
+  session.reset();
+  document.querySelector<HTMLElement>('#run-bar button')?.focus();
 }
 
 /** Short enough to read out. */

@@ -4,6 +4,7 @@ import { useAppStore } from '../../store/appStore.ts';
 import { canAct, holdsSetup } from '../../store/run/runPhase.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { useStartBlock } from '../hooks/useStartBlock.ts';
+import { startTraining } from './slowStart.ts';
 
 /** One button that is Train, Pause or Resume: it keeps its place and the keyboard's focus. */
 export function PrimaryButton() {
@@ -20,7 +21,7 @@ export function PrimaryButton() {
       label={t(`run.${role}`)}
       hint={blocked ?? t(`run.hints.${role}`)}
       disabled={!canAct(role, run) || blocked !== null}
-      onPress={session[role]}
+      onPress={role === 'train' ? startTraining : session[role]}
     />
   );
 }

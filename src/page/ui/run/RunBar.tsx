@@ -7,11 +7,14 @@ import { RunControls } from './RunControls.tsx';
 import { RunPace, TimeLeft } from './RunPace.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import { StatusLine } from './StatusLine.tsx';
+import { useSlowStart } from './slowStart.ts';
 import './RunBar.css';
 
+const LazySlowStart = lazy(async () => ({ default: (await import('./SlowStart.tsx')).SlowStart }));
 const LazyAdvice = lazy(async () => ({ default: (await import('./RunAdvice.tsx')).RunAdvice }));
 
 export function RunBar() {
+  const asks = useSlowStart((state) => state.open);
   const begun = useAppStore(({ run }) => run.request !== null);
   return (
     <div className="run-bar" id="run-bar">
@@ -24,6 +27,7 @@ export function RunBar() {
         <RunProgress />
         <RunPace />
       </div>
+      <Suspense>{asks && <LazySlowStart />}</Suspense>
       <RetryButton />
       <CpuButton />
       <SweepStrip />

@@ -8,14 +8,14 @@ import { ContinueButton } from './ContinueButton.tsx';
 import { EpochsButton } from './EpochsButton.tsx';
 import { PrimaryButton } from './PrimaryButton.tsx';
 
-/** Train, Pause and Resume swap in one place; the others stand beside it. */
+/** Train, Pause and Resume swap in one place; what needs a run comes with the first one. */
 export function RunControls() {
   const { t } = useTranslation();
   const run = useAppStore((state) => state.run);
   const block = useStartBlock();
   const stepStarts = canAct('step', run) && run.phase.name !== 'paused';
   return (
-    <div className="run-controls">
+    <div className="run-controls" data-begun={run.request !== null || undefined}>
       <PrimaryButton />
       <ActionButton
         label={t('run.step')}
@@ -23,20 +23,18 @@ export function RunControls() {
         disabled={!canAct('step', run) || (stepStarts && block !== null)}
         onPress={session.step}
       />
-      <ActionButton
-        label={t('run.stop')}
-        hint={t('run.hints.stop')}
-        disabled={!canAct('stop', run)}
-        onPress={session.stop}
-      />
-      <ActionButton
-        label={t('run.reset')}
-        hint={t('run.hints.reset')}
-        disabled={!canAct('reset', run)}
-        onPress={session.reset}
-      />
-      <ContinueButton />
-      <EpochsButton />
+      {run.request !== null && (
+        <>
+          <ActionButton
+            label={t('run.stop')}
+            hint={t('run.hints.stop')}
+            disabled={!canAct('stop', run)}
+            onPress={session.stop}
+          />
+          <ContinueButton />
+          <EpochsButton />
+        </>
+      )}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
 import type { Run } from '../../store/run/runSlice.ts';
@@ -9,6 +10,10 @@ import { useSetupCheck } from '../hooks/useSetupCheck.ts';
 import { focusProblem } from './focusProblem.ts';
 import { noteText } from './noteText.ts';
 import { progressOf } from './progressOf.ts';
+
+const LazyFixes = lazy(async () => ({
+  default: (await import('../network/LayerFixes.tsx')).LayerFixes,
+}));
 
 /** How long the run still takes, beside the status and not announced with it. */
 export function TimeLeft() {
@@ -36,6 +41,11 @@ export function RunPace() {
         <button type="button" className="run-problem" onClick={() => focusProblem(check)}>
           {t('run.showProblem')}
         </button>
+      )}
+      {stuck && check.networkError?.code === 'inputMismatch' && (
+        <Suspense>
+          <LazyFixes error={check.networkError} most={1} />
+        </Suspense>
       )}
     </p>
   );

@@ -43,6 +43,7 @@ export function TourPopup({ step }: { readonly step: number }) {
             align={narrow ? 'center' : align}
             sideOffset={10}
             collisionPadding={8}
+            collisionAvoidance={{ align: 'shift' }}
           >
             <Popover.Popup className="tour" initialFocus={asked} finalFocus={focusBack}>
               {!narrow && <Popover.Arrow className="tour-arrow" />}

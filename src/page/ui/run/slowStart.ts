@@ -1,0 +1,47 @@
+import { create } from 'zustand';
+import { session } from '../../session/session.ts';
+import { type AppState, useAppStore } from '../../store/appStore.ts';
+import { fitSeconds, useFitTimes } from '../../store/run/fitTimes.ts';
+import { checkSetup } from '../../store/setup/checkSetup.ts';
+import { datasetFacts } from '../../store/setup/datasets.ts';
+import { gpuFacts } from '../../store/setup/gpuFacts.ts';
+import { quickSetup } from '../../store/setup/setupSlice.ts';
+
+/** A fit of this many seconds needs no word before it. */
+const SHORT = 120;
+
+/** Whether the page asks, instead of training, what is to be trained on a slow device. */
+export const useSlowStart = create<{ readonly open: boolean }>()(() => ({ open: false }));
+
+/** A driver that computes on the processor, or the reference. */
+export function isSlow({ run: { adapter }, setup }: Pick<AppState, 'run' | 'setup'>): boolean {
+  if (setup.device === 'cpu') return true;
+  return adapter?.available === true && adapter.kind === 'software';
+}
+
+/** Trains; before the first long run on a slow device it asks whether a short one is wanted. */
+export function startTraining(): void {
+  if (asksFirst()) {
+    measureFit();
+    useSlowStart.setState({ open: true });
+  } else session.train();
+}
+
+/** So that both times are known when they are asked for. */
+export function measureFit(): void {
+  const { setup } = useAppStore.getState();
+  session.time(quickSetup(setup), setup);
+}
+
+function asksFirst(): boolean {
+  const state = useAppStore.getState();
+  const { preferences, setup, run } = state;
+  const { request } = checkSetup(setup, gpuFacts(run));
+  if (preferences.slowSeen || request === null || !isSlow(state)) return false;
+  const seconds = fitSeconds(
+    useFitTimes.getState(),
+    request,
+    datasetFacts(request.dataset).trainCount,
+  );
+  return seconds === null ? setup.preset !== 'small' : seconds > SHORT;
+}
