@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { PACKED_NAMES } from '../data/datasetName.ts';
-import { deviceChoices } from '../engine/network/deviceChoice.ts';
+import { deviceChoices } from '../engine/network/executor.ts';
 import { presetNames } from '../engine/network/presets.ts';
 
 /** A decimal number, so that `''`, `0x10` and `Infinity` are none. */

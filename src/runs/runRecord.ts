@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { datasetNameSchema } from '../data/datasetName.ts';
-import { deviceChoices } from '../engine/network/deviceChoice.ts';
+import { deviceChoices } from '../engine/network/executor.ts';
 import { type OptimizerSpec, optimizerKinds, optimizerSpec } from '../engine/network/optimizers.ts';
 import { networkSchema } from '../engine/network/parseNetwork.ts';
 import { type KernelChoice, kernelChoices, tuningSchema } from '../engine/plan/variants/tuning.ts';
 import { UNTUNED } from '../engine/plan/variants/variants.ts';
 import { fitOptionsSchema } from '../engine/train/fitOptions.ts';
 
-/** A figure that went wild is kept as it is. */
+/** A diverged metric is stored as it is. */
 const number = z.union([z.number(), z.nan(), z.literal([Infinity, -Infinity])]);
 const count = z.int().check(z.gte(0));
 const id = z.string().check(z.minLength(1), z.maxLength(100));
@@ -27,8 +27,8 @@ const optimizer = z.pipe(
 );
 
 /**
- * Runs of a time when there was one kind of kernels say nothing of them; kernels that are no longer
- * known are not worth losing a run for.
+ * Records from before there was a choice of kernels lack this field. A record with unknown kernels is still
+ * read.
  */
 const kernels: z.ZodMiniType<KernelChoice> = z.union([z.enum(kernelChoices), tuningSchema]);
 
@@ -72,12 +72,12 @@ const failure = z.object({
   values: z.record(words, z.union([words, number])),
 });
 
-/** What a sweep runs, and this run's part in it; its definition lies with each of its runs. */
+/** A sweep's definition, and this run's values in it. Each run of a sweep stores the definition. */
 const sweep = z.object({
   axes: z.readonly(
     z.array(z.object({ key: words, name: words, values: z.readonly(z.array(words)) })),
   ),
-  /** one of each axis */
+  /** one value for each axis */
   values: z.readonly(z.array(words)),
 });
 
@@ -85,7 +85,7 @@ export type SweepRecord = z.infer<typeof sweep>;
 
 export const runRecordSchema = z.object({
   id,
-  /** shown as “Run 3” until it has a name */
+  /** shown as “Run 3” without a name */
   number: count,
   /** the user's own; null: none */
   name: z.nullable(z.string().check(z.maxLength(200))),
@@ -93,15 +93,15 @@ export const runRecordSchema = z.object({
   /** the sweep it belongs to */
   group: z.nullable(id),
   sweep: z._default(z.nullable(sweep), null),
-  /** the run it was forked from, and where */
+  /** the run that it was forked from, and the epoch */
   parent: z.nullable(z.object({ id, epoch: count })),
   /** milliseconds since 1970 */
   createdAt: z.number(),
-  /** what the page needs to bring it back; read by whoever knows set-ups */
+  /** the page's set-up, to restore it; read by code that knows set-ups */
   setup: z.unknown(),
   datasetTitle: words,
   request,
-  /** the adapter's own name; null where the CPU trained */
+  /** the adapter's name; null on the CPU */
   adapter: z.nullable(words),
   plan: z.nullable(plan),
   state: z.enum(['running', 'stopped', 'finished', 'failed']),
@@ -109,11 +109,11 @@ export const runRecordSchema = z.object({
   history: z.readonly(z.array(epochEvent)),
   notes: z.readonly(z.array(noteEvent)),
   evaluation: z.nullable(z.object({ type: z.literal('evaluate'), loss: number, accuracy: number })),
-  /** taken off the list; its place is freed when it cannot be undone any more */
+  /** removed from the list; its storage is freed when this can no longer be undone */
   deleted: z.boolean(),
 });
 
-/** Everything that is kept of a run, but its steps and its weights. */
+/** A saved run, without its steps and its weights. */
 export type RunRecord = z.infer<typeof runRecordSchema>;
 
 const figures = z.record(z.string(), z.nullable(number));
@@ -122,11 +122,11 @@ const column = z.custom<Float64Array>((value) => value instanceof Float64Array);
 
 export const runCurvesSchema = z.object({
   id,
-  /** one value a step, by metric */
+  /** one value for each step, by metric */
   columns: z.record(z.string(), column),
-  /** each epoch's figures, and the step with which it ended */
+  /** each epoch's metrics, and its last step */
   epochs: z.array(z.intersection(z.object({ step: count }), figures)),
 });
 
-/** A run's steps and epochs, as its chart had them. */
+/** A run's steps and epochs, as in its chart. */
 export type RunCurves = z.infer<typeof runCurvesSchema>;

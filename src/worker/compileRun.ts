@@ -12,7 +12,7 @@ import type { EventQueue } from './eventQueue.ts';
 import type { CompiledRun, RunRequest } from './protocol.ts';
 
 /**
- * An executor with fresh weights of the request's seed, the data on it.
+ * An executor with the data and with new weights from the request's seed.
  * @throws NoGpuError, SpecError, GpuError
  */
 export async function compileRun(
@@ -30,7 +30,7 @@ export async function compileRun(
   return compiled;
 }
 
-/** Two requests with the same key can share what is compiled, and the data on it. */
+/** Two requests with the same key can share an executor and its data. */
 export function compileKey({ network, dataset, optimizer, fit, device }: RunRequest): string {
   const { learning_rate: _, ...constants } = optimizer.config;
   const { loss, batchSize, seed } = fit;
@@ -45,8 +45,9 @@ export function withLearningRate(request: RunRequest, learningRate: number): Run
 }
 
 /**
- * Where the next request goes on from: an epoch whose batches it draws otherwise begins again.
- * @param optimizer whose memory there is; null where there is none
+ * Adapts a state to the next request. If the request draws the batches of an epoch differently, that epoch
+ * starts again.
+ * @param optimizer whose state there is; null where there is none
  */
 export function adaptState(
   state: TrainerState,
@@ -71,8 +72,8 @@ export function adaptState(
 }
 
 /**
- * Tells what the run has become on its device.
- * @returns the request with the kernels that it has from now on
+ * Reports the compiled run.
+ * @returns the request with the kernels that it now uses
  */
 export function report(
   request: RunRequest,

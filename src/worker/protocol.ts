@@ -3,7 +3,7 @@ import type { DatasetName } from '../data/datasetName.ts';
 import type { ErrorValues } from '../engine/core/errors.ts';
 import type { AdapterKind } from '../engine/gpu/adapterKind.ts';
 import type { NoGpuReason } from '../engine/gpu/device.ts';
-import type { DeviceChoice } from '../engine/network/deviceChoice.ts';
+import type { DeviceChoice } from '../engine/network/executor.ts';
 import type { OptimizerSpec } from '../engine/network/optimizers.ts';
 import type { NetworkSpec } from '../engine/network/spec.ts';
 import type { KernelChoice } from '../engine/plan/variants/tuning.ts';
@@ -11,7 +11,7 @@ import type { Tuning, Variant } from '../engine/plan/variants/variants.ts';
 import type { MetricsEvent, TrainerPhase } from '../engine/train/events.ts';
 import type { FitOptions } from '../engine/train/fitOptions.ts';
 
-/** Everything that makes a run; the same request repeats it bit for bit on the same device. */
+/** Everything that defines a run; the same request repeats it bit for bit on the same device. */
 export interface RunRequest {
   readonly runId: string;
   readonly network: NetworkSpec;
@@ -19,15 +19,15 @@ export interface RunRequest {
   readonly fit: FitOptions;
   readonly dataset: DatasetName;
   readonly device: DeviceChoice;
-  /** which of them train; measured ones may be others on another day, so a run says what it had */
+  /** the choice of kernels; measured ones may differ from day to day, so a run records the ones it used */
   readonly kernels: KernelChoice;
 }
 
-/** Page → worker. All but `probe`, `time` and `train` speak of the current run. */
+/** Page → worker. All except `probe`, `time` and `train` concern the current run. */
 export type Command =
-  /** First of all: where the packed data sets are, as an absolute address. */
+  /** The first command: the absolute address of the packed data sets. */
   | { readonly type: 'open'; readonly dataUrl: string }
-  /** A data set of the user's own, by its name, from now on; its bytes move to the worker. */
+  /** A data set of the user's own, from now on known by its name; its bytes are transferred to the worker. */
   | { readonly type: 'hold'; readonly dataset: Dataset }
   | { readonly type: 'probe' }
   /** How long an example takes on that device; answered by `timed`, while no run is under way. */
@@ -36,19 +36,21 @@ export type Command =
   | { readonly type: 'train'; readonly request: RunRequest; readonly paused: boolean }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
-  /** While paused: one batch, then paused again. */
+  /** In a pause: runs one batch, then pauses again. */
   | { readonly type: 'step' }
-  /** While paused: the rest of the epoch, then paused again. */
+  /** In a pause: runs the rest of the epoch, then pauses again. */
   | { readonly type: 'stepEpoch' }
   | { readonly type: 'stop' }
-  /** While stopped or finished: further epochs, up to the request's; network and device are the same. */
+  /**
+   * When stopped or finished: trains further epochs, up to the request's; network and device are the same.
+   */
   | { readonly type: 'continue'; readonly request: RunRequest }
-  /** Back to a checkpoint, where the run is stopped; from there on it has another name. */
+  /** Returns to a checkpoint of a stopped run; from there on it has another name. */
   | { readonly type: 'restore'; readonly epoch: number; readonly runId: string }
-  /** Replaces any current run by one that was kept; it rests where it ended, and is not compiled. */
+  /** Replaces any current run by a saved one, in its last state; it is not compiled. */
   | { readonly type: 'reopen'; readonly request: RunRequest; readonly finished: boolean }
   | { readonly type: 'setLearningRate'; readonly learningRate: number }
-  /** While paused, stopped or finished: the test set, on the weights as they are. */
+  /** When paused, stopped or finished: evaluates the test set with the present weights. */
   | { readonly type: 'evaluate' }
   /** Drops the run and its weights. */
   | { readonly type: 'reset' };
@@ -56,16 +58,16 @@ export type Command =
 export type AdapterReport =
   | {
       readonly available: true;
-      /** vendor, architecture and description, as far as the browser tells */
+      /** vendor, architecture and description, as far as the browser reports them */
       readonly name: string;
       readonly kind: AdapterKind;
       readonly features: readonly string[];
-      /** bytes of the largest tensor that it takes */
+      /** bytes of the largest tensor that it can bind */
       readonly tensorBytes: number;
-      /** how it computes GEMMs where nothing was measured */
+      /** its variant of GEMMs where nothing was measured */
       readonly usual: Variant;
     }
-  /** `detail` is the browser's own word, where it has one */
+  /** `detail` is the browser's own message, where there is one */
   | { readonly available: false; readonly reason: NoGpuReason; readonly detail: string };
 
 export type RunPhase =
@@ -77,21 +79,21 @@ export type RunPhase =
   /** kernels */
   | { readonly name: 'compiling'; readonly done: number; readonly total: number }
   | TrainerPhase
-  /** the page's own, until the worker says paused */
+  /** set by the page, until the worker reports the pause */
   | { readonly name: 'pausing' }
   | { readonly name: 'evaluating' }
   | { readonly name: 'stopped' }
   | { readonly name: 'finished' }
   | { readonly name: 'failed'; readonly error: FailureReport };
 
-/** An error that crossed the thread boundary: `code` is null where it is none of ours. */
+/** An error that crossed the thread boundary; `code` is null for errors that are not our own. */
 export interface FailureReport {
   readonly code: string | null;
   readonly message: string;
   readonly values: ErrorValues;
 }
 
-/** Known once the run is compiled. */
+/** Facts that are known once the run is compiled. */
 export interface CompiledRun {
   readonly device: string;
   readonly params: number;
@@ -103,15 +105,15 @@ export interface CompiledRun {
   readonly testCount: number;
   readonly stepsPerEpoch: number;
   readonly totalSteps: number;
-  /** the kernels that train; null on the CPU */
+  /** the kernels in use; null on the CPU */
   readonly tuning: Tuning | null;
 }
 
-/** A state that the worker keeps, to go back to. */
+/** A state to which a run can return. */
 export interface CheckpointFacts {
   /** 0: the initial weights */
   readonly epoch: number;
-  /** what ModelCheckpoint would call the file; empty for the initial weights */
+  /** the file name of ModelCheckpoint; empty for the initial weights */
   readonly name: string;
   readonly bytes: number;
 }
@@ -130,13 +132,13 @@ export type WorkerEvent =
   | {
       readonly type: 'checkpoints';
       readonly runId: string;
-      /** all that are kept, in the order of their epochs */
+      /** all checkpoints in memory, in the order of their epochs */
       readonly checkpoints: readonly CheckpointFacts[];
-      /** how many had to make room */
+      /** number of dropped checkpoints */
       readonly dropped: number;
     }
-  /** After `reopen`: updates that the run stands at; null where its weights are no longer kept. */
+  /** After `reopen`: updates made so far; null where its weights are no longer stored. */
   | { readonly type: 'reopened'; readonly runId: string; readonly step: number | null }
-  /** The browser has no room for its weights, or forbids it: they last as long as the thread. */
+  /** The browser has no space for its weights, or forbids it: they stay in memory until the thread ends. */
   | { readonly type: 'weightsRefused'; readonly runId: string }
   | { readonly type: 'metrics'; readonly runId: string; readonly events: readonly MetricsEvent[] };

@@ -1,10 +1,9 @@
 import type { Job } from '../network/executor.ts';
 import { type Plan, type PlanOptions, planBytes } from '../plan/plan.ts';
-import { planForDevice } from '../plan/planForDevice.ts';
-import { smallerBatch } from '../plan/smallerBatch.ts';
+import { planForDevice, smallerBatch } from '../plan/planForDevice.ts';
 import { GpuError } from './gpuError.ts';
 
-/** Bytes of the largest tensor that a device takes. */
+/** Bytes of the largest tensor that a device can bind. */
 export function tensorLimit({
   maxStorageBufferBindingSize,
   maxBufferSize,
@@ -13,10 +12,10 @@ export function tensorLimit({
 }
 
 /**
- * The plan with which a device runs the job, before anything is allocated.
- * @throws GpuError `weightsTooLarge` where no batch size helps, naming the largest weight;
- *   `imageTooLarge` where not even one image fits; `tooLarge` where a layer needs a whole batch that
- *   does not, with the largest batch size that would do
+ * The plan with which a device runs the job, checked before anything is allocated.
+ * @throws GpuError `weightsTooLarge` where no batch size helps, naming the largest weight; `imageTooLarge`
+ *   where not even one image fits; `tooLarge` where a layer needs a whole batch that does not fit, with the
+ *   largest batch size that does
  */
 export function planWithin(limits: GPUSupportedLimits, job: Job, options?: PlanOptions): Plan {
   const { plan, refusal } = planForDevice(job, tensorLimit(limits), options);
@@ -24,7 +23,7 @@ export function planWithin(limits: GPUSupportedLimits, job: Job, options?: PlanO
   return plan;
 }
 
-/** What to say where the device had no room for the plan: a batch size that should fit. */
+/** The error for a plan that did not fit into memory: it names a batch size that should fit. */
 export function outOfMemory(job: Job, plan: Plan, options?: PlanOptions): GpuError {
   const bytes = planBytes(plan);
   const batchSize = smallerBatch(job, plan, options);

@@ -1,19 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { accumulateGradients } from '../plan/accumulateGradients.ts';
 import { buildPlan } from '../plan/buildPlan.ts';
-import { activationConstants } from '../plan/constants/activationConstants.ts';
 import { convolutionConstants } from '../plan/constants/convolutionConstants.ts';
 import { denseConstants } from '../plan/constants/denseConstants.ts';
 import { gemmConstants } from '../plan/constants/gemmConstants.ts';
-import { poolConstants } from '../plan/constants/poolConstants.ts';
-import { reduceConstants } from '../plan/constants/reduceConstants.ts';
+import {
+  activationConstants,
+  poolConstants,
+  reduceConstants,
+} from '../plan/constants/otherConstants.ts';
 import { dispatchesOf } from '../plan/fuse/rewrite.ts';
 import { presetJob } from '../plan/testing/presetJob.ts';
 import { subgroupSizeOf, type Variant, variants } from '../plan/variants/variants.ts';
 import { shaderSource, shaderText } from './shaders.ts';
 import { allJobs } from './testing/jobs.ts';
 
-/** Every kernel's source, as a device gets it, over all sample jobs; plain ones, and those of a variant. */
+/**
+ * The source of every kernel, as a device gets it, over all sample jobs: plain kernels and those of a
+ * variant.
+ */
 function sourcesOf(usual: Variant): readonly (readonly [name: string, source: string])[] {
   const sources = new Map<string, string>();
   for (const { job } of allJobs) {
@@ -33,14 +38,14 @@ function sourcesOf(usual: Variant): readonly (readonly [name: string, source: st
 describe.each(variants)('what a device gets to compile, with GEMMs by %s,', (usual) => {
   const sources = sourcesOf(usual);
 
-  it('has no override: Safari 26 evaluates none that names another, and counts no array by one', () => {
+  it('has no override: Safari 26 evaluates none that names another, and allows none as an array size', () => {
     expect(sources.length).toBeGreaterThan(20);
     for (const [name, source] of sources) {
       expect(source.match(/^\s*(?:@id\(\w+\)\s*)?override\b.*/m), name).toBeNull();
     }
   });
 
-  it('enables subgroups, which Safari 26 refuses, only in kernels of software drivers', () => {
+  it('enables subgroups, which Safari 26 refuses, only in kernels for software drivers', () => {
     for (const [name, source] of sources) {
       expect(/^enable subgroups/m.test(source), name).toBe(
         subgroupSizeOf(usual) !== undefined && name.includes('Subgroup'),
@@ -52,7 +57,7 @@ describe.each(variants)('what a device gets to compile, with GEMMs by %s,', (usu
 describe('constants', () => {
   const reduce = { ROWS: 3, COLUMNS: 8 };
 
-  it('stand where they are declared, in the same lines', () => {
+  it('have their values on the lines where they are declared', () => {
     const source = shaderSource('reduce', reduce);
     expect(source).toContain('const ROWS: u32 = 3;');
     expect(source.split('\n').length).toBe(shaderText('reduce').split('\n').length);

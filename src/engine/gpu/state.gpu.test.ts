@@ -41,7 +41,7 @@ async function ready(): Promise<Executor> {
   return executor;
 }
 
-/** Trains to that epoch, and tells the losses and where it stands after each epoch. */
+/** Trains to that epoch; returns the losses, and the state after each epoch. */
 async function train(executor: Executor, epochs: number, from?: TrainerState) {
   const losses: number[] = [];
   const kept: Awaited<ReturnType<Executor['readState']>>[] = [];
@@ -64,7 +64,7 @@ async function train(executor: Executor, epochs: number, from?: TrainerState) {
   return { losses, kept, states };
 }
 
-it('repeats a run bit for bit from a checkpoint, on the same executor and on a fresh one', async () => {
+it('repeats a run bit for bit from a checkpoint, on the same executor and on a new one', async () => {
   const executor = await ready();
   const whole = await train(executor, 4);
   const [state, from] = [whole.kept[1], whole.states[1]];

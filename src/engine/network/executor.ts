@@ -3,13 +3,18 @@ import type { OptimizerSpec } from './optimizers.ts';
 import type { ResolvedNetwork } from './resolve.ts';
 import type { Weights } from './weights.ts';
 
-/** What is compiled: the same on every device. */
+/** The devices that a run may use. */
+export const deviceChoices = ['gpu', 'cpu'] as const;
+
+export type DeviceChoice = (typeof deviceChoices)[number];
+
+/** What an executor compiles; the same for every device. */
 export interface Job {
   readonly network: ResolvedNetwork;
   readonly head: Head;
   readonly optimizer: OptimizerSpec;
   readonly batchSize: number;
-  /** Keys the dropout masks. */
+  /** Seed of the dropout masks. */
   readonly seed: number;
 }
 
@@ -20,19 +25,19 @@ export interface Examples {
 }
 
 export interface Update {
-  /** 1-based, over the whole run; keys the dropout masks */
+  /** counts from 1 over the whole run; part of the key of dropout masks */
   readonly t: number;
   readonly learningRate: number;
-  /** 1-based, since this optimizer began: less than `t` where another one went before it */
+  /** counts from 1 since this optimizer began; less than `t` where another optimizer ran before */
   readonly iteration?: number;
 }
 
-/** One batch: `count` entries of the order from `offset` on. */
+/** One batch: `count` entries of the order, from `offset` on. */
 export interface Step {
   readonly offset: number;
   /** at most the job's batch size; loss and gradients divide by it */
   readonly count: number;
-  /** null evaluates: no dropout, no gradients, no update. */
+  /** null: evaluate, without dropout, gradients or update. */
   readonly update: Update | null;
 }
 
@@ -42,58 +47,58 @@ export interface StepResult {
   /** examples whose largest output is at their label */
   readonly correct: number;
   readonly count: number;
-  /** √Σg² over all trained weights, before the update; null where the step evaluates */
+  /** √Σg² over all trainable weights, before the update; null in evaluation */
   readonly gradientNorm: number | null;
 }
 
-/** What a training step costs the device; submits and what it creates are counted while it runs. */
+/** What a training step costs on the device. Submits and created objects are counted while it runs. */
 export interface ExecutorCost {
   readonly dispatchesPerStep: number;
   readonly submitsPerStep: number;
   readonly buffersCreatedPerStep: number;
   readonly bindGroupsCreatedPerStep: number;
-  /** examples that go through at once: the batch size, or less where a batch does not fit */
+  /** examples in one pass: the batch size, or less where a batch does not fit */
   readonly microBatch: number;
-  /** whether images stay in the host's memory, and each step uploads its own */
+  /** whether images stay in host memory and each step uploads its own */
   readonly streamed: boolean;
-  /** all that is allocated, and what of the data set is on the device */
+  /** all allocated bytes, data on the device included */
   readonly bytes: number;
 }
 
-/** All that an update leaves to the next one: weights, and the optimizer's slots `m` and `v`. */
+/** All state that passes from one update to the next: weights, and the optimizer's slots `m` and `v`. */
 export type ExecutorState = ReadonlyMap<string, Float32Array | Float64Array>;
 
-/** The weights alone, as they are before an optimizer has begun. */
+/** The weights alone, for an optimizer that starts from the beginning. */
 export function withoutOptimizer(state: ExecutorState): ExecutorState {
   return new Map([...state].filter(([name]) => name !== 'm' && name !== 'v'));
 }
 
-/** A network compiled for one device. All calls take effect in the order in which they are made. */
+/** A network compiled for one device. Calls take effect in the order of the calls. */
 export interface Executor {
-  /** The device in words, for people. */
+  /** Description of the device, for people. */
   readonly device: string;
   /**
-   * Copies the examples to the device, where they stay, or where the device binds no buffer so large
-   * keeps them at hand and uploads those that a step needs. Labels are below the head's units.
+   * Copies the examples to the device. Where they exceed one binding, they stay in host memory and each step
+   * uploads its images. Labels are less than the head's units.
    */
   load(examples: Examples): void;
-  /** Which example stands at each place; at most as many as are loaded. */
+  /** The index of the example at each position; at most as many as are loaded. */
   setOrder(order: Uint32Array): void;
-  /** Runs the steps in turn; several calls may be under way at once. */
+  /** Runs the steps in order. Several calls may be in flight at once. */
   run(steps: readonly Step[]): Promise<readonly StepResult[]>;
-  /** Copies the weights as they are after all steps given so far. */
+  /** Copies the weights after all steps submitted so far. */
   readWeights(): Promise<Weights>;
-  /** Replaces all weights; the optimizer's state stays. */
+  /** Replaces all weights, and leaves the optimizer's state as it is. */
   writeWeights(weights: Weights): void;
-  /** Copies weights and optimizer, bit for bit, as they are after all steps given so far. */
+  /** Copies weights and optimizer state, bit for bit, after all steps submitted so far. */
   readState(): Promise<ExecutorState>;
   /**
-   * Goes on from there, on the same kind of device and for the same network. What the state lacks
-   * is as it was at first.
+   * Restores a state, on the same kind of device and for the same network. What the state lacks gets its
+   * initial value.
    */
   writeState(state: ExecutorState): void;
   /** Counted over the steps run so far. */
   cost(): ExecutorCost;
-  /** Frees the device's memory; the executor is of no further use. */
+  /** Frees the device's memory. No other call is allowed after it. */
   destroy(): void;
 }

@@ -3,9 +3,9 @@ import { elementCount } from '../core/shape.ts';
 import { layerDefs } from '../layers/registry.ts';
 import type { Job } from '../network/executor.ts';
 import { buildPlan } from './buildPlan.ts';
-import type { Plan, PlanOptions } from './plan.ts';
+import { type Plan, type PlanOptions, planBytes } from './plan.ts';
 
-/** Why a device cannot run a job, whatever memory it has left. */
+/** Why a device cannot run a job, however much memory is free. */
 export const refusalSentences = {
   tooLarge:
     'Tensor {{tensor}} needs {{bytes}} bytes, but this GPU takes at most {{limit}} in one piece, and {{layer}} needs the whole batch at once. Choose a batch size of at most {{batchSize}}, or leave {{layer}} out, so that a batch can come in parts.',
@@ -25,9 +25,9 @@ export type Fit =
   | { readonly plan: null; readonly refusal: PlanRefusal };
 
 /**
- * The plan of a job for a device whose buffers hold at most `limit` bytes. Where the batch does not
- * fit, the plan is one of micro-batches: of as few as will do, and of one size. A function of job,
- * limit and kernels alone, so a seed repeats a run bit for bit.
+ * The plan of a job for a device whose buffers hold at most `limit` bytes. Where the batch does not fit, the
+ * plan has the smallest possible number of micro-batches, all of one size. It is a function of job, limit and
+ * kernels alone, so a seed repeats a run bit for bit.
  */
 export function planForDevice(job: Job, limit: number, options: PlanOptions = {}): Fit {
   const plan = buildPlan(job, options);
@@ -55,19 +55,19 @@ function refuse(code: PlanRefusal['code'], values: ErrorValues, bytes: number, l
   return { plan: null, refusal: { code, values: { ...values, bytes, limit } } };
 }
 
-/** Gradients and the optimizer's own values are as large. */
+/** Size of the weights; gradients and each slot of the optimizer have the same size. */
 function weightFacts({ params }: Plan): ErrorValues {
   const [largest] = params.toSorted((a, b) => elementCount(b.shape) - elementCount(a.shape));
   return { tensor: largest?.name ?? 'weights' };
 }
 
-/** The largest batch that fits in one piece; 0 where not even one image does. */
+/** The largest batch that fits without micro-batches; 0 where not even one image fits. */
 function largestBatch(job: Job, limit: number, options: PlanOptions): number {
   for (let size = job.batchSize; ; ) {
     const { bytes } = largestBuffer(buildPlan({ ...job, batchSize: size }, options));
     if (bytes <= limit) return size;
     if (size === 1) return 0;
-    // nearly linear; where partial sums are what is large, it is not
+    // bytes grow nearly linearly, except where partial sums are the largest tensor
     const next = Math.min(Math.floor((size * limit) / bytes), size - Math.ceil(size / 32));
     size = Math.max(1, next);
   }
@@ -78,4 +78,19 @@ function largestBuffer({ buffers }: Plan): { readonly tensor: string; readonly b
     buffer[1] > largest[1] ? buffer : largest,
   );
   return { tensor, bytes: 4 * elements };
+}
+
+/**
+ * The largest power of two whose plan needs at most half of the bytes that did not fit; 0 where no batch size
+ * helps.
+ */
+export function smallerBatch(job: Job, refused: Plan, options: PlanOptions = {}): number {
+  const room = planBytes(refused) / 2;
+  let size = 2 ** Math.ceil(Math.log2(refused.batchSize) - 1);
+  while (size >= 1 && bytesOf(size) > room) size /= 2;
+  return Math.floor(size);
+
+  function bytesOf(batchSize: number): number {
+    return planBytes(buildPlan({ ...job, batchSize }, { ...options, microBatch: batchSize }));
+  }
 }

@@ -11,12 +11,12 @@ export interface TrainerSetup {
   readonly counts: { readonly train: number; readonly test: number };
   /** of the loaded data set; only a class-balanced shuffle needs them */
   readonly labels?: Uint8Array;
-  /** begins paused, before the first step */
+  /** starts paused, before the first step */
   readonly held?: boolean;
-  /** goes on from there: the executor has the weights and the optimizer of that state */
+  /** continues from this state: the executor has its weights and optimizer state */
   readonly from?: TrainerState;
   emit(event: MetricsEvent): void;
   onPhase?(phase: TrainerPhase): void;
-  /** ModelCheckpoint wants this epoch: the run waits until it is kept. */
+  /** Called when ModelCheckpoint saves this epoch; the run waits until it is saved. */
   onCheckpoint?(event: EpochEvent, state: TrainerState): Promise<void>;
 }

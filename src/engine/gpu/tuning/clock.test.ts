@@ -12,7 +12,7 @@ describe('the clock of a tuning', () => {
   });
 
   it.each(Object.entries({ ...brokenClocks, ...coarseClocks }))(
-    'is ours: %s',
+    'is the host’s: %s',
     async (_, clocks) => {
       const clock = await chooseClock(fakeDevice(clocks).submit, work);
       expect(await clock.read(work, 0)).toBe(0);
@@ -31,7 +31,7 @@ describe('the clock of a tuning', () => {
     expect(clock.tick).toBe(0.1);
   });
 
-  it('does not become another when timestamps go wrong later: then it tells nothing', async () => {
+  it('does not change when timestamps go wrong later: then a reading fails', async () => {
     let sound = true;
     const stamp = (start: number, end: number) => (sound ? end - start : start - end);
     const { submit } = fakeDevice({ ...brokenClocks['no timestamps'], stamp });
@@ -40,7 +40,7 @@ describe('the clock of a tuning', () => {
     await expect(clock.read(work, 100)).rejects.toThrow('out of order');
   });
 
-  it('leaves out how long the first launch takes', async () => {
+  it('does not count the first launch', async () => {
     let compiled = false;
     const submit = async (work: number, count: number): Promise<Timed> => {
       const ms = work * count + (compiled ? 0 : 1000);
@@ -50,7 +50,7 @@ describe('the clock of a tuning', () => {
     expect((await chooseClock(submit, work)).tick).toBe(2);
   });
 
-  it('tells nothing after the deadline', async () => {
+  it('fails after the deadline', async () => {
     let now = 0;
     const read = async (work: number, count: number) => {
       now += work * count;

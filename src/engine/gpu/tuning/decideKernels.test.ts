@@ -7,7 +7,7 @@ import { decideKernels } from './decideKernels.ts';
 
 const job = {} as Job;
 
-/** With subgroups of that size alone, or none. */
+/** A GPU with subgroups of that size only, or without them. */
 function gpuOf(lanes: number | null, others: readonly string[] = []): Gpu {
   const words = { vendor: 'nvidia', architecture: '', description: 'GPU', driver: '1.2' };
   const info = { ...words, subgroupMinSize: lanes ?? 0, subgroupMaxSize: lanes ?? 0 };
@@ -65,13 +65,13 @@ async function decide(
 }
 
 describe('the kernels of a run', () => {
-  it('are measured where they are to be tuned, and only what is not usual is said', async () => {
+  it('are measured where tuning is on, and only variants other than the usual are listed', async () => {
     const { tuning, added } = await decide('tuned');
     expect(tuning).toEqual({ usual: 'shared', chosen: { a: 'tile' } });
     expect(added).toEqual([{ a: 'tile', b: 'shared' }]);
   });
 
-  it('are not measured again where they are kept', async () => {
+  it('are not measured again where they are stored', async () => {
     const kept = { a: 'narrow', b: 'tile' } as const;
     const { tuning, measured, added } = await decide('tuned', { kept });
     expect([tuning, measured, added]).toEqual([
@@ -81,13 +81,13 @@ describe('the kernels of a run', () => {
     ]);
   });
 
-  it('are measured again where the device no longer runs what was kept', async () => {
+  it('are measured again where the device can no longer run the stored one', async () => {
     const { tuning, added } = await decide('tuned', { kept: { a: 'lanes4', b: 'tile' } });
     expect(added).toEqual([{ a: 'tile' }]);
     expect(tuning.chosen).toEqual({ a: 'tile', b: 'tile' });
   });
 
-  it('are kept only as far as there was time to measure them, and the next run goes on', async () => {
+  it('are stored as far as there was time to measure them, and the next run continues', async () => {
     const times = { tile: 1 };
     const first = await decide('tuned', { times, cost: 500 });
     expect(first.added).toEqual([{ a: 'tile' }]);
@@ -102,7 +102,7 @@ describe('the kernels of a run', () => {
     const times = { shared: 3, tile: 2, half: 1 };
     const { tuning, adapters } = await decide('tuned-f16', { gpu, times });
     expect(tuning).toEqual({ usual: 'shared', chosen: { a: 'half', b: 'half' } });
-    // What is allowed there is not found where it is not.
+    // A choice with half precision is not found without it.
     expect(adapters).toEqual(['nvidia · GPU · 1.2 tuned-f16']);
     expect((await decide('tuned', { gpu, times })).tuning).toEqual({
       usual: 'shared',
@@ -118,12 +118,12 @@ describe('the kernels of a run', () => {
     expect([off.tuning, off.measured]).toEqual([{ usual: 'shared', chosen: {} }, []]);
   });
 
-  it('are the usual ones where tuning fails, and that is not kept', async () => {
+  it('are the usual ones where tuning fails, and nothing is stored', async () => {
     const { tuning, added } = await decide('tuned', { fails: true });
     expect([tuning, added]).toEqual([{ usual: 'shared', chosen: {} }, []]);
   });
 
-  it('are those recorded, without a look at the clock or at what is kept', async () => {
+  it('are the recorded ones, without timing and without reading the store', async () => {
     const recorded = { usual: 'tile', chosen: { a: 'narrow' } } as const;
     const { tuning, measured } = await decide(recorded, { kept: { a: 'tile' } });
     expect([tuning, measured]).toEqual([recorded, []]);

@@ -7,18 +7,18 @@ import {
   variants,
 } from '../../plan/variants/variants.ts';
 import type { Gpu } from '../device.ts';
-import { adapterKey } from './adapterKey.ts';
 import type { Decided } from './decided.ts';
+import { adapterKey } from './decided.ts';
 import { KernelTimer } from './kernelTimer.ts';
 import { type Measure, tuneGemms } from './tuneGemms.ts';
 import { canRun, usualVariant } from './usualVariant.ts';
 
-/** For timing all GEMMs of a job, ms. */
+/** Time limit for timing all GEMMs of a job, ms. */
 const BUDGET_MS = 800;
-/** For waiting until their kernels are compiled, ms. */
+/** Time limit for waiting until their kernels are compiled, ms. */
 const COMPILE_MS = 1500;
 
-/** What was decided before, by adapter and GEMM. */
+/** A store of earlier decisions, by adapter and GEMM. */
 export interface KernelMemory {
   read(adapter: string): Promise<Decided>;
   add(adapter: string, decided: Decided): Promise<void>;
@@ -29,12 +29,12 @@ interface Surroundings {
   readonly onProgress: (done: number, total: number) => void;
   /** milliseconds */
   readonly now: () => number;
-  /** Times GEMMs in this way; the device's own, unless a test has another. */
+  /** Creates the timer of GEMMs; a test may replace it. */
   readonly timer?: (device: GPUDevice, job: Job, now: () => number) => GemmTimer;
 }
 
 interface GemmTimer {
-  /** the costliest first */
+  /** sorted by FLOP, largest first */
   readonly gemms: readonly string[];
   compile(gemm: string, usual: Variant, others: readonly Variant[]): Promise<Measure | null>;
   destroy(): void;
@@ -43,8 +43,8 @@ interface GemmTimer {
 type TunableGpu = Pick<Gpu, 'device' | 'info' | 'fallback'>;
 
 /**
- * The kernels that a run takes; of those recorded, all that the device can run.
- * Never fails: whatever stands in the way of tuning leaves the usual kernels.
+ * Decides which kernels a run uses. Of recorded ones, it uses all that the device can run. Never fails: where
+ * tuning fails, the usual kernels are used.
  */
 export async function decideKernels(
   gpu: TunableGpu,
@@ -54,7 +54,7 @@ export async function decideKernels(
 ): Promise<Tuning> {
   if (typeof choice === 'object') return asRecorded(gpu, choice);
   const usual = usualVariant(gpu);
-  // Compiling costs a software adapter more than any choice gains.
+  // On a software adapter, compilation takes more time than any choice saves.
   if (choice === 'usual' || gpu.fallback) return asTuned(usual, {});
   try {
     const allowed = choice === 'tuned-f16' ? variants : exactVariants;
@@ -99,7 +99,7 @@ function createKernelTimer(device: GPUDevice, job: Job, now: () => number): Gemm
   return new KernelTimer(device, job, now);
 }
 
-/** Says only what is not usual. */
+/** Lists only variants other than the usual one. */
 function asTuned(usual: Variant, decided: Decided): Tuning {
   const chosen = Object.entries(decided).filter(([, variant]) => variant !== usual);
   return { usual, chosen: Object.fromEntries(chosen) };

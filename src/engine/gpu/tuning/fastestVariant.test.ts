@@ -11,7 +11,7 @@ import {
 import { chooseClock } from './clock.ts';
 import { fastestVariant } from './fastestVariant.ts';
 
-/** Variants by any name. */
+/** Any variants; only their names matter here. */
 const [usual, ...challengers] = ['shared', 'tile', 'lanes8'] as const satisfies readonly Variant[];
 
 const fineClocks = Object.entries({ ...soundClocks, ...brokenClocks });
@@ -28,21 +28,21 @@ async function fastest(device: FakeDevice, time: number, ...others: readonly num
   return fastestVariant(clock, { variant: usual, work: time }, candidates);
 }
 
-it.each(fineClocks)('what is brief and 20%% faster is found by %s', async (_, clocks) => {
+it.each(fineClocks)('short work that is 20%% faster is found by %s', async (_, clocks) => {
   expect(await fastest(fakeDevice(clocks), 0.0173, 0.8 * 0.0173)).toBe('tile');
 });
 
-it.each(Object.entries(coarseClocks))('what is brief stays open by %s', async (_, clocks) => {
+it.each(Object.entries(coarseClocks))('short work remains undecided by %s', async (_, clocks) => {
   const found = fastest(fakeDevice(clocks), 0.0173, 0.8 * 0.0173);
   await expect(found).rejects.toThrow('too coarse');
 });
 
 describe.each(allClocks)('by %s', (_, clocks) => {
-  it.each([2.3, 30])('what is 20% faster is found, %d ms', async (ms) => {
+  it.each([2.3, 30])('a variant that is 20% faster is found, %d ms', async (ms) => {
     expect(await fastest(fakeDevice(clocks), ms, 0.8 * ms)).toBe('tile');
   });
 
-  it('any two that differ by less than 4% are as fast', () =>
+  it('two variants that differ by less than 4% count as equal', () =>
     fc.assert(
       fc.asyncProperty(
         fc.double({ min: 1, max: 50, noNaN: true }),
@@ -55,26 +55,26 @@ describe.each(allClocks)('by %s', (_, clocks) => {
 });
 
 describe('of several variants', () => {
-  it('the one that is fastest by most is taken, and the first of equals', async () => {
+  it('the fastest by the largest margin is chosen, and the first of equals', async () => {
     expect(await fastest(fakeDevice(exact), 1, 0.8, 0.6)).toBe('lanes8');
     expect(await fastest(fakeDevice(exact), 1, 0.6, 0.8)).toBe('tile');
     expect(await fastest(fakeDevice(exact), 1, 0.7, 0.7)).toBe('tile');
   });
 
-  it('what is hopeless costs little time', async () => {
+  it('a much slower variant costs little time', async () => {
     const device = fakeDevice(exact);
     expect(await fastest(device, 0.1, 20, 0.05)).toBe('lanes8');
     expect(device.spent.get(20)).toBeLessThan(device.spent.get(0.1) ?? 0);
   });
 
-  it('the usual one stays without a look at the clock where there is no other', async () => {
+  it('the usual one is chosen without timing where there is no other', async () => {
     const device = fakeDevice(exact);
     const read = () => expect.unreachable();
     expect(await fastestVariant({ tick: 1, read }, { variant: usual, work: 1 }, [])).toBe(usual);
     expect(device.now()).toBe(0);
   });
 
-  it('the usual one stays where all are too brief to be told apart', async () => {
+  it('the usual one is chosen where all are too short to be distinguished', async () => {
     expect(await fastest(fakeDevice(exact), 1e-4, 1e-5)).toBe(usual);
   });
 });
@@ -89,7 +89,7 @@ function randomFrom(seed: number): () => number {
 }
 
 describe('on a device that is not steady', () => {
-  it.each(allClocks)('equal variants stay at the usual one, by %s', (_, clocks) =>
+  it.each(allClocks)('of equal variants the usual one is chosen, by %s', (_, clocks) =>
     fc.assert(
       fc.asyncProperty(
         fc.integer(),
@@ -103,7 +103,7 @@ describe('on a device that is not steady', () => {
     ),
   );
 
-  it('equal variants hardly ever leave the usual one, however noisy it is', async () => {
+  it('of equal variants the usual one is nearly always chosen, however noisy the device', async () => {
     const random = randomFrom(7);
     let left = 0;
     for (let run = 0; run < 500; run++) {
@@ -113,7 +113,7 @@ describe('on a device that is not steady', () => {
     expect(left).toBeLessThan(8);
   });
 
-  it('what is 20% faster is found under a little noise, and among rare pauses', async () => {
+  it('a variant that is 20% faster is found under a little noise, and among rare pauses', async () => {
     const random = randomFrom(11);
     let found = 0;
     for (let run = 0; run < 100; run++) {

@@ -1,26 +1,32 @@
 import type { Variant } from '../../plan/variants/variants.ts';
 import { type Clock, LEAST_MS, MAX_LAUNCHES } from './clock.ts';
 
-/** One way to compute a GEMM, ready to be launched. */
+/** A variant of a GEMM, ready to be launched. */
 export interface Candidate<W> {
   readonly variant: Variant;
   readonly work: W;
 }
 
-/** Of the usual variant's time: what is not faster than this is as fast, as far as a clock can tell. */
+/**
+ * Share of the usual variant's time. A variant that is not faster than this counts as equal, given the
+ * clock's error.
+ */
 const WORTHWHILE = 0.95;
 
-/** A challenger that takes so many times as long has lost before it is timed in turn. */
+/** A variant that takes so many times as long is rejected before it is timed in alternation. */
 const HOPELESS = 2;
 
 const ROUNDS = 4;
 
-/** Where the most launches at once take less than this, ms, it is no fault of the clock. */
+/**
+ * Ms. If the most launches in one submit take less than this, the GEMM is short, and the clock is not at
+ * fault.
+ */
 const COARSE_MS = 20;
 
 /**
- * The usual variant, unless another is clearly faster; of two that are, the one that is by more.
- * Rejects where the clock does: then nothing was found out.
+ * The usual variant, unless another is clearly faster; of several, the one with the largest margin. Rejects
+ * where the clock does: then nothing is known.
  */
 export async function fastestVariant<W>(
   clock: Clock<W>,
@@ -31,8 +37,8 @@ export async function fastestVariant<W>(
   const ms = Math.max(LEAST_MS, 10 * clock.tick);
   const count = await launchesFor(clock, usual.work, ms);
   if (count === null) {
-    if (ms > COARSE_MS) throw new Error('The clock is too coarse to time so brief a gemm.');
-    // Nothing is to be gained.
+    if (ms > COARSE_MS) throw new Error('The clock is too coarse to time so short a GEMM.');
+    // The GEMM is too short for a choice to matter.
     return usual.variant;
   }
   let best = { variant: usual.variant, ratio: WORTHWHILE };
@@ -43,7 +49,7 @@ export async function fastestVariant<W>(
   return best.variant;
 }
 
-/** The first power of two of launches that take so long, ms; null where `most` do not. */
+/** The first power of two of launches that takes at least `ms`; null where `most` launches do not. */
 async function launchesFor<W>(
   { read }: Clock<W>,
   work: W,
@@ -51,21 +57,21 @@ async function launchesFor<W>(
   most = MAX_LAUNCHES,
 ): Promise<number | null> {
   for (let count = 1; count <= most; count *= 2) {
-    // Twice, as a pause of the machine is no work.
+    // Read twice, because one reading may include a pause of the machine.
     if ((await read(work, count)) >= ms && (await read(work, count)) >= ms) return count;
   }
   return null;
 }
 
 /**
- * A challenger's time of the usual variant's, no lower than it can be: the two in turn, first one and
- * then the other, so that drift hits both; the worst of all rounds, and more by how far they scatter.
- * Infinity where it has lost.
+ * The ratio of another variant's time to the usual variant's, as a safe upper bound. The two are timed in
+ * alternation, in both orders, so that drift affects both. The result is the worst ratio of all rounds plus
+ * half of their spread. Infinity where the other variant is not faster.
  */
 async function ratioOf<W>(clock: Clock<W>, other: W, usual: W, count: number): Promise<number> {
   const { tick, read } = clock;
   const limit = HOPELESS * (await read(usual, count));
-  // This also is its first launch, which may compile it once more.
+  // This is also its first launch, which may include compilation.
   if ((await launchesFor(clock, other, limit, count)) !== null) return Infinity;
   const ratios: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -73,7 +79,7 @@ async function ratioOf<W>(clock: Clock<W>, other: W, usual: W, count: number): P
     const first = await read(other, count);
     const second = await read(other, count);
     const after = await read(usual, count);
-    // Whatever else a device does only adds to a time.
+    // Other work of the device only adds to a time, so the smaller time is the better estimate.
     const ratio = (Math.min(first, second) + tick) / Math.min(before, after);
     if (!(ratio < WORTHWHILE)) return Infinity;
     ratios.push(ratio);

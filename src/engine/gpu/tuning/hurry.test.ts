@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { hurry } from './hurry.ts';
 
-/** Tells of nothing that is done, but when something is submitted. */
+/** A device that reports finished work only when something is submitted. */
 function pollingDevice(onSubmit: (submits: number) => void) {
   const submitted: unknown[] = [];
   const queue = {
@@ -15,13 +15,13 @@ function pollingDevice(onSubmit: (submits: number) => void) {
   return { device, submitted };
 }
 
-/** A clock that goes on by a millisecond each time that it is read. */
+/** A clock that advances by a millisecond each time it is read. */
 function tickingClock() {
   let ms = 0;
   return () => ms++;
 }
 
-it('submits nothing and again nothing, until word comes', async () => {
+it('makes empty submits until the work is reported as done', async () => {
   let tell = (_: string) => {};
   const work = new Promise<string>((resolve) => {
     tell = resolve;
@@ -39,13 +39,13 @@ it('submits nothing where the work is done', async () => {
   expect(submitted).toEqual([]);
 });
 
-it('hands on what went wrong', async () => {
+it('passes an error on', async () => {
   const { device } = pollingDevice(() => {});
   const lost = Promise.reject(new Error('The device is lost.'));
   await expect(hurry(device, lost, tickingClock())).rejects.toThrow('lost');
 });
 
-it('waits for a long work without submits after a while', async () => {
+it('stops making submits after a while, and waits', async () => {
   let ms = 0;
   const { device, submitted } = pollingDevice(() => {
     ms += 600;

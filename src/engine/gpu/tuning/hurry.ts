@@ -1,14 +1,14 @@
-/** Empty submits are so far apart, ms: more of them than that hold up the rest. */
+/** Ms between empty submits: more frequent ones would delay the work. */
 const APART_MS = 1;
-/** A wait that lasts this long is looked at seldom, ms. */
+/** After this wait, polls are less frequent, ms. */
 const BRIEF_MS = 100;
 const SELDOM_MS = 5;
-/** After this nothing is submitted any more, ms: the device may be lost. */
+/** After this, no more submits, ms: the device may be lost. */
 const LONG_MS = 1000;
 
 /**
- * Waits for a device, with empty submits meanwhile. Firefox looks for what is done when something is
- * submitted, and else ten times a second (Mozilla's bug 1870699), so that each wait would take 100 ms.
+ * Waits for a device and makes empty submits meanwhile. Firefox checks for finished work when something is
+ * submitted, and otherwise only ten times a second (Mozilla's bug 1870699), so each wait would take 100 ms.
  * @param now milliseconds
  */
 export async function hurry<T>(
@@ -40,7 +40,7 @@ export async function hurry<T>(
   return work;
 }
 
-/** Turns of the event loop, through a message: browsers make a timer wait for milliseconds. */
+/** Turns of the event loop, by messages: browsers make a timer wait for milliseconds. */
 class Turns {
   readonly #channel = new MessageChannel();
 

@@ -14,7 +14,7 @@ function dispatchesOf({ forward, backward }: Plan): readonly Dispatch[] {
 }
 
 describe('the dispatches of a GEMM', () => {
-  it('are found by labels that none but them has, the same in each variant', () =>
+  it('are found by labels that no other dispatch has, the same in each variant', () =>
     fc.assert(
       fc.property(anyJob, fc.constantFrom(...variants), (job, usual) => {
         const gemms = dispatchesOf(buildPlan(job)).filter((each) => gemmKey(each) !== null);
@@ -29,7 +29,7 @@ describe('the dispatches of a GEMM', () => {
       }),
     ));
 
-  it('are also the one that adds up its partial sums, after it, and no other', () => {
+  it('include the one that adds up its partial sums, after it, and no other', () => {
     const [job] = fc.sample(anyJob, { numRuns: 1, seed: 1 });
     if (job === undefined) return expect.unreachable();
     const plan = buildPlan(job);

@@ -13,7 +13,7 @@ import { createNoise, Scratch, scratchBytes } from './scratch.ts';
 import { TimedSubmit, type Work } from './timedSubmit.ts';
 import type { Measure } from './tuneGemms.ts';
 
-/** A variant's way to compute a GEMM. */
+/** The dispatches of a GEMM in a variant. */
 interface Way {
   readonly variant: Variant;
   readonly plan: Plan;
@@ -47,7 +47,7 @@ export class KernelTimer {
     this.#noise = createNoise(device);
   }
 
-  /** The distinct GEMMs, the costliest first. */
+  /** The distinct GEMMs, sorted by FLOP, largest first. */
   get gemms(): readonly string[] {
     const flops = new Map<string, number>();
     for (const dispatch of dispatchesOf(this.#planOf(UNTUNED.usual))) {
@@ -58,9 +58,9 @@ export class KernelTimer {
   }
 
   /**
-   * Makes a GEMM ready to be timed; null where its usual variant cannot be, or updates weights at once. Others that do not
-   * compile are left out, and so are those that compute the GEMM as one before them does. The first
-   * that is measured decides which clock all of them go by.
+   * Compiles a GEMM's variants for timing. null where the usual variant cannot be timed, or updates its
+   * weights itself. Other variants are left out if they do not compile, or if they have the same kernels as
+   * one before them. The first GEMM that is measured decides which clock all of them use.
    */
   async compile(gemm: string, usual: Variant, others: readonly Variant[]): Promise<Measure | null> {
     if (this.#updatesAtOnce(gemm, usual)) return null;
@@ -109,7 +109,7 @@ export class KernelTimer {
     }
   }
 
-  /** Whether it is a gradient that is not written at all: its time alone says too little. */
+  /** Whether it is a gradient that is not written at all: its time alone is no fair comparison. */
   #updatesAtOnce(gemm: string, usual: Variant): boolean {
     const tuning = { usual, chosen: {} };
     const plan = planWithin(this.#device.limits, this.#job, { tuning });
@@ -122,7 +122,7 @@ export class KernelTimer {
     return tiles.find((dispatch) => gemmKey(dispatch) === gemm);
   }
 
-  /** null where it takes more memory than tuning may */
+  /** null where it needs more memory than tuning may use */
   #wayOf(gemm: string, variant: Variant): Way | null {
     const tile = this.#tileOf(gemm);
     if (tile === undefined) return null;
@@ -143,8 +143,8 @@ export class KernelTimer {
 }
 
 /**
- * All dispatches that compute a GEMM: the one of that label, which is the same in every variant, and
- * the one that adds up its partial sums.
+ * All dispatches of a GEMM: the one with its label, which is the same in every variant, and the one that adds
+ * up its partial sums.
  */
 export function gemmDispatches(plan: Plan, label: string): readonly Dispatch[] {
   return dispatchesOf(plan).filter(

@@ -9,13 +9,13 @@ import { microStepsOf } from '../microSteps.ts';
 import type { Kernel } from '../pipelines.ts';
 import { StepUniforms } from '../stepUniforms.ts';
 
-/** A GEMM that binds more is not timed, bytes. */
+/** A GEMM that binds more bytes than this is not timed. */
 const MAX_SCRATCH = 256 * 2 ** 20;
 
-/** Of the noise that fills tensors, bytes; a multiple of 4. */
+/** Size of the noise that fills tensors, bytes; a multiple of 4. */
 const NOISE_BYTES = 2 ** 20;
 
-/** Numbers of both signs between -½ and ½, none of them 0 or NaN, to fill tensors with. */
+/** Numbers between -½ and ½, none of them 0 or NaN, to fill tensors with. */
 export function createNoise(device: GPUDevice): GPUBuffer {
   const noise = device.createBuffer({
     label: 'noise',
@@ -30,18 +30,18 @@ export function createNoise(device: GPUDevice): GPUBuffer {
   return noise;
 }
 
-/** What dispatches of a plan bind, bytes; null where that is more than tuning may take. */
+/** Bytes that dispatches of a plan bind; null where that is more than tuning may use. */
 export function scratchBytes(plan: Plan, dispatches: readonly Dispatch[]): number | null {
   const bytes = boundViews(plan, dispatches).reduce((sum, [, view]) => sum + 4 * view.elements, 0);
   return bytes > MAX_SCRATCH ? null : bytes;
 }
 
-/** Buffers for the variants of one GEMM, filled with noise, or with what a plan's tables say. */
+/** Buffers for the variants of one GEMM, filled with noise or with the plan's tables. */
 export class Scratch {
   readonly #device: GPUDevice;
   readonly #memory: GpuMemory;
   readonly #noise: GPUBuffer;
-  /** Of the same tensor all variants have the same, so that none has the better place. */
+  /** All variants use the same buffer for a tensor, so that none has better memory than another. */
   readonly #noisy = new Map<string, GPUBuffer>();
 
   constructor(device: GPUDevice, memory: GpuMemory, noise: GPUBuffer) {
@@ -52,7 +52,7 @@ export class Scratch {
 
   /**
    * Dispatches of one plan, bound to these buffers.
-   * @throws GpuError where the device has no room for them
+   * @throws GpuError where the device has not enough memory
    */
   async bind(
     plan: Plan,
@@ -81,7 +81,7 @@ export class Scratch {
       buffers.set(id, buffer);
       views[id] = { buffer: id, offset: 0, elements: view.elements };
     }
-    // A step of a whole batch: loops ask it how often to turn.
+    // The step of a whole batch: loops read their counts from it.
     const uniforms = new StepUniforms(this.#memory);
     const step = { offset: 0, count: plan.batchSize, update: { t: 1, learningRate: 0 } };
     const facts = { seed: 0, streamed: false, stepSize: () => 0 };

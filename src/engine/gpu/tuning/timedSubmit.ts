@@ -2,13 +2,13 @@ import { type Launch, launch } from '../launches.ts';
 import type { Timed } from './clock.ts';
 import { hurry } from './hurry.ts';
 
-/** A start and an end, nanoseconds. */
+/** Bytes of a start and an end, each in nanoseconds. */
 const STAMP_BYTES = 16;
 
-/** What computes a GEMM: dispatches, one after the other. */
+/** The launches of a GEMM, one after the other. */
 export type Work = readonly Launch[];
 
-/** Submits work and tells how long that took, by both clocks. */
+/** Submits work and measures its duration by both clocks. */
 export class TimedSubmit {
   readonly #device: GPUDevice;
   readonly #now: () => number;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Variant } from '../../plan/variants/variants.ts';
 import { tuneGemms } from './tuneGemms.ts';
 
-/** What tuning meets: null where a GEMM cannot be compiled, or not measured. */
+/** A GEMM in the simulation: null where it cannot be compiled, or not measured. */
 interface Gemm {
   readonly best: Variant | null;
   /** ms */
@@ -29,7 +29,7 @@ async function tune(
       if (compiles === null) return null;
       ms += compiles;
       return async (deadline) => {
-        // As a clock does: by single readings, the last of which begins before the deadline.
+        // As with a real clock: single readings, the last of which begins before the deadline.
         const end = ms + measures;
         while (ms < end) {
           if (ms >= deadline) throw new Error('late');
@@ -52,19 +52,19 @@ describe('tuning', () => {
     expect(progress).toEqual(['0/2', '1/2', '2/2']);
   });
 
-  it('says nothing of GEMMs that were not measured to the end, and goes on', async () => {
+  it('skips GEMMs whose measurement failed, and continues', async () => {
     const { measured } = await tune({ a: { compiles: null }, b: { best: null }, c: {} });
     expect(measured).toEqual({ c: 'tile' });
   });
 
-  it('ends with the budget: the rest is left open', async () => {
+  it('ends with the budget, and leaves the rest undecided', async () => {
     const each = { measures: 2 };
     const { measured, progress } = await tune({ a: each, b: each, c: each }, { budgetMs: 3 });
     expect(measured).toEqual({ a: 'tile' });
     expect(progress).toEqual(['0/3', '1/3', '3/3']);
   });
 
-  it('goes on after the budget until one GEMM is measured, but not for ever', async () => {
+  it('continues after the budget until one GEMM is measured, but not for ever', async () => {
     const slow = await tune({ a: { measures: 8 }, b: {} }, { budgetMs: 3 });
     expect(slow.measured).toEqual({ a: 'tile' });
     const slower = await tune({ a: { measures: 10 }, b: {} }, { budgetMs: 3 });
@@ -77,14 +77,14 @@ describe('tuning', () => {
     expect(Object.keys(measured)).toEqual(['a', 'b', 'c']);
   });
 
-  it('compiles ahead, but nothing after the patience for that is over', async () => {
+  it('compiles in advance, but nothing after the time limit for compilation', async () => {
     const gemms = Object.fromEntries([...'abcdefg'].map((name) => [name, { compiles: 2 }]));
     const { measured, compiled } = await tune(gemms, { compileMs: 9 });
     expect(compiled).toEqual(['a', 'b', 'c', 'd', 'e']);
     expect(Object.keys(measured)).toEqual(compiled);
   });
 
-  it('does not wait for what is compiled too late', async () => {
+  it('does not wait for a GEMM that is compiled too late', async () => {
     const measured = await tuneGemms({
       ...{ gemms: ['a', 'b'], now: () => 0, budgetMs: 1, compileMs: 1, onProgress: () => {} },
       compile: (gemm) =>
@@ -93,7 +93,7 @@ describe('tuning', () => {
     expect(measured).toEqual({ b: 'tile' });
   });
 
-  it('asks for nothing and shows nothing where no GEMM is open', async () => {
+  it('compiles nothing and reports no progress where every GEMM is decided', async () => {
     expect(await tune({})).toEqual({ measured: {}, compiled: [], progress: [], measuring: 0 });
   });
 });
@@ -109,7 +109,7 @@ const anyGemms = fc.dictionary(
 );
 
 describe('whatever the times', () => {
-  it('the budget is exceeded only for the first GEMM, and no further than to its third', () =>
+  it('the budget is exceeded only for the first GEMM, and at most threefold', () =>
     fc.assert(
       fc.asyncProperty(anyGemms, fc.integer({ min: 1, max: 60 }), async (gemms, budgetMs) => {
         const { measured, measuring } = await tune(gemms, { budgetMs });
@@ -118,7 +118,7 @@ describe('whatever the times', () => {
       }),
     ));
 
-  it('tuning goes on in each run until all is measured that can be', () =>
+  it('each run continues the tuning until everything measurable is measured', () =>
     fc.assert(
       fc.asyncProperty(anyGemms, fc.integer({ min: 7, max: 60 }), async (gemms, budgetMs) => {
         const possible = Object.entries(gemms).filter(

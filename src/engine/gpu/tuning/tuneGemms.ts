@@ -1,30 +1,30 @@
 import type { Variant } from '../../plan/variants/variants.ts';
 import type { Decided } from './decided.ts';
 
-/** Which variant to take. Rejects where that was not found out, by the deadline or at all. */
+/** Measures which variant is fastest. Rejects where that was not decided by the deadline, or at all. */
 export type Measure = (deadline: number) => Promise<Variant>;
 
 interface TuningTask {
-  /** by `gemmKey`, the costliest first; none was decided before */
+  /** by `gemmKey`, sorted by FLOP, largest first; none was decided before */
   readonly gemms: readonly string[];
-  /** Makes a GEMM's variants ready to be timed; null where they cannot be. */
+  /** Compiles a GEMM's variants for timing; null where they cannot be timed. */
   readonly compile: (gemm: string) => Promise<Measure | null>;
   /** milliseconds */
   readonly now: () => number;
-  /** for measuring all GEMMs together; the first goes on until `FIRST` times that */
+  /** time for measuring all GEMMs together; the first one may use `FIRST` times that */
   readonly budgetMs: number;
-  /** for waiting until they are compiled, all together */
+  /** time for waiting until all are compiled */
   readonly compileMs: number;
   readonly onProgress: (done: number, total: number) => void;
 }
 
-/** GEMMs that are compiled while those before them are timed. */
+/** GEMMs that compile while those before them are timed. */
 const AHEAD = 3;
 
-/** So that each tuning gets on, also where a kernel is slow. */
+/** Lets each tuning decide at least one GEMM, also where a kernel is slow. */
 const FIRST = 3;
 
-/** A variant for each GEMM that was measured to the end. The others are left to a later run. */
+/** A variant for each GEMM whose measurement was completed. The others are left to a later run. */
 export async function tuneGemms(task: TuningTask): Promise<Decided> {
   const { gemms, compile, now, onProgress } = task;
   let { budgetMs: left, compileMs: patience } = task;
@@ -52,7 +52,7 @@ export async function tuneGemms(task: TuningTask): Promise<Decided> {
   return measured;
 }
 
-/** null where it takes longer: it goes on, but nobody waits for it. */
+/** null where it takes longer: it continues, but nobody waits for it. */
 async function inTime<T>(work: Promise<T | null> | undefined, ms: number): Promise<T | null> {
   if (work === undefined) return null;
   let timer: ReturnType<typeof setTimeout> | undefined;

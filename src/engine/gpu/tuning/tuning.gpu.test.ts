@@ -59,7 +59,7 @@ describe('kernels chosen by their time', () => {
   });
   afterAll(() => gpu.device.destroy());
 
-  it('are computed to their end when they are timed', async () => {
+  it('are computed completely when they are timed', async () => {
     const runnable = variants.filter((variant) => canRun(gpu, variant));
     expect(runnable).toContain(UNTUNED.usual);
     for (const usual of runnable) await expectComputed(usual);
@@ -92,7 +92,7 @@ describe('kernels chosen by their time', () => {
     for (const each of bound) launch(pass, each, 0);
     pass.end();
     gpu.device.queue.submit([encoder.finish()]);
-    // what ReLU lets through
+    // values after ReLU
     expect(Math.min(...(await values()))).toBeGreaterThanOrEqual(0);
     memory.releaseAll();
     noise.destroy();
@@ -105,7 +105,7 @@ describe('kernels chosen by their time', () => {
     return { results, trained, start: weights };
   }
 
-  it('are timed for every GEMM that the device can compute', async () => {
+  it('are timed for every GEMM that the device can run', async () => {
     const timer = new KernelTimer(gpu.device, job, () => performance.now());
     const [usual, ...others] = exactVariants.filter((each) => canRun(gpu, each));
     if (usual === undefined) return expect.unreachable();
@@ -126,7 +126,7 @@ describe('kernels chosen by their time', () => {
     const forced = new KernelTimer(gpu.device, job, () => 0);
     const tuning = await decideKernels({ ...gpu, fallback: false }, job, 'tuned', {
       ...{ memory: keptIn({}), onProgress: () => {}, now: () => 0 },
-      // Each variant in its turn is the fastest.
+      // Makes each variant the fastest in turn.
       timer: () => ({
         gemms: forced.gemms,
         compile: async () => async () => others[turn++ % others.length] ?? UNTUNED.usual,
@@ -145,7 +145,7 @@ describe('kernels chosen by their time', () => {
     expect(updateError(plain.start, tuned.trained, plain.trained)).toBeLessThan(tolerances.update);
   });
 
-  it('are measured once: the next run finds them, and goes on with what was left', async () => {
+  it('are measured once: the next run finds them, and continues with the rest', async () => {
     const known: Record<string, Variant> = {};
     const seen: string[] = [];
     const decide = () =>

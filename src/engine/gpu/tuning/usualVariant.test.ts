@@ -22,12 +22,12 @@ function gpu(
   return { device: { features: new Set(features) }, info, fallback };
 }
 
-it('takes kernels by subgroups on software drivers where all subgroups have their size', () => {
+it('is by subgroups on software drivers where all subgroups have the right size', () => {
   expect(usualVariant(gpu(8, 8))).toBe('lanes8');
   expect(usualVariant(gpu(4, 4))).toBe('lanes4');
 });
 
-it('takes tiles on software drivers where subgroups are missing, wider, or of several sizes', () => {
+it('is tiles on software drivers where subgroups are missing, wider, or of several sizes', () => {
   expect(usualVariant(gpu(8, 8, { features: [] }))).toBe('tile');
   expect(usualVariant(gpu(32, 32))).toBe('tile');
   expect(usualVariant(gpu(8, 32))).toBe('tile');
@@ -43,13 +43,13 @@ it.each([
   ['qualcomm', 'adreno-7xx', 'narrow'],
   ['', '', 'narrow'],
 ] as const)(
-  'takes workgroup memory on a real GPU, by its registers: %s %s',
+  'uses workgroup memory on a real GPU, by its registers: %s %s',
   (vendor, architecture, usual) => {
     expect(usualVariant(gpu(32, 32, { fallback: false, vendor, architecture }))).toBe(usual);
   },
 );
 
-it('keeps kernels by subgroups to software drivers, however narrow a real GPU has them', () => {
+it('is by subgroups only on software drivers, however narrow the subgroups of a real GPU are', () => {
   expect(usualVariant(gpu(4, 4, { fallback: false, vendor: 'arm' }))).toBe('narrow');
   expect(canRun(gpu(8, 8, { fallback: false }), 'lanes8')).toBe(false);
 });
@@ -59,13 +59,13 @@ it('lets every device run tiles', () => {
   expect(canRun(gpu(4, 4), 'lanes8')).toBe(false);
 });
 
-it('offers half precision where the device has it alone', () => {
+it('may use half precision only where the device has it', () => {
   expect(canRun(gpu(4, 4), 'half')).toBe(false);
   expect(canRun(gpu(32, 32, { features: ['shader-f16'] }), 'half')).toBe(true);
   expect(canRun(gpu(4, 4, { features: [] }), 'shared')).toBe(true);
 });
 
-it('never takes half precision of itself', () => {
+it('is never half precision', () => {
   const features = ['subgroups', 'shader-f16'];
   expect(usualVariant(gpu(32, 32, { features, fallback: false, vendor: 'nvidia' }))).toBe('shared');
   expect(exactVariants).not.toContain('half');

@@ -2,10 +2,9 @@ import * as z from 'zod/mini';
 import { fieldHints } from '../../core/schemaFields.ts';
 import { elementCount } from '../../core/shape.ts';
 import { activationBackward, activationCode, activationSchema } from '../activation.ts';
-import { countOf } from '../countOf.ts';
 import { type Dispatch, workgroupsFor } from '../dispatch.ts';
 import { initializerSchema } from '../initializer.ts';
-import { kernelBiasParams } from '../kernelBias.ts';
+import { countOf, kernelBiasParams } from '../kernelBias.ts';
 import type { LayerDef, LayerIO } from '../layerDef.ts';
 import { splitImages, summed } from '../splitSums.ts';
 import { paddingSchema, pairSchema, window2d, windowConstants } from '../window2d.ts';
@@ -110,13 +109,14 @@ export const conv2d: LayerDef<Conv2DConfig> = {
       input: [8, 8, 8],
       config: config({ filters: 16, padding: 'same', activation: 'leaky_relu' }),
     },
-    // inputs under no window get a zero gradient
+    // inputs that no window covers get a zero gradient
     {
       batch: 2,
       input: [8, 8, 2],
       config: config({ filters: 4, kernel_size: [2, 2], strides: [3, 3] }),
     },
-    // channels in fours and strides: phases of unequal size, in one image and in many, and phases of no tap
+    // channels in fours and strides: phases of unequal size, in one image and in many, and phases without
+    // taps
     {
       batch: 17,
       input: [9, 7, 8],
@@ -132,7 +132,7 @@ export const conv2d: LayerDef<Conv2DConfig> = {
       input: [7, 6, 4],
       config: config({ filters: 8, kernel_size: [1, 2], strides: [2, 3], padding: 'same' }),
     },
-    // strides beyond the input
+    // strides larger than the input
     {
       batch: 3,
       input: [3, 4, 4],

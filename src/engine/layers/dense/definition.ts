@@ -2,10 +2,9 @@ import * as z from 'zod/mini';
 import { fieldHints } from '../../core/schemaFields.ts';
 import { elementCount } from '../../core/shape.ts';
 import { activationBackward, activationCode, activationSchema } from '../activation.ts';
-import { countOf } from '../countOf.ts';
 import { type Dispatch, workgroupsFor } from '../dispatch.ts';
 import { initializerSchema } from '../initializer.ts';
-import { kernelBiasParams } from '../kernelBias.ts';
+import { countOf, kernelBiasParams } from '../kernelBias.ts';
 import type { LayerDef, LayerIO } from '../layerDef.ts';
 import { splitImages, summed } from '../splitSums.ts';
 
@@ -20,9 +19,7 @@ export type DenseConfig = z.infer<typeof schema>;
 
 const TILE = 4;
 
-/**
- * Works on the last axis: an input (N, …, inputs) gives (N, …, units).
- */
+/** Works on the last axis: an input (N, …, inputs) gives (N, …, units). */
 export const dense: LayerDef<DenseConfig> = {
   kind: 'Dense',
   autoName: 'dense',
@@ -97,7 +94,7 @@ function tiles(rows: number, columns: number): number {
   return workgroupsFor(Math.ceil(rows / TILE) * Math.ceil(columns / TILE));
 }
 
-/** One group of rows for all examples, or where an example has many rows, groups of examples. */
+/** All examples in one group of rows; where an example has many rows, groups of examples. */
 function wgrad(io: LayerIO<DenseConfig>): readonly Dispatch[] {
   const { rows, inputs, units } = sizes(io);
   const weightRows = inputs + (io.config.use_bias ? 1 : 0);

@@ -3,12 +3,12 @@ import type { Dispatch } from '../../layers/dispatch.ts';
 /** How the constants of one family of kernels are read. */
 export interface ConstantsReader<Needed, Optional> {
   /**
-   * Those that the dispatch names, and no others.
-   * @throws Error naming the dispatch and the constant where it lacks a needed one or names an unknown one
+   * The constants that the dispatch gives, and no others.
+   * @throws Error naming the dispatch and the constant where a needed one is missing or one is unknown
    */
   given(dispatch: Dispatch): Needed & Partial<Optional>;
   /**
-   * All of them, the optional ones as they are where the dispatch does not name them.
+   * All constants, with the standard values of optional ones that the dispatch does not give.
    * @throws Error as `given` does
    */
   whole(dispatch: Dispatch): Needed & Optional;
@@ -16,7 +16,7 @@ export interface ConstantsReader<Needed, Optional> {
 
 /**
  * @param needed names that every dispatch of the family must give
- * @param standards the other names, each with its value where a dispatch does not give it
+ * @param standards the optional names, each with its standard value
  */
 export function constantsReader<Needed extends string, Optional extends string>(
   needed: readonly Needed[],

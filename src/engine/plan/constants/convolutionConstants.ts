@@ -2,9 +2,9 @@ import { activationCode } from '../../layers/activation.ts';
 import type { WindowConstants } from '../../layers/window2d.ts';
 import { type ConstantsReader, constantsReader } from './constantsReader.ts';
 
-/** What every convolution is given. */
+/** Constants of every convolution. */
 export type ConvolutionShape = WindowConstants & {
-  /** Images that go through at once. */
+  /** Images in one pass. */
   readonly BATCH: number;
   /** Channels of the output: filters. */
   readonly CO: number;
@@ -12,15 +12,15 @@ export type ConvolutionShape = WindowConstants & {
   readonly USE_BIAS: number;
 };
 
-/** What it is given in one pass or another. */
+/** Constants that only some passes have. */
 export type ConvolutionOptions = {
-  /** Forward: the `activationCode` of what the sums go through. */
+  /** Forward: the `activationCode` applied to the sums. */
   readonly ACTIVATION: number;
-  /** Dgrad: the `activationCode` of what gave x, by whose slope dx is multiplied. */
+  /** Dgrad: the `activationCode` of the layer that gave x; dx is multiplied by its slope. */
   readonly MASK: number;
-  /** Wgrad: partial sums that come one after the other in dw. */
+  /** Wgrad: number of partial sums, one after the other in dw. */
   readonly SPLITS: number;
-  /** Wgrad: images that one partial sum goes over, but for the last. */
+  /** Wgrad: images of one partial sum; the last may have fewer. */
   readonly IMAGES_PER_SPLIT: number;
 };
 

@@ -2,9 +2,9 @@ import { activationCode } from '../../layers/activation.ts';
 import { type ConstantsReader, constantsReader } from './constantsReader.ts';
 import type { ConvolutionOptions, ConvolutionShape } from './convolutionConstants.ts';
 
-/** What every dense layer is given. */
+/** Constants of every dense layer. */
 type DenseShape = Pick<ConvolutionShape, 'USE_BIAS'> & {
-  /** Vectors that go through at once: the batch times any axes between it and the last. */
+  /** Vectors in one pass: the batch times any axes between it and the last. */
   readonly ROWS: number;
   /** Elements of a vector of x. */
   readonly INPUTS: number;
@@ -13,7 +13,7 @@ type DenseShape = Pick<ConvolutionShape, 'USE_BIAS'> & {
 };
 
 type DenseOptions = Pick<ConvolutionOptions, 'ACTIVATION' | 'MASK' | 'SPLITS'> & {
-  /** Wgrad: rows that one partial sum goes over, but for the last. */
+  /** Wgrad: rows of one partial sum; the last may have fewer. */
   readonly ROWS_PER_SPLIT: number;
 };
 

@@ -8,8 +8,7 @@ import { presetJob } from '../testing/presetJob.ts';
 import { tileWorkgroups } from '../variants/tiles.ts';
 import { denseConstants } from './denseConstants.ts';
 import { gemmConstants } from './gemmConstants.ts';
-import { poolConstants } from './poolConstants.ts';
-import { reduceConstants } from './reduceConstants.ts';
+import { poolConstants, reduceConstants } from './otherConstants.ts';
 
 const plain = buildPlan(presetJob('model-a', 32), { fuse: false });
 const tiles = vectorize(plain, 0);
@@ -60,7 +59,7 @@ describe('the constants of a GEMM', () => {
     ).toThrow('conv2d_1 wgrad has constructor, which conv2dVec4Wgrad does not know');
   });
 
-  it('are refused by a rewrite that reads them, of GEMMs, dense layers and pools alike', () => {
+  it('of GEMMs, dense layers and pools are refused by a rewrite that reads them', () => {
     const conv = renamed(dispatchOf(plain, 'conv2d_1 dgrad'), 'SH');
     expect(() => vectorize(within(plain, conv), 0)).toThrow(
       'conv2d_1 dgrad lacks SH, which conv2d',
@@ -73,7 +72,7 @@ describe('the constants of a GEMM', () => {
     );
   });
 
-  it('stay as they are where only those given are asked for', () => {
+  it('are only those given where a rewrite reads those', () => {
     expect(gemmConstants.given(wgrad)).toEqual(wgrad.constants);
   });
 
@@ -87,7 +86,7 @@ describe('the constants of a GEMM', () => {
   });
 });
 
-describe('the constants of what stands beside GEMMs', () => {
+describe('the constants of other kernels', () => {
   it('have a standard where they are optional', () => {
     const dense = { ...dispatchOf(plain, 'dense forward') };
     expect(denseConstants.whole(dense)).toMatchObject({ ROWS: 32, SPLITS: 1, ROWS_PER_SPLIT: 32 });

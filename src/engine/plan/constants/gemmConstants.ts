@@ -7,15 +7,15 @@ import {
 } from './convolutionConstants.ts';
 
 /**
- * What every GEMM is given: a convolution, or a dense layer as one of 1 × 1 over maps of one row, whose
- * columns are the rows of an example, or of all examples, which then are one image.
+ * Constants of every GEMM: a convolution, or a dense layer as a convolution of 1 × 1 over maps of one row.
+ * The columns of that row are the rows of an example, or all rows of the batch as one image.
  */
 export type GemmShape = ConvolutionShape & {
-  /** 1 where a tap may lie outside the input, else 0: then no kernel asks. */
+  /** 1 where a tap may lie outside the input, else 0: then no kernel checks. */
   readonly PADDED: number;
 };
 
-/** What a maximum over windows of 2 × 2 brings that is fused into the convolution before or after it. */
+/** Constants of a max pool over 2 × 2 that is fused into the convolution before or after it. */
 type FusedPool = {
   /** Forward: 1 where y is the pooled map, else 0. */
   readonly POOL: number;
@@ -25,53 +25,55 @@ type FusedPool = {
   readonly PH: number;
   /** Columns of the pooled map, likewise. */
   readonly PW: number;
-  /** With UNPOOL: channels of the pooled map, of which a dense layer's CI is a multiple; else CI. */
+  /** With UNPOOL: channels of the pooled map; a dense layer's CI is a multiple of it. Else CI. */
   readonly UC: number;
   /** With UNPOOL: rows of the map before the pool; else 0. */
   readonly OUTER_H: number;
   /** With UNPOOL: columns of the map before the pool; else 0. */
   readonly OUTER_W: number;
-  /** Wgrad: rows of dy, from the first on, beyond which it is 0. */
+  /** Wgrad: rows of dy that may be nonzero; all rows after them are 0. */
   readonly USED_OH: number;
   /** Wgrad: columns of dy, likewise. */
   readonly USED_OW: number;
 };
 
-/** Which input pixels stand together in a tile of dgrad. */
+/** Which input pixels are together in a tile of dgrad. */
 type DgradTiles = {
-  /** 1 where a tile's pixels are one place in 8 images (16 with subgroups), 0 where they are neighbours. */
+  /**
+   * 1 where a tile's pixels have one position in 8 images (16 with subgroups), 0 where they are neighbours.
+   */
   readonly GROUP: number;
   /** Rows of phases: see `phasesOf`. */
   readonly PHASE_ROWS: number;
   /** Columns of phases. */
   readonly PHASE_COLUMNS: number;
-  /** Neighbouring pixels that go through their taps together. */
+  /** Neighbouring pixels that visit their taps together. */
   readonly TOGETHER: number;
 };
 
 /** How a variant cuts a GEMM into tiles and its sums into parts. */
 type Tiling = {
-  /** Rows of what an invocation computes: 8, or 4 where registers are few. */
+  /** Rows that an invocation computes: 8, or 4 where registers are few. */
   readonly ROWS: number;
-  /** Invocations of a workgroup one below the other: 8, or 16 where columns are few. */
+  /** Rows of invocations in a workgroup: 8, or 16 where columns are few. */
   readonly DOWN: number;
-  /** 1 where a compiler may unroll loops, as those of real GPUs may, else 0. */
+  /** 1 where the compiler may unroll loops, as on real GPUs, else 0. */
   readonly UNROLL: number;
-  /** Forward and dgrad: parts of each sum, which a further dispatch adds. */
+  /** Forward and dgrad: parts of each sum (split-K), which a further dispatch adds. */
   readonly K_SPLITS: number;
-  /** Wgrad in registers: parts of an image's used pixels, each a partial sum of its own. */
+  /** Wgrad in registers: parts of an image's used pixels, each with its own partial sum. */
   readonly PARTS: number;
-  /** Wgrad in workgroup memory: used pixels of all images that one partial sum goes over. */
+  /** Wgrad in workgroup memory: used pixels of one partial sum, counted over all images. */
   readonly PIXELS_PER_SPLIT: number;
 };
 
-/** What a GEMM is given where its pass, what is fused into it, or its variant asks for it. */
+/** Constants that a GEMM has only for its pass, for what is fused into it, or for its variant. */
 export type GemmOptions = ConvolutionOptions & FusedPool & DgradTiles & Tiling;
 
 export type GivenGemm = GemmShape & Partial<GemmOptions>;
 export type GemmConstants = GemmShape & GemmOptions;
 
-/** Of the kernels with variants, but for those that take their shape as a uniform. */
+/** Of all kernels with variants, except those that read their shape from a uniform. */
 export const gemmConstants: ConstantsReader<GemmShape, GemmOptions> = constantsReader(
   [
     ...(['BATCH', 'H', 'W', 'CI', 'OH', 'OW', 'CO', 'KH', 'KW', 'SH', 'SW'] as const),
@@ -91,7 +93,7 @@ function standards(shape: GemmShape): GemmOptions {
   };
 }
 
-/** The GEMM with more constants, or with others. */
+/** The GEMM with some constants added or replaced. */
 export function withOptions(dispatch: Dispatch, options: Partial<GemmOptions>): Dispatch {
   return { ...dispatch, constants: { ...dispatch.constants, ...options } };
 }

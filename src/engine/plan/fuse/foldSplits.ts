@@ -1,11 +1,11 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
-import { reduceConstants } from '../constants/reduceConstants.ts';
+import { reduceConstants } from '../constants/otherConstants.ts';
 import type { Plan } from '../plan.ts';
 import type { View } from '../tensorTable.ts';
 import { packGradients } from './packGradients.ts';
 import { isKernel, replaceDispatches } from './rewrite.ts';
 
-/** The update adds a weight gradient's partial sums itself, in their order: no dispatch for it. */
+/** The update itself adds a weight gradient's partial sums, in order, without a dispatch of their own. */
 export function foldSplits(plan: Plan): Plan {
   const changes = new Map<Dispatch, Dispatch | null>();
   const splitsOf = new Map<View, number>();

@@ -1,5 +1,5 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
-import { activationConstants } from '../constants/activationConstants.ts';
+import { activationConstants } from '../constants/otherConstants.ts';
 import type { Plan } from '../plan.ts';
 import { isKernel, replaceDispatches, usersOf } from './rewrite.ts';
 
@@ -14,8 +14,8 @@ const MASKING = [
 ];
 
 /**
- * dL/dy → dL/dz of an activation in the kernel that writes dL/dy, instead of a pass of its own: the
- * layer's y is the next one's x.
+ * Computes dL/dy → dL/dz of an activation in the kernel that writes dL/dy, instead of a pass of its own. The
+ * kernel has the layer's y: it is the next layer's x.
  */
 export function maskGradients(plan: Plan): Plan {
   const changes = new Map<Dispatch, Dispatch | null>();

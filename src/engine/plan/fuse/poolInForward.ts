@@ -1,14 +1,14 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
 import { gemmConstants, withOptions } from '../constants/gemmConstants.ts';
-import { poolConstants } from '../constants/poolConstants.ts';
+import { poolConstants } from '../constants/otherConstants.ts';
 import type { Plan } from '../plan.ts';
 import { tileWorkgroups } from '../variants/tiles.ts';
 import { isKernel, replaceDispatches, usersOf } from './rewrite.ts';
 import { isMaxPool2x2 } from './spreadGradients.ts';
 
 /**
- * A convolution that gives the maximum of each window of 2 × 2 at once, where nobody else asks for
- * its whole map. Where the map has an odd rest, nothing of it is computed, nor its zero gradients read.
+ * A convolution writes the maximum of each window of 2 × 2 directly, where nobody else reads its map. If the
+ * map has an odd last row or column, it is not computed, and its zero gradients are not read.
  */
 export function poolInForward(plan: Plan): Plan {
   const changes = new Map<Dispatch, Dispatch | null>();
@@ -20,7 +20,7 @@ export function poolInForward(plan: Plan): Plan {
     if (users.length !== 2 || conv.bindings.y !== x) continue;
     const { H, W, OH, OW } = poolConstants.whole(pool);
     const { OH: rows, OW: columns } = gemmConstants.whole(conv);
-    // a dense layer's map has another shape there
+    // there the map of a dense layer has another shape
     if (rows !== H || columns !== W) continue;
     const pooled = withOptions(conv, { POOL: 1, PH: OH, PW: OW });
     changes.set(conv, {

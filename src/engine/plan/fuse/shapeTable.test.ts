@@ -3,7 +3,7 @@ import { buildPlan } from '../buildPlan.ts';
 import { pipelineKey } from '../pipelineKey.ts';
 import { planBytes } from '../plan.ts';
 import { presetJob } from '../testing/presetJob.ts';
-import { shapeFields } from '../variants/shapes.ts';
+import { shapeFields } from '../variants/subgroups.ts';
 import { spreads, type Variant, variants } from '../variants/variants.ts';
 
 function planOf(usual: Variant) {
@@ -18,7 +18,7 @@ describe('shapes as a uniform', () => {
     expect(new Set(gemms.map(pipelineKey)).size).toBe(3);
   });
 
-  it('stand in a table of the plan, where each dispatch finds its own', () => {
+  it('are in a table of the plan, and each dispatch binds its own row', () => {
     const plan = planOf('lanes8');
     const found = plan.forward.find(({ label }) => label === 'conv2d_2 forward');
     const view = plan.views[found?.bindings.shape ?? ''];
@@ -28,7 +28,7 @@ describe('shapes as a uniform', () => {
     expect((view?.offset ?? 1) % 64).toBe(0);
   });
 
-  it('take the same bytes in every plan whose sums come in the same parts', () => {
+  it('need the same bytes in every plan whose sums have the same parts', () => {
     const alike = variants.filter((variant) => !spreads(variant));
     expect(alike).toContain('tile');
     expect(new Set(alike.map((variant) => planBytes(planOf(variant)))).size).toBe(1);

@@ -1,19 +1,18 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
 import type { Plan } from '../plan.ts';
 import { ALIGNMENT } from '../tensorTable.ts';
-import { shapeWords } from '../variants/shapes.ts';
-import { subgroupShape } from '../variants/subgroups.ts';
+import { shapeWords, subgroupShape } from '../variants/subgroups.ts';
 import { gemmKey } from '../variants/variants.ts';
 import { replaceDispatches } from './rewrite.ts';
 
 const TABLE = 'shapes';
 
-/** Elements from one shape to the next: each is a binding of its own. */
+/** Elements from one shape to the next; each is a binding of its own. */
 const STRIDE = ALIGNMENT;
 
 /**
- * The shapes of all GEMMs in one table that is written once, for the variants that take them as a
- * uniform. Every plan has it, so that these variants change no plan's bytes.
+ * The shapes of all GEMMs in one table that is written once, for the variants that read them from a uniform.
+ * Every plan has the table, so these variants do not change a plan's bytes.
  */
 export function shapeTable(plan: Plan): Plan {
   const places = new Map<string, number>();

@@ -1,11 +1,11 @@
 import { type Dispatch, type TensorId, workgroupsFor } from '../../layers/dispatch.ts';
-import { poolConstants } from '../constants/poolConstants.ts';
+import { poolConstants } from '../constants/otherConstants.ts';
 import type { Plan } from '../plan.ts';
 import { isKernel, replaceDispatches, usersOf } from './rewrite.ts';
 
 /**
- * The gradient of a pool whose windows lie side by side, from the windows instead of from the cells: fewer
- * invocations, and with a maximum over 2 × 2 nothing of the map before the pool is read.
+ * Computes the gradient of a pool with side-by-side windows by window instead of by cell: fewer invocations,
+ * and a max pool over 2 × 2 does not read the map before the pool.
  */
 export function spreadGradients(plan: Plan): Plan {
   const pooledOf = new Map<string, string>();
@@ -22,7 +22,7 @@ export function spreadGradients(plan: Plan): Plan {
     if (x !== undefined && isKernel(dispatch, 'pool2d.max_dgrad')) {
       const bindings = { ...dispatch.bindings, x };
       const keepsZeros = H > 2 * OH || W > 2 * OW;
-      // cells that must stay 0 cannot be added to
+      // a gradient with cells that must stay 0 cannot be added to
       if (keepsZeros && isAddedTo(plan, dispatch.bindings.dx ?? '')) continue;
       changes.set(dispatch, { ...dispatch, entry: 'max_unpool', bindings, workgroups, keepsZeros });
     } else if (isKernel(dispatch, 'pool2d.average_dgrad') && isFilled(dispatch)) {
@@ -32,19 +32,19 @@ export function spreadGradients(plan: Plan): Plan {
   return replaceDispatches(plan, changes);
 }
 
-/** Whether other readers of the tensor add their gradients to its. */
+/** Whether other readers of the tensor add to its gradient. */
 function isAddedTo(plan: Plan, dx: TensorId): boolean {
   const adds = (user: Dispatch) => isKernel(user, 'add.accumulate') && user.bindings.y === dx;
   return usersOf(plan, dx).some(adds);
 }
 
-/** Windows side by side, and every cell under one of them. */
+/** Whether windows are side by side and cover every cell. */
 function isFilled(pool: Dispatch): boolean {
   const { H, W, OH, OW, KH, KW, SH, SW } = poolConstants.whole(pool);
   return KH === SH && KW === SW && H === KH * OH && W === KW * OW;
 }
 
-/** A maximum over windows of 2 × 2, side by side and none beyond the input. */
+/** Whether it is a max pool over windows of 2 × 2, side by side and inside the input. */
 export function isMaxPool2x2(dispatch: Dispatch): boolean {
   if (!isKernel(dispatch, 'pool2d.max_forward')) return false;
   const { H, W, OH, OW, KH, KW, SH, SW } = poolConstants.whole(dispatch);

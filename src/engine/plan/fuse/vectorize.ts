@@ -3,16 +3,15 @@ import { convolutionConstants } from '../constants/convolutionConstants.ts';
 import { denseConstants } from '../constants/denseConstants.ts';
 import type { GivenGemm } from '../constants/gemmConstants.ts';
 import type { Plan } from '../plan.ts';
-import { phasesOf } from '../variants/phases.ts';
-import { TILE, tileWorkgroups } from '../variants/tiles.ts';
+import { phasesOf, TILE, tileWorkgroups } from '../variants/tiles.ts';
 import { replaceDispatches } from './rewrite.ts';
 
-/** What a kernel binds where it has no use for a role. */
+/** The tensor that a kernel binds for a role it does not use. */
 export const NOTHING = 'nothing';
 
 /**
- * Convolutions and dense layers take the kernels of 8 × 8 tiles.
- * @param plainBelow FLOP under which a GEMM whose channels do not come in fours stays with the plain ones
+ * Convolutions and dense layers get the kernels of 8 × 8 tiles.
+ * @param plainBelow FLOP; below it, a GEMM whose channels are no multiple of four keeps the plain kernel
  */
 export function vectorize(plan: Plan, plainBelow: number): Plan {
   const changes = new Map<Dispatch, Dispatch>();
@@ -74,7 +73,9 @@ function tiled(plain: Dispatch, constants: GivenGemm, changes: Partial<Dispatch>
   return { ...dispatch, workgroups: tileWorkgroups(dispatch) };
 }
 
-/** A tap may lie outside where there is padding before, or the last window ends beyond the input. */
+/**
+ * Sets PADDED: a tap may lie outside where there is padding before, or the last window ends beyond the input.
+ */
 function padded(dispatch: Dispatch): GivenGemm {
   const constants = convolutionConstants.given(dispatch);
   const { H, W, OH, OW, KH, KW, SH, SW, PAD_TOP, PAD_LEFT } = constants;

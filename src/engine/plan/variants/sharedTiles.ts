@@ -1,24 +1,24 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
 import { type GemmOptions, gemmConstants } from '../constants/gemmConstants.ts';
-import { phasesOf } from './phases.ts';
 import { splitK } from './splitK.ts';
+import { phasesOf } from './tiles.ts';
 
-/** Invocations of a workgroup side by side, and columns of each, in `conv2dShared*.wgsl`. */
+/** Invocations of a workgroup, and columns of each, in `conv2dShared*.wgsl`. */
 const INVOCATIONS = 64;
 const COLUMNS = 8;
 
-/** Multiplications of a sum that are staged at a time. */
+/** Terms of a sum that are staged at a time. */
 const STEP = 16;
 
-/** A GEMM as workgroups of DOWN × ACROSS invocations compute it, ROWS × 8 each. */
+/** A GEMM in workgroups of DOWN × ACROSS invocations, each with ROWS × 8 sums. */
 export interface SharedTiles {
-  /** beside, or instead of, those of the same GEMM in `tile` */
+  /** added to those of the same GEMM in `tile`, or replacing them */
   readonly options: Partial<GemmOptions>;
   readonly workgroups: number;
 }
 
 /**
- * Tiles for a GEMM from the `tile` family, tall where its columns are few, and its sums in parts where
+ * Tiles for a GEMM of the `tile` family: taller where its columns are few. Sums are in parts (split-K) where
  * tiles alone would leave a large GPU idle.
  * @param rows of an invocation
  */
@@ -35,12 +35,13 @@ export function sharedTiles(tile: Dispatch, rows: 4 | 8): SharedTiles {
   if (tile.entry === 'wgrad') {
     return { options: { ...common, SPLITS: pieces, PIXELS_PER_SPLIT: each }, workgroups };
   }
-  // Neighbouring pixels stand in one tile, as they read the same values; in `tile` one place in 8 images.
+  // A tile holds neighbouring pixels, which read the same values; in `tile` it holds one position in 8
+  // images.
   const together = tile.entry === 'dgrad' ? { GROUP: 0, TOGETHER: tileRows } : {};
   return { options: { ...common, ...together, K_SPLITS: pieces }, workgroups };
 }
 
-/** Rows, columns and terms of each sum; with dgrad the rows of each phase fill whole tiles. */
+/** Rows, columns and terms of each sum. In dgrad the rows of each phase are rounded up to whole tiles. */
 function extentOf(tile: Dispatch, tileRows = 1) {
   const constants = gemmConstants.whole(tile);
   const { BATCH, CI, OH, OW, CO, KH, KW, SH, SW, USE_BIAS } = constants;

@@ -1,38 +1,55 @@
 import { activationCode } from '../../layers/activation.ts';
 import type { Dispatch } from '../../layers/dispatch.ts';
 import { type GemmConstants, gemmConstants } from '../constants/gemmConstants.ts';
-import { phasesOf } from './phases.ts';
+import { phasesOf } from './tiles.ts';
 
 /** Rows and columns of the tile in `conv2dSubgroup*.wgsl`. */
 const ROWS = 16;
 const COLUMNS = 32;
 
-/** A GEMM's shape as those kernels take it. */
+/** A GEMM's shape as the uniform of these kernels. */
 export function subgroupShape(tile: Dispatch): GemmConstants {
   const constants = gemmConstants.whole(tile);
   return { ...constants, GROUP: constants.BATCH >= ROWS ? 1 : 0 };
 }
 
-/** Whether a GEMM takes its shape as a uniform, and not as constants. */
+/**
+ * The shape of a GEMM where it is a uniform: the members of `Shape` in shaders/conv2dSubgroup.wgsl, u32 each.
+ */
+export const shapeFields = [
+  ...['BATCH', 'H', 'W', 'CI', 'OH', 'OW', 'CO', 'KH', 'KW', 'SH', 'SW', 'PAD_TOP', 'PAD_LEFT'],
+  ...['USE_BIAS', 'ACTIVATION', 'POOL', 'PH', 'PW', 'MASK', 'GROUP', 'UNPOOL', 'UC'],
+  ...['OUTER_H', 'OUTER_W', 'SPLITS', 'IMAGES_PER_SPLIT', 'USED_OH', 'USED_OW'],
+] as const satisfies readonly (keyof GemmConstants)[];
+
+/** The words of the uniform. */
+export function shapeWords(shape: GemmConstants): readonly number[] {
+  return shapeFields.map((field) => shape[field]);
+}
+
+/** Whether a GEMM reads its shape from a uniform instead of constants. */
 export function takesShape(gemm: Dispatch): boolean {
   return gemm.bindings.shape !== undefined;
 }
 
-/** Of two straight lines: the kernels tell them apart by the shape. */
+/** Activations of two straight lines. The kernels read from the shape which one it is. */
 const STRAIGHT = [activationCode.linear, activationCode.relu, activationCode.leaky_relu];
 
-/** What is a constant of those kernels, and so asks for a pipeline of its own. */
+/** The constants of these kernels; different values need different pipelines. */
 export function subgroupConstants(tile: Dispatch): Dispatch['constants'] {
   const { ACTIVATION } = gemmConstants.whole(tile);
   return STRAIGHT.includes(ACTIVATION) ? {} : { CURVE: ACTIVATION };
 }
 
-/** So little work is done before a kernel of its own is compiled: ten units at batch 4,096 are 5e6. */
+/**
+ * A GEMM of less FLOP is finished before a kernel of its own would be compiled: ten units at batch 4,096 are
+ * 5e6.
+ */
 export const LITTLE_FLOPS = 1e7;
 
 /**
- * Whether a subgroup of so many invocations beats tiles of 8 × 8: not where most of its columns are
- * empty, nor where its four lanes carry their sums through a loop of a few turns.
+ * Whether a subgroup of so many invocations is faster than tiles of 8 × 8. It is not where most of its
+ * columns are empty, nor with four lanes where the loop over terms has few iterations.
  */
 export function worthSubgroups(tile: Dispatch, lanes: 4 | 8): boolean {
   const { entry, flops } = tile;
@@ -42,7 +59,7 @@ export function worthSubgroups(tile: Dispatch, lanes: 4 | 8): boolean {
   return lanes === 8 || entry !== 'forward_any' || CI >= 8;
 }
 
-/** One for each tile of a GEMM from the `tile` family. */
+/** One workgroup for each tile of a GEMM of the `tile` family. */
 export function subgroupWorkgroups(tile: Dispatch): number {
   const constants = gemmConstants.whole(tile);
   const { BATCH, H, W, CI, OH, OW, CO, KH, KW, USE_BIAS, POOL, PH, PW, SPLITS } = constants;

@@ -1,11 +1,26 @@
 import { type Dispatch, workgroupsFor } from '../../layers/dispatch.ts';
+import type { WindowConstants } from '../../layers/window2d.ts';
 import { gemmConstants } from '../constants/gemmConstants.ts';
-import { phasesOf } from './phases.ts';
 
-/** Columns of an invocation's tile in `conv2dVec4*.wgsl`, and pixels of dgrad that go together. */
+/** Columns of an invocation's tile in `conv2dVec4*.wgsl`, and pixels of dgrad in one tile. */
 export const TILE = 8;
 
-/** Workgroups of a GEMM by tiles of ROWS × 8: as many as its tiles need invocations. */
+/**
+ * Input pixels are grouped in phases, by row and column modulo the strides. Only pixels of one phase are read
+ * through the same taps of a convolution, so a tile of dgrad has pixels of one phase.
+ */
+export function phasesOf({ H, W, SH, SW }: WindowConstants) {
+  const [rows, columns] = [Math.min(SH, H), Math.min(SW, W)];
+  return {
+    rows,
+    columns,
+    phases: rows * columns,
+    /** of an image, in the largest phase */
+    pixels: Math.ceil(H / SH) * Math.ceil(W / SW),
+  };
+}
+
+/** Workgroups of a GEMM in tiles of ROWS × 8, one invocation for each tile. */
 export function tileWorkgroups(dispatch: Dispatch): number {
   const { entry } = dispatch;
   const constants = gemmConstants.whole(dispatch);

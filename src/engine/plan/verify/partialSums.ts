@@ -1,12 +1,12 @@
 import type { Dispatch } from '../../layers/dispatch.ts';
-import { reduceConstants } from '../constants/reduceConstants.ts';
+import { reduceConstants } from '../constants/otherConstants.ts';
 import type { Plan } from '../plan.ts';
-import { shapeFields } from '../variants/shapes.ts';
+import { shapeFields } from '../variants/subgroups.ts';
 import { sameMemory, usesOf } from './uses.ts';
 
 /**
- * That each gradient comes in as many partial sums as the update adds, and has room for them.
- * @throws Error naming the dispatch that writes the gradient where it does not
+ * Checks that each gradient has as many partial sums as the update adds, and room for them.
+ * @throws Error naming the dispatch that writes the gradient
  */
 export function verifyPartialSums(plan: Plan): void {
   const writers = usesOf(plan).filter(({ role }) => role === 'dw');
@@ -25,7 +25,7 @@ export function verifyPartialSums(plan: Plan): void {
   }
 }
 
-/** Partial sums that a weight gradient leaves, or a sum of such. */
+/** Number of partial sums that a weight gradient, or a sum of its parts, writes. */
 function sumsOf({ tables, views }: Plan, dispatch: Dispatch): number {
   const { shader, constants, bindings } = dispatch;
   if (shader === 'reduce') {

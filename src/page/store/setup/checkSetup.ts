@@ -16,8 +16,8 @@ import {
   fieldRule,
   readField,
 } from '../fields/numberFields.ts';
+import type { Run } from '../run/runSlice.ts';
 import { type DatasetFacts, datasetFacts } from './datasets.ts';
-import type { GpuFacts } from './gpuFacts.ts';
 import { hasBadText } from './layerTexts.ts';
 import { recordedTuning } from './recordedKernels.ts';
 import type { Setup } from './setupSlice.ts';
@@ -150,4 +150,12 @@ function readNumbers(setup: Setup, facts: DatasetFacts) {
   }
   const complete = Object.keys(fieldErrors).length === 0;
   return { values: complete ? (values as Record<FieldName, number>) : null, fieldErrors };
+}
+
+/** What the plan of a run depends on, of a GPU; null while it is not known. */
+export type GpuFacts = Pick<Extract<Run['adapter'], { available: true }>, 'tensorBytes' | 'usual'>;
+
+/** The adapter's own report, not a copy: checks are kept by it. */
+export function gpuFacts({ adapter }: Pick<Run, 'adapter'>): GpuFacts | null {
+  return adapter?.available ? adapter : null;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { deviceChoices } from '../../../engine/network/deviceChoice.ts';
+import { deviceChoices } from '../../../engine/network/executor.ts';
 import { lossSchema } from '../../../engine/network/losses.ts';
 import { optimizerKinds } from '../../../engine/network/optimizers.ts';
 import { networkSchema } from '../../../engine/network/parseNetwork.ts';

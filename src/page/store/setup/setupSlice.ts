@@ -1,6 +1,6 @@
 import type { StateCreator } from 'zustand';
 import type { DatasetName } from '../../../data/datasetName.ts';
-import type { DeviceChoice } from '../../../engine/network/deviceChoice.ts';
+import type { DeviceChoice } from '../../../engine/network/executor.ts';
 import type { Loss } from '../../../engine/network/losses.ts';
 import { type OptimizerKind, optimizerSpec } from '../../../engine/network/optimizers.ts';
 import { type PresetName, presets } from '../../../engine/network/presets.ts';
@@ -117,4 +117,10 @@ export function quickSetup(setup: Setup): Setup {
 
 function defaultLearningRate(optimizer: OptimizerKind): string {
   return formatPlain(optimizerSpec(optimizer).config.learning_rate);
+}
+
+/** Whether the network is no longer the one of its preset, however it came about. */
+export function isEdited({ preset, network }: Setup): boolean {
+  const original = presets[preset];
+  return network !== original && JSON.stringify(network) !== JSON.stringify(original);
 }

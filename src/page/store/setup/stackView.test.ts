@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { presets } from '../../../engine/network/presets.ts';
 import { checkSetup } from './checkSetup.ts';
 import { toggleLayer } from './editNetwork.ts';
-import { isEdited } from './isEdited.ts';
-import { lectureSetup, type Setup } from './setupSlice.ts';
+import { isEdited, lectureSetup, type Setup } from './setupSlice.ts';
 import { viewStack } from './stackView.ts';
 
 const view = (setup: Setup) => viewStack(setup, checkSetup(setup));

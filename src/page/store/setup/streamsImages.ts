@@ -1,8 +1,7 @@
 import { elementCount } from '../../../engine/core/shape.ts';
 import { placeImages } from '../../../engine/plan/placeImages.ts';
-import type { SetupCheck } from './checkSetup.ts';
+import type { GpuFacts, SetupCheck } from './checkSetup.ts';
 import { datasetFacts } from './datasets.ts';
-import type { GpuFacts } from './gpuFacts.ts';
 
 /**
  * Whether the images of what is to be trained are more than the GPU takes in one piece.

@@ -2,7 +2,7 @@ import { stackKinds } from '../../../engine/layers/registry.ts';
 import { presetNames } from '../../../engine/network/presets.ts';
 import { useAppStore } from '../../store/appStore.ts';
 import { datasetFacts, packedNames } from '../../store/setup/datasets.ts';
-import { isEdited } from '../../store/setup/isEdited.ts';
+import { isEdited } from '../../store/setup/setupSlice.ts';
 import { redo, undo } from '../../store/undo.ts';
 import { showPanel } from '../panels/panels.ts';
 import type { Command } from './command.ts';

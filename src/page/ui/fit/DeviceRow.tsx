@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { deviceChoices } from '../../../engine/network/deviceChoice.ts';
+import { deviceChoices } from '../../../engine/network/executor.ts';
 import { useAppStore } from '../../store/appStore.ts';
 import { ChoiceRow } from './ChoiceRow.tsx';
 import type { RowLock } from './rowLock.ts';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { presetNames } from '../../../engine/network/presets.ts';
 import { useAppStore } from '../../store/appStore.ts';
-import { isEdited } from '../../store/setup/isEdited.ts';
+import { isEdited } from '../../store/setup/setupSlice.ts';
 import { HintedSelect } from '../controls/HintedSelect.tsx';
 import { useRunLock } from '../hooks/useRunLock.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
-import { isEdited } from '../../store/setup/isEdited.ts';
+import { isEdited } from '../../store/setup/setupSlice.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { useSetupCheck } from '../hooks/useSetupCheck.ts';
 import { useBuilding } from './buildContext.ts';

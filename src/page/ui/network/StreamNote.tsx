@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
-import { gpuFacts } from '../../store/setup/gpuFacts.ts';
+import { gpuFacts } from '../../store/setup/checkSetup.ts';
 import { streamsImages } from '../../store/setup/streamsImages.ts';
 import { useSetupCheck } from '../hooks/useSetupCheck.ts';
 
