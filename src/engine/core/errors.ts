@@ -1,8 +1,8 @@
 export type ErrorValues = Readonly<Record<string, string | number>>;
 
 /**
- * Every refusal of a network, as an English sentence with `{{values}}`: what happened, at which
- * layer, expected and actual, what to do. Other languages translate by code.
+ * Why a network is refused: English sentences with `{{values}}`. Each says what happened, at which layer,
+ * expected and actual, and what to do. Other languages translate by code.
  */
 export const specErrorSentences = {
   emptyNetwork: 'The network has no layers. Add a layer, for example Dense.',
@@ -53,14 +53,14 @@ export function fillSentence(sentence: string, values: ErrorValues): string {
 }
 
 /**
- * An error whose message is a whole English sentence of a table, filled with its values. Code and values
- * are what other languages make their sentence from, and what crosses a thread.
+ * An error whose message is an English sentence of a table, filled with its values. Other languages build
+ * their sentence from code and values; these also cross a thread.
  */
 export abstract class CodedError<Code extends string> extends Error {
   readonly code: Code;
   readonly values: ErrorValues;
 
-  /** @param name the class's, which a minifier would shorten */
+  /** @param name of the class, because a minifier shortens the class's own name */
   protected constructor(
     name: string,
     sentences: Readonly<Record<Code, string>>,
@@ -75,7 +75,7 @@ export abstract class CodedError<Code extends string> extends Error {
   }
 }
 
-/** A network, its options or its weights cannot be used; the message is a whole English sentence. */
+/** A network, its options or its weights cannot be used. The message is a whole English sentence. */
 export class SpecError extends CodedError<SpecErrorCode> {
   constructor(code: SpecErrorCode, values: ErrorValues = {}) {
     super('SpecError', specErrorSentences, code, values);
@@ -87,7 +87,7 @@ export class SpecError extends CodedError<SpecErrorCode> {
     return typeof layer === 'string' ? layer : null;
   }
 
-  /** That layer's place in the spec's list, disabled layers counted. */
+  /** Index of that layer in the spec's list, which includes disabled layers. */
   get index(): number | null {
     const index = this.values.index;
     return typeof index === 'number' ? index : null;

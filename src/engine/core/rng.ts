@@ -36,7 +36,7 @@ export class Rng {
     return radius * Math.cos(2 * Math.PI * this.uniform());
   }
 
-  /** Standard normal redrawn outside two standard deviations, as Keras's TruncatedNormal. */
+  /** Standard normal, drawn again while it is outside two standard deviations, as Keras's TruncatedNormal. */
   truncatedNormal(): number {
     for (;;) {
       const value = this.normal();
@@ -56,8 +56,8 @@ export class Rng {
 }
 
 /**
- * Counter-based hash of three 32-bit integers, the same in `shaders/prelude.wgsl`, so that a
- * dropout mask is a function of (element, step, layer and seed) alone on every device.
+ * Counter-based hash of three 32-bit integers. `shaders/prelude.wgsl` has the same, so a dropout mask depends
+ * only on element, step, layer and seed, on every device.
  * Source: Jarzynski and Olano, Hash Functions for GPU Rendering, JCGT 9(3), 2020.
  */
 export function pcg3d(x: number, y: number, z: number): [number, number, number] {

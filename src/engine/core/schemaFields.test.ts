@@ -8,7 +8,7 @@ const byName = (fields: ReturnType<typeof schemaFields>) =>
   Object.fromEntries(fields.map((field) => [field.name, field]));
 
 describe('schemaFields', () => {
-  it('reads bounds and defaults off the optimizers', () => {
+  it('reads bounds and defaults from the optimizers’ schemas', () => {
     const { learning_rate, momentum, nesterov, weight_decay } = byName(
       schemaFields(optimizerSchemas.SGD),
     );

@@ -1,27 +1,31 @@
 import * as z from 'zod/mini';
 
-/** What a number counts. */
+/** The unit of a number. */
 export type FieldUnit = 'cells' | 'filters' | 'units' | 'share' | 'turns';
 
-/** What its type does not say of a field: for forms, for a short description, and for reading Keras's files. */
+/**
+ * What the type of a field does not say: for forms, for a short description, and for reading Keras's files.
+ */
 interface FieldHint {
-  /** how a field is written that is more than one number: `3 × 3`; `-0.1, 0.2`; `1, 2 × 3, 4` */
+  /** how a field of several numbers is written: `3 × 3`; `-0.1, 0.2`; `1, 2 × 3, 4` */
   readonly as?: 'pair' | 'range' | 'sides';
   readonly unit?: FieldUnit;
-  /** what a form offers, where the schema takes more */
+  /** bounds in a form, where the schema allows more */
   readonly min?: number;
   readonly max?: number;
-  /** what an arrow key adds; `double` goes from power of two to power of two */
+  /** what an arrow key adds; `double` steps through the powers of two */
   readonly step?: number | 'double';
   /** Keras has no default for it */
   readonly required?: true;
-  /** the field that is taken where this one is null */
+  /** the field whose value is used where this one is null */
   readonly fallback?: string;
-  /** whether a short description names it; else it does where the value is not the default */
+  /** whether a short description names it; without this, only where the value is not the default */
   readonly brief?: 'always' | 'never';
 }
 
-/** Hints by schema; those of a field's default, of `nullable` and of the type itself add up. */
+/**
+ * Hints by schema. Hints of a field, of its `nullable` or default wrapper and of its inner type are merged.
+ */
 export const fieldHints = z.registry<FieldHint>();
 
 interface FieldBase {
@@ -41,13 +45,13 @@ interface Bounds {
   readonly belowMax: boolean;
 }
 
-/** Its own bounds are those of a form. */
+/** `min` and `max` are the bounds in a form. */
 export interface NumberField extends FieldBase, Bounds {
   readonly kind: 'number';
   /** null: Keras's None */
   readonly standard: number | null;
   readonly whole: boolean;
-  /** what the schema takes */
+  /** the bounds in the schema */
   readonly takes: Bounds;
   readonly step: number | 'double';
 }
@@ -62,8 +66,8 @@ export interface ChoiceField extends FieldBase {
 }
 
 /**
- * More than one number. `pair`: whole numbers, down and across, one for both; `range`: one number for both
- * directions, or the two ends; `sides`: whole numbers before and after, down and across.
+ * Several numbers. `pair`: whole numbers, height and width, or one for both. `range`: one number for both
+ * directions, or the two ends. `sides`: whole numbers before and after, for height and for width.
  */
 export interface NumbersField extends FieldBase {
   readonly kind: 'pair' | 'range' | 'sides';
@@ -87,12 +91,12 @@ interface ObjectSchema {
   readonly shape: Readonly<Record<string, z.core.$ZodType>>;
 }
 
-/** The arguments of a schema in their order; one that no form can show (a text) is left out. */
+/** The arguments of a schema in their order, without those that no form can show (text). */
 export function schemaFields(schema: ObjectSchema): readonly SchemaField[] {
   return Object.entries(schema.shape).flatMap(([name, type]) => fieldOf(name, type) ?? []);
 }
 
-/** What a value of an argument has to be, without its default. */
+/** The schema of an argument's value, without its default. */
 export function valueSchema(schema: ObjectSchema, name: string): z.core.$ZodType {
   const type = schema.shape[name] as z.core.$ZodTypes;
   const { def } = type._zod;

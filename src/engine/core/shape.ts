@@ -24,7 +24,7 @@ export function sameShape(a: Shape, b: Shape): boolean {
 }
 
 export interface Window1D {
-  /** Positions the window takes along the axis. */
+  /** Positions of the window along the axis. */
   readonly output: number;
   /** Padding cells before the first input cell; the odd cell of `same` goes to the end. */
   readonly before: number;
@@ -32,8 +32,8 @@ export interface Window1D {
 
 /**
  * One axis of a sliding window, as TensorFlow defines it.
- * `valid`: floor((input − size) / stride) + 1, 0 or less where the window does not fit.
- * `same`: ceil(input / stride), padding split with the odd cell at the end.
+ * `valid`: floor((input − size) / stride) + 1; 0 or less where the window does not fit.
+ * `same`: ceil(input / stride); of an odd padding the extra cell is at the end.
  * Source: https://www.tensorflow.org/api_docs/python/tf/nn#notes_on_padding_2
  */
 export function slideWindow(
