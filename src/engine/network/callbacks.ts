@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** What the callbacks may watch; a run without validation has the first two alone. */
+/** What callbacks may monitor. A run without validation has only `loss` and `accuracy`. */
 export const monitorSchema = z.enum(['val_loss', 'val_accuracy', 'loss', 'accuracy']);
 export type Monitor = z.infer<typeof monitorSchema>;
 const mode = z._default(z.enum(['auto', 'min', 'max']), 'auto');
@@ -29,7 +29,7 @@ export const reduceLrSchema = z.strictObject({
 });
 
 export const checkpointSchema = z.strictObject({
-  /** a pattern as Python's str.format takes it, of epoch and the epoch's metrics */
+  /** a pattern for Python's str.format, with epoch and the epoch's metrics */
   filepath: z._default(z.string(), '{epoch:02d}-{val_accuracy:4f}.hdf5'),
   save_best_only: z._default(z.boolean(), false),
   monitor,
@@ -44,7 +44,7 @@ export const callbackSchemas = {
 };
 export type CallbackName = keyof typeof callbackSchemas;
 
-/** null: the callback is not given to fit */
+/** null: fit runs without this callback */
 export const callbacksSchema = z.strictObject({
   EarlyStopping: z._default(z.nullable(earlyStoppingSchema), null),
   ReduceLROnPlateau: z._default(z.nullable(reduceLrSchema), null),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 const learningRate = z.number().check(z.gte(0));
 const fraction = z.number().check(z.gte(0), z.lt(1));
-/** Below the smallest normal f32 it would be 0 on a GPU, and 0 / 0 follows. */
+/** A value below the smallest normal f32 would be 0 on a GPU and give 0 / 0. */
 const epsilon = z._default(z.number().check(z.gte(1.2e-38)), 1e-7);
 const decay = z.number().check(z.gte(0));
 
@@ -45,14 +45,14 @@ export function optimizerSpec(kind: OptimizerKind, config: unknown = {}): Optimi
   return { kind, config: optimizerSchemas[kind].parse(config) } as OptimizerSpec;
 }
 
-/** What one update is, as `shaders/optimizer.wgsl` and its f64 reference take it. */
+/** One update, as `shaders/optimizer.wgsl` and its f64 reference compute it. */
 export interface UpdateRule {
   readonly entry: 'sgd' | 'rmsprop' | 'adam';
-  /** State tensors of the size of the weights, zero at first. */
+  /** State tensors of the size of the weights, initially zero. */
   readonly slots: readonly ('m' | 'v')[];
-  /** Numbers that stay for the run; 1 − β is taken here, in 64 bits, as Keras takes it. */
+  /** Constants of the run. 1 − β is computed here in 64 bits, as Keras does. */
   readonly constants: Readonly<Record<string, number>>;
-  /** Step size at step t = 1, 2, …: Adam's bias corrections are in it. */
+  /** Step size at step t = 1, 2, …; includes Adam's bias corrections. */
   stepSize(learningRate: number, t: number): number;
 }
 

@@ -10,7 +10,7 @@ import {
 import { layerNames } from './resolve.ts';
 import { layerSpec, type NetworkSpec } from './spec.ts';
 
-/** More than anyone builds by hand; a bound for whoever must draw and count them. */
+/** More than anyone builds by hand. The limits protect the code that draws and counts layers. */
 const [MAX_LAYERS, MAX_NAME, MAX_EXTENT, MAX_READS] = [100, 100, 4096, 400];
 
 const name = z.string().check(z.maxLength(MAX_NAME));
@@ -34,8 +34,8 @@ const schema = z.object({
 });
 
 /**
- * Makes a network of anything that came from outside. Its layers have Keras's arguments; whether
- * they fit together is not asked: one that does not can be stored, shared and repaired.
+ * Makes a network from any value from outside. Its layers get Keras's arguments. It does not check that the
+ * layers fit together: a network that does not fit can be stored, shared and repaired.
  * @throws SpecError `invalidConfig` naming the layer and the field
  */
 export function parseNetwork(value: unknown): NetworkSpec {
@@ -49,7 +49,9 @@ export function parseNetwork(value: unknown): NetworkSpec {
   return { name, inputShape, ...input, layers: withReadNames(layers.map(parseLayer)) };
 }
 
-/** `parseNetwork` within what is read of a link or a record: its refusal is an issue with what it is of. */
+/**
+ * `parseNetwork` as part of a zod schema of a link or a record; its refusal becomes an issue of that schema.
+ */
 export const networkSchema: z.ZodMiniType<NetworkSpec> = z.pipe(
   z.unknown(),
   z.transform((input, context) => {
@@ -75,7 +77,7 @@ function parseLayer(layer: z.infer<typeof schema>['layers'][number], index: numb
   return { ...spec, ...(inputs && { inputs }), ...(disabled && { disabled }) };
 }
 
-/** A layer that others read keeps the name by which they do, whatever comes to stand before it. */
+/** A layer that others read by name keeps that name, whatever layers are inserted before it. */
 function withReadNames(layers: readonly LayerSpec[]): readonly LayerSpec[] {
   const read = new Set(layers.flatMap(({ inputs = [] }) => inputs));
   if (read.size === 0) return layers;
@@ -87,7 +89,7 @@ function withReadNames(layers: readonly LayerSpec[]): readonly LayerSpec[] {
   });
 }
 
-/** None where two layers were given one name, which is refused later. */
+/** Empty where two layers have the same name; `resolveNetwork` refuses that later. */
 function automaticNames(layers: readonly LayerSpec[]): readonly string[] {
   try {
     return layerNames(layers);
@@ -101,7 +103,7 @@ function refusal(layer: string, field: string, actual: unknown, expected = 'it i
   return new SpecError('invalidConfig', { layer, field, actual: shown.slice(0, 60), expected });
 }
 
-/** The same network in as few words as `parseNetwork` needs: without Keras's defaults. */
+/** The shortest value from which `parseNetwork` makes the same network: without Keras's defaults. */
 export function leanNetwork(spec: NetworkSpec): unknown {
   return { ...spec, layers: spec.layers.map((layer) => ({ ...layer, config: leanConfig(layer) })) };
 }

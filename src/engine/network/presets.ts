@@ -5,7 +5,7 @@ const relu = { activation: 'relu' };
 const tanh = { activation: 'tanh' };
 const scores = layerSpec('Dense', { units: 10, activation: 'softmax' });
 
-/** Ready-made networks; each is built anew from the lecture or for a purpose. */
+/** Ready-made networks; those of the lecture are rebuilt from it. */
 export const presets = {
   'model-a': {
     name: 'Lecture model A',
@@ -87,8 +87,8 @@ export const presets = {
       scores,
     ],
   },
-  // A pool larger than its map, a softmax in the middle, no Flatten, five scores for ten classes
-  // and no softmax at the end: each error shows itself once the one before it is mended.
+  // A pool larger than its map, a softmax in the middle, no Flatten, five scores for ten classes and no
+  // softmax at the end. Each error appears when the one before it is repaired.
   broken: {
     name: 'Broken: repair it',
     inputShape: mnist,

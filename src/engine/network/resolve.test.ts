@@ -30,7 +30,7 @@ const conv = layerSpec('Conv2D', { filters: 2 });
 const scores = layerSpec('Dense', { units: 10, activation: 'softmax' });
 
 describe('a disabled layer', () => {
-  it('is passed by, and the others are named and shaped as if it did not exist', () => {
+  it('is skipped, and the others get names and shapes as if it did not exist', () => {
     const with3 = resolveNetwork(network([conv, off(conv), conv, layerSpec('Flatten'), scores]));
     const without = resolveNetwork(network([conv, conv, layerSpec('Flatten'), scores]));
     expect(summarize(with3)).toEqual(summarize(without));
@@ -38,7 +38,7 @@ describe('a disabled layer', () => {
     expect(with3.layers[1]?.name).toBe('conv2d_1');
   });
 
-  it('takes its name from nobody', () => {
+  it('takes no name from another layer', () => {
     const named = layerSpec('Conv2D', {}, 'conv');
     expect(layerNames([off(named), named, off(conv)])).toEqual(['conv', 'conv', 'conv2d']);
     expect(refusal(() => layerNames([named, off(conv), named])).values).toEqual({
@@ -47,12 +47,12 @@ describe('a disabled layer', () => {
     });
   });
 
-  it('leaves an empty network where all are', () => {
+  it('leaves an empty network where all layers are disabled', () => {
     expect(refusal(() => resolveNetwork(network([off(conv)]))).code).toBe('emptyNetwork');
   });
 });
 
-describe('a refusal says which layer of the spec it is about', () => {
+describe('a refusal names the layer of the spec', () => {
   it('where a layer does not fit its input', () => {
     const layers = [off(conv), layerSpec('Flatten'), layerSpec('BatchNormalization'), conv];
     const error = refusal(() => resolveNetwork(network(layers)));
@@ -69,7 +69,7 @@ describe('a refusal says which layer of the spec it is about', () => {
     },
   );
 
-  it('where the end does not suit the loss', () => {
+  it('where the last layer does not suit the loss', () => {
     const head = (layers: Layers) => () =>
       resolveHead(resolveNetwork(network(layers)), 'sparse_categorical_crossentropy', 10);
     const flat = layerSpec('Flatten');
@@ -109,12 +109,12 @@ describe('layers that name what they read', () => {
     expect(from(dense('dense'), dense('b'), off, namesake, add('dense', 'b'))).toEqual(enabled);
   });
 
-  it('and a disabled layer that reads nothing known stops no network', () => {
+  it('may include a disabled layer that reads an unknown name', () => {
     const off = { ...dense('off'), inputs: ['nobody'], disabled: true };
     expect(from(dense('a'), off, dense('b'))).toEqual([[-1], [0]]);
   });
 
-  it('are refused where a layer has the name of the input', () => {
+  it('are refused where a layer has the input’s name', () => {
     expect(() => from(dense('input_1'), add('input_1', 'input_1'))).toThrow('both named input_1');
   });
 });

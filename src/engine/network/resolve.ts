@@ -17,7 +17,7 @@ export interface ResolvedNetwork {
 }
 
 /**
- * Names every layer as Keras does and runs the shapes through the network; disabled layers are none.
+ * Names every layer as Keras does and computes all shapes. Disabled layers are left out.
  * @throws SpecError at the first layer that does not fit; `values.index` is its index in the spec
  */
 export function resolveNetwork(spec: NetworkSpec): ResolvedNetwork {
@@ -27,8 +27,8 @@ export function resolveNetwork(spec: NetworkSpec): ResolvedNetwork {
 }
 
 /**
- * The same of the beginning of a network, whose branches may still be open.
- * @throws SpecError as `resolveNetwork` does, but for outputs that nobody reads
+ * The same for the first part of a network, whose branches may still be open.
+ * @throws SpecError as `resolveNetwork` does, but not for outputs that nobody reads
  */
 export function resolvePart(spec: NetworkSpec): ResolvedNetwork {
   if (spec.layers.every((layer) => layer.disabled === true)) throw new SpecError('emptyNetwork');
@@ -46,7 +46,7 @@ export function resolvePart(spec: NetworkSpec): ResolvedNetwork {
   for (const [index, layer] of spec.layers.entries()) {
     const name = names[index] ?? layer.kind;
     if (layer.disabled === true) {
-      // whoever reads a disabled layer reads what it would have read
+      // a layer that reads a disabled one reads the input of that one instead
       before = indexes.get(layer.inputs?.[0] ?? '') ?? before;
       if (layer.name !== undefined && !taken.has(name)) indexes.set(name, before);
       continue;
@@ -61,7 +61,7 @@ export function resolvePart(spec: NetworkSpec): ResolvedNetwork {
   return { name: spec.name, inputName, inputShape, layers };
 }
 
-/** Where layers name what they read, one of the input's name would stand for two. */
+/** Where layers name their inputs, a layer with the input's name would be ambiguous. */
 function refuseInputName(spec: NetworkSpec, inputName: string, names: readonly string[]): void {
   if (!spec.layers.some(({ inputs }) => inputs !== undefined)) return;
   const index = names.findIndex(
@@ -88,8 +88,8 @@ function refuseUnread(layers: readonly ResolvedLayer[]): void {
 }
 
 /**
- * A name for each layer. Given names stay; the others are counted by kind, `conv2d`, `conv2d_1`, as
- * Keras counts them. A disabled layer takes no name from another.
+ * A name for each layer. Given names stay. The others are counted by kind as in Keras: `conv2d`, `conv2d_1`.
+ * A disabled layer takes no name from another.
  */
 export function layerNames(layers: readonly LayerSpec[]): readonly string[] {
   const taken = new Set<string>();
@@ -120,7 +120,7 @@ export function parameterCount(network: ResolvedNetwork): number {
     .reduce((sum, param) => sum + elementCount(param.shape), 0);
 }
 
-/** Those that the optimizer moves. */
+/** Number of trainable parameters. */
 export function trainableCount(network: ResolvedNetwork): number {
   return network.layers
     .flatMap((layer) => layer.params)

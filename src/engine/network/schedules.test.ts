@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import golden from '../train/golden/schedules.json' with { type: 'json' };
 import { constantSchedule, isConstant, scheduledRate, scheduleSchema } from './schedules.ts';
 
-/** A schedule of Keras's and its peak, as we write them. */
+/** A Keras schedule and its peak, in our form. */
 function readKeras({ kind, config }: (typeof golden)[number]) {
   const { initial_learning_rate, warmup_target = null, warmup_steps = 0, ...decay } = config;
   const base = warmup_target ?? initial_learning_rate;
@@ -16,7 +16,7 @@ describe('schedules', () => {
     for (const written of golden) {
       const { base, schedule } = readKeras(written);
       for (const [step = 0, rate = 0] of written.rates) {
-        // Keras's constants are in 32 bits here, and the powers of decay_rate grow their error.
+        // Keras's constants are in 32 bits here, and the powers of decay_rate amplify their error.
         const tolerance = 1e-7 * (10 + step) * Math.max(base, rate);
         expect(Math.abs(scheduledRate(schedule, base, step) - rate)).toBeLessThan(tolerance);
       }
@@ -32,7 +32,7 @@ describe('schedules', () => {
     );
   });
 
-  it('rise in a line through any warm-up, and reach the learning rate at its end', () => {
+  it('rise linearly through any warm-up, and reach the learning rate at its end', () => {
     const kinds = fc.constantFrom('constant', 'ExponentialDecay', 'CosineDecay');
     fc.assert(
       fc.property(kinds, fc.integer({ min: 1, max: 500 }), (kind, warmup_steps) => {

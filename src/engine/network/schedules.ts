@@ -26,7 +26,7 @@ export const warmupSchema = z.strictObject({
   warmup_from: z._default(fraction, 0),
 });
 
-/** Warm-up first, then the decay, which counts its steps from the end of the warm-up. */
+/** Warm-up first, then the decay. The decay counts its steps from the end of the warm-up. */
 export const scheduleSchema = z.strictObject({
   decay: z._default(
     z.discriminatedUnion('kind', [
@@ -48,10 +48,10 @@ export function isConstant({ decay, warmup }: Schedule): boolean {
 
 /**
  * The learning rate of an update: a pure function of the step.
- * Source: keras/src/optimizers/schedules/learning_rate_schedule.py; the warm-up is that of
- * CosineDecay, with `warmup_target` = the optimizer's learning rate.
+ * Source: keras/src/optimizers/schedules/learning_rate_schedule.py; the warm-up is that of CosineDecay, with
+ * `warmup_target` = the optimizer's learning rate.
  * @param base the optimizer's learning rate
- * @param iterations updates that the optimizer has made before: 0, 1, …
+ * @param iterations updates that the optimizer has already made: 0, 1, …
  */
 export function scheduledRate(schedule: Schedule, base: number, iterations: number): number {
   const { warmup_steps, warmup_from } = schedule.warmup;

@@ -7,18 +7,18 @@ import {
   layerDefs,
 } from '../layers/registry.ts';
 
-/** A network as plain data: layers in an order in which each comes behind those that it reads. */
+/** A network as plain data. Each layer comes after the layers that it reads. */
 export interface NetworkSpec {
   readonly name: string;
   /** (H, W, C), without the batch */
   readonly inputShape: Shape;
-  /** Name of Keras's InputLayer row, where it has one of its own. */
+  /** Name of Keras's InputLayer row, where it has its own name. */
   readonly inputName?: string;
   readonly layers: readonly LayerSpec[];
 }
 
 /**
- * Checks a layer's Keras arguments; missing ones take Keras's defaults, unknown ones are dropped.
+ * Checks a layer's Keras arguments. Missing ones get Keras's defaults, unknown ones are dropped.
  * @throws SpecError `invalidConfig` naming the layer and the field
  */
 export function layerSpec<K extends LayerKind>(

@@ -5,7 +5,7 @@ import { presets } from './presets.ts';
 import { resolveNetwork } from './resolve.ts';
 import { summarize } from './summary.ts';
 
-/** The lecture's own printout. */
+/** The printout in the lecture. */
 const lecture = {
   'model-a': {
     total: 93_322,
@@ -46,7 +46,7 @@ describe('summarize', () => {
     expect([total, trainable, nonTrainable]).toEqual([lecture[name].total, lecture[name].total, 0]);
   });
 
-  it('says what each layer is connected to as Keras does, where there are branches', () => {
+  it('lists the connections of each layer as Keras does, where there are branches', () => {
     const { model } = loadGolden('residual_blocks_momentum');
     const { rows } = summarize(resolveNetwork(networkFromKeras(JSON.parse(model))));
     expect(rows.map(({ name, connectedTo }) => [name, connectedTo?.join(', ') || '-'])).toEqual(
@@ -54,7 +54,7 @@ describe('summarize', () => {
     );
   });
 
-  it('says of a stack nothing that its order does not say', () => {
+  it('lists no connections for a stack', () => {
     const { rows } = summarize(resolveNetwork(presets['model-a']));
     expect(rows.every(({ connectedTo }) => connectedTo === null)).toBe(true);
   });

@@ -5,7 +5,7 @@ import { isStack, parameterCount, type ResolvedNetwork, trainableCount } from '.
 interface SummaryRow {
   readonly name: string;
   readonly kind: string;
-  /** `(None, 26, 26, 32)`; Keras 2 puts the InputLayer's into brackets */
+  /** `(None, 26, 26, 32)`; Keras 2 writes the InputLayer's in brackets */
   readonly outputShape: string;
   readonly params: number;
   /** `conv2d[0][0]` for each tensor that it reads; null where the layers are a stack */
@@ -40,7 +40,7 @@ export function summarize(network: ResolvedNetwork): Summary {
   return { rows: [input, ...rows], total, trainable, nonTrainable: total - trainable };
 }
 
-/** Keras's name for what a layer gives: its first use, its first output. */
+/** Keras's name of a layer's output: its first use, its first output. */
 function tensorOf({ layers, inputName }: ResolvedNetwork, index: number): string {
   return `${layers[index]?.name ?? inputName}[0][0]`;
 }

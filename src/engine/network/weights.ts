@@ -8,10 +8,10 @@ export interface WeightTensor {
   readonly shape: Shape;
   readonly data: Float32Array | Float64Array;
 }
-/** By `<layer>/<name>`, Keras's names and shapes, in the order of the layers. */
+/** By `<layer>/<name>`, with Keras's names and shapes, in the order of the layers. */
 export type Weights = ReadonlyMap<string, WeightTensor>;
 
-/** Fresh weights from each layer's initialisers; the same seed gives the same bits everywhere. */
+/** New weights from each layer's initialisers; the same seed gives the same bits everywhere. */
 export function initialWeights(network: ResolvedNetwork, seed: number): Weights {
   const weights = new Map<string, WeightTensor>();
   for (const layer of network.layers) {
@@ -24,7 +24,7 @@ export function initialWeights(network: ResolvedNetwork, seed: number): Weights 
   return weights;
 }
 
-/** @throws SpecError where a tensor is missing, of another shape, or of no layer */
+/** @throws SpecError where a tensor is missing, has another shape, or belongs to no layer */
 export function checkWeights(network: ResolvedNetwork, weights: Weights): void {
   const unclaimed = new Set(weights.keys());
   for (const layer of network.layers) {

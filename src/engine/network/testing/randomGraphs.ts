@@ -4,10 +4,13 @@ import type { Shape } from '../../core/shape.ts';
 import { type LayerKind, type LayerSpec, layerDefs, layerKinds } from '../../layers/registry.ts';
 import { layerSpec, type NetworkSpec } from '../spec.ts';
 
-/** Kinds whose values in f32 and f64 may be far apart: what they move is rounded to pixels. */
+/** Without augmentation, whose values in f32 and f64 may differ much: it rounds positions to pixels. */
 const kinds = layerKinds.filter((kind) => layerDefs[kind].family !== 'augmentation');
 
-/** Smooth, but for relu; where two values of a window are equal but for rounding, f32 and f64 choose apart. */
+/**
+ * Smooth, except relu. Where two values of a window differ only by rounding, f32 and f64 may choose different
+ * ones.
+ */
 const activations = ['linear', 'relu', 'tanh', 'sigmoid', 'elu'];
 
 /** Values of an argument, from its schema. */
@@ -57,7 +60,7 @@ interface Tensor {
   readonly shape: Shape;
 }
 
-/** Random networks of all kinds in which layers read one another's outputs, and a batch size. */
+/** Random networks of all kinds, with branches and merges, and a batch size. */
 export const graphs = fc
   .record({
     choices: fc.array(choices, { minLength: 2, maxLength: 9 }),
@@ -69,7 +72,7 @@ export const graphs = fc
     spec: graphOf(inputShape, choices),
   }));
 
-/** Each choice that fits becomes a layer; what nobody reads at the end comes together before the head. */
+/** Each choice that fits becomes a layer. Outputs that nobody reads at the end are merged before the head. */
 function graphOf(inputShape: Shape, choices: readonly Choice[]): NetworkSpec {
   const layers: LayerSpec[] = [];
   const tensors: Tensor[] = [{ name: 'input_1', shape: inputShape }];
@@ -97,7 +100,9 @@ function graphOf(inputShape: Shape, choices: readonly Choice[]): NetworkSpec {
   return { name: 'random graph', inputShape, layers };
 }
 
-/** What merges takes two or three tensors that go together, the same one twice at times; others take one. */
+/**
+ * A merging layer gets two or three tensors that fit together, sometimes the same one twice; others get one.
+ */
 function inputsFor(
   kind: LayerKind,
   tensors: readonly Tensor[],

@@ -5,7 +5,8 @@ import { optimizerSpec } from '../optimizers.ts';
 import { resolveNetwork } from '../resolve.ts';
 import { layerSpec, type NetworkSpec } from '../spec.ts';
 
-// Smooth activations: where two cells of a window are equal but for rounding, f32 and f64 choose apart.
+// Smooth activations: where two cells of a window differ only by rounding, f32 and f64 may choose different
+// ones.
 const activation = fc.constantFrom('linear', 'tanh', 'sigmoid', 'elu');
 
 const conv = fc
@@ -27,7 +28,7 @@ const wide = fc
   .map((config) => layerSpec('Dense', config));
 const dropout = fc.constant(layerSpec('Dropout', { rate: 0.2 }));
 
-/** Random networks with all that is fused, and a batch size. */
+/** Random networks with every layer kind that is fused, and a batch size. */
 export const stacks = fc
   .record({
     first: conv,
@@ -56,7 +57,7 @@ interface StackOf {
   readonly batchSize: number;
 }
 
-/** A window may find no place any more. */
+/** A window may no longer fit. */
 function fits(spec: NetworkSpec): boolean {
   try {
     resolveNetwork(spec);
