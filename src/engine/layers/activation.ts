@@ -15,8 +15,8 @@ export const activationSchema = z.enum([
 export type Activation = z.infer<typeof activationSchema>;
 
 /**
- * The constant ACTIVATION of the kernels. softmax counts as linear there: only the head may have
- * it, and the loss kernel takes it together with the loss, from the logits.
+ * The constant ACTIVATION of the kernels. softmax has the code of linear: only the head may have softmax, and
+ * the loss kernel computes it together with the loss, from the logits.
  */
 export const activationCode: Readonly<Record<Activation, number>> = {
   linear: 0,
@@ -28,7 +28,7 @@ export const activationCode: Readonly<Record<Activation, number>> = {
   elu: 5,
 };
 
-/** dL/dy → dL/dz in place, before a layer with an `activation` field takes its other gradients. */
+/** dL/dy → dL/dz in place, before the other gradients of a layer with an `activation` argument. */
 export function activationBackward(
   io: { name: string; y: string; dy: string },
   activation: Activation,

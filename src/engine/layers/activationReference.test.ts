@@ -47,13 +47,13 @@ test.each(activationSchema.options)('%s stays finite far from 0', (activation) =
 });
 
 test.each(activationSchema.options)(
-  '%s passes NaN on, so that a broken run shows',
+  '%s returns NaN for NaN, so that a diverged run is visible',
   (activation) => {
     expect(activate(activation, Float64Array.of(Number.NaN))[0]).toBeNaN();
   },
 );
 
-test('the identity copies nothing', () => {
+test('the identity makes no copy', () => {
   const z = Float64Array.of(1, 2);
   expect(activate('linear', z)).toBe(z);
   expect(activationGradient('softmax', z, z)).toBe(z);

@@ -8,8 +8,8 @@ interface ActivationFunction {
 }
 
 /**
- * null is the identity. softmax is one here: only a network's last layer may have it, and the head
- * takes it together with the loss. Slopes at 0 are those of Keras on JAX and TensorFlow.
+ * null is the identity. softmax is null too: only a network's last layer may have it, and the head computes
+ * it together with the loss. Slopes at 0 are those of Keras on JAX and TensorFlow.
  * Source: https://keras.io/api/layers/activations/
  */
 const functions: Readonly<Record<Activation, ActivationFunction | null>> = {
@@ -28,7 +28,7 @@ export function activate(activation: Activation, z: Float64Array): Float64Array 
   return f === null ? z : z.map(f.value);
 }
 
-/** dL/dz = dL/dy · f'(z), the slope taken from y = f(z); dy itself for the identity. */
+/** dL/dz = dL/dy · f'(z), with the slope computed from y = f(z); dy itself for the identity. */
 export function activationGradient(
   activation: Activation,
   y: Float64Array,

@@ -1,4 +1,4 @@
-/** What a tensor is to a kernel. A role has one binding number and one access in every shader. */
+/** The role of a tensor in a kernel. A role has one binding number and one access in every shader. */
 export const roles = {
   x: { binding: 1, access: 'read' },
   w: { binding: 2, access: 'read' },
@@ -24,7 +24,7 @@ export const roles = {
 export type Role = keyof typeof roles;
 export type TensorId = string;
 
-/** A file of `shaders/`, or one of its variants: `src/engine/gpu/shaders.ts` says of which files it is made. */
+/** A file of `shaders/`, or a variant of one; `src/engine/gpu/shaders.ts` lists the files it is made of. */
 export type ShaderName = string;
 
 /** One kernel launch, as plain data. */
@@ -36,22 +36,22 @@ export interface Dispatch {
   readonly bindings: Readonly<Partial<Record<Role, TensorId>>>;
   /** Values of the shader's `override` constants. */
   readonly constants: Readonly<Record<string, number>>;
-  /** A GEMM's shape as a uniform, for variants that take it so: all shapes then share a pipeline. */
+  /** A GEMM's shape as a uniform, for variants that read it there: all shapes then share a pipeline. */
   readonly shape?: TensorId;
-  /** Cells of dx that lie under no window are not written: they stay 0, as they were allocated. */
+  /** Cells of dx that no window covers are not written: they keep their initial 0. */
   readonly keepsZeros?: boolean;
-  /** Workgroups in all; the plan folds them into two dimensions. */
+  /** Total number of workgroups; the plan folds them into two dimensions. */
   readonly workgroups: number;
   /** Multiplications and additions, both counted. */
   readonly flops: number;
-  /** Bytes that it reads or writes, each counted once, where it binds more than that. */
+  /** Bytes that it reads and writes, each counted once, where this is less than the size of its bindings. */
   readonly bytes?: number;
 }
 
 /** Invocations of a workgroup, as `position` in `shaders/prelude.wgsl` counts them. */
 export const WORKGROUP_SIZE = 64;
 
-/** Workgroups that give each of `invocations` threads one piece of work. */
+/** Number of workgroups for so many invocations. */
 export function workgroupsFor(invocations: number): number {
   return Math.ceil(invocations / WORKGROUP_SIZE);
 }

@@ -17,12 +17,12 @@ export const initializerSchema = z
   .register(fieldHints, { brief: 'never' });
 export type Initializer = z.infer<typeof initializerSchema>;
 
-/** Standard deviation of a unit normal cut at ±2; Keras divides by it. */
+/** Standard deviation of a unit normal cut at ±2. Keras divides by it. */
 const TRUNCATED_STDDEV = 0.87962566103423978;
 
 /**
- * Fresh values of one weight tensor.
- * @param fanIn inputs to one unit, elements @param fanOut outputs of one input, elements
+ * New values of one weight tensor.
+ * @param fanIn number of inputs to one unit @param fanOut number of outputs of one input
  */
 export function initialValues(
   initializer: Initializer,

@@ -1,11 +1,11 @@
-/** Sets every row of y (rows, units) to the bias that ends w, or to 0 where there is none. */
+/** Sets every row of y (rows, units) to the bias, which is the end of w, or to 0 without a bias. */
 export function fillBias(y: Float64Array, w: Float64Array, units: number, useBias: boolean): void {
   if (!useBias) return;
   const bias = w.subarray(w.length - units);
   for (let at = 0; at < y.length; at += units) y.set(bias, at);
 }
 
-/** Adds the bias's gradient, the sum over all rows of dz (rows, units), to the end of dw. */
+/** Adds the bias gradient, the sum over all rows of dz (rows, units), to the end of dw. */
 export function addBiasGradient(
   dw: Float64Array,
   dz: Float64Array,

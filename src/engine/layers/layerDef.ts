@@ -3,52 +3,52 @@ import type { Shape } from '../core/shape.ts';
 import type { Dispatch, TensorId } from './dispatch.ts';
 import type { Initializer } from './initializer.ts';
 
-/** One weight tensor of a layer, Keras's name and shape. */
+/** One weight tensor of a layer, with Keras's name and shape. */
 export interface ParamSpec {
   readonly name: string;
   readonly shape: Shape;
   readonly initializer: Initializer;
   readonly fanIn: number;
   readonly fanOut: number;
-  /** false: the layer itself moves it, and no optimizer touches it; such tensors come last. */
+  /** false: the layer itself updates it, not the optimizer. Such tensors come last. */
   readonly trainable: boolean;
 }
 
 /** A tensor that a layer reads. */
 export interface LayerInput {
   readonly x: TensorId;
-  /** null where no earlier layer has weights, so nobody asks for dL/dx */
+  /** null where no earlier layer has weights: then dL/dx is not needed */
   readonly dx: TensorId | null;
   readonly shape: Shape;
 }
 
-/** What a layer is given to describe its kernels. Tensors have a leading batch axis. */
+/** What a layer gets to describe its kernels. Tensors have a leading batch axis. */
 export interface LayerIO<C> {
   readonly name: string;
   readonly config: C;
   readonly batch: number;
   readonly input: Shape;
   readonly output: Shape;
-  /** Position in the spec; keys the layer's own random stream. */
+  /** Index in the spec; part of the key of the layer's random numbers. */
   readonly index: number;
-  /** All that it reads; `x`, `dx` and `input` are those of the first. */
+  /** All inputs; `x`, `dx` and `input` are those of the first. */
   readonly inputs: readonly LayerInput[];
   readonly x: TensorId;
   readonly y: TensorId;
   /** The layer's trainable parameters, concatenated in the order of `params`. */
   readonly w: TensorId;
   readonly dw: TensorId;
-  /** The other ones, likewise. */
+  /** The non-trainable ones, likewise. */
   readonly state: TensorId;
-  /** dL/dy on entry to backward; backward may overwrite it. */
+  /** dL/dy at the start of backward; backward may overwrite it. */
   readonly dy: TensorId;
-  /** null where no earlier layer has weights, so nobody asks for dL/dx. */
+  /** null where no earlier layer has weights: then dL/dx is not needed */
   readonly dx: TensorId | null;
   /** Reserves a tensor of this many 4-byte elements that only this layer uses. */
   scratch(name: string, elements: number): TensorId;
 }
 
-/** What kinds have in common for the eye: a colour. */
+/** A group of kinds that have the same colour. */
 export type LayerFamily =
   | 'convolution'
   | 'pooling'
@@ -58,39 +58,39 @@ export type LayerFamily =
   | 'regularization'
   | 'augmentation';
 
-/** A sample configuration; every test that loops over the registry runs it. */
+/** A sample configuration. Every test that loops over the registry runs it. */
 export interface LayerCase<C> {
   readonly config: C;
   readonly input: Shape;
-  /** of further inputs, where layers merge */
+  /** of the inputs after the first, where layers merge */
   readonly others?: readonly Shape[];
   readonly batch: number;
 }
 
-/** Everything the program knows of one layer kind, but its kernel and its f64 reference. */
+/** Everything about one layer kind, except its kernel and its f64 reference. */
 export interface LayerDef<C> {
   /** Keras's class name. */
   readonly kind: string;
-  /** Keras's stem of automatic names: `conv2d`, `max_pooling2d`. */
+  /** Keras's prefix of automatic names: `conv2d`, `max_pooling2d`. */
   readonly autoName: string;
-  /** Other class names of Keras's for it. */
+  /** Other Keras class names of the same layer. */
   readonly aliases?: readonly string[];
   readonly family: LayerFamily;
   /** Keras's page with formula and arguments. */
   readonly kerasPage: string;
   /** Keras's constructor arguments with Keras's defaults; forms, cards, links and Keras's files follow from it. */
   readonly schema: z.ZodMiniType<C> & { readonly shape: Readonly<Record<string, z.core.$ZodType>> };
-  /** Reads two tensors or more; others read one. */
+  /** Reads two or more tensors; other kinds read one. */
   readonly merges?: true;
   /** @throws SpecError where the input does not suit the layer */
   outputShape(config: C, input: Shape, name: string, inputs: readonly Shape[]): Shape;
   params(config: C, input: Shape): readonly ParamSpec[];
-  /** True where y is x under another shape: no kernel runs and the tensor is shared. */
+  /** True where y is x with another shape: no kernel runs and both share one tensor. */
   isView(config: C): boolean;
-  /** Where what it gives for one example depends on the batch's others: no micro-batches then. */
+  /** The output of one example depends on the others of the batch, so micro-batches are not possible. */
   readonly mixesExamples?: true;
   forward(io: LayerIO<C>): readonly Dispatch[];
-  /** dgrad and wgrad; wgrad writes all of dw. */
+  /** dgrad and wgrad; wgrad writes every element of dw. */
   backward(io: LayerIO<C>): readonly Dispatch[];
   readonly cases: readonly LayerCase<C>[];
 }

@@ -1,6 +1,6 @@
 import type { Shape } from '../core/shape.ts';
 
-/** What keys the dropout masks of one update: its number t from 1, and the run's seed. */
+/** The key of one update's random masks: its number t, from 1, and the run's seed. */
 export interface MaskKey {
   readonly t: number;
   readonly seed: number;
@@ -16,39 +16,39 @@ export interface LayerRun<C> {
   readonly input: Shape;
   /** without the batch */
   readonly output: Shape;
-  /** without the batch, of all that it reads */
+  /** of each input, without the batch */
   readonly inputs: readonly Shape[];
   /** (N, …input) of each */
   readonly xs: readonly Float64Array[];
-  /** (N, …input): the first, which is the only one but where layers merge */
+  /** (N, …input) of the first input, which is the only one unless the layer merges */
   readonly x: Float64Array;
   /** the layer's trainable parameters, concatenated in the order of `params` */
   readonly w: Float64Array;
-  /** the other ones, likewise */
+  /** the non-trainable ones, likewise */
   readonly state?: Float64Array;
-  /** null evaluates: nothing is random, and the state is what it was */
+  /** null: evaluation, where nothing is random and the state does not change */
   readonly mask: MaskKey | null;
 }
 
 export interface LayerGradients {
-  /** (N, …input), or null where nobody asked for it */
+  /** (N, …input), or null where it is not needed */
   readonly dx: Float64Array | null;
   /** of the inputs after the first */
   readonly others?: readonly Float64Array[];
-  /** as `w` */
+  /** same shape as `w` */
   readonly dw: Float64Array;
 }
 
 /**
- * The f64 reference of a layer kind, written from Keras's definition and not from the kernels.
- * Neither function writes to what it is given; either may return it.
+ * The f64 reference of a layer kind, written from Keras's definition and not from the kernels. Neither
+ * function writes to its arguments; either may return one of them.
  */
 export interface LayerReference<C> {
   /** @returns y (N, …output) */
   forward(run: LayerRun<C>): Float64Array;
-  /** @param y what forward gave @param dy dL/dy (N, …output) */
+  /** @param y the output of forward @param dy dL/dy (N, …output) */
   backward(run: LayerRun<C>, y: Float64Array, dy: Float64Array, wantsDx: boolean): LayerGradients;
-  /** Of a layer with `state`: what it is after an update. */
+  /** For a layer with `state`: the state after an update. */
   nextState?(run: LayerRun<C>): Float64Array;
 }
 

@@ -6,7 +6,7 @@ import {
   type ResolvedLayer,
 } from './registry.ts';
 
-/** What a layer reads, besides what it is; `xs` where it is more than `x`. */
+/** Everything a layer reads, except its definition; `xs` where there is more than `x`. */
 export type LayerInputs = Pick<LayerRun<unknown>, 'batch' | 'x' | 'w' | 'state' | 'mask'> &
   Partial<Pick<LayerRun<unknown>, 'xs'>>;
 
@@ -18,7 +18,7 @@ export function forwardLayer<K extends LayerKind>(
   return layerReferences[layer.kind].forward(runOf(layer, inputs));
 }
 
-/** @param y what forwardLayer gave @param dy dL/dy (N, …output) */
+/** @param y the output of forwardLayer @param dy dL/dy (N, …output) */
 export function backwardLayer<K extends LayerKind>(
   layer: ResolvedLayer<K>,
   inputs: LayerInputs,
@@ -37,7 +37,7 @@ export function nextStateOf<K extends LayerKind>(
   return layerReferences[layer.kind].nextState?.(runOf(layer, inputs)) ?? null;
 }
 
-/** One layer both ways: what a kernel's results are compared with. */
+/** Forward and backward of one layer, to compare a kernel's results with. */
 export function referenceLayer(
   layer: ResolvedLayer,
   given: Omit<LayerInputs, 'mask'> & MaskKey & { readonly dy: Float64Array },
@@ -49,7 +49,7 @@ export function referenceLayer(
   return { y, dx: dx ?? new Float64Array(x.length), dw };
 }
 
-/** All that a reference reads of a layer. */
+/** Everything that a reference reads of a layer. */
 export function runOf<K extends LayerKind>(
   layer: ResolvedLayer<K>,
   inputs: LayerInputs,

@@ -5,7 +5,7 @@ import { addProduct, matrix, transposed } from './matrix.ts';
 
 const extent = fc.integer({ min: 1, max: 11 });
 
-test('the tiled product adds what three plain loops add, whatever the strides', () => {
+test('the tiled product gives the same sums as three plain loops, for all strides', () => {
   fc.assert(
     fc.property(
       fc.record({

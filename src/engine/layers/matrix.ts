@@ -15,13 +15,13 @@ export function transposed({ data, start, rowStep, columnStep }: Matrix): Matrix
   return { data, start, rowStep: columnStep, columnStep: rowStep };
 }
 
-/** Inner extent taken at a time, so that what the tiles read again stays in the cache. */
+/** Inner extent of one block, so that what the tiles read again stays in the cache. */
 const BLOCK = 256;
 
 /**
  * c += a · b, where a is (rows, inner), b (inner, columns) and c (rows, columns).
- * Tiles of 2 × 4 sums live in registers, which is four times as fast as the plain three loops;
- * tiles over the edge repeat the last row or column and drop the copies.
+ * Tiles of 2 × 4 sums are in registers, which is four times as fast as three plain loops. Tiles at the edge
+ * repeat the last row or column and discard the copies.
  */
 export function addProduct(
   c: Matrix,

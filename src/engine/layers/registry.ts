@@ -57,7 +57,10 @@ const definitions = {
   RandomRotation: randomRotation,
 };
 
-/** A kind without its f64 reference does not compile. Apart from the definitions, as pages need none. */
+/**
+ * A kind without an f64 reference does not compile. Separate from the definitions, because the page does not
+ * need the references.
+ */
 export const layerReferences: { readonly [K in LayerKind]: LayerReference<LayerConfigs[K]> } = {
   Conv2D: conv2dReference,
   MaxPooling2D: maxReference,
@@ -77,7 +80,7 @@ export const layerReferences: { readonly [K in LayerKind]: LayerReference<LayerC
   RandomRotation: rotationReference,
 };
 
-/** Keras's class name of a layer this program has. */
+/** Keras's class name of a layer kind of this registry. */
 export type LayerKind = keyof typeof definitions;
 
 export type LayerConfigs = {
@@ -87,10 +90,10 @@ export type LayerConfigs = {
 /** The name of an argument of any layer. */
 export type LayerField = { [K in LayerKind]: FieldOf<LayerConfigs[K]> }[LayerKind];
 
-/** A schema without fields is any record to zod. */
+/** zod types a schema without fields as a record of anything. */
 type FieldOf<C> = string extends keyof C ? never : keyof C;
 
-/** One layer of a network: its kind, Keras's arguments, and a name where it was given one. */
+/** One layer of a network: its kind, Keras's arguments, and its name if one was given. */
 export type LayerSpec<K extends LayerKind = LayerKind> = {
   [P in K]: {
     readonly kind: P;
@@ -98,24 +101,24 @@ export type LayerSpec<K extends LayerKind = LayerKind> = {
     readonly config: LayerConfigs[P];
     /** Names of the layers, or of the network's input, that it reads; without them, the layer before it. */
     readonly inputs?: readonly string[];
-    /** Left out: the network is what Keras would build without it. */
+    /** The network is built as if this layer did not exist. */
     readonly disabled?: boolean;
   };
 }[K];
 
-/** A layer that knows its name and its shapes, without the batch. */
+/** A layer with its name and its shapes, without the batch. */
 export type ResolvedLayer<K extends LayerKind = LayerKind> = {
   [P in K]: {
     readonly kind: P;
     readonly config: LayerConfigs[P];
     readonly name: string;
-    /** Position in the spec's list, disabled layers counted; keys the layer's random streams. */
+    /** Index in the spec's list, which includes disabled layers; part of the key of random numbers. */
     readonly index: number;
-    /** Places in the network's layers of those that it reads; −1 is the network's input. */
+    /** Indexes of the layers that it reads; −1 is the network's input. */
     readonly from: readonly number[];
-    /** of all that it reads */
+    /** of each input */
     readonly inputs: readonly Shape[];
-    /** of the first, which is the only one but where layers merge */
+    /** of the first input, which is the only one unless the layer merges */
     readonly input: Shape;
     readonly output: Shape;
     readonly params: readonly ParamSpec[];
@@ -126,7 +129,7 @@ export const layerDefs: { readonly [K in LayerKind]: LayerDef<LayerConfigs[K]> }
 
 export const layerKinds = Object.keys(definitions) as readonly LayerKind[];
 
-/** Those that go into a stack: they read one tensor. */
+/** Kinds that a stack may have: they read one tensor. */
 export const stackKinds = layerKinds.filter((kind) => layerDefs[kind].merges !== true);
 
 export function isLayerKind(kind: string): kind is LayerKind {

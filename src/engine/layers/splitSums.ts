@@ -2,12 +2,12 @@ import { type Dispatch, workgroupsFor } from './dispatch.ts';
 import type { LayerIO } from './layerDef.ts';
 
 /**
- * Invocations worth having in a weight gradient, of 4 × 4 sums each: a large GPU runs so many at once, and
- * a small one loses nothing by it. A function of nothing, so runs repeat bit for bit.
+ * Invocations that a weight gradient should have, of 4 × 4 sums each. A large GPU runs so many at once, and a
+ * small one loses nothing. A constant, so that runs repeat bit for bit.
  */
 const WGRAD_INVOCATIONS = 32_768;
 
-/** How a weight gradient of so many tiles is split over the images of a batch, by shape alone. */
+/** How a weight gradient with so many tiles is split over the images of a batch, by shape alone. */
 export function splitImages(batch: number, tiles: number) {
   const wanted = Math.min(batch, Math.ceil(WGRAD_INVOCATIONS / tiles));
   const imagesPerSplit = Math.ceil(batch / wanted);
@@ -15,7 +15,7 @@ export function splitImages(batch: number, tiles: number) {
 }
 
 /**
- * Partial sums over groups of images, then one ordered sum: no float atomics, so runs repeat.
+ * Partial sums over groups of images, then one sum in order: without float atomics runs repeat bit for bit.
  * @param elements of the weight gradient
  * @param wgrad the kernel that writes the partial sums to its `dw`
  */

@@ -6,9 +6,12 @@ it.each([
   ['MaxPooling2D', 'strides'],
   ['Conv2D', 'kernel_size'],
   ['Conv2D', 'strides'],
-] as const)('%s names its %s where it is more than a kernel can count', (kind, field) => {
-  const make = (value: unknown) => () => layerSpec(kind, { [field]: value });
-  expect(make(2 ** 31 - 1)).not.toThrow();
-  const sentence = `Layer ${kind}: ${field} is 4294967296, but one or two whole numbers from 1 to 2147483647 are expected.`;
-  expect(make(2 ** 32)).toThrow(sentence);
-});
+] as const)(
+  '%s names its %s where it is beyond the range of a kernel’s integers',
+  (kind, field) => {
+    const make = (value: unknown) => () => layerSpec(kind, { [field]: value });
+    expect(make(2 ** 31 - 1)).not.toThrow();
+    const sentence = `Layer ${kind}: ${field} is 4294967296, but one or two whole numbers from 1 to 2147483647 are expected.`;
+    expect(make(2 ** 32)).toThrow(sentence);
+  },
+);

@@ -45,7 +45,7 @@ export interface Window2D {
   readonly padLeft: number;
 }
 
-/** @throws SpecError `needsImage` where the input is no image, `windowTooLarge` where none fits */
+/** @throws SpecError `needsImage` where the input is no image, `windowTooLarge` where no window fits */
 export function window2d(
   layer: string,
   field: 'kernel_size' | 'pool_size',
@@ -85,8 +85,8 @@ export function window2d(
 }
 
 /**
- * The window as `override` constants of `conv2d.wgsl` and `pool2d.wgsl`, in cells. Like every set of constants
- * a type and not an interface, which would be no record of numbers to a dispatch.
+ * The window as `override` constants of `conv2d.wgsl` and `pool2d.wgsl`, in cells. Sets of constants are
+ * types: TypeScript does not accept an interface as a record of numbers.
  */
 export type WindowConstants = {
   /** Rows of the input. */
@@ -103,13 +103,13 @@ export type WindowConstants = {
   readonly KH: number;
   /** Columns of the window. */
   readonly KW: number;
-  /** Rows from one window to the next. */
+  /** Stride in rows. */
   readonly SH: number;
-  /** Columns from one window to the next. */
+  /** Stride in columns. */
   readonly SW: number;
-  /** Rows of the first window above the input. */
+  /** Padding rows above the input. */
   readonly PAD_TOP: number;
-  /** Columns of the first window left of the input. */
+  /** Padding columns left of the input. */
   readonly PAD_LEFT: number;
 };
 

@@ -22,8 +22,8 @@ const schema = z.object({
 export type BatchNormalizationConfig = z.infer<typeof schema>;
 
 /**
- * Over the last axis: an input (N, …, C) is normalised by the batch's moments in training, by the
- * moving ones in evaluation. Rows that only fill up a partial batch take no part.
+ * Normalises an input (N, …, C) over its last axis: by the moments of the batch in training, by the moving
+ * ones in evaluation. Padding rows of a partial batch are left out.
  */
 export const batchNormalization: LayerDef<BatchNormalizationConfig> = {
   kind: 'BatchNormalization',
@@ -99,7 +99,7 @@ function weightsOf(config: BatchNormalizationConfig, input: Shape): readonly Par
   ];
 }
 
-/** Rows that one invocation adds up: as many as it gives chunks to add, but not too few. */
+/** Rows that one invocation sums: about as many as the number of chunks, but not too few. */
 function sizes({ batch, input }: LayerIO<BatchNormalizationConfig>) {
   const channels = input.at(-1) ?? 1;
   const elements = batch * elementCount(input);

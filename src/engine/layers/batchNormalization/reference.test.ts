@@ -32,7 +32,7 @@ test('training gives every channel mean 0 and variance 1', () => {
   }
 });
 
-test('training moves the moving statistics by 1 − momentum, with the biased variance', () => {
+test('training updates the moving statistics by 1 − momentum, with the biased variance', () => {
   const state = Float64Array.of(9, 9, 9, 9, 5, 5, 5, 5);
   const next = nextStateOf(layer, { batch: 5, x, w: plain, state, mask });
   for (let c = 0; c < 4; c++) {
@@ -60,7 +60,7 @@ test('an image’s output in training depends on the others in its batch', () =>
   expect(distance(forward(job, arrays, first, 1).activations[1] ?? [], all)).toBeGreaterThan(0.1);
 });
 
-test('weight decay and the update leave the moving statistics to the layer', async () => {
+test('weight decay and the optimizer do not change the moving statistics', async () => {
   const layers = [
     layerSpec('BatchNormalization', { momentum: 0.9 }),
     layerSpec('Dense', { units: 3, activation: 'softmax' }),

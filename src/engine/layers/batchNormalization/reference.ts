@@ -57,7 +57,7 @@ function affineOf({ config, input, w }: LayerRun<BatchNormalizationConfig>) {
   };
 }
 
-/** The batch's mean and biased variance of each channel; in evaluation the moving ones. */
+/** Mean and biased variance of each channel: the batch's in training, the moving ones in evaluation. */
 function momentsOf(run: LayerRun<BatchNormalizationConfig>) {
   const { x, input, config, mask } = run;
   const channels = input.at(-1) ?? 1;

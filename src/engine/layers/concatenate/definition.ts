@@ -36,7 +36,7 @@ function channelsOf(shape: Shape): number {
   return shape.at(-1) ?? 1;
 }
 
-/** A kernel for each input that copies it into its place, or its gradient out of it. */
+/** One kernel for each input. It copies the input to its part of y, or its gradient out of that part. */
 function parts(io: LayerIO<ConcatenateConfig>, entry: 'forward' | 'dgrad'): readonly Dispatch[] {
   let end = 0;
   return io.inputs.flatMap(({ x, dx, shape }, i): Dispatch[] => {

@@ -2,7 +2,7 @@ import { elementCount } from '../../core/shape.ts';
 import { type LayerReference, type LayerRun, noWeights } from '../layerReference.ts';
 import type { ConcatenateConfig } from './definition.ts';
 
-/** Along the last axis: rows of all inputs, one behind the other. */
+/** Along the last axis: each row of y is the rows of all inputs, one after the other. */
 export const concatenate: LayerReference<ConcatenateConfig> = {
   forward(run) {
     const y = new Float64Array(run.batch * elementCount(run.output));
@@ -20,7 +20,7 @@ export const concatenate: LayerReference<ConcatenateConfig> = {
   },
 };
 
-/** @param visit takes an input, where a row of it begins there and in y, and its channels */
+/** @param visit gets an input, the start of a row in it and in y, and its channels */
 function forEachPart(
   { inputs, output, batch }: LayerRun<ConcatenateConfig>,
   visit: (part: number, from: number, to: number, channels: number) => void,

@@ -6,9 +6,9 @@ import { type Window2D, window2d } from '../window2d.ts';
 import type { Conv2DConfig } from './definition.ts';
 
 /**
- * x (N, H, W, Ci), w (KH, KW, Ci, Co) and the bias, y (N, OH, OW, Co). For each tap and row of
- * output pixels, convolution is a product of the input pixels under it (pixels, Ci) with the
- * tap's matrix (Ci, Co); both gradients are the same product with another factor unknown.
+ * x (N, H, W, Ci), w (KH, KW, Ci, Co) and the bias, y (N, OH, OW, Co). For each tap and row of output pixels,
+ * convolution is the matrix product of the input pixels under the tap (pixels, Ci) and the tap's matrix (Ci,
+ * Co). Both gradients are the same product, solved for another factor.
  */
 export const conv2d: LayerReference<Conv2DConfig> = {
   forward(run) {
@@ -45,14 +45,14 @@ export const conv2d: LayerReference<Conv2DConfig> = {
 function sizes({ name, config, input }: LayerRun<Conv2DConfig>) {
   const { kernel_size, strides, padding, filters } = config;
   const window = window2d(name, 'kernel_size', input, kernel_size, strides, padding);
-  // elements between the input pixels under a tap for two neighbouring output pixels
+  // elements between the input pixels of two neighbouring output pixels, under the same tap
   return { window, inputStep: window.strideWidth * window.channels, filters };
 }
 
 /**
- * Visits every tap (kh, kw) over every row of output pixels, less those whose input is padding.
- * @param visit takes the first elements of the input pixels, the output pixels and the tap's
- *   matrix, and the number of pixels
+ * Visits every tap (kh, kw) over every row of output pixels, without those whose input is padding.
+ * @param visit gets the first elements of the input pixels, of the output pixels and of the tap's matrix, and
+ *   the number of pixels
  */
 function forEachTapRow(
   window: Window2D,

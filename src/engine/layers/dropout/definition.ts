@@ -12,8 +12,8 @@ const schema = z.object({
 export type DropoutConfig = z.infer<typeof schema>;
 
 /**
- * Inverted dropout: each element is kept with probability 1 − rate and scaled by 1 / (1 − rate);
- * the mask is a function of (element, step, layer, seed), so backward draws it again.
+ * Inverted dropout: each element is kept with probability 1 − rate and scaled by 1 / (1 − rate). The mask is
+ * a function of (element, step, layer, seed), so backward computes it again.
  */
 export const dropout: LayerDef<DropoutConfig> = {
   kind: 'Dropout',
@@ -56,7 +56,7 @@ function mask(
   };
 }
 
-/** The hashes, of 2³², that drop their element. */
+/** An element is dropped if its 32-bit hash is below this number. */
 export function dropBelow(rate: number): number {
   return Math.floor(rate * 0x1_0000_0000);
 }

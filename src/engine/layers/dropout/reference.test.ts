@@ -16,7 +16,7 @@ function agreement(a: Float64Array, b: Float64Array): number {
   return a.filter((value, i) => value === b[i]).length / COUNT;
 }
 
-test('each element is dropped with the rate, and the rest is scaled up to the same mean', () => {
+test('each element is dropped with probability `rate`, and the rest is scaled up to the same mean', () => {
   for (const rate of [0.1, 0.25, 0.5, 0.9]) {
     const mask = maskOf(rate, 1, 0);
     expect(new Set(mask)).toEqual(new Set([0, 1 / (1 - rate)]));
@@ -31,14 +31,14 @@ test('the mask is the hash of element, update, and layer and seed', () => {
   expect(maskOf(0.25, 11, 7)).toEqual(expected);
 });
 
-test('updates, layers and seeds have masks of their own', () => {
+test('each update, layer and seed has a mask of its own', () => {
   const mask = maskOf(0.5, 1, 0);
   for (const other of [maskOf(0.5, 2, 0), maskOf(0.5, 1, 1), maskOf(0.5, 1, 0, 4)]) {
     expect(agreement(mask, other)).toBeCloseTo(0.5, 1);
   }
 });
 
-test('the gradient passes where the value passed, and nothing is dropped in evaluation', () => {
+test('the gradient is kept where the value was kept, and nothing is dropped in evaluation', () => {
   const layer = layerOf('Dropout', { rate: 0.4 }, [COUNT]);
   const { y, dx } = referenceLayer(layer, { batch: 1, x: ones, w, dy: ones, t: 5, seed: 6 });
   expect(dx).toEqual(y);

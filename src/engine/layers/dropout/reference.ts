@@ -2,7 +2,7 @@ import { pcg3d } from '../../core/rng.ts';
 import { type LayerReference, type LayerRun, noWeights } from '../layerReference.ts';
 import { type DropoutConfig, dropBelow } from './definition.ts';
 
-/** Drops what the hash of (element of the batch, t, seed and layer) says, as every device does. */
+/** Drops elements by the hash of (element of the batch, t, seed and layer), as every device does. */
 export const dropout: LayerReference<DropoutConfig> = {
   forward: (run) => masked(run, run.x),
   backward: (run, _, dy) => ({ dx: masked(run, dy), dw: noWeights }),

@@ -1,7 +1,7 @@
 import { type LayerReference, noWeights } from '../layerReference.ts';
 import type { FlattenConfig } from './definition.ts';
 
-/** Arrays are dense already: (N, H, W, C) and (N, H·W·C) hold the same elements in one order. */
+/** Arrays are already dense: (N, H, W, C) and (N, H·W·C) hold the same elements in the same order. */
 export const flatten: LayerReference<FlattenConfig> = {
   forward: ({ x }) => x,
   backward: (_, __, dy) => ({ dx: dy, dw: noWeights }),

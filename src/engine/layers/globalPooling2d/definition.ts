@@ -19,7 +19,10 @@ export const globalAveragePooling2d = globalPooling('average', {
   kerasPage: 'https://keras.io/api/layers/pooling_layers/global_average_pooling2d/',
 });
 
-/** (N, H, W, C) → (N, C), the largest of each channel; of equals the first has the gradient, in Keras all share it. */
+/**
+ * (N, H, W, C) → (N, C), the largest value of each channel. Of equal values the first gets the gradient; in
+ * Keras all of them share it.
+ */
 export const globalMaxPooling2d = globalPooling('max', {
   kind: 'GlobalMaxPooling2D',
   autoName: 'global_max_pooling2d',

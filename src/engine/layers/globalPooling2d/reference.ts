@@ -34,7 +34,7 @@ export const globalMaxPooling2d: LayerReference<GlobalPooling2DConfig> = {
   },
 };
 
-/** For each element of y, the element of x that wins it: the first of equals. */
+/** For each element of y, the index of its maximum in x: the first of equal values. */
 function winners(run: LayerRun<GlobalPooling2DConfig>): readonly number[] {
   const { cells, channels } = sizes(run);
   return Array.from({ length: run.batch * channels }, (_, i) => {

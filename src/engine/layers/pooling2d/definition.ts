@@ -14,7 +14,7 @@ const schema = z.object({
 export type Pooling2DConfig = z.infer<typeof schema>;
 export type Mode = 'max' | 'average';
 
-/** Ignores padding and gives ties to the first cell. */
+/** Ignores padding. Of equal cells the first wins. */
 export const maxPooling2d = pooling('max', {
   kind: 'MaxPooling2D',
   autoName: 'max_pooling2d',
@@ -22,7 +22,7 @@ export const maxPooling2d = pooling('max', {
   kerasPage: 'https://keras.io/api/layers/pooling_layers/max_pooling2d/',
 });
 
-/** Divides by the cells inside. */
+/** Divides by the number of cells inside the input. */
 export const averagePooling2d = pooling('average', {
   kind: 'AveragePooling2D',
   autoName: 'average_pooling2d',
@@ -30,7 +30,7 @@ export const averagePooling2d = pooling('average', {
   kerasPage: 'https://keras.io/api/layers/pooling_layers/average_pooling2d/',
 });
 
-/** The window in cells; also what the f64 reference needs. */
+/** The window in cells, for the kernels and the f64 reference. */
 export function poolingWindow(config: Pooling2DConfig, input: Shape, name: string) {
   const strides = config.strides ?? config.pool_size;
   return window2d(name, 'pool_size', input, config.pool_size, strides, config.padding);
@@ -95,7 +95,7 @@ function pooling(
         config: config({ pool_size: [4, 5], strides: [2, 2], padding: 'same' }),
       },
       { batch: 2, input: [2, 3, 2], config: config({ pool_size: [5, 5], padding: 'same' }) },
-      // windows that fill the input
+      // windows that cover the whole input
       { batch: 3, input: [6, 6, 3], config: config({ pool_size: [2, 3] }) },
     ],
   };
@@ -109,7 +109,7 @@ function constants(io: LayerIO<Pooling2DConfig>): Record<string, number> {
   return { ...windowConstants(poolingWindow(io.config, io.input, io.name)), BATCH: io.batch };
 }
 
-/** Which cell of the input won, one index an output, kept from forward to backward. */
+/** The index of the maximum for each output; forward writes it and backward reads it. */
 export function argmax(io: LayerIO<unknown>, mode: Mode): { argmax?: string } {
   if (mode === 'average') return {};
   return { argmax: io.scratch('argmax', io.batch * elementCount(io.output)) };

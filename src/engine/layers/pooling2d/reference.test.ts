@@ -16,21 +16,21 @@ function pool(
   return { y: [...y], dx: [...dx] };
 }
 
-test('equal cells give the whole gradient to the first, row by row', () => {
+test('of equal cells the first, row by row, gets the whole gradient', () => {
   const x = [1, 5, 5, 5];
   expect(pool('MaxPooling2D', {}, [2, 2, 1], x, [3])).toEqual({ y: [5], dx: [0, 3, 0, 0] });
   const zeros = [0, 0, 0, 0];
   expect(pool('MaxPooling2D', {}, [2, 2, 1], zeros, [3])).toEqual({ y: [0], dx: [3, 0, 0, 0] });
 });
 
-test('padding never wins a maximum, even among negative cells', () => {
+test('padding is never the maximum, even among negative cells', () => {
   const x = [-4, -3, -2, -1, -5, -6, -7, -8, -9];
   const { y, dx } = pool('MaxPooling2D', { padding: 'same' }, [3, 3, 1], x, [1, 2, 3, 4]);
   expect(y).toEqual([-1, -2, -7, -9]);
   expect(dx).toEqual([0, 0, 2, 1, 0, 0, 3, 0, 4]);
 });
 
-test('a cell that wins several windows gets the sum of their gradients', () => {
+test('a cell that is the maximum of several windows gets the sum of their gradients', () => {
   const x = [0, 0, 0, 0, 9, 0, 0, 0, 0];
   const { dx } = pool('MaxPooling2D', { strides: 1 }, [3, 3, 1], x, [1, 2, 3, 4]);
   expect(dx).toEqual([0, 0, 0, 0, 10, 0, 0, 0, 0]);
@@ -43,7 +43,7 @@ test('the mean is over the cells inside the input', () => {
   expect(dx).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1]);
 });
 
-test('cells under no window get no gradient', () => {
+test('cells that no window covers get no gradient', () => {
   const x = [1, 2, 3, 4, 5, 6, 7, 8, 9];
   const config = { pool_size: 1, strides: 2 };
   const expected = { y: [1, 3, 7, 9], dx: [1, 0, 2, 0, 0, 0, 3, 0, 4] };

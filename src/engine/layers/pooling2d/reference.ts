@@ -2,7 +2,7 @@ import { elementCount } from '../../core/shape.ts';
 import { type LayerReference, type LayerRun, noWeights } from '../layerReference.ts';
 import { type Pooling2DConfig, poolingWindow } from './definition.ts';
 
-/** x (N, H, W, C), y (N, OH, OW, C): the largest cell; padding is no cell. */
+/** x (N, H, W, C), y (N, OH, OW, C): the largest cell; padding does not count. */
 export const maxPooling2d: LayerReference<Pooling2DConfig> = {
   forward: (run) => Float64Array.from(largestCells(run), (cell) => run.x[cell] ?? 0),
   backward(run, _, dy) {
@@ -37,7 +37,7 @@ export const averagePooling2d: LayerReference<Pooling2DConfig> = {
   },
 };
 
-/** For each element of y, the element of x that wins it: the first of equals, row by row. */
+/** For each element of y, the index of its maximum in x: the first of equal values, row by row. */
 export function largestCells(run: LayerRun<Pooling2DConfig>): Int32Array {
   const { x } = run;
   const winners = new Int32Array(run.batch * elementCount(run.output)).fill(-1);
@@ -52,8 +52,8 @@ export function largestCells(run: LayerRun<Pooling2DConfig>): Int32Array {
 
 /**
  * Visits every pair of an output pixel and an input pixel in its window, row by row.
- * @param visit takes the first elements of the input and the output pixel, the channels that
- *   follow each, and how many pixels the window has inside the input
+ * @param visit gets the first elements of the input pixel and the output pixel, their number of channels, and
+ *   how many pixels of the window are inside the input
  */
 function forEachCell(
   { name, config, input, batch }: LayerRun<Pooling2DConfig>,

@@ -48,13 +48,13 @@ const rotationSchema = z.object({
 
 export type Sampling = Omit<z.infer<typeof rotationSchema>, 'factor'>;
 
-/** Ranges from which each image's motion is drawn, uniformly. */
+/** Each image's transform is drawn uniformly from these ranges. */
 export interface MotionRanges {
   /** in turns; positive turns counter-clockwise */
   readonly angle: Pair;
-  /** in heights of the image, downwards */
+  /** as a share of the image's height, downwards */
   readonly rows: Pair;
-  /** in widths of the image, to the right */
+  /** as a share of the image's width, to the right */
   readonly columns: Pair;
 }
 
@@ -62,7 +62,10 @@ const still: Pair = [0, 0];
 
 const KERAS_PAGES = 'https://keras.io/api/layers/preprocessing_layers/image_augmentation/';
 
-/** What dgrad visits for an input, about: the box around a turned square of 2 × 2 cells holds 4 to 8. */
+/**
+ * Outputs that dgrad visits for one input, about: the box around a rotated square of 2 × 2 cells holds 4 to
+ * 8.
+ */
 const OUTPUTS_VISITED = 6;
 
 export const randomTranslation = randomAffine({

@@ -19,7 +19,7 @@ const golden = goldenSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 const mask = { t: 1, seed: 3 };
 const w = new Float64Array();
 
-describe('images move as Keras moves them', () => {
+describe('images are transformed as in Keras', () => {
   it.each(golden)('$kind $config', ({ kind, config, input, x, y }) => {
     const layer = layerOf(kind, config, input);
     const moved = forwardLayer(layer, { batch: 1, x: Float64Array.from(x), w, mask });
@@ -27,13 +27,13 @@ describe('images move as Keras moves them', () => {
   });
 });
 
-test('evaluation leaves images where they are', () => {
+test('evaluation does not change images', () => {
   const x = normals(2 * 30, 1);
   const layer = layerOf('RandomRotation', { factor: 1 }, [5, 6, 1]);
   expect(forwardLayer(layer, { batch: 2, x, w, mask: null })).toEqual(x);
 });
 
-test('each image and each update has a motion of its own, which the seed repeats', () => {
+test('each image and each update has a transform of its own, and the seed repeats it', () => {
   const image = normals(30, 1);
   const x = Float64Array.of(...image, ...image);
   const layer = layerOf('RandomTranslation', { height_factor: 0.5, width_factor: 0.5 }, [5, 6, 1]);

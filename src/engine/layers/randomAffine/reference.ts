@@ -7,7 +7,7 @@ import {
   translationRanges,
 } from './definition.ts';
 
-/** p = (a0 x + a1 y + a2, b0 x + b1 y + b2): where an output pixel (x, y) looks in the input. */
+/** p = (a0 x + a1 y + a2, b0 x + b1 y + b2): the input position that output pixel (x, y) reads. */
 type Transform = readonly [number, number, number, number, number, number];
 
 export const randomTranslation = reference(translationRanges);
@@ -35,7 +35,7 @@ function reference<C extends Sampling>(ranges: (config: C) => MotionRanges): Lay
   };
 }
 
-/** @param visit an element of x, null outside of it; an element of y; how much of it that is */
+/** @param visit gets an element of x (null outside the image), an element of y, and the weight */
 type Visit = (from: number | null, to: number, weight: number) => void;
 
 function forEachTap<C extends Sampling>(
@@ -51,7 +51,7 @@ function forEachTap<C extends Sampling>(
   }
 }
 
-/** The taps of one image (H, W, C), as `keras.ops.image.affine_transform` has them. */
+/** The taps of one image (H, W, C), as in `keras.ops.image.affine_transform`. */
 function forEachTapOf(
   [a0, a1, a2, b0, b1, b2]: Transform,
   [height = 1, width = 1, channels = 1]: readonly number[],
@@ -87,7 +87,7 @@ function taps(p: number, interpolation: Sampling['interpolation']) {
   ];
 }
 
-/** abcd outside itself: constant, null; nearest, aaa|abcd; reflect, cba|abcd; wrap, bcd|abcd. */
+/** How abcd continues outside: constant, null; nearest, aaa|abcd; reflect, cba|abcd; wrap, bcd|abcd. */
 function fixed(index: number, extent: number, mode: Sampling['fill_mode']): number | null {
   if (index >= 0 && index < extent) return index;
   if (mode === 'constant') return null;
@@ -97,7 +97,7 @@ function fixed(index: number, extent: number, mode: Sampling['fill_mode']): numb
   return place < extent ? place : 2 * extent - 1 - place;
 }
 
-/** Image n's motion: what the hash of (n, t, layer and seed) draws from the ranges. */
+/** The transform of image n, drawn from the ranges by the hash of (n, t, layer and seed). */
 function transformOf<C>(
   { index, input, mask }: LayerRun<C>,
   { angle, rows, columns }: MotionRanges,

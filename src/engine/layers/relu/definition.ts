@@ -18,8 +18,8 @@ const schema = z.object({
 export type ReLUConfig = z.infer<typeof schema>;
 
 /**
- * Slopes where the pieces meet, as Keras on TensorFlow composes them: at the threshold that of leaky_relu
- * without the other arguments, else 0; at max_value 1, but for relu6.
+ * Slopes at the two edges, as Keras on TensorFlow computes them. At the threshold: the slope of leaky_relu if
+ * there are no other arguments, else 0. At max_value: 1, except for relu6.
  */
 export function edgeSlopes({ max_value, negative_slope, threshold }: ReLUConfig) {
   return {
@@ -28,7 +28,7 @@ export function edgeSlopes({ max_value, negative_slope, threshold }: ReLUConfig)
   };
 }
 
-/** Above the threshold x, but at most max_value; else negative_slope · (x − threshold). */
+/** Above the threshold x, at most max_value; below it negative_slope · (x − threshold). */
 export const relu: LayerDef<ReLUConfig> = {
   kind: 'ReLU',
   autoName: 're_lu',

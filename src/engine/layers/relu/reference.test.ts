@@ -11,7 +11,7 @@ function slopes(config: object, xs: readonly number[]) {
   return { y: [...y], dx: [...dx] };
 }
 
-// keras/src/activations/activations.py composes relu, clip and relu6; TensorFlow has their slopes at ties.
+// keras/src/activations/activations.py composes relu, clip and relu6; the slopes at ties are TensorFlow's.
 it.each([
   [{}, [0], [0]],
   [{ negative_slope: 0.1 }, [0], [0.1]],
@@ -24,7 +24,7 @@ it.each([
   expect(slopes(config, x).dx).toEqual(dx);
 });
 
-it('what is infinite stays so above, and is dropped below without a slope', () => {
+it('infinity stays infinite above the threshold, and gives 0 below it without a slope', () => {
   expect(slopes({}, [Infinity, -Infinity]).y).toEqual([Infinity, 0]);
   expect(slopes({ max_value: 6 }, [Infinity]).y).toEqual([6]);
 });

@@ -11,7 +11,7 @@ export const relu: LayerReference<ReLUConfig> = {
 };
 
 function valueAt({ max_value, negative_slope, threshold }: ReLUConfig, x: number): number {
-  // without a slope nothing of what is below goes through, however far below
+  // without a slope everything below gives 0, −∞ too
   if (x <= threshold) return negative_slope === 0 ? 0 : negative_slope * (x - threshold);
   return max_value === null ? x : Math.min(x, max_value);
 }

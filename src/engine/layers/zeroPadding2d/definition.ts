@@ -10,7 +10,7 @@ const WIDEST = 64;
 
 const side = z.int().check(z.gte(0), z.lte(MOST_CELLS));
 
-/** Keras's "integer, pair, or pair of pairs", always stored as the last. */
+/** Keras's "integer, pair, or pair of pairs", always stored as a pair of pairs. */
 const sidesSchema = z
   .union(
     [

@@ -17,7 +17,7 @@ export const zeroPadding2d: LayerReference<ZeroPadding2DConfig> = {
   }),
 };
 
-/** Where each element of x stands in y. */
+/** For each element of x, its index in y. */
 function cellsOf({ batch, input, output, config }: LayerRun<ZeroPadding2DConfig>): number[] {
   const [height = 1, width = 1, channels = 1] = input;
   const [outHeight = 1, outWidth = 1] = output;
