@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { buildPlan } from './buildPlan.ts';
 import { presetJob } from './testing/presetJob.ts';
 
-it('a plan in parts is the plan of a part, and adds gradients up before the update', () => {
+it('a plan in micro-batches is the plan of one micro-batch, and sums gradients before the update', () => {
   const part = buildPlan(presetJob('model-a', 64));
   const plan = buildPlan(presetJob('model-a', 200), { microBatch: 64 });
   expect(plan.batchSize).toBe(64);
@@ -20,7 +20,7 @@ it('a plan in parts is the plan of a part, and adds gradients up before the upda
   }
 });
 
-it('the sums stand as the weights do, in one piece each', () => {
+it('the sums have the layout of the weights, one sum each', () => {
   const { buffers, tables } = buildPlan(presetJob('model-a', 200), { microBatch: 64 });
   expect(buffers['gradient sums']).toBe(buffers.weights);
   const table = tables['sums table'] ?? [];
@@ -30,7 +30,7 @@ it('the sums stand as the weights do, in one piece each', () => {
   }
 });
 
-it('a batch that is one part goes through at once', () => {
+it('a batch of one micro-batch is computed at once', () => {
   expect(buildPlan(presetJob('model-a', 64), { microBatch: 64 })).toEqual(
     buildPlan(presetJob('model-a', 64)),
   );

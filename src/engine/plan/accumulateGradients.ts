@@ -1,14 +1,11 @@
 import type { Plan } from './plan.ts';
 import { updateTable, workgroupsOf } from './planUpdate.ts';
 
-/** The buffer that they are added up in. */
+/** The buffer of the gradients' sums. */
 export const GRADIENT_SUMS = 'gradient sums';
 const SUMS_TABLE = 'sums table';
 
-/**
- * For batches that come in micro-batches: each adds its gradient to a sum, in their order, and the
- * update reads the sum.
- */
+/** For batches in micro-batches: each adds its gradient to a sum, in order, and the update reads the sum. */
 export function accumulateGradients(plan: Plan): Plan {
   const elements = plan.buffers.weights ?? 0;
   const sums = plan.parts.map(({ weights }) => {

@@ -8,7 +8,7 @@ import { dataTensors, planBytes } from './plan.ts';
 import { presetJob, specJob, wholePresets } from './testing/presetJob.ts';
 
 describe('buildPlan', () => {
-  it.each(wholePresets)('gives every tensor of %s a place within its buffer', (name) => {
+  it.each(wholePresets)('gives every tensor of %s a range within its buffer', (name) => {
     const plan = buildPlan(presetJob(name, 32));
     for (const dispatch of [...plan.forward, ...plan.backward, ...plan.update]) {
       for (const id of Object.values(dispatch.bindings)) {
@@ -54,7 +54,7 @@ describe('buildPlan', () => {
     expect(params.slice(0, 2).map(({ name }) => name)).toEqual(['conv2d/kernel', 'conv2d/bias']);
   });
 
-  it('keeps what no optimizer trains where the update cannot reach it', () => {
+  it('keeps non-trainable parameters in a buffer that the update does not bind', () => {
     const layers = [
       layerSpec('BatchNormalization'),
       layerSpec('Conv2D', { filters: 3 }),
@@ -75,7 +75,7 @@ describe('buildPlan', () => {
     expect(plan.buffers.m).toBe(plan.buffers.weights);
   });
 
-  it('asks for no gradient of the images', () => {
+  it('computes no gradient of the images', () => {
     const plan = buildPlan(presetJob('model-a', 4));
     expect(plan.views['d input']).toBeUndefined();
     expect(plan.backward.at(-1)?.label).toBe('conv2d wgrad');
@@ -92,7 +92,7 @@ describe('buildPlan', () => {
     );
   });
 
-  it('counts 4 bytes for each element it allocates', () => {
+  it('counts 4 bytes for each allocated element', () => {
     const plan = buildPlan(presetJob('small', 16));
     expect(planBytes(plan)).toBe(4 * Object.values(plan.buffers).reduce((a, b) => a + b));
   });

@@ -12,7 +12,7 @@ import { aligned, TensorTable } from './tensorTable.ts';
 import { LITTLE_FLOPS } from './variants/subgroups.ts';
 import { UNTUNED } from './variants/variants.ts';
 
-/** The plan as the layers describe it, and unless told otherwise made faster. */
+/** The plan as the layers describe it; fused, unless the options say otherwise. */
 export function buildPlan(job: Job, options: PlanOptions = {}): Plan {
   const { fuse = true, tuning = UNTUNED, share = true, microBatch = job.batchSize } = options;
   const { plainBelow = LITTLE_FLOPS } = options;
@@ -56,8 +56,8 @@ function plainPlan(job: Job): Plan {
 }
 
 /**
- * All weights in one buffer and all gradients in another: one dispatch updates everything.
- * What no optimizer moves has a buffer of its own, which no update sees.
+ * All weights are in one buffer and all gradients in another, so one dispatch updates everything.
+ * Non-trainable parameters have a buffer of their own, which the update does not bind.
  */
 function placeParams({ network }: Job, tensors: TensorTable) {
   const params: ParamSlot[] = [];
@@ -124,7 +124,7 @@ function loss(
     constants: { BATCH: batchSize, UNITS: head.units, METRICS_ROW: metricsRow },
     workgroups: workgroupsFor(batchSize),
     flops: batchSize * head.units * 8,
-    // of the metrics one row
+    // of `metrics`, one row
     bytes: 4 * batchSize * (2 * head.units + 1),
   };
 }

@@ -41,7 +41,7 @@ describe('networkCost', () => {
     expect(cost.layers.map(({ index }) => index)).toEqual([0, 1, 3, 4, 5, 6]);
   });
 
-  it('knows lecture model A, multiplications and additions counted', () => {
+  it('gives the FLOP of lecture model A, multiplications and additions counted', () => {
     const cost = networkCost(resolveNetwork(presets['model-a']), 1, optimizerSpec('Adam'));
     const [first, pool] = cost.layers;
     expect(first?.flops).toBe(2 * 26 * 26 * 32 * 9);
@@ -50,12 +50,12 @@ describe('networkCost', () => {
     const macs = 26 ** 2 * 32 * 9 + 11 ** 2 * 64 * 288 + 9 * 64 * 576 + 576 * 64 + 640;
     const pools = 4 * (13 ** 2 * 32 + 5 ** 2 * 64);
     expect(cost.flops).toBe(2 * macs + pools);
-    // the map before the pool is never kept, only its gradient is
+    // the map before the pool is never stored, only its gradient
     expect(first?.activationBytes).toBe(4 * 26 * 26 * 32);
     expect(pool?.activationBytes).toBe(2 * 4 * 13 * 13 * 32);
   });
 
-  it('gives flops an image, whatever the batch, and memory for the whole batch', () => {
+  it('gives FLOP for one image at any batch size, and memory for the whole batch', () => {
     const network = resolveNetwork(presets['model-a']);
     const [one, many] = [1, 64].map((batch) => networkCost(network, batch, optimizerSpec('SGD')));
     expect(many?.flops).toBe(one?.flops);
@@ -73,7 +73,7 @@ describe('networkCost', () => {
     expect(shares).toBeGreaterThan(0.9 * (bytes + sharedBytes));
   });
 
-  it('has a cost where no loss suits the end, so that a network in the making shows one', () => {
+  it('has a value where no loss suits the last layer, for a network that is being built', () => {
     const spec = { ...stack, layers: [layerSpec('Conv2D'), layerSpec('Flatten', {}, 'flat')] };
     expect(networkCost(resolveNetwork(spec), 4, optimizerSpec('Adam')).flops).toBeGreaterThan(0);
     const views = { ...stack, layers: [layerSpec('Flatten')] };

@@ -15,34 +15,34 @@ interface LayerCost {
   /** of forward, per image; multiplications and additions both counted */
   readonly flops: number;
   /**
-   * of a batch, or of a micro-batch: the output, its gradient and what only this layer uses, as far as
-   * it is kept, and as if no other layer took the same memory
+   * of a batch or a micro-batch: the output, its gradient and the layer's scratch, if stored. Memory shared
+   * with other layers is counted in full
    */
   readonly activationBytes: number;
   /** activations, weights, their gradients and the optimizer's state */
   readonly bytes: number;
 }
 
-/** What a network costs in training: what the plan allocates and launches, without the data set. */
+/** The cost of training a network: what the plan allocates and launches, without the data set. */
 export interface NetworkCost {
   readonly layers: readonly LayerCost[];
   readonly params: number;
-  /** of forward, per image, the layers' alone */
+  /** of forward, per image, only the layers */
   readonly flops: number;
-  /** the layers' and the images of one batch */
+  /** of the layers, and the images of one batch */
   readonly activationBytes: number;
   readonly weightBytes: number;
   readonly gradientBytes: number;
   readonly optimizerBytes: number;
-  /** of the activations, what takes memory that others need at another time */
+  /** of the activations: bytes saved because tensors share memory */
   readonly sharedBytes: number;
-  /** all of it, and what the bookkeeping of a step takes, less what is shared */
+  /** all of the above and the buffers of a step's bookkeeping, without what is shared */
   readonly bytes: number;
 }
 
 /**
- * Taken from the plan, so that it is what a device allocates; any network that resolves has one.
- * @param options how the device runs it: examples that go through at once, and its kernels
+ * Computed from the plan, so it is what a device allocates. Any network that resolves has one.
+ * @param options how the device runs it: micro-batch and kernels
  */
 export function networkCost(
   network: ResolvedNetwork,
@@ -58,7 +58,7 @@ export function networkCost(
   const weightBytes = bytesOf('weights') + bytesOf('state');
   const gradientBytes = bytesOf('grads') + bytesOf(GRADIENT_SUMS);
   const optimizerBytes = bytesOf('m') + bytesOf('v');
-  // the optimizer's state stands beside each weight
+  // each weight has its own optimizer state
   const copies = weightElements === 0 ? 1 : 1 + optimizerBytes / (4 * weightElements);
   const layers = plan.layers.map((planned, place): LayerCost => {
     const { name, index, params } = network.layers[place] ?? { name: '', index: place, params: [] };
@@ -88,7 +88,7 @@ export function networkCost(
   };
 }
 
-/** The head costs the same whichever it is, so that a network without a fitting one has a cost. */
+/** All heads cost the same, so a network that fits no loss has a cost too. */
 function anyHead(network: ResolvedNetwork): Head {
   const units = elementCount(network.layers.at(-1)?.output ?? network.inputShape);
   return { loss: 'sparse_categorical_crossentropy', softmax: true, units };

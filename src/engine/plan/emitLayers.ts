@@ -7,12 +7,12 @@ import { type LayerKind, layerDefs } from '../layers/registry.ts';
 import type { ResolvedNetwork } from '../network/resolve.ts';
 import type { TensorTable } from './tensorTable.ts';
 
-/** What one layer launches, and which tensors it brought into the plan. */
+/** The dispatches of one layer, and the tensors that it added to the plan. */
 export interface PlannedLayer {
   readonly name: string;
   readonly forward: readonly Dispatch[];
   readonly backward: readonly Dispatch[];
-  /** its output, the output's gradient and its scratch: names of buffers */
+  /** names of the buffers of its output, the output's gradient and its scratch */
   readonly buffers: readonly string[];
 }
 
@@ -24,7 +24,7 @@ interface EmittedLayers {
   readonly outputGradient: TensorId;
 }
 
-/** What the layers of a network launch, forward in their order and backward against it. */
+/** The dispatches of a network's layers: forward in their order, backward in the reverse order. */
 export function emitLayers(
   network: ResolvedNetwork,
   batch: number,
@@ -44,7 +44,7 @@ export function emitLayers(
       if (!flow.wanted.has(x)) return { x, dx: null, shape, sum: null };
       const dx = gradientOf(x, tensors);
       if (flow.lastReader.get(x) === `${place} ${slot}`) return { x, dx, shape, sum: null };
-      // by places, as names are free text
+      // by index, because layer names are free text
       const part = tensors.add(`part ${place} ${slot} of ${dx}`, tensors.elements(x));
       return { x, dx: part, shape, sum: dx };
     });
@@ -54,13 +54,13 @@ export function emitLayers(
   return { layers: planned, output, outputGradient: gradientOf(output, tensors) };
 }
 
-/** Where the tensors of a network come from and go to. */
+/** Which layers write and read the tensors of a network. */
 interface Flow {
-  /** of each layer; a view gives what it reads */
+  /** of each layer; the output of a view is its input */
   readonly outputs: readonly TensorId[];
-  /** Those whose gradient is asked for: nobody does before the first layer with weights. */
+  /** Tensors whose gradient is needed: none before the first layer with weights. */
   readonly wanted: ReadonlySet<TensorId>;
-  /** place and input of the last layer that reads a tensor, whose gradient is the first to come */
+  /** index and input of the last layer that reads a tensor; it is the first to give the tensor's gradient */
   readonly lastReader: ReadonlyMap<TensorId, string>;
 }
 
@@ -97,7 +97,7 @@ function gradientName(tensor: TensorId): TensorId {
   return `d ${tensor}`;
 }
 
-/** What a layer reads; where others read it after it, its gradient is a part that is added to theirs. */
+/** An input of a layer. Where later layers read it too, its gradient is a part that is added to theirs. */
 interface Contribution extends LayerInput {
   readonly sum: TensorId | null;
 }

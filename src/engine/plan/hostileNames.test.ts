@@ -5,7 +5,7 @@ import { layerSpec } from '../network/spec.ts';
 import { buildPlan } from './buildPlan.ts';
 import { verifyPlan } from './verifyPlan.ts';
 
-it('a layer may be called as a tensor of the plan is', () => {
+it('a layer may have the name of a tensor of the plan', () => {
   const dense = (name: string, units: number, inputs: readonly string[]) => ({
     ...layerSpec('Dense', { units }, name),
     inputs,
@@ -25,7 +25,7 @@ it('a layer may be called as a tensor of the plan is', () => {
   expect(() => verifyPlan(buildPlan(job))).not.toThrow();
 });
 
-it('what others read keeps its name, and more reads than a page can plan are refused', () => {
+it('a layer that others read keeps its name, and more reads than a page can plan are refused', () => {
   const layer = { kind: 'Dense', config: { units: 3 } };
   const sum = { kind: 'Add', inputs: ['dense_1', 'dense'] };
   const network = { name: 'n', inputShape: [3], layers: [layer, layer, sum] };

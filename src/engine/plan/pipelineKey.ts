@@ -6,7 +6,7 @@ export interface PipelineNeed {
   readonly constants: Readonly<Record<string, number>>;
 }
 
-/** One way to name a kernel: dispatches with the same key share a pipeline. */
+/** The key of a kernel: dispatches with the same key share a pipeline. */
 export function pipelineKey({ shader, entry, constants }: PipelineNeed): string {
   const values = Object.entries(constants).map(([name, value]) => `${name}=${value}`);
   return `${shader}.${entry}(${values.sort().join(',')})`;

@@ -7,7 +7,7 @@ const MIB = 2 ** 20;
 const cifar10 = 50_000 * 32 * 32 * 3;
 
 describe('placeImages', () => {
-  it('keeps a data set on the device that fits into one buffer, and streams one that does not', () => {
+  it('keeps a data set on the device if it fits into one buffer, and streams it if not', () => {
     const batch = 128 * 32 * 32 * 3;
     expect(placeImages(cifar10, batch, 256 * MIB)).toEqual({
       ...{ streamed: false, slots: METRIC_SLOTS, bytes: cifar10 },
@@ -18,7 +18,7 @@ describe('placeImages', () => {
     expect(placeImages(128 * MIB, batch, 128 * MIB).streamed).toBe(false);
   });
 
-  it('streams what byte numbers of 32 bits do not reach, however large the device', () => {
+  it('streams what 32-bit byte offsets cannot address, however large the device', () => {
     expect(placeImages(2 ** 32 + 1, 100, 2 ** 40).streamed).toBe(true);
     expect(placeImages(2 ** 32, 100, 2 ** 40).streamed).toBe(false);
   });

@@ -1,15 +1,15 @@
 import { METRIC_SLOTS } from './plan.ts';
 
-/** Bytes that a submit uploads at most, unless a single batch has more. */
+/** A submit uploads at most this many bytes, unless a single batch has more. */
 const UPLOAD_BYTES = 16 * 2 ** 20;
 
-/** Shaders count bytes in u32. */
+/** Shaders address bytes in u32. */
 const ADDRESSED = 2 ** 32;
 
 export interface Placement {
-  /** the images stay in the host's memory, and each submit uploads those that it needs */
+  /** the images stay in host memory, and each submit uploads those it needs */
   readonly streamed: boolean;
-  /** micro-batches of one submit whose images can be on the device at once */
+  /** micro-batches of one submit whose images are on the device at once */
   readonly slots: number;
   /** of the buffer for images */
   readonly bytes: number;
@@ -18,7 +18,7 @@ export interface Placement {
 /**
  * Whether a data set's images stay on the device or are streamed.
  * @param bytes of all images
- * @param batchBytes of the images that go through the device at once
+ * @param batchBytes of the images in one pass
  * @param limit bytes of the largest buffer that a device binds
  */
 export function placeImages(bytes: number, batchBytes: number, limit: number): Placement {
@@ -30,7 +30,7 @@ export function placeImages(bytes: number, batchBytes: number, limit: number): P
   return { streamed: true, slots, bytes: wholeWords(slots * batchBytes) };
 }
 
-/** writeBuffer takes no other sizes. */
+/** Rounds up to whole words, because writeBuffer accepts no other sizes. */
 export function wholeWords(bytes: number): number {
   return Math.ceil(bytes / 4) * 4;
 }

@@ -5,65 +5,68 @@ import type { UpdatePart } from './planUpdate.ts';
 import type { View } from './tensorTable.ts';
 import type { Tuning } from './variants/variants.ts';
 
-/** Where one weight tensor stands among all weights. */
+/** The position of one weight tensor among all weights. */
 export interface ParamSlot {
   /** `<layer>/<name>` */
   readonly name: string;
   readonly shape: Shape;
-  /** `weights` are the optimizer's; `state` is what a layer moves itself */
+  /** `weights` are updated by the optimizer, `state` by the layer itself */
   readonly buffer: 'weights' | 'state';
   /** elements from the start of that buffer */
   readonly offset: number;
 }
 
 /**
- * Everything a device needs to train, as plain data: memory, and kernels in their order.
- * `forward` evaluates (its last dispatch is the loss); forward, backward, update is one step. In
- * micro-batches it is forward, backward, accumulate for each of them, then update.
+ * Everything a device needs to train, as plain data: memory, and kernels in order. `forward` alone is an
+ * evaluation; its last dispatch is the loss. A step is forward, backward, update. In micro-batches a step is
+ * forward, backward, accumulate for each of them, then update.
  */
 export interface Plan {
-  /** examples that go through at once: the batch, or a micro-batch of it */
+  /** examples in one pass: the batch, or a micro-batch of it */
   readonly batchSize: number;
-  /** Buffers by name, in 4-byte elements; the data set's come with the data. */
+  /** Buffers by name, in 4-byte elements, without those of the data set. */
   readonly buffers: Readonly<Record<string, number>>;
-  /** What each tensor of a dispatch is: a part of a buffer. */
+  /** The range of a buffer that each tensor is. */
   readonly views: Readonly<Record<TensorId, View>>;
   readonly params: readonly ParamSlot[];
-  /** What the update goes through, in the order of the layers. */
+  /** The parts that the update covers, in the order of the layers. */
   readonly parts: readonly UpdatePart[];
-  /** What some buffers hold from the start, u32. */
+  /** Initial contents of some buffers, u32. */
   readonly tables: Readonly<Record<string, readonly number[]>>;
-  /** Elements of a step's row in `metrics`: those of the loss, then partial sums of the gradient's squares. */
+  /**
+   * Elements of a step's row in `metrics`: the partial sums of the loss, then those of the gradient's
+   * squares.
+   */
   readonly metricsRow: number;
-  /** Partial sums of the losses and the hits, in turn. */
+  /** Number of partial sums of losses and of hits, interleaved. */
   readonly lossPartials: number;
   readonly forward: readonly Dispatch[];
   readonly backward: readonly Dispatch[];
-  /** Empty where a batch goes through at once. */
+  /** Empty without micro-batches. */
   readonly accumulate: readonly Dispatch[];
   readonly update: readonly Dispatch[];
-  /** Which of it belongs to which layer. */
+  /** The dispatches and buffers of each layer. */
   readonly layers: readonly PlannedLayer[];
 }
 
 /** Tensors that come with the data: bytes of images, u32 labels, u32 order. */
 export const dataTensors = ['images', 'labels', 'order'] as const;
 
-/** Steps whose partials fit into `metrics` before they are read back. */
+/** Number of steps whose partials fit into `metrics` before they are read back. */
 export const METRIC_SLOTS = 64;
 
 export interface PlanOptions {
-  /** false leaves the plan as the layers describe it: what the faster one is held against */
+  /** false: the plan as the layers describe it, which tests compare the fused plan with */
   readonly fuse?: boolean;
-  /** which variant of a GEMM computes which shape, in a fused plan */
+  /** which variant computes each GEMM of a fused plan */
   readonly tuning?: Tuning;
-  /** false gives each tensor of a fused plan a buffer of its own, for whoever wants to look into it */
+  /** false: each tensor of a fused plan has a buffer of its own, so that it can be read */
   readonly share?: boolean;
-  /** FLOP of a GEMM that are worth a kernel of their own where channels do not come in fours; tests take 0 */
+  /** FLOP from which a GEMM whose channels are no multiple of four gets a kernel of its own; 0 in tests */
   readonly plainBelow?: number;
-  /** false leaves all of the update to the end of a step: then what computes a gradient does no more */
+  /** false: all of the update is at the end of a step, and no weight gradient updates its weights */
   readonly updateInWgrad?: boolean;
-  /** examples that go through at once, where a batch is to come in parts; see `planForDevice` */
+  /** examples in one pass, where a batch is in micro-batches; see `planForDevice` */
   readonly microBatch?: number;
 }
 

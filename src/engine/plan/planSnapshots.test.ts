@@ -4,13 +4,13 @@ import { buildPlan } from './buildPlan.ts';
 import { describePlan } from './testing/describePlan.ts';
 import { presetJob, wholePresets } from './testing/presetJob.ts';
 
-/** What software drivers without subgroups, large GPUs and all others take. */
+/** The usual variants of software drivers without subgroups, of large GPUs and of all others. */
 const reviewed = ['tile', 'shared', 'narrow'] as const;
 
 const BATCH = 32;
 
-/** `npx vitest run -u` writes the files anew; what changes in them is to be read before it is committed. */
-describe('the plan of each preset is as it was reviewed', () => {
+/** `npx vitest run -u` writes the files again. Read their changes before you commit them. */
+describe('the plan of each preset is the reviewed one', () => {
   it.each(wholePresets)('%s', async (name) => {
     const job = presetJob(name, BATCH);
     const text = reviewed.flatMap((usual) => {
@@ -20,7 +20,7 @@ describe('the plan of each preset is as it was reviewed', () => {
     await expect(text.join('\n')).toMatchFileSnapshot(`snapshots/${name}.txt`);
   });
 
-  it('has no file of a preset that is gone', () => {
+  it('has no file of a preset that no longer exists', () => {
     const files = readdirSync(new URL('snapshots', import.meta.url));
     expect(files.toSorted()).toEqual(wholePresets.map((name) => `${name}.txt`).toSorted());
   });

@@ -2,23 +2,23 @@ import { type Dispatch, WORKGROUP_SIZE } from '../layers/dispatch.ts';
 import { type OptimizerSpec, updateRule } from '../network/optimizers.ts';
 import type { TensorTable, View } from './tensorTable.ts';
 
-/** The trained parameters of one layer: where they stand in `weights`, and their gradient in `grads`. */
+/** The trainable parameters of one layer: their range in `weights`, and their gradient in `grads`. */
 export interface UpdatePart {
   readonly weights: View;
   readonly gradient: View;
-  /** partial sums of the gradient, one after the other, that the update adds */
+  /** partial sums of the gradient, one after the other; the update adds them */
   readonly splits: number;
 }
 
-/** So few sums of the update come back each step, and so many workgroups keep a large GPU busy. */
+/** Few enough that reading back one sum for each is cheap, and enough to keep a large GPU busy. */
 const MAX_WORKGROUPS = 1024;
 
 /** u32 numbers of one `Part` in `optimizer.wgsl`. */
 const PART_NUMBERS = 5;
 
 /**
- * What each workgroup of the update works on, as `table` of `optimizer.wgsl`: no more than one layer,
- * and so many workgroups whatever the splits.
+ * The work of each workgroup of the update, as `table` of `optimizer.wgsl`: a workgroup never spans two
+ * layers. The number of workgroups does not depend on the splits.
  */
 export function updateTable(parts: readonly UpdatePart[]): readonly number[] {
   const vectors = parts.map(({ weights }) => Math.ceil(weights.elements / 4));
@@ -41,7 +41,7 @@ export function workgroupsOf(table: readonly number[]): number {
   return table.length / PART_NUMBERS;
 }
 
-/** One dispatch for all weights; brings the optimizer's state into the plan. */
+/** One dispatch for all weights; adds the optimizer's state to the plan. */
 export function planUpdate(
   optimizer: OptimizerSpec,
   tensors: TensorTable,
@@ -69,7 +69,9 @@ export function planUpdate(
   };
 }
 
-/** What an update of so many weights costs by the usual rule, Adam's, from so many values of gradients. */
+/**
+ * The cost of an update of so many weights by Adam, which is the usual rule, from so many gradient values.
+ */
 export function updateCost(weights: number, gradients: number): Pick<Dispatch, 'flops' | 'bytes'> {
   return { flops: 12 * weights, bytes: 4 * (3 * weights + gradients) };
 }

@@ -17,7 +17,7 @@ const steps = [
 
 describe.each(steps)('a step of %s at batch %i', (name, batchSize) => {
   it.each(['shared', 'narrow', 'half'] as const)(
-    'has 256 workgroups in every dispatch, or less than 5 µs of work for a large GPU, by %s',
+    'in %s has 256 workgroups in every dispatch, or less than 5 µs of work for a large GPU',
     (usual) => {
       const plan = planOf(name, batchSize, usual);
       const idle = dispatchesOf(plan).filter((dispatch) => !keepsBusy(plan, dispatch));
@@ -25,7 +25,7 @@ describe.each(steps)('a step of %s at batch %i', (name, batchSize) => {
     },
   );
 
-  it('left a large GPU idle by tiles in registers, and takes less time on each GPU now', () => {
+  it('in `tile` leaves a large GPU idle, and needs more time on each GPU than in `shared`', () => {
     const tiles = planOf(name, batchSize, 'tile');
     expect(dispatchesOf(tiles).every((dispatch) => keepsBusy(tiles, dispatch))).toBe(false);
     const [large] = gpuPeaks;
@@ -35,7 +35,7 @@ describe.each(steps)('a step of %s at batch %i', (name, batchSize) => {
   });
 });
 
-it('the roofline is the larger of arithmetic and memory, over the part of the GPU that is filled', () => {
+it('the roofline is the larger time of arithmetic and memory, divided by the part of the GPU in use', () => {
   const plan = planOf('model-b', 32, 'tile');
   const dense = plan.forward.find(({ label }) => label === 'dense forward');
   if (dense === undefined) throw new Error('Model B has no dense layer.');

@@ -1,6 +1,6 @@
 import type { Dispatch, TensorId } from '../layers/dispatch.ts';
 
-/** A part of a buffer, in 4-byte elements. */
+/** A range of a buffer, in 4-byte elements. */
 export interface View {
   readonly buffer: string;
   readonly offset: number;
@@ -10,12 +10,12 @@ export interface View {
 /** A binding begins at a multiple of this many elements of its buffer: 256 bytes, WebGPU's default. */
 export const ALIGNMENT = 64;
 
-/** The first place at or after this many elements where a binding may begin. */
+/** This many elements, rounded up to where a binding may begin. */
 export function aligned(elements: number): number {
   return Math.ceil(elements / ALIGNMENT) * ALIGNMENT;
 }
 
-/** What a dispatch reads or writes of a plan's tensors, each byte once; the data set's are not counted. */
+/** Bytes that a dispatch reads and writes of a plan's tensors, each counted once, without the data set's. */
 export function bytesOf(
   { bindings, bytes }: Pick<Dispatch, 'bindings' | 'bytes'>,
   views: Readonly<Record<TensorId, View>>,
@@ -29,7 +29,7 @@ export class TensorTable {
   readonly #buffers = new Map<string, number>();
   readonly #views = new Map<TensorId, View>();
 
-  /** A tensor with a buffer of its own; asking twice gives the same one. */
+  /** Adds a tensor with a buffer of its own; a second call with the same id returns the same one. */
   add(id: TensorId, elements: number): TensorId {
     const known = this.#buffers.get(id);
     if (known !== undefined && known !== elements) {

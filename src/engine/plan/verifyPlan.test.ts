@@ -17,7 +17,7 @@ function verifyEvery(job: Job): void {
   }
 }
 
-/** One variant after the other, for the GEMMs of a job. */
+/** Assigns the variants to the GEMMs of a job in rotation. */
 function tunedFor(job: Job, microBatch: number, chosen: readonly Variant[]) {
   const gemms = dispatchesOf(buildPlan(job, { microBatch, plainBelow: 0 })).map(gemmKey);
   return Object.fromEntries(
@@ -28,7 +28,7 @@ function tunedFor(job: Job, microBatch: number, chosen: readonly Variant[]) {
   );
 }
 
-describe('verifyPlan finds every plan whole, in every variant and in micro-batches', () => {
+describe('verifyPlan accepts every plan, in every variant and in micro-batches', () => {
   it.each(allJobs)('$label', ({ job }) => verifyEvery(job));
 
   it.each(wholePresets)('preset %s at several batch sizes', (name) => {
@@ -42,7 +42,7 @@ describe('verifyPlan finds every plan whole, in every variant and in micro-batch
     );
   });
 
-  it('random networks with a variant of its own for each GEMM', () => {
+  it('random networks with a different variant for each GEMM', () => {
     const some = fc.array(fc.constantFrom(...variants), { minLength: 12, maxLength: 12 });
     fc.assert(
       fc.property(fc.oneof(stacks, graphs), some, fc.boolean(), (stack, chosen, inParts) => {

@@ -7,8 +7,8 @@ import { verifyPartialSums } from './verify/partialSums.ts';
 import { verifyUpdates } from './verify/updates.ts';
 
 /**
- * Holds a plan to what every rewrite must leave true, so that a broken one fails where it is made and not as
- * wrong numbers on some device: for tests and development.
+ * Checks the invariants that every rewrite must keep, so that a broken plan fails where it is made and not as
+ * wrong numbers on some device. For tests and development.
  * @param limits the device's, where there is one
  * @throws Error with the dispatch, the tensor, expected and actual
  */

@@ -7,19 +7,22 @@ import { asVariant, gemmKey, gemmPass, spreads, type Tuning } from '../variants/
 import { isKernel, replaceDispatches } from './rewrite.ts';
 import { NOTHING } from './vectorize.ts';
 
-/** Parts of a weight gradient that the update adds one after the other; of more, the square root of them. */
+/**
+ * The update itself adds at most this many parts of a weight gradient; of more, it adds the square root of
+ * their number.
+ */
 const MOST_PARTS = 32;
 
 interface Computed {
-  /** what takes the GEMM's place */
+  /** what replaces the GEMM */
   readonly dispatches: readonly Dispatch[];
-  /** elements of the tensors that it brings */
+  /** elements of its new tensors */
   readonly tensors: Readonly<Record<string, number>>;
 }
 
 /**
- * Each GEMM in the variant that was chosen for its shape. Where a variant computes sums in parts, a
- * further dispatch adds them in their order, labelled as the GEMM with ` fold` behind.
+ * Each GEMM in the variant that was chosen for its shape. Where a variant computes sums in parts, a further
+ * dispatch adds them in order; its label is the GEMM's and ` fold`.
  */
 export function chooseVariants(plan: Plan, { usual, chosen }: Tuning): Plan {
   const changes = new Map<Dispatch, readonly Dispatch[]>();
@@ -31,7 +34,7 @@ export function chooseVariants(plan: Plan, { usual, chosen }: Tuning): Plan {
       continue;
     }
     const gemm = asVariant(dispatch, chosen[key] ?? usual);
-    // its sums come in the parts that they have in `tile`
+    // its sums have the same parts as in `tile`
     if (takesShape(gemm)) {
       changes.set(dispatch, [gemm]);
       continue;
@@ -57,7 +60,7 @@ function withTensors(plan: Plan, tensors: Readonly<Record<string, number>>): Pla
   };
 }
 
-/** A forward pass or an input gradient, with the end that brings its parts together. */
+/** A forward pass or an input gradient, with the dispatch that adds its parts. */
 function inParts(gemm: Dispatch): Computed {
   const constants = gemmConstants.whole(gemm);
   const { K_SPLITS, BATCH, H, W, CI, OH, OW, CO, POOL, PH, PW } = constants;
@@ -87,7 +90,7 @@ function inParts(gemm: Dispatch): Computed {
     ...{ label, shader: 'foldForward', entry: 'fold', flops: K_SPLITS * pixels * CO },
     ...{ bindings: { x: parts, w, y, argmax }, constants: shape },
     workgroups: workgroupsFor(outputs / 4),
-    // of w the bias alone
+    // of w only the bias
     bytes: 4 * (K_SPLITS * pixels * CO + outputs * (1 + POOL) + CO),
   };
   const bindings = { ...gemm.bindings, y: parts, argmax: NOTHING };
@@ -95,7 +98,7 @@ function inParts(gemm: Dispatch): Computed {
   return { dispatches: [{ ...gemm, bindings }, fold], tensors };
 }
 
-/** A weight gradient; where its parts are others than in `tile`, with the sums that go with them. */
+/** A weight gradient. Where its parts differ from those in `tile`, with the sums for its own parts. */
 function weightGradient(
   plan: Plan,
   tile: Dispatch,

@@ -1,7 +1,7 @@
 import type { Plan } from '../plan.ts';
 import { dispatchesOf, usersOf } from './rewrite.ts';
 
-/** Memory that no dispatch binds any more is not allocated. */
+/** Buffers that no dispatch binds any more are removed. */
 export function dropUnused(plan: Plan): Plan {
   const shapes = new Set(dispatchesOf(plan).map(({ shape }) => shape));
   const used = (id: string) => shapes.has(id) || usersOf(plan, id).length > 0;

@@ -37,7 +37,7 @@ describe('fusePlan', () => {
     expect(labels(buildPlan(presetJob('model-b', 32))).length).toBeLessThanOrEqual(18);
   });
 
-  it('takes less memory, and none that no dispatch binds', () => {
+  it('needs less memory, and has no buffer that no dispatch binds', () => {
     for (const name of ['model-a', 'model-b'] as const) {
       const job = presetJob(name, 32);
       const plan = buildPlan(job);
@@ -50,7 +50,7 @@ describe('fusePlan', () => {
     }
   });
 
-  it('leaves nothing to read that no earlier dispatch or upload has written', () => {
+  it('reads only what an earlier dispatch or upload has written', () => {
     const given = ['images', 'labels', 'order', 'weights', 'm', 'v', 'update table', 'nothing'];
     for (const name of ['model-a', 'model-b', 'lenet-5', 'small'] as const) {
       const plan = buildPlan(presetJob(name, 8));

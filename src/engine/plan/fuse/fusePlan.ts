@@ -13,7 +13,7 @@ import { unpoolInDgrad } from './unpoolInDgrad.ts';
 import { updateInWgrad } from './updateInWgrad.ts';
 import { vectorize } from './vectorize.ts';
 
-/** After `vectorize`, in this order: a later rewrite looks for what an earlier one has made. */
+/** Applied after `vectorize`, in this order: later rewrites look for the result of earlier ones. */
 const rewrites: readonly Rewrite[] = [
   maskGradients,
   spreadGradients,
@@ -24,15 +24,15 @@ const rewrites: readonly Rewrite[] = [
 
 interface FuseOptions {
   readonly tuning: Tuning;
-  /** whether tensors that are never needed at the same time take the same memory */
+  /** whether tensors whose lives do not overlap share memory */
   readonly share: boolean;
   /** see `vectorize` */
   readonly plainBelow: number;
-  /** whether a large weight gradient may update its weights at once */
+  /** whether a large weight gradient updates its weights itself */
   readonly updateInWgrad: boolean;
 }
 
-/** Fewer dispatches, fewer bytes, faster kernels; the same numbers but for the order of sums. */
+/** Fewer dispatches, fewer bytes, faster kernels; the same results except for the order of sums. */
 export function fusePlan(plan: Plan, options: FuseOptions): Plan {
   const vectorized = vectorize(plan, options.plainBelow);
   const tiles = rewrites.reduce((so, rewrite) => rewrite(so), vectorized);

@@ -4,8 +4,8 @@ import { type UpdatePart, updateTable } from '../planUpdate.ts';
 import { aligned, type View } from '../tensorTable.ts';
 
 /**
- * The gradients of these parts, each with all of its splits, one after the other in `grads`, and the
- * update's table of them. What stands there of other parts is gone.
+ * Places the gradients of these parts, each with all its splits, one after the other in `grads`, and writes
+ * the update's table for them. The gradients of other parts are removed from `grads`.
  */
 export function packGradients(plan: Plan, parts: readonly UpdatePart[]): Plan {
   let end = 0;

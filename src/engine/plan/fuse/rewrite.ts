@@ -1,10 +1,10 @@
 import type { Dispatch, TensorId } from '../../layers/dispatch.ts';
 import type { Plan } from '../plan.ts';
 
-/** One step from a plan to a faster one that computes the same. */
+/** A rewrite of a plan into a faster one that computes the same. */
 export type Rewrite = (plan: Plan) => Plan;
 
-/** What becomes of single dispatches; null drops one, a list takes its place. */
+/** The new form of single dispatches: null removes one, a list replaces it. */
 export type Changes = ReadonlyMap<Dispatch, Dispatch | readonly Dispatch[] | null>;
 
 export function replaceDispatches(plan: Plan, changes: Changes): Plan {
@@ -16,12 +16,12 @@ export function replaceDispatches(plan: Plan, changes: Changes): Plan {
   return { ...plan, forward: replaced(plan.forward), backward: replaced(plan.backward) };
 }
 
-/** All that a training step launches, in its order. */
+/** All dispatches of a training step, in order. */
 export function dispatchesOf(plan: Plan): readonly Dispatch[] {
   return [...plan.forward, ...plan.backward, ...plan.accumulate, ...plan.update];
 }
 
-/** Every dispatch of a step that binds the tensor, in their order. */
+/** Every dispatch of a step that binds the tensor, in order. */
 export function usersOf(plan: Plan, tensor: TensorId): readonly Dispatch[] {
   return dispatchesOf(plan).filter(({ bindings }) => Object.values(bindings).includes(tensor));
 }

@@ -7,19 +7,22 @@ import { buildPlan } from '../buildPlan.ts';
 import { type Plan, planBytes } from '../plan.ts';
 import { presetJob } from '../testing/presetJob.ts';
 
-/** What a run launches: an evaluation, a step, another of two micro-batches, an evaluation. */
+/** The dispatches of a run: an evaluation, a step, another of two micro-batches, an evaluation. */
 function launched({ forward, backward, accumulate, update }: Plan): readonly Dispatch[] {
   const gradient = [...forward, ...backward, ...accumulate];
   return [...forward, ...gradient, ...update, ...gradient, ...gradient, ...update, ...forward];
 }
 
-/** Tensors that have a part of another's buffer, and those whose buffers they are in. */
+/** Tensors that are in another tensor's buffer, and the owners of these buffers. */
 function sharing(shared: Plan, alone: Plan): ReadonlySet<string> {
   const guests = Object.keys(alone.buffers).filter((id) => !(id in shared.buffers));
   return new Set(guests.flatMap((id) => [id, shared.views[id]?.buffer ?? '']));
 }
 
-/** Plays a run: whoever reads must find what it was given, and not what another has written there. */
+/**
+ * Simulates a run: each reader must find the value that was written for it, and not one that another tensor
+ * has written there.
+ */
 function expectIntact(shared: Plan, alone: Plan): void {
   const ids = sharing(shared, alone);
   const memory = new Map<string, { id: string; from: number; to: number }[]>();
@@ -52,7 +55,7 @@ function expectIntact(shared: Plan, alone: Plan): void {
 }
 
 describe('shareBuffers', () => {
-  it('never gives away what is still to be read, over random networks', () => {
+  it('never reuses memory that is still to be read, over random networks', () => {
     let saved = 0;
     fc.assert(
       fc.property(stacks, fc.boolean(), (stack, parts) => {
@@ -78,7 +81,7 @@ describe('shareBuffers', () => {
     ['model-b', 256, 0.98],
     ['lenet-5', 128, 0.9],
     ['all-conv', 128, 0.85],
-  ] as const)('takes less memory for %s at batch %i', (name, batch, most) => {
+  ] as const)('needs less memory for %s at batch %i', (name, batch, most) => {
     const job = presetJob(name, batch);
     const [shared, alone] = [buildPlan(job), buildPlan(job, { share: false })];
     expectIntact(shared, alone);
@@ -86,17 +89,17 @@ describe('shareBuffers', () => {
     expect(buildPlan(job)).toEqual(shared);
   });
 
-  it('leaves alone what outlives a step, and cells that must stay 0', () => {
+  it('does not change what outlives a step, nor tensors with cells that must stay 0', () => {
     const job = presetJob('model-a', 256);
     const plan = buildPlan(job);
     const ids = sharing(plan, buildPlan(job, { share: false }));
     const lasting = ['weights', 'grads', 'm', 'v', 'metrics', 'update table', 'nothing'];
-    // the map of 11 × 11 has a row and a column under no window; that of 26 × 26 has none
+    // the map of 11 × 11 has a row and a column that no window covers; that of 26 × 26 has none
     for (const id of [...lasting, 'd y conv2d_1']) expect(ids).not.toContain(id);
     expect(ids).toContain('d y conv2d');
   });
 
-  it('names a buffer after its largest tensor, so that a refusal names what is too large', () => {
+  it('names a buffer after its largest tensor, so that a refusal names the tensor that is too large', () => {
     const job = presetJob('model-a', 256);
     const [shared, alone] = [buildPlan(job), buildPlan(job, { share: false })];
     const largest = ({ buffers }: Plan) => Math.max(...Object.values(buffers));

@@ -4,14 +4,17 @@ import { aligned } from '../tensorTable.ts';
 import { dispatchesOf } from './rewrite.ts';
 import { NOTHING } from './vectorize.ts';
 
-/** Roles of what lives from its first to its last use in a step; others outlive it or come from outside. */
+/**
+ * Roles of tensors that live only from their first to their last use in a step. Tensors of other roles
+ * outlive a step or come from outside.
+ */
 const TRANSIENT: readonly Role[] = ['x', 'y', 'dy', 'dx', 'dw', 'argmax', 'stats', 'partials'];
 
-/** A tensor that no step leaves to the next one. */
+/** A tensor that no step passes on to the next one. */
 interface Transient {
   readonly id: TensorId;
   readonly elements: number;
-  /** places of the dispatches that bind it, in a training step */
+  /** indexes of the dispatches that bind it, in a training step */
   readonly launches: readonly number[];
 }
 
@@ -25,12 +28,12 @@ interface Gap {
 }
 
 /**
- * Tensors that are never needed at the same time take the same memory. The largest come first and have
- * buffers of their own; each smaller one goes into the smallest gap of these that holds it. A dispatch
- * binds a buffer for one tensor only, because it may not read and write one buffer.
+ * Tensors whose lives do not overlap share memory. The largest come first and get buffers of their own; each
+ * smaller one goes into the smallest gap that holds it. A dispatch binds each buffer for one tensor only,
+ * because it may not both read and write one buffer.
  *
- * An evaluation is the beginning of a training step, and a micro-batch its repetition, so what holds for
- * one step holds for all.
+ * An evaluation is the start of a training step, and a micro-batch repeats it, so what holds for one step
+ * holds for all.
  */
 export function shareBuffers(plan: Plan): Plan {
   const arenas = new Map<string, Placed[]>();
@@ -55,7 +58,7 @@ export function shareBuffers(plan: Plan): Plan {
   return { ...plan, buffers, views };
 }
 
-/** Where in a buffer there is room for the tensor, beside the guests that live when it does. */
+/** The gaps of a buffer that are large enough, beside the tensors in it that live at the same time. */
 function gapsFor(tensor: Transient, guests: readonly Placed[], size: number): readonly Gap[] {
   const met = guests.some(({ launches }) => launches.some((at) => tensor.launches.includes(at)));
   if (met) return [];
@@ -77,7 +80,7 @@ function overlap(a: Transient, b: Transient): boolean {
   );
 }
 
-/** The tensors that can share, the largest first. */
+/** The tensors that may share, largest first. */
 function transients(plan: Plan): readonly Transient[] {
   const dispatches = dispatchesOf(plan);
   const views = Object.values(plan.views);
@@ -98,7 +101,7 @@ function transients(plan: Plan): readonly Transient[] {
     .sort((a, b) => b.elements - a.elements);
 }
 
-/** Whether all that is ever read of a tensor was written in the same step. */
+/** Whether everything that is read of a tensor was written in the same step. */
 function isTransient(id: TensorId, users: readonly Dispatch[]): boolean {
   const bound = users.map((user) => rolesOf(user, id));
   const [first] = bound;

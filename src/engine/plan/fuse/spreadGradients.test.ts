@@ -4,7 +4,7 @@ import { layerSpec } from '../../network/spec.ts';
 import { buildPlan } from '../buildPlan.ts';
 import { verifyPlan } from '../verifyPlan.ts';
 
-/** A map of odd height that a pool reads, and where `shared` another layer before it. */
+/** A map of odd height that a pool reads; with `shared`, another layer reads it too. */
 function poolOf(shared: boolean) {
   const [mean, pooled] = ['mean', 'pooled'].map((name) =>
     layerSpec('GlobalAveragePooling2D', {}, name),
@@ -29,11 +29,11 @@ function poolOf(shared: boolean) {
   return plan.backward.find(({ shader, bindings }) => shader === 'pool2d' && bindings.argmax);
 }
 
-it('a gradient whose last row no window covers is left at 0 where only the pool gives it', () => {
+it('the last row of a gradient, which no window covers, stays 0 where only the pool writes it', () => {
   expect(poolOf(false)).toMatchObject({ keepsZeros: true });
 });
 
-it('and is written whole where another reader of the map adds to it', () => {
+it('the whole gradient is written where another reader of the map adds to it', () => {
   expect(poolOf(true)).toMatchObject({ entry: 'max_dgrad' });
   expect(poolOf(true)?.keepsZeros ?? false).toBe(false);
 });

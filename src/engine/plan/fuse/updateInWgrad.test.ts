@@ -14,7 +14,7 @@ const adam = optimizerSpec('Adam');
 const early = (plan: Plan) => dispatchesOf(plan).filter(({ shader }) => /Adam/.test(shader));
 
 describe('a large weight gradient that updates its weights at once', () => {
-  it('is that of model B with 9,837,632 weights, which takes no memory any more', () => {
+  it('is the one of model B with 9,837,632 weights, and needs no memory', () => {
     const plan = planOf(adam);
     expect(early(plan).map(({ label }) => label)).toEqual(['dense wgrad']);
     const before = planOf(adam, { updateInWgrad: false }).buffers.grads ?? 0;
@@ -29,7 +29,7 @@ describe('a large weight gradient that updates its weights at once', () => {
     }
   });
 
-  it('leaves its sums of squares in partials of its own', () => {
+  it('writes its sums of squares to partials of its own', () => {
     const plan = planOf(adam);
     const [wgrad] = early(plan);
     const [update] = plan.update;
@@ -40,7 +40,7 @@ describe('a large weight gradient that updates its weights at once', () => {
     expect(counts).toEqual([plan.metricsRow, plan.metricsRow, plan.metricsRow]);
   });
 
-  it('comes after all that reads the weights, and the update has the other layers', () => {
+  it('comes after all readers of the weights, and the update has only the other layers', () => {
     const plan = planOf(adam);
     const [wgrad] = early(plan);
     const after = wgrad === undefined ? [] : plan.backward.slice(plan.backward.indexOf(wgrad) + 1);
@@ -48,7 +48,7 @@ describe('a large weight gradient that updates its weights at once', () => {
     expect(plan.parts).toHaveLength(4);
   });
 
-  it('is no more than a gradient under another optimizer, in micro-batches, or by tiles', () => {
+  it('does not update under another optimizer, in micro-batches, or in `tile`', () => {
     expect(early(planOf(optimizerSpec('SGD')))).toEqual([]);
     expect(early(planOf(adam, { microBatch: 16 }))).toEqual([]);
     expect(early(planOf(adam, { tuning: { usual: 'tile', chosen: {} } }))).toEqual([]);

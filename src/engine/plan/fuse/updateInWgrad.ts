@@ -6,14 +6,14 @@ import { bytesOf } from '../tensorTable.ts';
 import { packGradients } from './packGradients.ts';
 import { isKernel, replaceDispatches } from './rewrite.ts';
 
-/** Weights of a layer that are worth it. */
+/** Number of weights from which this is faster. */
 const LARGE = 2 ** 20;
 
 const WGRAD = ['conv2dSharedWgrad.wgrad', 'conv2dHalfWgrad.wgrad'];
 
 /**
- * A large weight gradient that is computed whole updates its weights at once, by Adam: it is neither written
- * nor read again, and takes no memory.
+ * A large weight gradient that is computed in one part updates its weights itself, by Adam. The gradient is
+ * not written or read again, and needs no memory.
  */
 export function updateInWgrad(plan: Plan): Plan {
   const [update] = plan.update;
@@ -45,7 +45,10 @@ export function updateInWgrad(plan: Plan): Plan {
   return withMetricsRow({ ...changed, update: [last] }, metricsRow);
 }
 
-/** What of the update a weight gradient takes over; null where it is not large, or comes in parts. */
+/**
+ * The part of the update that a weight gradient can do; null where it is not large, or has several partial
+ * sums.
+ */
 function partOf(plan: Plan, dispatch: Dispatch): UpdatePart | null {
   if (!isKernel(dispatch, ...WGRAD) || gemmConstants.whole(dispatch).SPLITS > 1) return null;
   const gradient = plan.views[dispatch.bindings.dw ?? ''];
@@ -78,7 +81,7 @@ function updating(
   };
 }
 
-/** So many partials in the row of a step. */
+/** Sets the number of partials in a step's metrics row. */
 function withMetricsRow(plan: Plan, metricsRow: number): Plan {
   const resize = (list: readonly Dispatch[]) =>
     list.map((dispatch) => {

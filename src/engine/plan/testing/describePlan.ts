@@ -3,7 +3,7 @@ import { type Plan, planBytes } from '../plan.ts';
 
 const lists = ['forward', 'backward', 'accumulate', 'update'] as const;
 
-/** A plan as text for review: what is launched, in a line each, and where each tensor stands. */
+/** A plan as text for review: one line for each dispatch, and the range of each tensor. */
 export function describePlan(plan: Plan): readonly string[] {
   const launches = lists.flatMap((list) => {
     return plan[list].length === 0 ? [] : [`${list}:`, ...columns(plan[list].map(launchCells))];
@@ -32,7 +32,7 @@ function launchCells({ label, shader, entry, workgroups, bindings, keepsZeros }:
   return [label, `${shader}.${entry}`, String(workgroups), [...bound, ...zeros].join(', ')];
 }
 
-/** Each cell as wide as the widest above or below it. */
+/** Pads each cell to the width of its column. */
 export function columns(rows: readonly (readonly string[])[]): readonly string[] {
   const widths: number[] = [];
   for (const row of rows) {

@@ -3,7 +3,7 @@ import { buildPlan } from '../buildPlan.ts';
 import type { Plan, PlanOptions } from '../plan.ts';
 import { variants } from '../variants/variants.ts';
 
-/** The ways to plan a job, by a name for people: as the layers describe it, and fused in every variant. */
+/** The ways to plan a job, with a name for people: as the layers describe it, and fused in every variant. */
 const planWays: readonly (readonly [name: string, options: PlanOptions])[] = [
   ['unfused', { fuse: false }],
   ...variants.flatMap((usual): [string, PlanOptions][] => {
@@ -17,7 +17,7 @@ const planWays: readonly (readonly [name: string, options: PlanOptions])[] = [
   }),
 ];
 
-/** A job's plan in every way, whole and in micro-batches of about a third. */
+/** A job's plan in every way, in one piece and in micro-batches of about a third. */
 export function everyPlan(job: Job): readonly (readonly [name: string, plan: Plan])[] {
   const microBatch = Math.ceil(job.batchSize / 3);
   const inParts = microBatch < job.batchSize;

@@ -5,7 +5,7 @@ import { type PresetName, presetNames, presets } from '../../network/presets.ts'
 import { resolveNetwork } from '../../network/resolve.ts';
 import type { NetworkSpec } from '../../network/spec.ts';
 
-/** Those that train; one of the presets is there to be repaired. */
+/** Presets that train; `broken` is there to be repaired. */
 export const wholePresets = presetNames.filter((name) => name !== 'broken');
 
 /** A network of ten classes under Keras's usual training. */

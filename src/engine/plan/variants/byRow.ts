@@ -4,7 +4,7 @@ import { denseConstants } from '../constants/denseConstants.ts';
 /** Units that a workgroup of `dense.wgsl` computes side by side. */
 const MOST_UNITS = 32;
 
-/** A plain dense layer of few units, a workgroup for each row: tiles would leave a large GPU idle. */
+/** A plain dense layer of few units, with one workgroup for each row: tiles would leave a large GPU idle. */
 export function byRow(dispatch: Dispatch): Dispatch {
   if (dispatch.shader !== 'dense') return dispatch;
   const { ROWS, INPUTS, UNITS, USE_BIAS, SPLITS } = denseConstants.whole(dispatch);

@@ -3,15 +3,15 @@ import { type GemmOptions, gemmConstants, withOptions } from '../constants/gemmC
 import { ENOUGH_WORKGROUPS } from './splitK.ts';
 import { TILE, tileWorkgroups } from './tiles.ts';
 
-/** Pixels of an image that are worth an invocation's while, for a part of a weight gradient. */
+/** The fewest pixels of an image in a part of a weight gradient, for one invocation. */
 const FEWEST_PIXELS = 16;
 
 /**
- * A GEMM in registers for a real GPU: tiles of so many rows, and a weight gradient in as many parts as
- * keep the GPU busy; parts of images where whole ones are too few.
+ * A GEMM in registers for a real GPU: tiles of so many rows, and a weight gradient in enough parts to keep
+ * the GPU busy. Where whole images are too few parts, images are split.
  */
 export function partedTiles(tile: Dispatch, rows: 4 | 8): Dispatch {
-  // a weight gradient has four rows anyway
+  // a weight gradient always has four rows
   const own: Partial<GemmOptions> = tile.entry === 'wgrad_any' ? partsOf(tile) : { ROWS: rows };
   const parted = withOptions(tile, { UNROLL: 1, ...own });
   return { ...parted, workgroups: tileWorkgroups(parted) };

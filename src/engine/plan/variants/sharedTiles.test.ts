@@ -24,14 +24,14 @@ describe('tiles in workgroup memory', () => {
     expect(sharedTiles(tile('wgrad', { ...shape, USE_BIAS: 1 }), 8).workgroups).toBe(1 * 2);
   });
 
-  it('are tall where columns are few', () => {
-    // 216 pixels × 4 channels with 612 terms, in 4 parts of 144 and one of what is left
+  it('have more rows where columns are few', () => {
+    // 216 pixels × 4 channels with 612 terms, in 4 parts of 144 and one of the rest
     const { options, workgroups } = sharedTiles(tile('dgrad', shape), 8);
     expect(options).toMatchObject({ DOWN: 16, K_SPLITS: 5, TOGETHER: 128 });
     expect(workgroups).toBe(2 * 1 * 5);
   });
 
-  it('compute with a pool only the pixels that it looks at', () => {
+  it('compute only the pixels that a fused pool reads', () => {
     const pooled = { ...shape, POOL: 1, PH: 3, PW: 3 };
     expect(sharedTiles(tile('forward', pooled), 8).workgroups).toBe(2 * 2);
     expect(sharedTiles(tile('forward', { ...pooled, PH: 1 }), 8).workgroups).toBe(1 * 2);
@@ -41,7 +41,7 @@ describe('tiles in workgroup memory', () => {
     expect(sharedTiles(tile('dgrad', { ...shape, GROUP: 1 }), 8).options.GROUP).toBe(0);
   });
 
-  it('leave what has no channels in fours to registers, of as many rows', () => {
+  it('use tiles in registers, with as many rows, where channels are no multiple of four', () => {
     const any = tile('forward_any', { ...shape, CI: 3 });
     expect(asVariant(any, 'shared')).toMatchObject({ shader: any.shader, workgroups: 3 });
     expect(asVariant(any, 'narrow').constants.ROWS).toBe(4);

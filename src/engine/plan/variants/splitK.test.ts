@@ -4,7 +4,7 @@ import { ENOUGH_WORKGROUPS, splitK } from './splitK.ts';
 
 const sums = fc.tuple(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 1, max: 200_000 }));
 
-it('splits sums into parts that cover every term, none of them empty', () => {
+it('splits sums into parts that cover every term, with no empty part', () => {
   fc.assert(
     fc.property(sums, ([tiles, terms]) => {
       const { pieces, terms: each } = splitK(tiles, terms, 16);
@@ -15,7 +15,7 @@ it('splits sums into parts that cover every term, none of them empty', () => {
   );
 });
 
-it('gives a large GPU enough workgroups wherever the terms allow it', () => {
+it('gives a large GPU enough workgroups where there are enough terms', () => {
   fc.assert(
     fc.property(sums, ([tiles, terms]) => {
       const { pieces } = splitK(tiles, terms, 16);

@@ -1,25 +1,25 @@
 /** Workgroups that keep a large GPU busy. */
 export const ENOUGH_WORKGROUPS = 256;
 
-/** Terms that are worth a workgroup's while, for a part of a sum. */
+/** The fewest terms in a part of a sum, for one workgroup. */
 const FEWEST_TERMS = 64;
 
-/** The same where parts are too few anyway: longer ones write less. */
+/** The same where there cannot be enough parts: longer parts write less. */
 const SOME_TERMS = 128;
 
-/** A sum's terms in parts. */
+/** The terms of a sum in parts. */
 interface Pieces {
   readonly pieces: number;
-  /** of each but the last, which has what is left */
+  /** of each part except the last, which has the rest */
   readonly terms: number;
 }
 
 /**
- * In how many parts the sums of a GEMM are computed, each part by workgroups of its own. A function
- * of the shape alone, so runs repeat bit for bit.
- * @param tiles workgroups without parts
+ * Into how many parts split-K cuts the sums of a GEMM, each computed by workgroups of its own. A function of
+ * the shape alone, so runs repeat bit for bit.
+ * @param tiles workgroups without split-K
  * @param terms of each sum
- * @param step terms that a workgroup takes at a time
+ * @param step terms that a workgroup computes at a time
  */
 export function splitK(tiles: number, terms: number, step: number): Pieces {
   const wanted = Math.ceil(ENOUGH_WORKGROUPS / tiles);

@@ -19,12 +19,12 @@ describe('GEMMs by subgroups', () => {
   it('have a workgroup for every 16 × 32 of a phase', () => {
     // two phases of at most 5 × 8 pixels, in 3 images × 40 channels
     expect(subgroupWorkgroups(tile('dgrad', 'conv2dVec4Dgrad'))).toBe(2 * 8 * 2);
-    // one place in all images
+    // one position in all images
     expect(subgroupWorkgroups(tile('dgrad', 'conv2dVec4Dgrad', { BATCH: 20 }))).toBe(72 * 2 * 2);
     expect(subgroupWorkgroups(tile('forward', 'conv2dVec4Forward'))).toBe(8 * 2);
   });
 
-  it('read value by value where filters do not come in fours', () => {
+  it('read value by value where filters are no multiple of four', () => {
     const shaderOf = (entry: string, shader: string) =>
       asVariant(tile(entry, shader, { CO: 37 }), 'lanes8').shader;
     expect(shaderOf('forward_any', 'conv2dScalarForward')).toBe('conv2dSubgroup8ScalarForward');
@@ -33,7 +33,7 @@ describe('GEMMs by subgroups', () => {
     expect(shaderOf('forward', 'conv2dVec4Forward')).toBe('conv2dSubgroup8Forward');
   });
 
-  it('leave to tiles what would fill few of their columns, unless it is little', () => {
+  it('leave a GEMM that fills few of their columns to tiles, unless it is small', () => {
     const narrow = tile('forward_any', 'conv2dScalarForward', { CO: 6 });
     expect(asVariant(narrow, 'lanes8')).toBe(narrow);
     expect(asVariant({ ...narrow, flops: 1e6 }, 'lanes8')).not.toBe(narrow);
@@ -41,7 +41,7 @@ describe('GEMMs by subgroups', () => {
     expect(asVariant(few, 'lanes8')).toBe(few);
   });
 
-  it('of four lanes leave to tiles a loop of a few turns', () => {
+  it('of four lanes leave a loop of few iterations to tiles', () => {
     const first = tile('forward_any', 'conv2dVec4Forward', { CI: 1 });
     expect(asVariant(first, 'lanes4')).toBe(first);
     expect(asVariant(first, 'lanes8')).not.toBe(first);

@@ -5,7 +5,7 @@ import { leanTuning, sameTuning, tuningSchema } from './tuning.ts';
 import { UNTUNED } from './variants.ts';
 
 describe('a recorded choice of kernels', () => {
-  it('is read back from the little that is written', () => {
+  it('is read back from its short form', () => {
     expect(leanTuning(UNTUNED)).toEqual({});
     fc.assert(
       fc.property(anyTuning, anyTuning, (tuning, other) => {
@@ -25,7 +25,7 @@ describe('a recorded choice of kernels', () => {
     [{ chosen: { ['x'.repeat(1001)]: 'tile' } }],
     [{ chosen: Object.fromEntries(Array.from({ length: 1001 }, (_, i) => [i, 'tile'])) }],
     ['tile'],
-  ])('is refused where it is none: %#', (value) => {
+  ])('is refused where it is malformed: %#', (value) => {
     expect(tuningSchema.safeParse(value).success).toBe(false);
   });
 

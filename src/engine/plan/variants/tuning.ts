@@ -1,24 +1,24 @@
 import * as z from 'zod/mini';
 import { type Tuning, UNTUNED, type Variant, variants } from './variants.ts';
 
-/** Names of GEMMs are their shapes, and a network has no more of them than of layers and passes. */
+/** A GEMM's key contains its shape; a network has at most as many as layers times passes. */
 const gemm = z.string().check(z.maxLength(1000));
-const MAX_PRODUCTS = 1000;
+const MAX_GEMMS = 1000;
 
 const variant = z.enum(variants as readonly [Variant, ...Variant[]]);
 
-/** A choice as it was recorded; a variant that this version does not know is refused. */
+/** A recorded choice. A variant that this version does not know is refused. */
 export const tuningSchema: z.ZodMiniType<Tuning> = z.object({
   usual: z._default(variant, UNTUNED.usual),
   chosen: z._default(
-    z.record(gemm, variant).check(z.refine((chosen) => Object.keys(chosen).length <= MAX_PRODUCTS)),
+    z.record(gemm, variant).check(z.refine((chosen) => Object.keys(chosen).length <= MAX_GEMMS)),
     {},
   ),
 });
 
 /**
- * Which kernels a run takes: the fastest as measured, the fastest even if they round more than f32, the
- * device's usual ones, or those recorded.
+ * Which kernels a run uses: the fastest as measured, the fastest even if they round more than f32, the
+ * device's usual ones, or recorded ones.
  */
 export const kernelChoices = ['tuned', 'tuned-f16', 'usual'] as const;
 export type MeasuredChoice = (typeof kernelChoices)[number];
@@ -33,7 +33,7 @@ export function sameTuning(one: Tuning, other: Tuning): boolean {
   );
 }
 
-/** As short as it can be read back: what is not there is as in `UNTUNED`. */
+/** The shortest form that can be read back: a missing field is as in `UNTUNED`. */
 export function leanTuning({ usual, chosen }: Tuning): Partial<Tuning> {
   return {
     ...(usual === UNTUNED.usual ? {} : { usual }),

@@ -7,21 +7,23 @@ import { subgroupConstants, subgroupWorkgroups, worthSubgroups } from './subgrou
 
 /** One way to compute GEMMs. */
 interface Family {
-  /** A GEMM of the `tile` family computed in this way; null where it stays as it is. */
+  /** A GEMM of the `tile` family, computed in this way; null: it stays in `tile`. */
   compute(tile: Dispatch, pass: Pass): Dispatch | null;
-  /** what a device must offer */
+  /** the WebGPU feature that a device must have */
   readonly needs?: string;
-  /** Invocations of a subgroup that it takes: for software drivers alone. Without it, a device needs none. */
+  /**
+   * The size of the subgroups that it needs, for software drivers only. Without it, no subgroups are needed.
+   */
   readonly subgroupSize?: number;
-  /** Rounds more than f32 does: taken where the user asks for it, never because it is fast. */
+  /** Rounds more than f32 does: used only where the user asks for it. */
   readonly rounds?: true;
-  /** Meant for real GPUs: work that would leave one idle is spread over more workgroups. */
+  /** Meant for real GPUs: small work is spread over more workgroups. */
   readonly spreads?: true;
 }
 
 /**
- * All agree with the f64 reference, each with an order of sums of its own, so that a run repeats bit for
- * bit only with the same choices.
+ * All agree with the f64 reference. Each has its own order of sums, so a run repeats bit for bit only with
+ * the same choices.
  */
 const families = {
   /** 8 × 8 in registers, four channels at a time */
@@ -41,19 +43,19 @@ export type Variant = keyof typeof families;
 
 export const variants = Object.keys(families) as readonly Variant[];
 
-/** Those that a clock may choose among. */
+/** Variants that timing may choose. */
 export const exactVariants = variants.filter((variant) => {
   const family: Family = families[variant];
   return family.rounds !== true;
 });
 
-/** Invocations that a device's subgroups must have for a variant; undefined where it needs none. */
+/** The subgroup size that a variant needs; undefined where it needs no subgroups. */
 export function subgroupSizeOf(variant: Variant): number | undefined {
   const family: Family = families[variant];
   return family.subgroupSize;
 }
 
-/** The WebGPU feature that a variant needs, beside subgroups; undefined where it needs none. */
+/** The WebGPU feature that a variant needs, besides subgroups; undefined where it needs none. */
 export function needOf(variant: Variant): string | undefined {
   const family: Family = families[variant];
   return family.needs;
@@ -65,7 +67,7 @@ export function spreads(variant: Variant): boolean {
   return family.spreads === true;
 }
 
-/** Which variant each GEMM takes: the one measured best for its shape, else the device's usual one. */
+/** Which variant computes each GEMM: the one chosen for its shape, else the device's usual one. */
 export interface Tuning {
   readonly usual: Variant;
   /** by `gemmKey` */
@@ -76,15 +78,15 @@ export const UNTUNED: Tuning = { usual: 'tile', chosen: {} };
 
 export type Pass = 'Forward' | 'Dgrad' | 'Wgrad';
 
-/** Which pass of a GEMM a shader computes; null where it computes none that has variants. */
+/** Which pass of a GEMM a shader computes; null where the shader has no variants. */
 export function gemmPass(shader: ShaderName): Pass | null {
   const [, pass] = /^conv2d.+?(Forward|Dgrad|Wgrad)$/.exec(shader) ?? [];
   return pass === undefined ? null : (pass as Pass);
 }
 
 /**
- * What kernels and constants are called in recorded choices, where they have another name today: choices
- * stand in saved runs and in links, and are lost where the name of a GEMM changes.
+ * The first names of renamed kernels and constants. Recorded choices in saved runs and links use them, and
+ * would be lost under a new name.
  */
 const recordedNames: Readonly<Record<string, string>> = {
   conv2dScalarDgrad: 'conv2dOddDgrad',
@@ -92,7 +94,7 @@ const recordedNames: Readonly<Record<string, string>> = {
   conv2dScalarWgrad: 'conv2dOddWgrad',
 };
 
-/** Names a GEMM of the `tile` family by its pass and shape; null for a dispatch without variants. */
+/** The key of a GEMM of the `tile` family: its pass and shape; null for a dispatch without variants. */
 export function gemmKey({ shader, entry, constants }: Dispatch): string | null {
   if (gemmPass(shader) === null) return null;
   const recorded = (name: string) => recordedNames[name] ?? name;
@@ -100,25 +102,25 @@ export function gemmKey({ shader, entry, constants }: Dispatch): string | null {
   return pipelineKey({ shader: recorded(shader), entry, constants: Object.fromEntries(named) });
 }
 
-/** The same GEMM computed in another way, or as it is where that way does not know it. */
+/** The same GEMM in another variant, or unchanged where the variant does not support it. */
 export function asVariant(tile: Dispatch, variant: Variant): Dispatch {
   const family: Family = families[variant];
   const pass = gemmPass(tile.shader);
   return (pass === null ? null : family.compute(tile, pass)) ?? tile;
 }
 
-/** Whether channels that are read or written together do not come in fours. */
+/** Whether channels that are read or written together are no multiple of four. */
 function isScalar({ shader }: Dispatch): boolean {
   return shader.startsWith('conv2dScalar');
 }
 
-/** GEMMs by subgroups of so many invocations, one pipeline for all shapes. */
+/** GEMMs by subgroups of so many invocations, with one pipeline for all shapes. */
 function subgroups(count: 4 | 8): Family {
   return {
     subgroupSize: count,
     compute(tile, pass) {
       if (!worthSubgroups(tile, count)) return null;
-      // dgrad reads value by value anyway
+      // dgrad reads value by value in any case
       const scalar = isScalar(tile) && pass !== 'Dgrad' ? 'Scalar' : '';
       const shader = `conv2dSubgroup${count}${scalar}${pass}`;
       const bindings = { ...tile.bindings, ...(tile.shape !== undefined && { shape: tile.shape }) };
@@ -130,8 +132,8 @@ function subgroups(count: 4 | 8): Family {
 }
 
 /**
- * GEMMs by workgroup memory, so many rows an invocation, for channels in fours; others by tiles of as
- * many rows, in registers.
+ * GEMMs in workgroup memory with so many rows for each invocation, for channels in multiples of four; others
+ * in registers, with tiles of as many rows.
  */
 function shared(shaders: 'conv2dShared' | 'conv2dHalf', rows: 4 | 8): Family {
   return {

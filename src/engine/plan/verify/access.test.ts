@@ -26,7 +26,7 @@ for (const { job } of allJobs) {
   }
 }
 
-describe('what a kernel does with a tensor is what its text says', () => {
+describe('the access of a kernel to a tensor is what its text says', () => {
   it.each([...kernels])('%s', (_, dispatch) => {
     const text = shaderText(dispatch.shader);
     for (const [role, id] of bindingsOf(dispatch)) {

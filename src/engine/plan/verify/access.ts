@@ -2,17 +2,17 @@ import { type Dispatch, type Role, roles } from '../../layers/dispatch.ts';
 import { gemmPass } from '../variants/variants.ts';
 
 /**
- * What a kernel does with a tensor. `writes` sets all that is ever read of it, so what stood there is gone;
- * `updates` reads what stands there and writes in its place, as `fills` does with a part that nobody has
- * written yet.
+ * How a kernel accesses a tensor. `writes` sets everything that is read of it later, so its old contents are
+ * lost. `updates` reads the contents and writes them in place. `fills` writes a part that no other dispatch
+ * writes.
  */
 export type Access = 'reads' | 'writes' | 'updates' | 'fills';
 
 type Accesses = Readonly<Partial<Record<Role, Access>>>;
 
 /**
- * Where a kernel does not write what it binds as `read_write`: a role has one access in all shaders, so the
- * role alone does not tell. A test holds the list against the shaders' text.
+ * Kernels that do not write what they bind as `read_write`. A role has one access in all shaders, so the role
+ * alone does not show it. A test compares the list with the shaders' text.
  */
 const exceptions: Readonly<Record<string, Accesses>> = {
   'activation.dgrad': { y: 'reads' },

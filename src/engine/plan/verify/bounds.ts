@@ -3,7 +3,7 @@ import { dataTensors, type Plan } from '../plan.ts';
 import { ALIGNMENT } from '../tensorTable.ts';
 import { bindingsOf, overlaps } from './uses.ts';
 
-/** What a device says of its bindings; without it, a tensor may have any size. */
+/** The binding limits of a device; without a limit, a tensor may have any size. */
 export interface BindingLimits {
   /** bytes */
   readonly maxStorageBufferBindingSize?: number;
@@ -12,7 +12,10 @@ export interface BindingLimits {
 /** Storage buffers that every device binds at once: WebGPU's default. */
 const MOST_BINDINGS = 8;
 
-/** @throws Error where a view leaves its buffer or begins where no binding may, or a table does not fill its own */
+/**
+ * @throws Error where a view exceeds its buffer or begins at an offset that no binding may have, or a table
+ *   has not the size of its buffer
+ */
 export function verifyViews({ views, buffers, tables }: Plan): void {
   for (const [id, { buffer, offset, elements }] of Object.entries(views)) {
     const size = buffers[buffer];
@@ -70,8 +73,8 @@ export function verifyDispatch(plan: Plan, dispatch: Dispatch, limits: BindingLi
 }
 
 /**
- * A device refuses a dispatch that binds one buffer to read and to write, wherever in it, or one piece of
- * memory twice to write. What works in place has a single binding for it.
+ * A device refuses a dispatch that binds one buffer both to read and to write, at any offset, or the same
+ * memory twice to write. A kernel that works in place has one binding for it.
  */
 function verifyApart(
   { views }: Plan,

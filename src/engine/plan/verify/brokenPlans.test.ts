@@ -19,7 +19,7 @@ const early = buildPlan(presetJob('model-b', 32), { tuning: { usual: 'shared', c
 type List = 'forward' | 'backward' | 'accumulate' | 'update';
 const lists: readonly List[] = ['forward', 'backward', 'accumulate', 'update'];
 
-/** The plan with something else in place of each dispatch of a label. */
+/** The plan with a change to each dispatch of a label. */
 function changed(
   plan: Plan,
   label: string,
@@ -52,7 +52,7 @@ function without(plan: Plan, label: string): Plan {
   return changed(plan, label, () => []);
 }
 
-describe('verifyPlan refuses memory that is not there', () => {
+describe('verifyPlan refuses memory that does not exist', () => {
   it('a binding of no tensor', () => {
     expect(() => verifyPlan(bound(alone, 'dense forward', { x: 'y flatten' }))).toThrow(
       'dense forward binds y flatten as x, which is no tensor of the plan and none of images, labels, order.',
@@ -77,7 +77,7 @@ describe('verifyPlan refuses memory that is not there', () => {
     );
   });
 
-  it('a view between two places where bindings may begin', () => {
+  it('a view at an offset where no binding may begin', () => {
     expect(() => verifyPlan(moved(alone, 'y dense', { offset: 32, elements: 64 }))).toThrow(
       'Tensor y dense begins at element 32 of y dense, expected a multiple of 64.',
     );
@@ -124,8 +124,8 @@ describe('verifyPlan refuses what no device launches', () => {
   });
 });
 
-describe('verifyPlan refuses a step that does not find what it reads', () => {
-  it('a tensor that nobody has written', () => {
+describe('verifyPlan refuses a step that reads what was not written', () => {
+  it('a tensor that no dispatch writes', () => {
     expect(() => verifyPlan(without(alone, 'gather'))).toThrow(
       'conv2d forward, max_pooling2d forward reads input as x, which no earlier dispatch of a step writes.',
     );
@@ -156,7 +156,7 @@ describe('verifyPlan refuses a step that does not find what it reads', () => {
     );
   });
 
-  it('a gradient that nobody has computed', () => {
+  it('a gradient that no dispatch computes', () => {
     const { elements = 0, offset = 0 } = alone.views['dw dense'] ?? {};
     expect(() => verifyPlan(without(alone, 'dense wgrad'))).toThrow(
       `Adam update reads a gradient of ${elements} elements at ${offset} of grads, which no earlier dispatch writes.`,
@@ -166,7 +166,7 @@ describe('verifyPlan refuses a step that does not find what it reads', () => {
     );
   });
 
-  it('a second writer of what is not added to', () => {
+  it('a second writer that does not add', () => {
     const twice = changed(alone, 'dense dgrad', (dgrad) => [
       dgrad,
       { ...dgrad, label: 'branch dgrad' },
@@ -195,7 +195,7 @@ describe('verifyPlan refuses a step that does not find what it reads', () => {
   });
 });
 
-describe('verifyPlan refuses tensors that take each other’s memory', () => {
+describe('verifyPlan refuses tensors that overwrite each other’s memory', () => {
   it('one that begins where another is still needed', () => {
     const other = { buffer: 'y max_pooling2d', offset: 0 };
     expect(() => verifyPlan(moved(alone, 'y dense', other))).toThrow(
@@ -223,14 +223,14 @@ describe('verifyPlan refuses tensors that take each other’s memory', () => {
     );
   });
 
-  it('weights in a buffer that does not', () => {
+  it('weights in a buffer that does not outlive a step', () => {
     expect(() => verifyPlan(bound(alone, 'dense_1 forward', { w: 'd y dense' }))).toThrow(
       'dense_1 forward binds d y dense as w in buffer d y dense, which no step keeps.',
     );
   });
 });
 
-describe('verifyPlan refuses an update that is not one', () => {
+describe('verifyPlan refuses a wrong update', () => {
   it('a weight that is never updated', () => {
     const [, ...rest] = parts.parts;
     expect(() => verifyPlan({ ...parts, parts: rest })).toThrow(
@@ -251,7 +251,7 @@ describe('verifyPlan refuses an update that is not one', () => {
     expect(offset).toBeGreaterThan(0);
   });
 
-  it('an updated weight where the step still needs the old one', () => {
+  it('an updated weight where the step still needs the old value', () => {
     const updating = early.backward.filter(({ bindings }) => bindings.weights !== undefined);
     const others = early.backward.filter((dispatch) => !updating.includes(dispatch));
     const at = others.findIndex(({ bindings }) => bindings.w === 'w dense');
@@ -261,7 +261,7 @@ describe('verifyPlan refuses an update that is not one', () => {
     );
   });
 
-  it('more or fewer partial sums than a gradient comes in', () => {
+  it('another number of partial sums than the gradient has', () => {
     const [first, ...rest] = alone.parts;
     if (first === undefined) throw new Error('The plan has no part.');
     const once = { ...alone, parts: [{ ...first, splits: 1 }, ...rest] };
@@ -279,14 +279,14 @@ describe('verifyPlan refuses an update that is not one', () => {
     );
   });
 
-  it('other workgroups than its table has rows for', () => {
+  it('another number of workgroups than its table has rows', () => {
     const rows = (alone.tables['update table']?.length ?? 0) / 5;
     expect(() => verifyPlan(changed(alone, 'Adam update', () => ({ workgroups: 3 })))).toThrow(
       `Adam update has 3 workgroups, but update table has rows for ${rows}.`,
     );
   });
 
-  it('partials that leave a gap in a step’s row, or take another’s', () => {
+  it('partials that leave a gap in a step’s row, or overlap', () => {
     const rowOf = (change: number) =>
       changed(early, 'dense wgrad', ({ constants }) => ({
         constants: { ...constants, FIRST_PARTIAL: (constants.FIRST_PARTIAL ?? 0) + change },
@@ -302,7 +302,7 @@ describe('verifyPlan refuses an update that is not one', () => {
     );
   });
 
-  it('a row of partials that not all of a step’s dispatches know', () => {
+  it('a row of partials whose length not all dispatches of a step share', () => {
     const loss = changed(alone, 'loss', ({ constants }) => ({
       constants: { ...constants, METRICS_ROW: 3 },
     }));

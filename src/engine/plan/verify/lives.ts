@@ -4,7 +4,7 @@ import { NOTHING } from '../fuse/vectorize.ts';
 import type { Plan } from '../plan.ts';
 import { overlaps, sameMemory, type Use, usesOf } from './uses.ts';
 
-/** What outlives a step: its buffers, and what a tensor in them is to a kernel; beside the tables. */
+/** Buffers that outlive a step, and the roles that a tensor in them may have; besides the tables. */
 const lasting: Readonly<Record<string, readonly Role[]>> = {
   weights: ['w', 'weights'],
   state: ['state'],
@@ -18,9 +18,9 @@ const lastingRoles: readonly Role[] = ['w', 'weights', 'state', 'm', 'v', 'metri
 const tableRoles: readonly Role[] = ['table', 'shape'];
 
 /**
- * That a step finds in memory what it reads: forward, backward, accumulate and update in their order. An
- * evaluation is its beginning and a micro-batch its repetition, so what holds for one step holds for all.
- * @throws Error naming the dispatch and the tensor where it does not
+ * Checks that a step reads only what was written: forward, backward, accumulate and update in order. An
+ * evaluation is the start of a step and a micro-batch repeats it, so what holds for one step holds for all.
+ * @throws Error naming the dispatch and the tensor
  */
 export function verifyLives(plan: Plan): void {
   const passing = new Map<TensorId, Use[]>();
@@ -36,7 +36,7 @@ export function verifyLives(plan: Plan): void {
   verifyZeros([...passing.values()]);
 }
 
-/** @throws Error where what outlives a step and what does not are taken for each other */
+/** @throws Error where a tensor that outlives a step is in a buffer that does not, or the other way round */
 function isLasting(plan: Plan, { dispatch, role, id, view: { buffer } }: Use): boolean {
   const expected = plan.tables[buffer] === undefined ? lasting[buffer] : tableRoles;
   if (expected?.includes(role)) return true;
@@ -52,7 +52,7 @@ function isLasting(plan: Plan, { dispatch, role, id, view: { buffer } }: Use): b
   return false;
 }
 
-/** A kernel that goes by a table reads the gradient of each part, and not what lies between. */
+/** A kernel with a table reads the gradient of each part, and not what is between them. */
 function byTable(
   plan: Plan,
   use: Use,
@@ -70,7 +70,9 @@ function byTable(
   });
 }
 
-/** Written first, and by one dispatch; scratch may be written anew once it was read. */
+/**
+ * Checks that a tensor is written first, and by one dispatch. Scratch may be written again after it was read.
+ */
 function verifyOrder(uses: readonly Use[]): void {
   const [first] = uses;
   if (first !== undefined && first.access !== 'writes' && !isFilled(uses)) {
@@ -89,7 +91,7 @@ function verifyOrder(uses: readonly Use[]): void {
   });
 }
 
-/** Written in parts that make up the whole before anyone reads it, as side by side. */
+/** Whether a tensor is written in parts that cover it before it is read, as side by side in Concatenate. */
 function isFilled(uses: readonly Use[]): boolean {
   const end = uses.findIndex(({ access }) => access !== 'fills');
   const parts = uses.slice(0, end === -1 ? uses.length : end);
@@ -97,7 +99,7 @@ function isFilled(uses: readonly Use[]): boolean {
   return filled === uses[0]?.view.elements;
 }
 
-/** Tensors that share memory have lives apart, from the first use to the last. */
+/** Checks that tensors which share memory have lives that do not overlap, from first use to last. */
 function verifyMemory(tensors: readonly (readonly Use[])[]): void {
   tensors.forEach((uses, index) => {
     for (const others of tensors.slice(index + 1)) {
@@ -113,7 +115,7 @@ function verifyMemory(tensors: readonly (readonly Use[])[]): void {
   });
 }
 
-/** Cells that nobody writes are 0 only as long as nobody else takes their memory. */
+/** Checks that no other tensor uses the memory of cells that must stay 0. */
 function verifyZeros(tensors: readonly (readonly Use[])[]): void {
   const all = tensors.flat();
   for (const { dispatch, role, id, view } of all) {

@@ -1,7 +1,7 @@
 import { dispatchesOf } from '../fuse/rewrite.ts';
 import { METRIC_SLOTS, type Plan } from '../plan.ts';
 
-/** A part of a step's row in `metrics` that a dispatch writes. */
+/** The range of a step's metrics row that a dispatch writes. */
 interface Part {
   readonly label: string;
   readonly first: number;
@@ -9,9 +9,9 @@ interface Part {
 }
 
 /**
- * That the dispatches which leave partials share a step's row among them, without a gap: the host adds up all
- * of it, and would count what an earlier step has left.
- * @throws Error naming the dispatch where they do not
+ * Checks that the dispatches which write partials fill a step's metrics row without a gap. The host adds up
+ * the whole row, so a gap would add values of an earlier step.
+ * @throws Error naming the dispatch
  */
 export function verifyMetricsRow(plan: Plan): void {
   const { metricsRow, buffers } = plan;

@@ -5,9 +5,9 @@ import type { View } from '../tensorTable.ts';
 import { overlaps, usesOf } from './uses.ts';
 
 /**
- * That a step updates each weight once, and no dispatch takes an updated weight for the one that the forward
- * pass had.
- * @throws Error naming the weight or the dispatch where it does not
+ * Checks that a step updates each weight once, and that no dispatch reads an updated weight where it needs
+ * the one of the forward pass.
+ * @throws Error naming the weight or the dispatch
  */
 export function verifyUpdates(plan: Plan): void {
   const uses = usesOf(plan);

@@ -6,7 +6,7 @@ import { type Access, accessOf } from './access.ts';
 
 /** One binding of a dispatch. */
 export interface Use {
-  /** place of the dispatch in a step */
+  /** index of the dispatch in a step */
   readonly at: number;
   readonly dispatch: Dispatch;
   readonly role: Role;
@@ -15,12 +15,12 @@ export interface Use {
   readonly access: Access;
 }
 
-/** What a dispatch binds of the plan's own tensors. */
+/** The bindings of a dispatch to tensors of the plan, without the data set's. */
 export function bindingsOf({ bindings }: Dispatch): readonly (readonly [Role, TensorId])[] {
   return Object.entries(bindings) as [Role, TensorId][];
 }
 
-/** All bindings of a step in their order, but for the data set's tensors. */
+/** All bindings of a step in order, without the data set's tensors. */
 export function usesOf(plan: Plan): readonly Use[] {
   return dispatchesOf(plan).flatMap((dispatch, at) =>
     bindingsOf(dispatch).flatMap(([role, id]): readonly Use[] => {
