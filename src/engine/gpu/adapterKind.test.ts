@@ -20,7 +20,7 @@ it.each([
   expect(kindOf(vendor, architecture)).toBe(kind);
 });
 
-it('guesses no more than a browser tells', () => {
+it('does not guess beyond what a browser reports', () => {
   expect(kindOf('')).toBe('unknown');
   expect(kindOf('intel')).toBe('unknown');
   expect(kindOf('intel', 'a-new-one')).toBe('unknown');
@@ -28,7 +28,7 @@ it('guesses no more than a browser tells', () => {
   expect(kindOf('constructor')).toBe('unknown');
 });
 
-it('calls a software driver so, whatever vendor it names', () => {
+it('recognises a software driver, whatever vendor it reports', () => {
   expect(kindOf('google', 'swiftshader', true)).toBe('software');
   expect(kindOf('intel', 'gen-9', true)).toBe('software');
 });

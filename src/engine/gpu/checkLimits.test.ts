@@ -26,11 +26,12 @@ function ending(inputShape: Shape, ...layers: readonly LayerSpec[]): NetworkSpec
 }
 
 describe('planWithin', () => {
-  it('lets a batch that does not fit come in the fewest micro-batches that do, of one size', () => {
+  it('splits a batch that does not fit into the fewest micro-batches that fit, of one size', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 4096 }),
-        // below, a weight gradient's partial sums are what is large, and they are not linear in the batch
+        // in smaller batches the largest tensor is a weight gradient's partial sums, which are not linear in
+        // the batch
         fc.integer({ min: 8, max: 128 }),
         (batch, mib) => {
           const limit = mib * MIB;
@@ -40,7 +41,7 @@ describe('planWithin', () => {
           expect(plan.accumulate).toHaveLength(plan.batchSize < batch ? 1 : 0);
           if (plan.batchSize === batch) return;
           const parts = Math.ceil(batch / plan.batchSize);
-          // one part less, and the largest of them does not fit
+          // with one micro-batch less, the largest one does not fit
           const larger = Math.ceil(batch / (parts - 1));
           expect(planWithin(limits(limit), jobOf(larger)).batchSize).toBeLessThan(larger);
           expect(plan.batchSize * parts - batch).toBeLessThan(parts);
@@ -52,7 +53,7 @@ describe('planWithin', () => {
     expect(planWithin(limits(128 * MIB), jobOf(4096)).batchSize).toBeLessThan(4096);
   });
 
-  it('refuses to split what BatchNormalization takes together, and names a batch that fits', () => {
+  it('refuses to split a batch that BatchNormalization needs whole, and names a batch that fits', () => {
     const network = ending(
       [28, 28, 1],
       layerSpec('Conv2D', { filters: 32 }),
@@ -81,7 +82,7 @@ describe('planWithin', () => {
     expect(() => planWithin(limits(80_000), jobOf(1))).toThrow(/weights of this network/);
   });
 
-  it('says that not one image fits, instead of a batch size of 0', () => {
+  it('says that not even one image fits, instead of a batch size of 0', () => {
     const network = ending(
       [64, 64, 1],
       layerSpec('Conv2D', { filters: 64 }),
@@ -104,7 +105,7 @@ describe('planWithin', () => {
 });
 
 describe('outOfMemory', () => {
-  it('names a batch size that takes half of what was refused', () => {
+  it('names a batch size that needs half of the refused bytes', () => {
     const job = jobOf(300);
     const plan = planWithin(limits(1024 * MIB), job);
     const error = outOfMemory(job, plan);

@@ -36,7 +36,7 @@ describe('every shader compiles without a GPU', () => {
     }
   });
 
-  it('hands every pipeline its source alone, without values for constants', async () => {
+  it('passes only the source to every pipeline, without values for constants', async () => {
     const create = vi.spyOn(gpu.device, 'createComputePipelineAsync');
     await compileKernels(gpu.device, dispatchesOf(buildPlan(allJobs[0]?.job as Job)));
     expect(create).toHaveBeenCalled();
@@ -52,7 +52,7 @@ describe('every shader compiles without a GPU', () => {
     await expect(compileKernels(gpu.device, [broken])).rejects.toThrow(/nothing.*broken/);
   });
 
-  it('tells of no progress once a kernel has failed', async () => {
+  it('reports no progress once a kernel has failed', async () => {
     const { device } = gpu;
     const pipeline = {} as GPUComputePipeline;
     let finish = () => {};

@@ -10,7 +10,7 @@ import { examplesFor } from './testing/sampleJob.ts';
 import { openTestGpu } from './testing/testDevice.ts';
 import { usualVariant } from './tuning/usualVariant.ts';
 
-/** Staging buffers made ahead. */
+/** Staging buffers made in advance. */
 const STAGING = 4;
 
 let gpu: Gpu;
@@ -20,11 +20,11 @@ beforeAll(async () => {
 afterAll(() => gpu.device.destroy());
 
 it.each(['model-a', 'model-b'] as const)(
-  'a step of %s is one submit of one pass, creates nothing, and takes the memory that was planned',
+  'a step of %s is one submit of one pass, creates nothing, and needs the memory that was planned',
   async (name) => {
     const job = presetJob(name, 2);
     const plan = buildPlan(job, { tuning: { usual: usualVariant(gpu), chosen: {} } });
-    // however long the driver takes
+    // a limit that no driver exceeds
     const options = { submitMs: 60_000 };
     const weights = initialWeights(job.network, 0);
     const executor = await createGpuExecutor(gpu, job, weights, undefined, options);

@@ -8,11 +8,11 @@ const launches = fc.record({
   work: fc.integer({ min: 0, max: 10_000 }),
 });
 const tasks = fc.array(fc.record({ launch: launches, slot: fc.nat(63) }), { maxLength: 30 });
-// so that few launches are cut into many thousands
+// large enough that launches are seldom cut into thousands of parts
 const limits = fc.integer({ min: 100, max: 200_000 });
 
 describe('cutSubmits', () => {
-  it('takes each workgroup of each task once, in order', () => {
+  it('runs each workgroup of each task once, in order', () => {
     fc.assert(
       fc.property(tasks, limits, (given, most) => {
         const pieces = cutSubmits(given, most).flatMap((submit) => submit.pieces);
@@ -31,7 +31,7 @@ describe('cutSubmits', () => {
     );
   });
 
-  it('gives no submit more than it may have, but where a single workgroup has more', () => {
+  it('gives no submit more work than allowed, unless a single workgroup has more', () => {
     fc.assert(
       fc.property(tasks, fc.oneof(limits, fc.integer({ min: 1, max: 50 })), (given, most) => {
         const few = given.filter(({ launch }) => launch.workgroups <= 40);
@@ -48,7 +48,7 @@ describe('cutSubmits', () => {
     );
   });
 
-  it('leaves no part with workgroups to spare, and one part at most to a submit', () => {
+  it('leaves no surplus workgroups in a part, and puts at most one part into a submit', () => {
     fc.assert(
       fc.property(tasks, limits, (given, most) => {
         for (const { pieces } of cutSubmits(given, most)) {
@@ -63,7 +63,7 @@ describe('cutSubmits', () => {
     );
   });
 
-  it('makes one submit of what is short enough, and of nothing none', () => {
+  it('makes one submit of little work, and none of no work', () => {
     fc.assert(
       fc.property(tasks, (given) => {
         const work = given.reduce((sum, { launch }) => sum + launch.work, 0);
@@ -73,7 +73,7 @@ describe('cutSubmits', () => {
     );
   });
 
-  it('closes a submit before the launch that would be too much', () => {
+  it('ends a submit before the launch that would exceed it', () => {
     const launch = { workgroups: 10, work: 60 };
     const given = [0, 1, 2].map((slot) => ({ launch, slot }));
     const slots = (most: number) =>

@@ -1,12 +1,12 @@
 import { type Launch, MAX_WORKGROUPS } from './launches.ts';
 
-/** A launch for the step in a slot of the ring. */
+/** A launch, and the slot of its step in the ring of uniforms. */
 export interface Task<L = Launch> {
   readonly launch: L;
   readonly slot: number;
 }
 
-/** `count` workgroups of a launch, from `first` on. */
+/** `count` workgroups of a launch, from workgroup `first` on. */
 interface Piece<L = Launch> extends Task<L> {
   readonly first: number;
   readonly count: number;
@@ -14,15 +14,15 @@ interface Piece<L = Launch> extends Task<L> {
 
 export interface Submit<L = Launch> {
   readonly pieces: readonly Piece<L>[];
-  /** as `Launch.work` */
+  /** FLOP, as in `Launch.work` */
   readonly work: number;
 }
 
 type Size = Pick<Launch, 'workgroups' | 'work'>;
 
 /**
- * The tasks in their order, in as few submits as have at most `most` work each. A launch that alone has
- * more is cut; each of its parts begins a submit, so a submit holds one part at most.
+ * The tasks in order, in the fewest submits of at most `most` work each. A launch that exceeds this alone is
+ * cut. Each of its parts begins a submit, so a submit has at most one part.
  */
 export function cutSubmits<L extends Size>(
   tasks: readonly Task<L>[],
@@ -50,7 +50,10 @@ export function cutSubmits<L extends Size>(
   return submits;
 }
 
-/** Folds without a rest: the workgroups to spare of one part would be the first ones of the next. */
+/**
+ * A part must fold into two dimensions exactly: surplus workgroups of one part would be the first ones of the
+ * next.
+ */
 function partSize({ workgroups, work }: Size, most: number): number {
   if (work <= most) return workgroups;
   const size = Math.max(1, Math.floor((workgroups * most) / work));

@@ -4,7 +4,7 @@ import { requestGpu } from './device.ts';
 const limits = { maxBufferSize: 2 ** 28, maxStorageBufferBindingSize: 2 ** 27 };
 const intel = { vendor: 'intel', architecture: 'gen-9', description: '' };
 
-/** An adapter of some browser, and what is asked of it; its device has no `adapterInfo`. */
+/** A browser with this adapter, and the requests it receives. Its device has no `adapterInfo`. */
 function browserWith(adapter: object | null) {
   const asked: GPUDeviceDescriptor[] = [];
   const requestDevice = async (descriptor: GPUDeviceDescriptor) => {
@@ -22,20 +22,20 @@ describe('requestGpu', () => {
     expect((await browserWith({ info }).open()).name).toBe('nvidia · ampere');
   });
 
-  it('opens an adapter that tells nothing of itself', async () => {
+  it('opens an adapter that reports nothing about itself', async () => {
     const gpu = await browserWith({}).open();
     expect(gpu).toMatchObject({ name: 'WebGPU', fallback: false, features: [] });
     expect(gpu.info).toEqual({ vendor: '', architecture: '', description: '' });
   });
 
-  it('asks an adapter from before `info` in the way of its time', async () => {
+  it('asks an adapter without `info` by the older method', async () => {
     const older = { requestAdapterInfo: async () => intel, isFallbackAdapter: true };
     const gpu = await browserWith(older).open();
     expect(gpu).toMatchObject({ info: intel, name: 'intel · gen-9', fallback: true });
     expect(gpu.info.subgroupMinSize).toBeUndefined();
   });
 
-  it('believes the flag on the adapter where `info` has none yet', async () => {
+  it('uses the flag on the adapter where `info` has none', async () => {
     expect(await browserWith({ info: intel, isFallbackAdapter: true }).open()).toMatchObject({
       fallback: true,
     });
@@ -45,19 +45,19 @@ describe('requestGpu', () => {
   });
 
   it.each(['SwiftShader driver', 'llvmpipe (LLVM 20)', 'Software Rasterizer'])(
-    'knows the software driver %s by its name',
+    'recognises the software driver %s by its name',
     async (description) => {
       const info = { vendor: '', architecture: '', description };
       expect(await browserWith({ info }).open()).toMatchObject({ fallback: true });
     },
   );
 
-  it('keeps a GPU whose name is refused', async () => {
+  it('keeps a GPU whose browser refuses its name', async () => {
     const requestAdapterInfo = () => Promise.reject(new DOMException('', 'NotAllowedError'));
     expect(await browserWith({ requestAdapterInfo }).open()).toMatchObject({ name: 'WebGPU' });
   });
 
-  it('asks for the features that kernels use and the adapter has, and for its limits', async () => {
+  it('requests the features that kernels use and the adapter has, and its limits', async () => {
     const features = new Set(['texture-compression-bc', 'shader-f16', 'subgroups']);
     const { asked, open } = browserWith({ info: intel, features });
     expect((await open()).features).toEqual(['shader-f16', 'subgroups', 'texture-compression-bc']);
@@ -66,7 +66,7 @@ describe('requestGpu', () => {
     ]);
   });
 
-  it('says why there is none', async () => {
+  it('says why there is no GPU', async () => {
     await expect(requestGpu(undefined)).rejects.toMatchObject({ code: 'noWebGpu' });
     await expect(browserWith(null).open()).rejects.toMatchObject({ code: 'noAdapter' });
     const requestDevice = () => Promise.reject(new Error('busy'));

@@ -13,7 +13,7 @@ export const noGpuSentences = {
 } as const;
 export type NoGpuReason = keyof typeof noGpuSentences;
 
-/** There is no GPU to train on; `detail` is the browser's own word, where it has one. */
+/** There is no GPU to train on. `detail` is the browser's own message, where there is one. */
 export class NoGpuError extends CodedError<NoGpuReason> {
   readonly detail: string;
 
@@ -23,24 +23,27 @@ export class NoGpuError extends CodedError<NoGpuReason> {
   }
 }
 
-/** What a browser tells of an adapter, as far as it does; older ones know nothing of subgroups. */
+/** What a browser reports about an adapter; older browsers report no subgroup sizes. */
 type AdapterInfo = Pick<GPUAdapterInfo, 'vendor' | 'architecture' | 'description'> &
   Partial<Pick<GPUAdapterInfo, 'subgroupMinSize' | 'subgroupMaxSize'>>;
 
 export interface Gpu {
   readonly device: GPUDevice;
   readonly info: AdapterInfo;
-  /** vendor, architecture and description, as far as the browser tells */
+  /** vendor, architecture and description, as far as the browser reports them */
   readonly name: string;
   /** a software adapter: correct, and slow */
   readonly fallback: boolean;
   readonly features: readonly string[];
 }
 
-/** Limits worth having as high as the adapter goes; kernels rely on no other but the defaults. */
+/** Limits that are raised as far as the adapter allows. For all others, kernels rely on the defaults. */
 const raisedLimits = ['maxBufferSize', 'maxStorageBufferBindingSize'] as const;
 
-/** What some variants of kernels need, see `src/engine/plan/variants/variants.ts`, and the clock to choose by. */
+/**
+ * Features that some variants need (see `src/engine/plan/variants/variants.ts`), and the clock that times
+ * them.
+ */
 const usefulFeatures: readonly GPUFeatureName[] = ['subgroups', 'shader-f16', 'timestamp-query'];
 
 /**
@@ -75,14 +78,14 @@ export async function requestGpu(gpu: GPU | undefined): Promise<Gpu> {
   };
 }
 
-/** What adapters had before `adapter.info` came, with Chrome 127; `device.adapterInfo` came with 132. */
+/** The older API of adapters: `adapter.info` came with Chrome 127, `device.adapterInfo` with 132. */
 interface OlderAdapter {
   readonly info?: GPUAdapterInfo;
   readonly isFallbackAdapter?: boolean;
   requestAdapterInfo?(): Promise<AdapterInfo>;
 }
 
-/** A name is worth having, but no reason to lose a GPU. */
+/** A browser that refuses to name its GPU is no reason to train without it. */
 async function infoOf(adapter: OlderAdapter): Promise<AdapterInfo> {
   const info = adapter.info ?? (await adapter.requestAdapterInfo?.().catch(() => undefined));
   return info ?? { vendor: '', architecture: '', description: '' };

@@ -7,15 +7,15 @@ import type { MicroStep } from './microSteps.ts';
 interface ExampleStoreParts {
   readonly queue: GPUQueue;
   readonly memory: GpuMemory;
-  /** images that go through the device at once */
+  /** images in one pass */
   readonly batchSize: number;
   /** bytes of an image */
   readonly pixels: number;
-  /** bytes of the largest buffer that the device binds */
+  /** bytes of the largest buffer that the device can bind */
   readonly limit: number;
 }
 
-/** The data set on the device: labels, order, and the images, whole or those of one submit. */
+/** The data set on the device: labels, order, and all images or those of one submit. */
 export class ExampleStore {
   readonly buffers = new Map<string, GPUBuffer>();
   readonly #parts: ExampleStoreParts;
@@ -28,7 +28,7 @@ export class ExampleStore {
     this.#parts = parts;
   }
 
-  /** Micro-batches that one submit may hold. */
+  /** The most micro-batches that one submit may have. */
   get slots(): number {
     return this.#placement.slots;
   }
@@ -41,12 +41,12 @@ export class ExampleStore {
     return this.#order.length;
   }
 
-  /** Bytes that the examples take on the device. */
+  /** Bytes that the examples need on the device. */
   bytesOf({ images, labels }: Examples): number {
     return this.#place(images).bytes + 8 * labels.length;
   }
 
-  /** Makes the buffers anew. */
+  /** Creates the buffers again. */
   load({ images, labels }: Examples): void {
     const { queue, memory } = this.#parts;
     for (const buffer of this.buffers.values()) memory.release(buffer);
@@ -73,8 +73,8 @@ export class ExampleStore {
   }
 
   /**
-   * Uploads the images of the next submit where they are streamed: slot by slot, each of a whole
-   * batch's size. The queue keeps the order of writes and submits, so one region serves every submit.
+   * Uploads the images of the next submit where they are streamed: slot by slot, each of the size of a whole
+   * batch. The queue runs writes and submits in order, so one region serves every submit.
    */
   prepare(micro: readonly Pick<MicroStep, 'offset' | 'count'>[]): void {
     if (!this.#placement.streamed) return;
@@ -91,7 +91,7 @@ export class ExampleStore {
     queue.writeBuffer(this.#buffer('images'), 0, this.#upload, 0, wholeWords(end));
   }
 
-  /** Lets go of the host's copies; the memory's owner frees the buffers. */
+  /** Drops the host's copies; the owner of the memory frees the buffers. */
   clear(): void {
     this.buffers.clear();
     this.#images = new Uint8Array();
@@ -110,7 +110,7 @@ export class ExampleStore {
   }
 }
 
-/** writeBuffer takes whole words only. */
+/** writeBuffer accepts whole words only. */
 function writeBytes(queue: GPUQueue, buffer: GPUBuffer, bytes: Uint8Array): void {
   const whole = Math.floor(bytes.length / 4) * 4;
   queue.writeBuffer(buffer, 0, bytes, 0, whole);

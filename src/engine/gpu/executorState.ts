@@ -2,7 +2,7 @@ import type { ExecutorState } from '../network/executor.ts';
 import type { GpuMemory } from './gpuMemory.ts';
 import { readBuffer } from './readback.ts';
 
-/** Buffers that one update leaves to the next; a plan need not have them all. */
+/** Buffers whose contents one update passes to the next; a plan may lack some of them. */
 const LASTING = ['weights', 'state', 'm', 'v'] as const;
 
 export async function readState(

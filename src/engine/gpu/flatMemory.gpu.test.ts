@@ -53,7 +53,7 @@ function steps(first: number, count: number): Step[] {
   });
 }
 
-/** Buffers of the device that are alive, whoever made them; a spy would keep every one. */
+/** Counts the buffers of the device that exist, whoever made them. A spy would keep a reference to each. */
 function watchBuffers() {
   const alive = new Set<GPUBuffer>();
   const watch = {
@@ -87,7 +87,7 @@ it.each([
   const before = facts();
   expect(before[2]).toBe(before[3]);
   const bindGroups = vi.spyOn(gpu.device, 'createBindGroup');
-  // two submits under way, as the trainer keeps them; some with several steps
+  // two submits in flight, as the trainer has them; some with several steps
   for (let t = 11; t < 1011; t += 20) {
     await Promise.all([executor.run(steps(t, 15)), executor.run(steps(t + 15, 5))]);
   }
@@ -97,14 +97,14 @@ it.each([
   expect(watch.alive.size).toBe(0);
 });
 
-it('50 restarts leave nothing behind, on the device or in the process', async () => {
+it('50 restarts leave no memory behind, on the device or in the process', async () => {
   const { alive } = watchBuffers();
   const taken = new Set<number>();
   const restart = async () => {
     const executor = await ready();
     await executor.run(steps(1, 3));
     await executor.readState();
-    // another data set on the same executor, as in the page
+    // another data set on the same executor, as the page does
     executor.load(examplesFor(job, EXAMPLES));
     executor.setOrder(order);
     await executor.run(steps(4, 1));
@@ -117,14 +117,14 @@ it('50 restarts leave nothing behind, on the device or in the process', async ()
   for (let turn = 0; turn < 50; turn++) await restart();
   const after = await settled();
   expect(taken.size).toBe(1);
-  // 50 plans that were not let go of would be 0.9 MB
+  // 50 plans that were not freed would be 0.9 MB
   expect(after.heapUsed - before.heapUsed).toBeLessThan(0.5 * MEGABYTE);
   expect(after.arrayBuffers - before.arrayBuffers).toBeLessThan(MEGABYTE / 10);
-  // what a driver keeps of the kernels that it has compiled
+  // a driver keeps some memory for the kernels that it has compiled
   expect(after.rss - before.rss).toBeLessThan(64 * MEGABYTE);
 });
 
-/** The process's memory without garbage. */
+/** The process's memory after garbage collection. */
 async function settled(): Promise<NodeJS.MemoryUsage> {
   setFlagsFromString('--expose-gc');
   const collect: unknown = runInNewContext('gc');

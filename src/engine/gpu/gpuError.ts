@@ -1,7 +1,7 @@
 import { CodedError, type ErrorValues } from '../core/errors.ts';
 import { refusalSentences } from '../plan/planForDevice.ts';
 
-/** Why a GPU that was there did not do what was asked of it. */
+/** Why a GPU failed during use. */
 export const gpuErrorSentences = {
   ...refusalSentences,
   outOfMemory:
@@ -23,14 +23,14 @@ export class GpuError extends CodedError<keyof typeof gpuErrorSentences> {
   }
 }
 
-/** Characters of a driver's own words that a sentence on the page holds; they may run to pages. */
+/** The most characters of a driver's message that a sentence quotes; a message may be pages long. */
 const MOST_WORDS = 300;
 
 export function driverWords(text: string): string {
   return text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS - 1)}…` : text;
 }
 
-/** The device's own refusal, in our sentence. */
+/** The device's refusal, in a sentence of ours. */
 export function refusedFor({ message }: GPUError): GpuError {
   return new GpuError('refused', { reason: driverWords(message) });
 }

@@ -22,13 +22,13 @@ import { touchInSteps } from './touchInSteps.ts';
 import { usualVariant } from './tuning/usualVariant.ts';
 import { UncapturedErrors } from './uncapturedErrors.ts';
 
-/** Submits that may be under way before a further staging buffer has to be made. */
+/** Submits in flight before another staging buffer has to be created. */
 const SUBMITS_IN_FLIGHT = 4;
 
 export interface GpuOptions extends PlanOptions {
-  /** bytes of images that stay on the device; without it, as many as it can bind at once */
+  /** most bytes of images on the device; without it, as many as it can bind at once */
   readonly imageLimit?: number;
-  /** what a submit may take, ms; a quarter of a second without it */
+  /** longest duration of a submit, ms; 250 without it */
   readonly submitMs?: number;
 }
 
@@ -47,7 +47,7 @@ export async function createGpuExecutor(
   const { device } = gpu;
   const options = { ...given, tuning };
   const plan = planWithin(device.limits, job, options);
-  // not in what is built: a broken plan is the work of a rewrite, and no device changes it
+  // only in development: a broken plan comes from a rewrite and does not depend on the device
   if (import.meta.env.DEV) verifyPlan(plan, device.limits);
   const { forward, backward, accumulate, update } = plan;
   const kernels = await compileKernels(device, dispatchesOf(plan), onProgress);

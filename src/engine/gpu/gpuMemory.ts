@@ -1,10 +1,10 @@
-/** Makes buffers and bind groups, and counts them: a step must make none. */
+/** Creates buffers and bind groups, and counts them: a step must create none. */
 export class GpuMemory {
   readonly #device: GPUDevice;
   readonly #buffers: GPUBuffer[] = [];
   buffersCreated = 0;
   bindGroupsCreated = 0;
-  /** of the buffers that are alive */
+  /** of the buffers that exist */
   bytes = 0;
 
   constructor(device: GPUDevice) {

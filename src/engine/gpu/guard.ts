@@ -3,13 +3,13 @@ import { whyLost } from './whyLost.ts';
 
 interface Guarded<T> {
   readonly result: T;
-  /** rejects with a GpuError where the device refused what was asked of it */
+  /** rejects with a GpuError if the device refused an allocation or a binding */
   readonly healthy: Promise<void>;
 }
 
 /**
- * Does what allocates or binds, and catches the device's refusal, which comes later.
- * @param noMemory what to say where there is no room for it
+ * Runs an action that allocates or binds, and catches the device's refusal, which arrives later.
+ * @param noMemory the error where there is not enough memory
  */
 export function guard<T>(device: GPUDevice, noMemory: () => GpuError, action: () => T): Guarded<T> {
   device.pushErrorScope('validation');

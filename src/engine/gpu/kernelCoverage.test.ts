@@ -22,13 +22,13 @@ function launchedBy(runs: readonly Run[]): readonly Dispatch[] {
   return runs.flatMap(({ job, options }) => dispatchesOf(buildPlan(job, options)));
 }
 
-/** What the parity tests launch, on one driver or another. */
+/** The kernels that the parity tests launch, on any driver. */
 const launched = [
   ...launchedBy(usualRuns),
   ...variants.flatMap((usual) => launchedBy(runsBy(usual))),
 ];
 
-describe('every kernel is held against its f64 reference', () => {
+describe('every kernel is compared with its f64 reference', () => {
   const shaders = new URL('../../../shaders/', import.meta.url);
   const files = readdirSync(shaders).filter((name) => name.endsWith('.wgsl'));
   const entries = files.flatMap((file) => {
@@ -41,7 +41,7 @@ describe('every kernel is held against its f64 reference', () => {
     expect(users.some(({ shader }) => shaderText(shader).includes(text))).toBe(true);
   });
 
-  it('and every file has entry points, or stands before one that has', () => {
+  it('every file has entry points, or is placed before one that has', () => {
     const texts = [...new Set(launched.map(({ shader }) => shader))].map(shaderText);
     for (const file of files) {
       const text = readFileSync(new URL(file, shaders), 'utf8');
@@ -54,7 +54,7 @@ describe('every kernel is held against its f64 reference', () => {
 });
 
 describe.each(variants)('GEMMs by %s', (usual: Variant) => {
-  it('are run by their parity test on some driver', () => {
+  it('run in their parity test on some driver', () => {
     const lanes = subgroupSizeOf(usual) ?? 32;
     const features = new Set(['subgroups', needOf(usual) ?? '']);
     const info = { vendor: '', architecture: '', subgroupMinSize: lanes, subgroupMaxSize: lanes };
@@ -62,7 +62,7 @@ describe.each(variants)('GEMMs by %s', (usual: Variant) => {
     expect(canRun(gpu as unknown as Parameters<typeof canRun>[0], usual)).toBe(true);
   });
 
-  it.each(['Forward', 'Dgrad', 'Wgrad'] as const)('have their own way there in %s', (pass) => {
+  it.each(['Forward', 'Dgrad', 'Wgrad'] as const)('have kernels of their own in %s', (pass) => {
     const keys = (variant: Variant) =>
       launchedBy(runsBy(variant))
         .filter(({ shader }) => gemmPass(shader) === pass)

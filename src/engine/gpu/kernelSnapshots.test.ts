@@ -7,10 +7,11 @@ import { presetJob } from '../plan/testing/presetJob.ts';
 import { shaderSource } from './shaders.ts';
 
 /**
- * The text of a kernel is its files in `shaders/`, which are reviewed there, and the values of its constants:
- * the table has these, and a hash of all that a device compiles, lest another file than meant has changed it.
+ * A kernel's text is made of its files in `shaders/`, which are reviewed there, and the values of its
+ * constants. The table has these values and a hash of the whole text, which shows when a change of another
+ * file changes this kernel.
  */
-describe('what a device compiles is as it was reviewed', () => {
+describe('what a device compiles is what was reviewed', () => {
   it.each(['model-a', 'model-b'] as const)('for %s', async (name) => {
     const job = presetJob(name, 32);
     const text = (['tile', 'shared', 'narrow'] as const).flatMap((usual) => {

@@ -7,7 +7,7 @@ import { STEP_BYTES } from './stepLayout.ts';
 import { STEP_STRIDE } from './stepUniforms.ts';
 import { workOf } from './submitBudget.ts';
 
-/** A dispatch with everything bound: all that a step still does is to launch it. */
+/** A dispatch with all its bindings, ready to launch. */
 export interface Launch {
   readonly pipeline: GPUComputePipeline;
   readonly bindGroup: GPUBindGroup;
@@ -19,7 +19,7 @@ export interface Launch {
 /** WebGPU's default limit of workgroups in one dimension. */
 export const MAX_WORKGROUPS = 65_535;
 
-/** Two dimensions that hold at least `count` workgroups, with few to spare. */
+/** Two dimensions of at least `count` workgroups, with few surplus ones. */
 export function foldWorkgroups(count: number): readonly [number, number] {
   const rows = Math.ceil(count / MAX_WORKGROUPS);
   return [Math.ceil(count / rows), rows];
@@ -58,7 +58,7 @@ export function bindLaunch(
   return { pipeline: kernel.pipeline, bindGroup, workgroups, work };
 }
 
-/** @param slot which of the step uniforms is its step, which says from which workgroup on */
+/** @param slot of its step's uniform, which also gives the first workgroup */
 export function launch(
   pass: GPUComputePassEncoder,
   { pipeline, bindGroup, workgroups }: Launch,

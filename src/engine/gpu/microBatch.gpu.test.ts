@@ -58,7 +58,7 @@ function expectSame(job: Job, actual: Trace, expected: Trace): void {
   expect(updateError(start, actual.weights, expected.weights)).toBeLessThan(tolerances.update);
 }
 
-// What depends on a row's place in the batch is what a micro-batch could get wrong.
+// Layers that depend on a row's index in the batch, which a micro-batch could get wrong.
 const layers: readonly fc.Arbitrary<LayerSpec>[] = [
   fc.constant(layerSpec('Dropout', { rate: 0.3 })),
   fc.constant(layerSpec('RandomTranslation', { height_factor: 0.2, width_factor: 0.2 })),
@@ -75,7 +75,7 @@ const jobs = fc
     batch: fc.integer({ min: 2, max: 13 }),
     optimizer: fc.constantFrom(
       optimizerSpec('SGD', { learning_rate: 0.1, momentum: 0.9 }),
-      // their usual epsilon would make much of the rounding of a gradient near 0
+      // their usual epsilon would amplify the rounding of a gradient near 0
       optimizerSpec('RMSprop', { epsilon: 0.01 }),
       optimizerSpec('AdamW', { learning_rate: 0.01, epsilon: 0.1 }),
     ),
@@ -132,7 +132,7 @@ describe('a batch in micro-batches', () => {
     executor.destroy();
   });
 
-  it('goes from 1 image to 4,096, and beyond the slots of one submit', async () => {
+  it('works from 1 image to 4,096, and beyond the slots of one submit', async () => {
     const single = jobOf([6], [layerSpec('Dense', { units: 5, activation: 'tanh' })], 1);
     const exact = createCpuExecutor(single, initialWeights(single.network, 4));
     expectSame(single, await trace(single), await traceJob(exact, single));

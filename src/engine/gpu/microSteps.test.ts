@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { microStepsOf } from './microSteps.ts';
 import { resultOf } from './stepResult.ts';
 
-it('micro-batches take each example of a step once, in order, and the last one ends it', () => {
+it('micro-batches have each example of a step once, in order, and the last one ends the step', () => {
   const sizes = fc.integer({ min: 1, max: 300 });
   fc.assert(
     fc.property(sizes, sizes, fc.nat(1000), (count, size, offset) => {

@@ -1,21 +1,21 @@
 import type { Step, Update } from '../network/executor.ts';
 
-/** What goes through the device at once: a step, or a micro-batch of it. */
+/** One pass on the device: a step, or a micro-batch of it. */
 export interface MicroStep {
-  /** place of its first example in the order */
+  /** index of its first example in the order */
   readonly offset: number;
   readonly count: number;
-  /** null evaluates */
+  /** null: evaluate */
   readonly update: Update | null;
   /** examples of the whole step */
   readonly batch: number;
-  /** examples of the step before it */
+  /** examples of the step before this micro-batch */
   readonly row: number;
-  /** whether the step ends with it */
+  /** whether it is the last of its step */
   readonly last: boolean;
 }
 
-/** @param size examples that go through at once */
+/** @param size examples in one pass */
 export function microStepsOf({ offset, count, update }: Step, size: number): readonly MicroStep[] {
   return Array.from({ length: Math.ceil(count / size) }, (_, index) => {
     const row = index * size;

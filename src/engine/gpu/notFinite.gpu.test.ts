@@ -34,7 +34,7 @@ function jobOf(loss: Loss): Job {
   };
 }
 
-/** What a step says from weights that are so many times as large. */
+/** The result of a step from weights that are multiplied by a factor. */
 async function stepFrom(job: Job, factorOf: (name: string) => number) {
   const weights = initialWeights(job.network, 2);
   const executor = await createGpuExecutor(gpu, job, weights);
@@ -51,17 +51,17 @@ async function stepFrom(job: Job, factorOf: (name: string) => number) {
 }
 
 describe.each(['sparse_categorical_crossentropy', 'mse'] as const)('under %s', (loss) => {
-  it('weights too large for the logits leave no loss', async () => {
+  it('weights that overflow the logits give a loss that is not finite', async () => {
     expect((await stepFrom(jobOf(loss), () => 1e30)).loss).toBeNaN();
   });
 
-  it('a weight that is no number is hidden from the loss by neither ReLU nor a pool', async () => {
+  it('a weight that is NaN reaches the loss through ReLU and a pool', async () => {
     const factorOf = (name: string) => (name === 'conv2d/kernel' ? Number.NaN : 1);
     expect((await stepFrom(jobOf(loss), factorOf)).loss).toBeNaN();
   });
 });
 
-it('a gradient whose squares are too large for a sum leaves no norm, though the loss is a number', async () => {
+it('a gradient whose squares overflow gives a norm that is not finite, while the loss is finite', async () => {
   const factors = new Map([
     ['conv2d/kernel', 1e-25],
     ['dense_1/kernel', 1e25],

@@ -4,7 +4,7 @@ import { driverWords, GpuError } from './gpuError.ts';
 import { locateMessage, shaderSource } from './shaders.ts';
 import { STEP_BYTES } from './stepLayout.ts';
 
-/** A kernel ready to launch. */
+/** A compiled kernel. */
 export interface Kernel {
   readonly pipeline: GPUComputePipeline;
   readonly layout: GPUBindGroupLayout;
@@ -17,7 +17,7 @@ const bindingTypes = {
 } as const satisfies Record<string, GPUBufferBindingType>;
 
 /**
- * Compiles what the dispatches need, each distinct kernel once and all at the same time.
+ * Compiles the kernels of the dispatches, each distinct kernel once and all in parallel.
  * @throws GpuError `notCompiled` with kernel, layer, file, line and column where a shader does not compile
  */
 export async function compileKernels(
@@ -30,7 +30,7 @@ export async function compileKernels(
   let done = 0;
   let isWanted = true;
   onProgress(done, distinct.size);
-  // What is wrong with a module is told by the pipeline made of it, and shall be told there alone.
+  // A faulty module is reported by its pipeline, and must be reported only there.
   device.pushErrorScope('validation');
   const kernels = [...distinct].map(async ([key, dispatch]): Promise<[string, Kernel]> => {
     const { shader: label, constants } = dispatch;
@@ -45,7 +45,7 @@ export async function compileKernels(
   try {
     return new Map(await Promise.all(kernels));
   } finally {
-    // The others go on where one has failed, and are no progress any more.
+    // The other kernels still compile after one has failed, but no longer count as progress.
     isWanted = false;
   }
 }
@@ -77,7 +77,7 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Explicit, because an automatic layout cannot have the step's dynamic offset. */
+/** Explicit, because an automatic layout has no dynamic offset for the step's uniform. */
 export function layoutEntries(bindings: Dispatch['bindings']): GPUBindGroupLayoutEntry[] {
   const step: GPUBindGroupLayoutEntry = {
     binding: 0,

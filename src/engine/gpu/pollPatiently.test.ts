@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { pollPatiently } from './pollPatiently.ts';
 
-test('Callbacks of JavaScript come in the next turn as before, native ones a millisecond later', async () => {
+test('Callbacks of JavaScript run in the next turn as before, native ones a millisecond later', async () => {
   pollPatiently();
   const turns: string[] = [];
   const native = turns.push.bind(turns, 'native');
@@ -13,7 +13,7 @@ test('Callbacks of JavaScript come in the next turn as before, native ones a mil
   expect(turns).toEqual(['own', 'native']);
 });
 
-test('To ask twice is to ask once', () => {
+test('A second call changes nothing', () => {
   pollPatiently();
   const { setImmediate } = globalThis;
   pollPatiently();

@@ -1,13 +1,12 @@
-/** A turn this long costs no processor; a step on a software driver takes a hundred of them. */
+/** A wait this long needs no CPU time; a step on a software driver takes a hundred of them. */
 const TURN_MS = 1;
 
 let patient = false;
 
 /**
- * Dawn in Node asks its device for news from one `setImmediate` to the next while anything is under
- * way, which takes a whole core: on a software driver half of what there is to compute with. It asks
- * once a millisecond after this. All else that uses `setImmediate` goes on as before: Dawn's callback is
- * the one that is no JavaScript.
+ * While work is in flight, Dawn in Node polls its device with one `setImmediate` after another, which takes a
+ * whole core: on a software driver half of the compute. After this call it polls once a millisecond. All
+ * other uses of `setImmediate` stay as before: Dawn's callback is recognised because it is native.
  */
 export function pollPatiently(): void {
   if (patient) return;

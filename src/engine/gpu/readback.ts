@@ -2,13 +2,13 @@ import type { GpuMemory } from './gpuMemory.ts';
 import { whyLost } from './whyLost.ts';
 
 interface Reading {
-  /** Encodes a copy, which stands behind those before it. */
+  /** Encodes a copy; its data comes after those of earlier copies. */
   copy(encoder: GPUCommandEncoder, source: GPUBuffer, bytes: number): void;
-  /** All copies, once the submits that hold them are done; the buffer is free again then. */
+  /** The data of all copies, when their submits are done. The buffer is then free again. */
   read(): Promise<Float32Array>;
 }
 
-/** Staging buffers made ahead, so that reading partials back creates none. */
+/** Staging buffers made in advance, so that reading partials back creates none. */
 export class Readback {
   readonly #memory: GpuMemory;
   readonly #bytes: number;
@@ -20,7 +20,7 @@ export class Readback {
     this.#free = Array.from({ length: buffers }, () => this.#create());
   }
 
-  /** Takes a staging buffer, for the partials of one submit or of several. */
+  /** Reserves a staging buffer, for the partials of one or several submits. */
   begin(): Reading {
     const staging = this.#free.pop() ?? this.#create();
     let end = 0;
@@ -46,7 +46,7 @@ export class Readback {
 }
 
 /**
- * All of a buffer, as it is after what was submitted so far.
+ * Reads a whole buffer after everything submitted so far.
  * @throws GpuError `lost`
  */
 export async function readBuffer(

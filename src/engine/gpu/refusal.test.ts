@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => gpu.device.destroy());
 
-it('names a batch size where the device has no memory, and keeps nothing of what it allocated', async () => {
+it('names a batch size where the device has no memory, and frees everything it allocated', async () => {
   const job = presetJob('model-a', 256);
   const made: GPUBuffer[] = [];
   const createBuffer = gpu.device.createBuffer.bind(gpu.device);

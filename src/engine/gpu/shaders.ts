@@ -14,10 +14,10 @@ function textOf(file: string): string {
   return text;
 }
 
-/** All shaders in one text, which changes with any of them. */
+/** All shaders in one text, which changes with each of them. */
 export const allShaders = Object.values(texts).join('');
 
-/** A shader's own file: one for subgroups of each size, for both precisions, and for all channels. */
+/** The file of a shader. One file serves subgroups of each size, both precisions, and all channel counts. */
 function fileOf(name: ShaderName): string {
   return name
     .replace(/Subgroup\d(Scalar)?/, 'Subgroup')
@@ -26,14 +26,14 @@ function fileOf(name: ShaderName): string {
     .replace('Scalar', 'Vec4');
 }
 
-/** What the variants of one product share: see `src/engine/plan/variants/variants.ts`. */
+/** Files that the variants of a GEMM share: see `src/engine/plan/variants/variants.ts`. */
 const partsOf = {
   Forward: ['conv2dVec4Outputs'],
   Dgrad: ['conv2dVec4Inputs'],
   Wgrad: ['conv2dVec4Weights', 'conv2dStore'],
 } as const;
 
-/** The files that stand before a shader, in their order. */
+/** The files placed before a shader, in order. */
 function filesBefore(name: ShaderName): readonly string[] {
   if (name.startsWith('conv2dSubgroup')) {
     const size = name.startsWith('conv2dSubgroup4') ? 'subgroup4' : 'subgroup8';
@@ -60,7 +60,7 @@ function filesBefore(name: ShaderName): readonly string[] {
   return fours;
 }
 
-/** What it shares with others, and the shader, with its constants still open. */
+/** The shared files and the shader's own, with constants still without values. */
 export function shaderText(name: ShaderName): string {
   return [...filesBefore(name), fileOf(name)].map(textOf).join('');
 }
@@ -69,10 +69,10 @@ export function shaderText(name: ShaderName): string {
 const DECLARATION = /^override\s+(\w+)\s*:\s*(u32|f32)(?:\s*=([^;]*))?;/gm;
 
 /**
- * WGSL as a device gets it: each `override` is a `const`, with the value given or its default. Safari 26
- * evaluates no override that names another, and refuses a value for one that an entry point does not use;
- * every compiler folds a `const`.
- * @throws Error where a constant has no value, or none of that name is declared
+ * WGSL as a device gets it: each `override` becomes a `const` with the given value or its default. Safari 26
+ * does not evaluate an override that names another, and refuses a value for one that an entry point does not
+ * use; every compiler folds a `const`.
+ * @throws Error where a constant has no value, or a given one is not declared
  */
 export function shaderSource(
   name: ShaderName,
@@ -85,7 +85,7 @@ export function shaderSource(
       left.delete(constant);
       const value = constants[constant]?.toString() ?? standard?.trim();
       if (value === undefined) throw new Error(`${name} needs a value for ${constant}.`);
-      // a message's line is that of the file
+      // keeps line numbers, so that a compiler message names the line in the file
       const lost = declaration.split('\n').length - value.split('\n').length;
       return `const ${constant}: ${type} = ${value};${'\n'.repeat(lost)}`;
     },
@@ -94,7 +94,7 @@ export function shaderSource(
   return source;
 }
 
-/** A compiler message with the file and the line that a person would open. */
+/** A compiler message with the file and line to open. */
 export function locateMessage(name: ShaderName, message: GPUCompilationMessage): string {
   const { linePos, message: text } = message;
   let line = message.lineNum;

@@ -18,7 +18,10 @@ beforeAll(async () => {
 });
 afterAll(() => gpu.device.destroy());
 
-/** Buffers with a tensor of another name in them; those of weights and what stands beside them hold parts of these. */
+/**
+ * Buffers that hold a tensor of another name. Left out are those of weights and their state, which hold many
+ * by design.
+ */
 function sharedBuffers(job: Job, options: PlanOptions): ReadonlySet<string> {
   const { plan } = planForDevice(job, gpu.device.limits.maxBufferSize, options);
   const guests = Object.entries(plan?.views ?? {}).filter(([id, { buffer }]) => id !== buffer);
@@ -52,7 +55,7 @@ async function expectSame(job: Job, options: PlanOptions = {}): Promise<number> 
   return shared.shares;
 }
 
-describe('tensors that share memory, which holds NaN at first', () => {
+describe('tensors that share memory, which initially holds NaN', () => {
   it('train random networks bit for bit as tensors with memory of their own', async () => {
     let shares = 0;
     await fc.assert(
@@ -71,11 +74,11 @@ describe('tensors that share memory, which holds NaN at first', () => {
     expect(shares).toBeGreaterThan(10);
   });
 
-  it('train every layer, head and optimizer so', async () => {
+  it('train every layer, head and optimizer in the same way', async () => {
     for (const { job } of allJobs) await expectSame(job);
   });
 
-  it('train sums that come in parts so', async () => {
+  it('train sums in parts in the same way', async () => {
     const tuning = { usual: 'narrow', chosen: {} } as const;
     expect(await expectSame(partedJob.job, { tuning })).toBeGreaterThan(1);
     await expectSame(largeJob.job, { tuning });

@@ -1,4 +1,4 @@
-/** The fields of `Step` in `shaders/prelude.wgsl`, in their order and by their names; each is 4 bytes. */
+/** The fields of `Step` in `shaders/prelude.wgsl`, in order and by name; each has 4 bytes. */
 export const stepFields = {
   offset: 'u32',
   count: 'u32',
@@ -18,11 +18,11 @@ export type StepValues = Readonly<Record<keyof typeof stepFields, number>>;
 
 const names = Object.keys(stepFields) as (keyof typeof stepFields)[];
 
-/** Of one `Step`; a uniform's fields of 4 bytes stand close together. */
+/** Bytes of one `Step`; 4-byte fields of a uniform have no gaps. */
 export const STEP_BYTES = 4 * names.length;
 
 /**
- * Writes the fields that are given and leaves the others.
+ * Writes the given fields and leaves the others.
  * @param at bytes from the start of the view to the `Step`
  */
 export function writeStep(view: DataView, at: number, values: Partial<StepValues>): void {

@@ -9,7 +9,7 @@ it('adds up the losses, hits and squares of all workgroups', () => {
   expect(resultOf(step, rows, plan)).toEqual({ loss: 2, correct: 4, count: 4, gradientNorm: 5 });
 });
 
-it('is no number where one workgroup says that its sum is none', () => {
+it('is NaN where one workgroup reports a sum that is not finite', () => {
   const loss = resultOf(step, [Float32Array.of(-1, 1, 400, 2, 9, 16)], plan);
   expect(loss).toEqual({ loss: Number.NaN, correct: 3, count: 4, gradientNorm: 5 });
   const gradient = resultOf(step, [Float32Array.of(2, 1, 2, 2, 900, -1)], plan);

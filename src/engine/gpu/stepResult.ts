@@ -2,7 +2,7 @@ import type { Step, StepResult } from '../network/executor.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /**
- * Adds up what a step left in `metrics`, in its order.
+ * Adds up what a step wrote to `metrics`, in order.
  * @param rows one of each micro-batch; the last has the gradient's squares
  */
 export function resultOf(
@@ -18,7 +18,7 @@ export function resultOf(
   return { loss: sum(loss) / count, correct: sum(hits), count, gradientNorm };
 }
 
-/** NaN where one is `NO_NUMBER`, see shaders/prelude.wgsl: no figure is below 0. */
+/** NaN where one value is `NO_NUMBER`, see shaders/prelude.wgsl: no metric is below 0. */
 function sum(values: Iterable<number>): number {
   let total = 0;
   for (const value of values) total += value < 0 ? Number.NaN : value;

@@ -11,7 +11,7 @@ import { PART_SLOT, type StepUniforms } from './stepUniforms.ts';
 import type { SubmitBudget } from './submitBudget.ts';
 import { whyLost } from './whyLost.ts';
 
-/** A plan's dispatches with everything bound. */
+/** A plan's dispatches with all their bindings. */
 export type BoundPlan = Readonly<
   Record<'forward' | 'backward' | 'accumulate' | 'update', readonly Launch[]>
 >;
@@ -25,11 +25,11 @@ interface StepRunnerParts {
   readonly readback: Readback;
   readonly budget: SubmitBudget;
   readonly seed: number;
-  /** the optimizer's, from learning rate and t */
+  /** the optimizer's step size */
   readonly stepSize: (learningRate: number, t: number) => number;
 }
 
-/** Records steps, one compute pass a submit, and reads their partials back. */
+/** Records steps, one compute pass for each submit, and reads their partials back. */
 export class StepRunner {
   readonly #parts: StepRunnerParts;
   #steps = 0;
@@ -41,7 +41,7 @@ export class StepRunner {
     this.#parts = parts;
   }
 
-  /** One submit where all micro-batches of the steps have a slot, and are not too much work for one. */
+  /** One submit, if all micro-batches of the steps have a slot and their work fits into one. */
   async run(
     steps: readonly Step[],
     bound: BoundPlan,
@@ -74,7 +74,7 @@ export class StepRunner {
     };
   }
 
-  /** As many micro-batches as a staging buffer has rows. */
+  /** Runs as many micro-batches as a staging buffer has rows. */
   async #runRows(
     micro: readonly MicroStep[],
     bound: BoundPlan,
@@ -116,7 +116,7 @@ export class StepRunner {
     return encoder;
   }
 
-  /** Nothing waits for its end, which only tells how much the next ones may have. */
+  /** Nobody waits for its end; its duration only sets the budget of the next submits. */
   #submit(encoder: GPUCommandEncoder, work: number): void {
     const { queue } = this.#parts.device;
     const since = performance.now();
@@ -124,12 +124,12 @@ export class StepRunner {
     this.#submits++;
     queue.onSubmittedWorkDone().then(
       () => this.#parts.budget.finished(work, since, performance.now()),
-      () => {}, // the read-back says that the device is gone
+      () => {}, // the read-back reports a lost device
     );
   }
 }
 
-/** All launches of the micro-batches, in their order. */
+/** All launches of the micro-batches, in order. */
 function tasksOf(
   micro: readonly MicroStep[],
   { forward, backward, accumulate, update }: BoundPlan,

@@ -4,10 +4,10 @@ import type { GpuMemory } from './gpuMemory.ts';
 import type { MicroStep } from './microSteps.ts';
 import { writeStep } from './stepLayout.ts';
 
-/** Distance of two steps in the buffer, bytes: a dynamic offset is aligned as a binding is. */
+/** Bytes from one step to the next in the buffer: dynamic offsets have the alignment of bindings. */
 export const STEP_STRIDE = 4 * ALIGNMENT;
 
-/** Where a part of a launch finds its step. A submit holds one part at most, so one such slot will do. */
+/** The slot of the step for a part of a launch. A submit has at most one part, so one slot is enough. */
 export const PART_SLOT = METRIC_SLOTS;
 
 export const UNIFORM_BYTES = STEP_STRIDE * (PART_SLOT + 1);
@@ -16,11 +16,13 @@ interface RunFacts {
   readonly seed: number;
   /** whether each step's images are uploaded for it */
   readonly streamed: boolean;
-  /** the optimizer's, from learning rate and t */
+  /** the optimizer's step size */
   readonly stepSize: (learningRate: number, t: number) => number;
 }
 
-/** What changes from step to step, one `Step` of `shaders/prelude.wgsl` for each in a submit. */
+/**
+ * The uniforms that change from step to step: one `Step` of `shaders/prelude.wgsl` for each step of a submit.
+ */
 export class StepUniforms {
   readonly buffer: GPUBuffer;
   readonly #host = new ArrayBuffer(UNIFORM_BYTES);
@@ -31,7 +33,7 @@ export class StepUniforms {
     this.buffer = memory.createBuffer('steps', this.#host.byteLength, usage);
   }
 
-  /** The queue keeps the order of writes and submits, so the same memory serves every submit. */
+  /** The queue runs writes and submits in order, so the same memory serves every submit. */
   write(
     queue: GPUQueue,
     steps: readonly MicroStep[],
@@ -49,7 +51,7 @@ export class StepUniforms {
     queue.writeBuffer(this.buffer, 0, this.#host, 0, steps.length * STEP_STRIDE);
   }
 
-  /** For the next submit: the step in `slot`, for a part that begins with the workgroup `first`. */
+  /** Writes, for the next submit, the step of `slot` for a part that begins with workgroup `first`. */
   writePart(queue: GPUQueue, slot: number, first: number): void {
     const at = PART_SLOT * STEP_STRIDE;
     new Uint8Array(this.#host).copyWithin(at, slot * STEP_STRIDE, (slot + 1) * STEP_STRIDE);

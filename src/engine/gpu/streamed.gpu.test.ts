@@ -12,7 +12,7 @@ import { createGpuExecutor, type GpuOptions } from './gpuExecutor.ts';
 import { examplesFor } from './testing/sampleJob.ts';
 import { openTestGpu } from './testing/testDevice.ts';
 
-// An odd number of bytes an image, so that no row begins at a whole word.
+// An odd number of bytes for each image, so that few images begin at a whole word.
 const network = resolveNetwork({
   name: 'streamed',
   inputShape: [7, 5, 3],
@@ -41,7 +41,7 @@ async function ready(options: GpuOptions) {
   return executor;
 }
 
-/** Two epochs with a validation split, a shuffle and partial batches, then an evaluation. */
+/** Two epochs with a validation split, shuffling and partial batches, then an evaluation. */
 async function train(options: GpuOptions) {
   const executor = await ready(options);
   const events: unknown[] = [];
@@ -66,7 +66,7 @@ describe('images beyond one binding', () => {
     const resident = await train({});
     expect(resident.cost.streamed).toBe(false);
     expect(resident.events).toHaveLength(2 * (7 + 1));
-    // room for one batch in a submit, for two, and in micro-batches
+    // space for one batch in a submit, for two, and in micro-batches
     for (const imageLimit of [BATCH_BYTES, 2 * BATCH_BYTES]) {
       const streamed = await train({ imageLimit });
       expect(streamed.cost).toMatchObject({
@@ -84,7 +84,7 @@ describe('images beyond one binding', () => {
     expect(streamedParts.state).toEqual(parts.state);
   });
 
-  it('take the memory of what one submit uploads, and upload only what its steps need', async () => {
+  it('need the memory of what one submit uploads, and upload only what its steps need', async () => {
     const [resident, streamed] = [await ready({}), await ready({ imageLimit: 2 * BATCH_BYTES })];
     const images = Math.ceil(((counts.train + counts.test) * 7 * 5 * 3) / 4) * 4;
     const room = Math.ceil((2 * BATCH_BYTES) / 4) * 4;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SubmitBudget, workOf } from './submitBudget.ts';
 
-/** Steps of a device that does `speed` FLOP a ms and answers `latency` ms after it is done, one by one. */
+/** Simulates a device that does `speed` FLOP a ms and answers `latency` ms after each step. */
 function train(budget: SubmitBudget, steps: number, speed: number, latency: number, step: number) {
   const times: number[] = [];
   let now = 0;
@@ -20,12 +20,12 @@ function train(budget: SubmitBudget, steps: number, speed: number, latency: numb
 }
 
 describe('SubmitBudget', () => {
-  it('begins with what 20 GFLOP/s do in a quarter of a second', () => {
+  it('begins with the work of 20 GFLOP/s in a quarter of a second', () => {
     expect(new SubmitBudget().work).toBe(5e9);
     expect(new SubmitBudget(1).work).toBe(2e7);
   });
 
-  it('never lets a steady device take longer than the limit after its first submit', () => {
+  it('keeps a steady device within the limit after its first submit', () => {
     fc.assert(
       fc.property(
         fc.double({ min: 2e6, max: 2e10, noNaN: true }),
@@ -40,7 +40,7 @@ describe('SubmitBudget', () => {
     );
   });
 
-  it('comes to long submits on a fast device, even where each answer takes 40 ms', () => {
+  it('reaches long submits on a fast device, even where each answer takes 40 ms', () => {
     fc.assert(
       fc.property(
         fc.double({ min: 2e7, max: 2e10, noNaN: true }),
@@ -55,13 +55,13 @@ describe('SubmitBudget', () => {
     );
   });
 
-  it('learns nothing from a small submit that is slow only to be answered', () => {
+  it('does not change after a small submit that is slow only because of latency', () => {
     const budget = new SubmitBudget();
     for (let i = 0; i < 100; i++) budget.finished(1e6, 100 * i, 100 * i + 100);
     expect(budget.work).toBe(5e9);
   });
 
-  it('at most doubles for the submits that were under way together', () => {
+  it('at most doubles for submits that were in flight together', () => {
     const budget = new SubmitBudget();
     for (let i = 1; i < 50; i++) budget.finished(5e9, 0, i);
     expect(budget.work).toBe(1e10);
@@ -73,7 +73,7 @@ describe('SubmitBudget', () => {
     expect(budget.work).toBe(5e9);
   });
 
-  it('does not grow by submits that are larger than it is by now', () => {
+  it('does not grow after submits that are larger than the present budget', () => {
     const budget = new SubmitBudget();
     budget.finished(5e9, 0, 1000);
     expect(budget.work).toBe(1.25e9);
@@ -81,7 +81,7 @@ describe('SubmitBudget', () => {
     expect(budget.work).toBe(1.25e9);
   });
 
-  it('comes back after a pause in which the machine slept', () => {
+  it('recovers after the machine slept', () => {
     const budget = new SubmitBudget();
     budget.finished(5e9, 0, 3_600_000);
     expect(budget.work).toBe(5e9 / 16);
@@ -91,7 +91,7 @@ describe('SubmitBudget', () => {
 });
 
 describe('workOf', () => {
-  it('adds to the FLOP of a dispatch those that would take as long as the bytes that it binds', () => {
+  it('adds to the FLOP of a dispatch those that take as long as the bytes that it binds', () => {
     const dispatch = {
       ...({ label: 'pool', shader: 'pool2d', entry: 'forward' } as const),
       ...{ bindings: { x: 'in', y: 'out', images: 'images' }, constants: {} },

@@ -2,30 +2,36 @@ import type { Dispatch } from '../layers/dispatch.ts';
 import type { Plan } from '../plan/plan.ts';
 import { bytesOf } from '../plan/tensorTable.ts';
 
-/** Of a submit, ms. Windows resets a GPU that is busy for 2 s, and a desktop stutters long before. */
+/**
+ * Longest duration of a submit, ms. Windows resets a GPU that is busy for 2 s, and a desktop stutters long
+ * before.
+ */
 const SUBMIT_MS = 250;
 
-/** FLOP a ms of a device of which nothing is known yet: a slow one has 20 GFLOP/s. */
+/** Assumed speed of an unknown device, FLOP a ms: a slow one does 20 GFLOP/s. */
 const SLOW_FLOPS = 2e7;
 
-/** FLOP that take as long as a byte: such a device moves 5 GB/s. */
+/** FLOP that take as long as moving a byte: such a slow device moves 5 GB/s. */
 const FLOPS_PER_BYTE = 4;
 
-/** However long a submit took (a laptop may have slept), the next ones have this part of the first one's work. */
+/** The least budget, as a share of the first one, however long a submit took; a laptop may have slept. */
 const LEAST = 1 / 16;
 
-/** A submit that took a smaller part of its time may have twice the work, and others be slower still. */
+/**
+ * A submit that needed less than this share of the limit doubles the budget. Small enough that a slower one
+ * still fits.
+ */
 const QUICK = 1 / 4;
 
-/** What a dispatch costs, in FLOP: those it has, and those that would take as long as its bytes. */
+/** The cost of a dispatch in FLOP: its own, and those that take as long as moving its bytes. */
 export function workOf(dispatch: Dispatch, views: Plan['views']): number {
   return dispatch.flops + FLOPS_PER_BYTE * bytesOf(dispatch, views);
 }
 
 /**
- * How much work a submit may have, from how long submits take. A time holds the way to the device and
- * back, so no speed follows from a small submit: only one that took too long makes the next smaller, and
- * only one that had more than half of what it may makes it larger.
+ * How much work a submit may have, learned from the durations of submits. A duration includes latency, so a
+ * small submit says nothing about speed. Therefore the budget shrinks only after a submit that took too long,
+ * and grows only after one that used more than half of it.
  */
 export class SubmitBudget {
   /** FLOP, as `workOf` counts them */
@@ -42,8 +48,8 @@ export class SubmitBudget {
   }
 
   /**
-   * Submits finish in their order, and one begins when the one before it ends.
-   * @param since when it was given to the device, ms
+   * Submits finish in order, and one begins when the one before it ends.
+   * @param since when it was submitted, ms
    * @param now ms
    */
   finished(work: number, since: number, now: number): void {

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => gpu.device.destroy());
 
-/** So short that the launches of the smallest job are cut, into single workgroups where they have many. */
+/** So short that even the launches of the smallest job are cut, some into single workgroups. */
 const TINY_MS = 1e-4;
 const UNLIMITED_MS = 1e6;
 
@@ -51,23 +51,24 @@ async function expectSame(job: Job, options: GpuOptions = {}): Promise<void> {
 }
 
 describe('steps that are cut into many submits, and their launches into parts', () => {
-  it.each(labels)('give the bits of whole ones: %s', async (label) => {
+  it.each(labels)('give the same bits as whole ones: %s', async (label) => {
     const job = named.get(label);
     if (job === undefined) return expect.unreachable(`No job ${label}.`);
     await expectSame(job);
   });
 
-  it.each([partedJob, largeJob])('give the bits of whole ones by narrow tiles: $label', ({ job }) =>
-    expectSame(job, { tuning: { usual: 'narrow', chosen: {} } }),
+  it.each([partedJob, largeJob])(
+    'give the same bits as whole ones by narrow tiles: $label',
+    ({ job }) => expectSame(job, { tuning: { usual: 'narrow', chosen: {} } }),
   );
 
-  it('give the bits of whole ones in micro-batches of streamed images', async () => {
+  it('give the same bits as whole ones in micro-batches of streamed images', async () => {
     const job = named.get('network with all that is fused');
     if (job === undefined) return expect.unreachable();
     await expectSame(job, { microBatch: 2, imageLimit: 3 * 17 * 16 * 2 });
   });
 
-  it('give the bits of whole ones in a run of more steps than there are slots', async () => {
+  it('give the same bits as whole ones in a run of more steps than there are slots', async () => {
     const job = named.get('optimizer 6 AdamW');
     if (job === undefined) return expect.unreachable();
     const count = 70 * job.batchSize;

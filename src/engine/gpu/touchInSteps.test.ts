@@ -35,18 +35,18 @@ const buffersOf = (sizes: Readonly<Record<string, number>>) =>
     gpu.device.createBuffer({ label, size, usage: GPUBufferUsage.COPY_DST }),
   );
 
-it('touches each byte once, no more than so many before the device is done with them', async () => {
+it('touches each byte once, and only so many before the device is done with them', async () => {
   await touchInSteps(gpu.device, buffersOf({ a: 20, b: 100, c: 8 }), noMemory, 48);
   const steps = [['a 0+20', 'b 0+28'], ['b 28+48'], ['b 76+24', 'c 0+8']];
   expect(log).toEqual(steps.flatMap((parts) => [...parts, 'done']));
 });
 
-it('leaves what is little to the first step', async () => {
+it('leaves a small amount to the first step', async () => {
   await touchInSteps(gpu.device, buffersOf({ a: 20, b: 28 }), noMemory, 48);
   expect(log).toEqual([]);
 });
 
-it('says where there is no room, and touches no more', async () => {
+it('reports a lack of memory, and then touches no more', async () => {
   const popErrorScope = gpu.device.popErrorScope.bind(gpu.device);
   vi.spyOn(gpu.device, 'popErrorScope').mockImplementationOnce(async () => {
     await popErrorScope();

@@ -5,11 +5,12 @@ import { whyLost } from './whyLost.ts';
 const MIB = 2 ** 20;
 
 /**
- * Clears memory a part at a time, and waits for each. A device gives out memory when it is first
- * touched, and a phone ends a page whose memory grows by all of a network's in one submit. The
- * browser would have to clear it anyway.
- * @param noMemory what to say where there is no room for it
- * @param most bytes at once, a multiple of 4; buffers of no more than that together are left to the first step
+ * Clears memory a part at a time, and waits for each part. A device provides memory when it is first touched,
+ * and a phone ends a page whose memory grows by a whole network in one submit. The browser would have to
+ * clear it in any case.
+ * @param noMemory the error where there is not enough memory
+ * @param most bytes at once, a multiple of 4; buffers of no more than that together are left to the first
+ *   step
  * @throws GpuError `noMemory` or `lost`
  */
 export async function touchInSteps(
@@ -37,7 +38,7 @@ interface Part {
   readonly size: number;
 }
 
-/** All of the buffers, in groups of `most` bytes; the last one has the rest. */
+/** All buffers, in groups of `most` bytes; the last group has the rest. */
 function partsOf(buffers: readonly GPUBuffer[], most: number): readonly (readonly Part[])[] {
   const groups: Part[][] = [];
   let room = 0;

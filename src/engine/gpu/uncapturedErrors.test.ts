@@ -14,7 +14,7 @@ class OutOfMemory {
   readonly message = 'no room';
 }
 
-/** A device that says what it is told to. */
+/** A device that raises the errors that a test gives it. */
 function complainingDevice() {
   const device = new EventTarget();
   const noMemory = () => new GpuError('outOfMemory', { bytes: 9, batchSize: 4 });
@@ -33,7 +33,7 @@ describe('an error that no scope has caught', () => {
     vi.unstubAllGlobals();
   });
 
-  it('spoils what is under way, in the words of the first', async () => {
+  it('fails the work in flight, with the first error’s message', async () => {
     const { errors, say } = complainingDevice();
     let finish = (_: string) => {};
     const work = errors.check(
@@ -48,14 +48,14 @@ describe('an error that no scope has caught', () => {
     await expect(work).rejects.toMatchObject({ name: 'GpuError', code: 'refused', values });
   });
 
-  it('at rest is told to whatever asks next', async () => {
+  it('while nothing runs is reported to the next call', async () => {
     const { errors, say } = complainingDevice();
     expect(await errors.check(Promise.resolve('fine'))).toBe('fine');
     say({ message: 'refused' });
     await expect(errors.check(Promise.resolve('fine'))).rejects.toMatchObject({ code: 'refused' });
   });
 
-  it('names a batch size where there was no room', async () => {
+  it('names a batch size where memory was not enough', async () => {
     const { errors, say } = complainingDevice();
     say(new OutOfMemory());
     const error = { code: 'outOfMemory', values: { batchSize: 4 } };
@@ -72,7 +72,7 @@ describe('an error that no scope has caught', () => {
     await expect(lost).rejects.toMatchObject({ code: 'lost' });
   });
 
-  it('is no matter of an executor that is closed', async () => {
+  it('does not concern an executor that is closed', async () => {
     const { errors, say } = complainingDevice();
     errors.close();
     say({ message: 'refused' });
@@ -106,7 +106,7 @@ it('a device that refuses something while nothing runs ends the next run, and no
   gpu.device.destroy();
 });
 
-it('a kernel that does not compile is told by its pipeline alone', async () => {
+it('a kernel that does not compile is reported by its pipeline alone', async () => {
   const gpu = await openNullGpu();
   const heard = vi.fn();
   gpu.device.addEventListener('uncapturederror', heard);

@@ -1,16 +1,16 @@
 import { GpuError, refusedFor } from './gpuError.ts';
 
 /**
- * Hears what a device refuses where nobody guards it. The device leaves that out and goes on, so
- * that nothing which it computes from then on can be trusted.
+ * Receives the errors of a device that no error scope catches. The device skips the faulty command and
+ * continues, so its later results cannot be trusted.
  */
 export class UncapturedErrors {
   readonly #device: GPUDevice;
   readonly #hear: (event: GPUUncapturedErrorEvent) => void;
-  /** what came after it, came of it */
+  /** later errors are its consequences */
   #first: GpuError | null = null;
 
-  /** @param noMemory what to say where there was no room for something */
+  /** @param noMemory the error where there was not enough memory */
   constructor(device: GPUDevice, noMemory: () => GpuError) {
     this.#device = device;
     this.#hear = ({ error }) => {
@@ -20,8 +20,8 @@ export class UncapturedErrors {
   }
 
   /**
-   * What was worked out, if nothing had been refused by then, nor before it began.
-   * @throws GpuError why it cannot be trusted, or why it failed
+   * The result of some work, if no error was raised before or during it.
+   * @throws GpuError why the result cannot be trusted, or why the work failed
    */
   async check<T>(work: Promise<T>): Promise<T> {
     const result = await work.catch((error: unknown) => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => gpu.device.destroy());
 
 it.each(['shared', 'narrow'] as const)(
-  'a gradient by %s that updates its weights at once gives the bits of an update at the end',
+  'a gradient by %s that updates its weights itself gives the same bits as an update at the end',
   async (usual) => {
     const { job } = largeJob;
     const tuning = { usual, chosen: {} };

@@ -12,7 +12,7 @@ import { canRun, usualVariant } from './tuning/usualVariant.ts';
 const gpu = await openTestGpu();
 afterAll(() => gpu.device.destroy());
 
-/** What this driver offers; another driver's run of this file has the others. */
+/** The variants that this driver can run; another driver's run of this file tests the others. */
 const runnable = variants.filter((variant) => canRun(gpu, variant));
 
 describe.each(runnable)('GEMMs by %s train as their f64 reference does', (usual) => {
@@ -27,7 +27,7 @@ describe.each(runnable)('GEMMs by %s train as their f64 reference does', (usual)
   });
 });
 
-it('every device runs what asks for no subgroups and no feature', () => {
+it('every device runs variants that need no subgroups and no feature', () => {
   const plain = variants.filter(
     (variant) => (needOf(variant) ?? subgroupSizeOf(variant)) === undefined,
   );
@@ -35,7 +35,7 @@ it('every device runs what asks for no subgroups and no feature', () => {
   expect(plain).toContain('tile');
 });
 
-it('a device does not take of itself what it cannot run, nor what rounds more', () => {
+it('the usual variant of a device is one that it can run and that does not round more', () => {
   expect(runnable).toContain(usualVariant(gpu));
   expect(exactVariants).toContain(usualVariant(gpu));
   expect(runnable.includes('half')).toBe(gpu.device.features.has('shader-f16'));

@@ -31,7 +31,7 @@ const motion = fc.oneof(
 );
 const extent = fc.integer({ min: 1, max: 14 });
 
-/** The layer between two with weights: the first one's gradient is what has gone through it. */
+/** The layer between two with weights: the gradient of the first one has passed through it. */
 function jobOf(moving: LayerSpec, height: number, width: number): Job {
   const before = layerSpec('Dense', { units: 2, activation: 'tanh' });
   const after = layerSpec('Dense', { units: 3, activation: 'softmax' });
@@ -41,7 +41,7 @@ function jobOf(moving: LayerSpec, height: number, width: number): Job {
   return { network, head, optimizer: optimizerSpec('SGD'), batchSize: 3, seed: 9 };
 }
 
-it('an input gathers what its reference scatters, however far images of any shape are moved', async () => {
+it('the gradient by gathering equals the reference’s by scattering, for images of any shape and any transform', async () => {
   await fc.assert(
     fc.asyncProperty(motion, extent, extent, async (moving, height, width) => {
       const job = jobOf(moving, height, width);

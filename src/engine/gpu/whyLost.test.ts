@@ -8,7 +8,7 @@ import { createGpuExecutor } from './gpuExecutor.ts';
 import { examplesFor } from './testing/sampleJob.ts';
 import { openNullGpu } from './testing/testDevice.ts';
 
-it('a device that went while nothing ran is named by whatever needs it next', async () => {
+it('a device that was lost while nothing ran is reported by the next call', async () => {
   const gpu = await openNullGpu();
   const layers = [layerSpec('Dense', { units: 3, activation: 'softmax' })];
   const network = resolveNetwork({ name: 'tiny', inputShape: [4], layers });

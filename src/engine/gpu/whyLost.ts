@@ -1,8 +1,8 @@
 import { GpuError } from './gpuError.ts';
 
 /**
- * What waits for a device fails where the device is gone; its loss says why.
- * @throws GpuError `lost`; the error itself where the device is still there, or it is one already
+ * Turns the error of a call on a lost device into the reason of the loss.
+ * @throws GpuError `lost`; the error itself where the device is not lost, or where it is a GpuError already
  */
 export async function whyLost(device: GPUDevice, error: unknown): Promise<never> {
   if (error instanceof GpuError) throw error;

@@ -1,17 +1,17 @@
 import type { Submit } from '../tuning/clock.ts';
 
-/** A device's clocks: all in ms. */
+/** A device's clocks, in ms. */
 interface Clocks {
-  /** what timestamps say of work between two moments */
+  /** the timestamps' duration of work between two moments */
   readonly stamp: (start: number, end: number) => number | null;
-  /** when word comes of work that was done at a moment, both since its submit */
+  /** when the host learns of work that was done at a moment; both since its submit */
   readonly word: (done: number) => number;
 }
 
 const soon = (done: number) => done + 0.3;
 const rounded = (ms: number) => Math.floor(ms * 10) / 10;
 
-/** By what they have of a device's own clock. */
+/** Clocks whose timestamps are usable. */
 export const soundClocks = {
   'nanoseconds of the device': { stamp: (start, end) => end - start, word: soon },
   'tenths of a millisecond, as in Chrome': {
@@ -24,7 +24,7 @@ export const soundClocks = {
   },
 } as const satisfies Record<string, Clocks>;
 
-/** Of no use but for how long we wait. */
+/** Clocks whose timestamps are unusable; the waiting time is usable. */
 export const brokenClocks = {
   'no timestamps': { stamp: () => null, word: soon },
   'timestamps of zero': { stamp: () => 0, word: soon },
@@ -36,7 +36,7 @@ export const brokenClocks = {
   },
 } as const satisfies Record<string, Clocks>;
 
-/** Of no use for what is brief. */
+/** Clocks that cannot time short work. */
 export const coarseClocks = {
   'no timestamps, and word after 103 ms': { stamp: () => null, word: (done) => done + 103 },
   'no timestamps, and word every 103 ms': {
@@ -45,15 +45,15 @@ export const coarseClocks = {
   },
 } as const satisfies Record<string, Clocks>;
 
-/** Work is the milliseconds that one launch takes. */
+/** A device on which work is given as the milliseconds of one launch. */
 export interface FakeDevice {
   readonly submit: Submit<number>;
   readonly now: () => number;
-  /** the milliseconds spent on work of each kind */
+  /** milliseconds spent on each kind of work */
   readonly spent: ReadonlyMap<number, number>;
 }
 
-/** @param slowness by how much longer work takes that starts then */
+/** @param slowness factor by which work takes longer that starts at a moment */
 export function fakeDevice(
   { stamp, word }: Clocks,
   slowness: (now: number) => number = () => 1,

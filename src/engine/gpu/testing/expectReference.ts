@@ -6,7 +6,7 @@ import { type traceJob, updateError } from './traceJob.ts';
 
 type Trace = Awaited<ReturnType<typeof traceJob>>;
 
-/** A device's trace of a job, by this variant, against the f64 reference's, both from the same weights. */
+/** Compares a device's trace of a job, in this variant, with the f64 reference's from the same weights. */
 export function expectReference(
   gpu: Trace,
   cpu: Trace,

@@ -7,8 +7,8 @@ const sgd = optimizerSpec('SGD');
 const scores = layerSpec('Dense', { units: 5, activation: 'softmax' });
 
 /**
- * A small network around every registered case: a layer with weights before it, so that dgrad runs,
- * and a head after it. Where a case's softmax cannot stand in the middle it is the head.
+ * A small network around every registered case: a layer with weights before it, so that dgrad runs, and a
+ * head after it. A softmax case, which only the head may have, is the head itself.
  */
 const layerJobs: readonly SampleJob[] = layerKinds.flatMap((kind) =>
   layerDefs[kind].cases.map(({ config, input, others = [], batch }, index) => {
@@ -18,7 +18,7 @@ const layerJobs: readonly SampleJob[] = layerKinds.flatMap((kind) =>
       ...dense(shape.at(-1)),
       ...{ name: `branch ${i}`, inputs: ['before'] },
     }));
-    // what merges reads the layer before twice over: directly, and by the branches
+    // a merging layer reads the layer before it directly and through the branches
     const inputs = branches.length > 0 && {
       inputs: ['before', ...branches.map(({ name }) => name)],
     };
@@ -69,7 +69,7 @@ const optimizerJobs: readonly SampleJob[] = optimizers.map((optimizer, index) =>
 
 const decaying = optimizerSpec('AdamW', { learning_rate: 0.01, weight_decay: 0.2 });
 
-/** Layers where they usually stand, under an optimizer that would show what it must not touch. */
+/** Layers in their usual positions, under an optimizer that would show a wrong update of other values. */
 const networkJobs: readonly SampleJob[] = [
   sample(
     'network that begins with batch normalisation',
@@ -129,7 +129,7 @@ const networkJobs: readonly SampleJob[] = [
   ),
 ].map(({ label, job }) => ({ label, job: { ...job, optimizer: decaying } }));
 
-/** More rows and columns than any kernel computes at once; under SGD, as Adam would enlarge what rounds. */
+/** More rows and columns than any kernel computes at once; under SGD, because Adam would amplify rounding. */
 const wideJob: SampleJob = sample(
   'network wider than a tile',
   [
@@ -149,7 +149,7 @@ const wideJob: SampleJob = sample(
   11,
 );
 
-/** Phases of a convolution with strides, from which the pool before it takes its gradient; under SGD, too. */
+/** Phases of a convolution with strides, whose gradient the pool before it uses; under SGD as well. */
 const stridedJob: SampleJob = sample(
   'network whose strides follow a pool',
   [
@@ -165,7 +165,7 @@ const stridedJob: SampleJob = sample(
   18,
 );
 
-/** A dense layer of a million weights, which some variants update while they compute its gradient. */
+/** A dense layer of a million weights; some variants update them while they compute the gradient. */
 const { job: large } = sample(
   'network with a large dense layer',
   [
@@ -177,14 +177,14 @@ const { job: large } = sample(
   [16, 16, 3],
   5,
 );
-// so large an epsilon that Adam does not make what rounds as large as what counts
+// a large epsilon, so that Adam does not amplify rounding
 const gentle = optimizerSpec('AdamW', { epsilon: 0.01, weight_decay: 0.1 });
 export const largeJob: SampleJob = {
   label: 'network with a large dense layer',
   job: { ...large, optimizer: gentle },
 };
 
-/** Sums long enough for parts, before a pool, after one and with strides; eight images of odd channels. */
+/** Sums long enough for split-K, before a pool, after one and with strides; eight images of odd channels. */
 export const partedJob: SampleJob = sample(
   'network whose sums come in parts',
   [
@@ -201,7 +201,7 @@ export const partedJob: SampleJob = sample(
   9,
 );
 
-/** Every layer case, head and optimizer: what compiles and agrees is all that the program has. */
+/** Every layer case, head and optimizer, so that compiling and comparing them covers the whole program. */
 export const allJobs: readonly SampleJob[] = [
   ...layerJobs,
   ...headJobs,
@@ -213,5 +213,5 @@ export const allJobs: readonly SampleJob[] = [
   partedJob,
 ];
 
-/** Those in which GEMMs are what matters: they alone have variants. */
+/** Jobs with GEMMs, which alone have variants. */
 export const gemmJobs = allJobs.filter(({ label }) => /^(Conv2D|Dense|network)/.test(label));

@@ -10,7 +10,7 @@ interface ParityRun {
   readonly options: PlanOptions;
 }
 
-/** Every sample job by a device's usual kernels and by plain ones, and one in micro-batches. */
+/** Every sample job with a device's usual kernels and with plain ones, and one in micro-batches. */
 export const usualRuns: readonly ParityRun[] = [
   ...allJobs.flatMap(({ label, job }) => [
     { label, job, options: {} },
@@ -19,7 +19,7 @@ export const usualRuns: readonly ParityRun[] = [
   { label: 'network in micro-batches', job: partedJob.job, options: { microBatch: 4 } },
 ];
 
-/** Every GEMM by a variant, also where little work would stay with plain kernels. */
+/** Every GEMM in a variant, also small ones that would keep plain kernels. */
 export function runsBy(usual: Variant): readonly ParityRun[] {
   const tuning = { usual, chosen: {} };
   return [

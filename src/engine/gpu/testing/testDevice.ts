@@ -2,7 +2,7 @@ import { create, globals } from 'webgpu';
 import { type Gpu, requestGpu } from '../device.ts';
 import { pollPatiently } from '../pollPatiently.ts';
 
-// Dawn goes with this object, so the module holds it.
+// Dawn ends when this object is collected, so the module holds it.
 let gpu: GPU | undefined;
 
 /** A device for tests in Node: Dawn on the Vulkan driver that the environment names. */

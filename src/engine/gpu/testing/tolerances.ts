@@ -1,16 +1,16 @@
 import { exactVariants, type Variant } from '../../plan/variants/variants.ts';
 
-/** How far kernels may be from the f64 reference; all tolerances of the parity tests. */
+/** Allowed differences from the f64 reference; all tolerances of the parity tests. */
 interface Tolerances {
   /** the first step's loss, relative */
   readonly loss: number;
   /** the loss of the steps after it, whose weights already differ, relative */
   readonly laterLoss: number;
-  /** the norm of all weights' gradient, relative */
+  /** the norm of the whole gradient, relative */
   readonly gradientNorm: number;
-  /** all weights' change over a few steps, relative, as a norm */
+  /** the change of all weights over a few steps, relative, as a norm */
   readonly update: number;
-  /** examples of a step that may fall on the other side of a decision */
+  /** examples of a step whose prediction may differ */
   readonly correct: number;
 }
 
@@ -20,10 +20,10 @@ export const tolerances: Tolerances = {
 };
 
 /**
- * Values are 2^-11 off at most, which alone would be 5e-4. But one in some thousand then falls on the
- * other side of a kink or of a pool's maximum and its gradient goes another way, and Adam makes the
- * smallest gradients as large as the largest. The reference itself goes as far off where its initial weights
- * are changed by 2^-11: up to 2e-2 in the third loss.
+ * Values differ by 2^-11 at most, which alone would give 5e-4. But about one value in a thousand falls on the
+ * other side of a kink or of a pool's maximum, so its gradient goes elsewhere, and Adam makes the smallest
+ * gradients as large as the largest. The reference itself differs as much when its initial weights are
+ * changed by 2^-11: up to 2e-2 in the third loss.
  */
 const half: Tolerances = {
   ...{ loss: 5e-4, laterLoss: 2e-2 },

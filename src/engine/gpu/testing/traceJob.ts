@@ -2,7 +2,7 @@ import type { Executor, Job, Step } from '../../network/executor.ts';
 import type { Weights } from '../../network/weights.ts';
 import { examplesFor } from './sampleJob.ts';
 
-/** Two whole batches and a partial one, as an epoch with a rest gives them. */
+/** Two whole batches and a partial one, as in an epoch with a remainder. */
 function stepsOf(batchSize: number): readonly Step[] {
   const rest = Math.max(1, batchSize - 1);
   return [batchSize, batchSize, rest].map((count, i) => ({
@@ -12,7 +12,10 @@ function stepsOf(batchSize: number): readonly Step[] {
   }));
 }
 
-/** What tests compare of an executor: three steps, an evaluation, the weights; then it is destroyed. */
+/**
+ * The results of an executor that tests compare: three steps, an evaluation, the weights. It is destroyed
+ * afterwards.
+ */
 export async function traceJob(executor: Executor, job: Job) {
   const count = 3 * job.batchSize;
   executor.load(examplesFor(job, count));

@@ -1,13 +1,15 @@
-/** What a shader's text says, as far as tests ask: read by regular expressions, in the style of shaders/. */
+/** Facts about a shader's text for tests, found by regular expressions in the style of shaders/. */
 
-/** Names of all entry points of a text. */
+/** Names of all entry points in a text. */
 export function entryPoints(text: string): readonly string[] {
   return [...text.matchAll(/^@compute @workgroup_size\(\d+\)\s*fn (\w+)/gm)].map(
     ([, name = '']) => name,
   );
 }
 
-/** Whether an entry point reads and whether it writes what stands at a binding; both are false without use. */
+/**
+ * Whether an entry point reads and writes the variable of a binding; both are false if it does not use it.
+ */
 export function accessIn(text: string, entry: string, binding: number): Touched {
   const code = text.replace(/\/\/.*/g, '');
   const variables = [
@@ -26,7 +28,7 @@ interface Touched {
   readonly writes: boolean;
 }
 
-/** The text of a function and of all that it calls. */
+/** The text of a function and of all functions that it calls. */
 function reached(code: string, entry: string): string {
   const bodies = new Map<string, string>();
   for (const [, name = '', body = ''] of code.matchAll(/^fn (\w+)\((.*\}$|[\s\S]*?\n\})/gm)) {
@@ -52,7 +54,7 @@ function touchedIn(body: string, name: string): Touched {
   return { reads, writes };
 }
 
-/** Where the bracket that opens at `open` closes. */
+/** Index at which the bracket opened at `open` closes. */
 function closing(body: string, open: number): number {
   let depth = 0;
   for (let at = open; at < body.length; at++) {
