@@ -64,7 +64,7 @@ test('layers before the first weights get no gradient, and none is needed', () =
   expect(gradients.map(({ length }) => length)).toEqual(arrays.map(({ length }) => length));
 });
 
-test('each update and each seed draws masks of its own, which forward and backward share', () => {
+test('each update and each seed has masks of its own, and forward and backward use the same', () => {
   const layers = [layerSpec('Dropout'), layerSpec('Flatten'), ...stack.slice(-2)];
   const { job, arrays } = jobOf(shape, layers);
   const batch = batchOf(2, shape, 3);
@@ -86,7 +86,7 @@ test('each update and each seed draws masks of its own, which forward and backwa
   expect(kept(5, 1)).not.toEqual(kept(0, 1));
 });
 
-test('a valid convolution of stride 1 moves with its image', () => {
+test('a valid convolution of stride 1 shifts with its image', () => {
   fc.assert(
     fc.property(fc.nat(3), fc.nat(3), (down, right) => {
       const [size, channels, filters, kernel] = [10, 2, 3, 3];

@@ -10,14 +10,14 @@ import { applyHead, type HeadResult } from './head.ts';
 import type { LayerArrays } from './params.ts';
 
 export interface Batch {
-  /** (N, H, W, C) or (N, units): what the first layer sees */
+  /** (N, H, W, C) or (N, units): the network's input */
   readonly x: Float64Array;
   /** N class numbers */
   readonly labels: ArrayLike<number>;
 }
 
 export interface ForwardResult extends HeadResult {
-  /** The network's input, then what each layer gives, the last before any softmax. */
+  /** The network's input, then the output of each layer; the last one before any softmax. */
   readonly activations: readonly Float64Array[];
 }
 
@@ -27,12 +27,12 @@ export interface ForwardBackwardResult extends ForwardResult {
   readonly states: readonly (Float64Array | null)[];
 }
 
-/** What a whole pass needs to know of a job. */
+/** The parts of a job that a pass needs. */
 export type PassJob = Pick<Job, 'network' | 'head' | 'seed'>;
 
 /**
  * Loss and hits of one batch.
- * @param t number of the update, from 1, which keys the dropout masks; null evaluates
+ * @param t number of the update, from 1, part of the key of dropout masks; null: evaluate
  * @param states the layers' non-trainable parameters, which evaluation reads
  */
 export function forward(
@@ -67,7 +67,7 @@ export function forwardBackward(
   const inputsAt = (index: number) =>
     inputsOf(job, index, { weights, states, activations }, batch.labels.length, t);
   const gradients = layers.map((): Float64Array => noWeights);
-  // of each layer's output; several readers add to one
+  // gradient of each layer's output; several readers add to one
   const dys = new Map([[layers.length - 1, result.dOutput]]);
   const wanted = wantedGradients(layers);
   for (const [index, layer] of [...layers.entries()].reverse()) {
@@ -89,7 +89,7 @@ export function forwardBackward(
   return { ...result, gradients, states: nextStates };
 }
 
-/** Indexes of the layers whose output's gradient is asked for: those with weights, and what comes after. */
+/** Indexes of the layers whose output gradient is needed: those with weights, and all after them. */
 function wantedGradients(layers: PassJob['network']['layers']): ReadonlySet<number> {
   const wanted = new Set<number>();
   for (const [index, { params, from }] of layers.entries()) {

@@ -45,7 +45,7 @@ const ends = [
 ] as const;
 
 test.each(ends)(
-  'a network that ends with $loss after $activation has them for every weight',
+  'a network that ends with $loss after $activation has the gradients of finite differences for every weight',
   ({ loss, activation }) => {
     const layers = [...body, layerSpec('Dense', { units: 5, activation })];
     const { job, arrays } = jobOf([9, 8, 2], layers, loss, 3);
@@ -58,7 +58,7 @@ test.each(ends)(
   },
 );
 
-test('the check sees a wrong gradient and leaves out an element at a kink', () => {
+test('the check finds a wrong gradient and skips an element at a kink', () => {
   const point = Float64Array.of(3, -2, 0.5, 1e-6);
   const probe = () => ({
     loss: point.reduce((sum, value) => sum + Math.abs(value) ** 3 + Math.abs(value), 0),

@@ -7,22 +7,22 @@ import type { ResolvedLayer } from '../layers/registry.ts';
 import { type Batch, forward, forwardBackward, type PassJob } from './forwardBackward.ts';
 import type { LayerArrays } from './params.ts';
 
-/** How far a gradient is from central finite differences, over elements drawn at random. */
+/** The difference of a gradient from central finite differences, over random elements. */
 export interface GradientCheck {
   /** largest |difference| over the element's gradient, or over the tensor's RMS where that is larger */
   readonly worst: number;
   readonly checked: number;
-  /** elements so close to a ReLU kink or a pool tie that a difference would straddle it */
+  /** elements skipped because the two points are on different sides of a ReLU kink or a pool tie */
   readonly skipped: number;
 }
 
-/** Half the distance of the two points: errors of h² and of rounding / h are both near 1e-10. */
+/** Half the distance of the two points: the errors of order h² and of rounding / h are both near 1e-10. */
 const H = 1e-5;
-/** Elements of a tensor that are looked at; all of a small one. */
+/** Number of elements that are checked in a tensor; all of a small one. */
 const ELEMENTS = 150;
 
 /**
- * Checks dL/dx, of all that it reads, and dL/dw of one layer for L = Σ dy · y, all three drawn at random.
+ * Checks dL/dx of every input and dL/dw of one layer for L = Σ dy · y, all of them random.
  * @param batch N
  */
 export function checkLayer(
@@ -81,14 +81,14 @@ export function checkNetwork(
   return weights.map((w, i) => compareGradient(w, gradients[i] ?? noWeights, probe, rng));
 }
 
-/** The function at the point as it is now. */
+/** The function at its present point. */
 export interface Probe {
   readonly loss: number;
-  /** Which piece of a piecewise function this is; differences across two pieces mean nothing. */
+  /** Which piece of a piecewise function the point is on; differences across two pieces are meaningless. */
   readonly branches: ArrayLike<number>;
 }
 
-/** Which piece of a piecewise layer each element of y comes from. */
+/** For each element of y, which piece of a piecewise layer it is on. */
 function branchesOf(layer: ResolvedLayer, inputs: LayerInputs, y: Float64Array): Int32Array {
   if (layer.kind === 'MaxPooling2D') return largestCells(runOf(layer, inputs));
   const { config } = layer;
@@ -97,9 +97,7 @@ function branchesOf(layer: ResolvedLayer, inputs: LayerInputs, y: Float64Array):
   return piecewise ? Int32Array.from(y, (value) => (value > 0 ? 1 : 0)) : new Int32Array(0);
 }
 
-/**
- * Compares a gradient with central differences of `probe` at `point`, which it moves and restores.
- */
+/** Compares a gradient with central differences of `probe` at `point`, which it changes and restores. */
 export function compareGradient(
   point: Float64Array,
   gradient: Float64Array,
@@ -124,7 +122,7 @@ export function compareGradient(
       skipped += 1;
       continue;
     }
-    // a NaN stays: Math.max gives NaN
+    // Math.max keeps a NaN
     const numeric = (above.loss - below.loss) / (2 * H);
     const analytic = gradient[i] ?? Number.NaN;
     const scale = Math.max(rms, Math.abs(analytic)) || 1;

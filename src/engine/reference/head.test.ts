@@ -41,7 +41,7 @@ test('mse is the mean over units, then over the batch, against one-hot labels', 
   expect([...dOutput]).toEqual([2 / 3 / 2, 4 / 3 / 2, 0, 0, 0, 0]);
 });
 
-test('huge and tiny scores neither overflow nor vanish', () => {
+test('huge and tiny scores do not overflow or underflow', () => {
   const { loss, dOutput } = applyHead(crossEntropy, Float64Array.of(1e4, -1e4, 0), [1]);
   expect(loss).toBe(2e4);
   expect([...dOutput]).toEqual([1, -1, 0]);

@@ -3,15 +3,15 @@ import type { Head } from '../network/losses.ts';
 export interface HeadResult {
   /** mean over the batch */
   readonly loss: number;
-  /** rows whose largest output, the first of equals, is at their label */
+  /** rows whose largest output, the first of equals, is the one of their label */
   readonly correct: number;
   /** dL/d(the last layer's output), (N, units) */
   readonly dOutput: Float64Array;
 }
 
 /**
- * Loss, hits and gradient of the last layer's output (N, units), softmax included where the head
- * has it. Sources: https://keras.io/api/losses/probabilistic_losses/ and …/regression_losses/
+ * Loss, hits and gradient of the last layer's output (N, units), with softmax where the head has it.
+ * Sources: https://keras.io/api/losses/probabilistic_losses/ and …/regression_losses/
  * @param labels N class numbers below `units`
  */
 export function applyHead(head: Head, output: Float64Array, labels: ArrayLike<number>): HeadResult {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { optimizerSpec } from '../network/optimizers.ts';
 import { createOptimizer } from './optimizers.ts';
 
-it('begins Adam’s bias correction anew where another optimizer went before it', () => {
+it('restarts Adam’s bias correction where another optimizer ran before it', () => {
   const moved = (update: { readonly t: number; readonly iteration?: number }) => {
     const weights = Float64Array.of(1, -2);
     const { apply } = createOptimizer(optimizerSpec('Adam'), 2);

@@ -10,7 +10,7 @@ function casesOf(kind: LayerKind): readonly LayerCase<unknown>[] {
   return layerDefs[kind].cases;
 }
 
-/** Whether the first example of a batch gives what it gives alone, in training. */
+/** Whether the first example of a batch has the same output as it has alone, in training. */
 function standsAlone(kind: LayerKind, { config, input, others = [], batch }: LayerCase<unknown>) {
   const layer = layerOf(kind, config, input, 0, others);
   const trainable = layer.params.filter(({ trainable }) => trainable);

@@ -32,7 +32,7 @@ test('Nesterov looks one step of momentum ahead', () => {
   expectClose(twoSteps('SGD', { momentum: 0.9, nesterov: true }), [0.905, 0.912]);
 });
 
-test('RMSprop takes epsilon inside the root', () => {
+test('RMSprop adds epsilon inside the root', () => {
   const config = { rho: 0.8, epsilon: 0.01 };
   const v1 = 0.2 * 0.25;
   const v2 = 0.8 * v1 + 0.2 * 0.0625;
@@ -73,7 +73,7 @@ test.each(['SGD', 'RMSprop', 'Adam', 'AdamW'] as const)(
   (kind) => {
     const plain = twoSteps(kind, { weight_decay: 0 });
     const decayed = twoSteps(kind, { weight_decay: 0.3 });
-    // w ← w − w·wd·lr, then the same move
+    // w ← w − w·wd·lr, then the same step
     const first = (plain[0] ?? 0) - 1 * 0.3 * 0.1;
     const move = (plain[1] ?? 0) - (plain[0] ?? 0);
     expectClose(decayed, [first, first - first * 0.3 * 0.1 + move]);
@@ -85,7 +85,7 @@ test('AdamW decays by 0.004 unless told otherwise', () => {
   expectClose(twoSteps('AdamW', {}).slice(0, 1), [moved - 0.0004]);
 });
 
-test('a learning rate changed between steps counts from the next step on', () => {
+test('a learning rate changed between steps applies from the next step on', () => {
   expectClose(twoSteps('SGD', { momentum: 0.9 }, [0.1, 0.2]), [0.95, 0.95 - 0.045 + 0.05]);
 });
 

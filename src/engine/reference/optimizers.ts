@@ -1,7 +1,7 @@
 import type { Update } from '../network/executor.ts';
 import { type OptimizerSpec, updateRule } from '../network/optimizers.ts';
 
-/** Moves the weights by one update, in place, and keeps what the next one needs. */
+/** Updates the weights in place, and keeps the state for the next update. */
 export type Optimizer = (weights: Float64Array, gradient: Float64Array, update: Update) => void;
 
 /**
@@ -30,7 +30,7 @@ export function createOptimizer(
   const oneMinusBeta2 = constant('ONE_MINUS_BETA_2');
   const epsilon = constant('EPSILON');
 
-  /** What element i moves by, of gradient g, with this step size. */
+  /** The change of element i for gradient g and this step size. */
   const moves: Readonly<Record<typeof rule.entry, (i: number, g: number, step: number) => number>> =
     {
       sgd(i, g, step) {

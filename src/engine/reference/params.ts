@@ -2,22 +2,22 @@ import { elementCount } from '../core/shape.ts';
 import type { ResolvedNetwork } from '../network/resolve.ts';
 import { checkWeights, type Weights, type WeightTensor } from '../network/weights.ts';
 
-/** Parameters or their gradients, one array a layer, concatenated in the order of its `params`. */
+/** Parameters or their gradients: one array for each layer, concatenated in the order of its `params`. */
 export type LayerArrays = readonly Float64Array[];
 
-/** Numbers of a network in one array, and a view of it for each layer. */
+/** Values of a network in one array, and a view of it for each layer. */
 interface Packed {
   readonly flat: Float64Array;
   readonly layers: LayerArrays;
 }
 
-/** All parameters: those that the optimizer moves, and those that layers move themselves. */
+/** All parameters: the trainable ones, and those that layers update themselves. */
 export interface Params extends Packed {
   readonly state: Packed;
 }
 
 /**
- * Copies weights as the passes take them.
+ * Copies weights into the form that the passes use.
  * @throws SpecError where they are not the network's
  */
 export function packParams(network: ResolvedNetwork, weights: Weights): Params {

@@ -20,7 +20,7 @@ import { referenceLayer } from '../layers/layerReferences.ts';
 import type { LayerKind } from '../layers/registry.ts';
 import { distance, layerOf, normals } from './testing/referenceTesting.ts';
 
-/** Of the largest value; TensorFlow.js computes in f32. */
+/** Relative to the largest value; TensorFlow.js computes in f32. */
 const TOLERANCE = 1e-5;
 
 beforeAll(async () => {
@@ -51,7 +51,7 @@ interface Sample {
 }
 type Results = Readonly<Record<'y' | 'dx' | 'dw', ArrayLike<number>>>;
 
-/** The same numbers through the reference and through `apply`, which is given x and the weights. */
+/** Runs the same values through the reference and through `apply`, which gets x and the weights. */
 function bothWays(
   kind: LayerKind,
   config: object,

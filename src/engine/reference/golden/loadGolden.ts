@@ -8,7 +8,7 @@ const epochMetrics = z.extend(metrics, { val_loss: z.number(), val_accuracy: z.n
 const goldenSchema = z.object({
   name: z.string(),
   versions: z.record(z.string(), z.string()),
-  /** What the command line is given besides the model and the weights. */
+  /** Options of the command line besides the model and the weights. */
   command: z.object({
     /** A Keras name, or a Keras-serialised object. */
     optimizer: z.union([z.string(), z.record(z.string(), z.unknown())]),
@@ -27,9 +27,11 @@ const goldenSchema = z.object({
   steps: z.array(metrics),
   evaluation: z.optional(metrics),
   epochs: z.optional(z.array(epochMetrics)),
-  /** Keras in float32 against Keras in float64; `rounding`: the final weights rounded to F32. */
+  /**
+   * Difference of Keras in float32 from Keras in float64; `rounding`: of the final weights rounded to F32.
+   */
   float32Error: z.object({ loss: z.number(), update: z.number(), rounding: z.number() }),
-  /** What becomes of initial weights moved by 1e-6 of themselves. */
+  /** Change of the results when the initial weights are changed by 1e-6 of themselves. */
   sensitivity: z.object({ loss: z.number(), update: z.number() }),
 });
 

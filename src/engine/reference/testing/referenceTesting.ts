@@ -36,7 +36,7 @@ export function normals(count: number, seed: number): Float64Array {
   return Float64Array.from({ length: count }, () => rng.normal());
 }
 
-/** A network with fresh weights, for tests. */
+/** A network with new weights, for tests. */
 export function jobOf(
   inputShape: readonly number[],
   layers: NetworkSpec['layers'],
@@ -57,7 +57,7 @@ export function batchOf(count: number, shape: readonly number[], classes: number
   return { x, labels };
 }
 
-/** The largest |a − b| over the largest |b|. */
+/** The largest |a − b|, divided by the largest |b|. */
 export function distance(a: ArrayLike<number>, b: ArrayLike<number>): number {
   if (a.length !== b.length) return Number.POSITIVE_INFINITY;
   let difference = 0;
