@@ -9,7 +9,7 @@ const labelsArbitrary = fc
   .map((labels) => Uint8Array.from(labels));
 
 describe('a class-balanced shuffle', () => {
-  it('draws every class equally often, once more at most, and as much as there is', () => {
+  it('draws every class equally often or once more, and as many examples as there are', () => {
     fc.assert(
       fc.property(labelsArbitrary, fc.nat(), (labels, seed) => {
         const drawn = drawBalanced(labels, new Rng(seed));
@@ -41,7 +41,7 @@ describe('a class-balanced shuffle', () => {
     );
   });
 
-  it('is a function of seed and epoch, and leaves validation and test alone', () => {
+  it('is a function of seed and epoch, and does not change validation and test', () => {
     const labels = Uint8Array.from({ length: 30 }, (_, index) => (index % 7 === 0 ? 1 : 0));
     const split = { train: 20, validation: 10, test: 4 };
     const order = (epoch: number) => epochOrder(split, 30, { seed: 3, epoch, labels });

@@ -1,10 +1,10 @@
 import type { Rng } from '../core/rng.ts';
 
 /**
- * Draws as many training examples as there are, every class equally often: no class more than once
- * more than another. A small class comes again when it is through, a large one is not all used.
+ * Draws as many training examples as there are, with every class equally often or once more than another. A
+ * small class repeats when all its examples were drawn; of a large one, some are not used.
  * @param labels of the training part
- * @returns numbers of examples, shuffled
+ * @returns indexes of examples, shuffled
  */
 export function drawBalanced(labels: Uint8Array, rng: Rng): Uint32Array {
   const members = new Map<number, number[]>();
@@ -17,7 +17,7 @@ export function drawBalanced(labels: Uint8Array, rng: Rng): Uint32Array {
     .sort((a, b) => a - b)
     .map((label) => ({ cards: Uint32Array.from(members.get(label) ?? []), drawn: Infinity }));
   const turns = Uint32Array.from(decks, (_, index) => index);
-  // Which classes come once more than the others, where it does not divide, is chance too.
+  // If the count is not divisible, the classes that are drawn once more are random too.
   rng.shuffle(turns);
   const places = Uint32Array.from(labels, (_, index) => {
     const deck = decks[turns[index % turns.length] ?? 0];

@@ -3,12 +3,12 @@ import type { Pipeline } from './pipeline.ts';
 import { Tally } from './tally.ts';
 
 interface EvaluationPass {
-  /** place of the first example in the order */
+  /** index of the first example in the order */
   readonly first: number;
   /** examples */
   readonly total: number;
   readonly batchSize: number;
-  /** asked before every submit; false ends the pass early */
+  /** called before every submit; false ends the pass early */
   mayGo(): Promise<boolean>;
   onProgress(done: number): void;
 }

@@ -3,19 +3,19 @@ export type MetricsEvent = StepEvent | ProgressEvent | EpochEvent | EvaluateEven
 
 export interface StepEvent {
   readonly type: 'step';
-  /** 1-based, over the whole run */
+  /** counts from 1 over the whole run */
   readonly step: number;
-  /** 1-based */
+  /** counts from 1 */
   readonly epoch: number;
   /** mean over the batch, before the update */
   readonly loss: number;
   readonly accuracy: number;
   readonly learningRate: number;
-  /** √Σg² over all trained weights, before the update */
+  /** √Σg² over all trainable weights, before the update */
   readonly gradientNorm: number;
 }
 
-/** How far a pass over examples without updates is. */
+/** Progress of a pass over examples without updates. */
 export interface ProgressEvent {
   readonly type: 'progress';
   readonly pass: 'validation' | 'test';
@@ -25,12 +25,12 @@ export interface ProgressEvent {
 
 export interface EpochEvent {
   readonly type: 'epoch';
-  /** 1-based */
+  /** counts from 1 */
   readonly epoch: number;
-  /** accumulated during the epoch, dropout on */
+  /** averaged over the epoch, with dropout */
   readonly loss: number;
   readonly accuracy: number;
-  /** after the epoch, dropout off; null without a validation split */
+  /** after the epoch, without dropout; null without a validation split */
   readonly val_loss: number | null;
   readonly val_accuracy: number | null;
   /** training and validation, without pauses */
@@ -45,20 +45,20 @@ export interface EvaluateEvent {
   readonly accuracy: number;
 }
 
-/** What a callback did at the end of an epoch, or at epoch 0 what is to be known of the whole run. */
+/** An action of a callback at the end of an epoch, or at epoch 0 a fact about the whole run. */
 export interface NoteEvent {
   readonly type: 'note';
   readonly epoch: number;
   readonly note:
     | { readonly kind: 'learningRate'; readonly value: number }
     | { readonly kind: 'earlyStop' }
-    /** the weights are those of that epoch again */
+    /** the weights of epoch `from` are restored */
     | { readonly kind: 'restored'; readonly from: number }
-    /** the run's own kernels cannot be run here, and others took their place */
+    /** the device cannot run the recorded kernels, so others are used */
     | { readonly kind: 'otherKernels' };
 }
 
-/** Where a run stands. */
+/** The state of a run. */
 export type TrainerPhase =
   | { readonly name: 'training'; readonly epoch: number; readonly epochs: number }
   | { readonly name: 'validating'; readonly epoch: number; readonly epochs: number }

@@ -8,7 +8,7 @@ interface Moment {
 }
 
 /**
- * The gradient's norm tells as well: ReLU and max pooling can hide from the loss what is no number.
+ * Checks the gradient's norm as well, because ReLU and max pooling can hide a NaN from the loss.
  * @throws TrainError `lossNotFinite` or `gradientNotFinite`
  */
 export function checkStep(
@@ -21,7 +21,7 @@ export function checkStep(
 }
 
 /**
- * ReLU and max pooling can hide a weight that is no number from the loss.
+ * Checks the weights, because ReLU and max pooling can hide a NaN from the loss.
  * @throws TrainError `weightsNotFinite`
  */
 export async function checkFiniteWeights(

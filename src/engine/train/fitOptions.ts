@@ -5,21 +5,21 @@ import { constantSchedule, scheduleSchema } from '../network/schedules.ts';
 
 const count = z.int().check(z.positive());
 
-/** Keras's arguments of `compile` and `fit`, but the optimizer. */
+/** Keras's arguments of `compile` and `fit`, without the optimizer. */
 export const fitOptionsSchema = z.object({
   loss: z._default(lossSchema, 'sparse_categorical_crossentropy'),
   epochs: z._default(count, 1),
-  /** updates in all, across epoch ends; null: as many as the epochs take */
+  /** total updates, across epoch ends; null: as many as the epochs have */
   steps: z._default(z.nullable(count), null),
   batchSize: z._default(count, 32),
-  /** the last part of the first `limit` examples, taken before any shuffle */
+  /** share of the first `limit` examples, taken from their end before any shuffle */
   validationSplit: z._default(z.number().check(z.gte(0), z.lt(1)), 0),
-  /** the first so many training examples; null: all */
+  /** number of training examples, from the first on; null: all */
   limit: z._default(z.nullable(count), null),
   /** `class-balanced` draws every class equally often in each epoch */
   shuffle: z._default(z.union([z.boolean(), z.literal('class-balanced')]), true),
   seed: z._default(z.int(), 0),
-  /** of the learning rate, over the optimizer's updates */
+  /** schedule of the learning rate, over the optimizer's updates */
   schedule: z._default(scheduleSchema, constantSchedule),
   callbacks: z._default(callbacksSchema, callbacksSchema.parse({})),
 });

@@ -3,7 +3,7 @@ import { PauseGate } from './pauseGate.ts';
 
 const asks = ['training', 'evaluation'] as const;
 
-/** Asks until the gate holds, and says how many batches of each kind went through. */
+/** Passes batches until the gate holds, and returns how many of each kind passed. */
 async function through(
   gate: PauseGate,
   order: readonly (typeof asks)[number][],
@@ -22,7 +22,7 @@ async function through(
 }
 
 describe('PauseGate', () => {
-  it('lets one training batch through for a grant, and the validation that follows it', async () => {
+  it('lets one training batch pass for a grant, and the validation that follows it', async () => {
     const gate = new PauseGate(true);
     gate.grant();
     expect(await through(gate, ['training', 'evaluation', 'evaluation', 'training'])).toEqual([

@@ -1,6 +1,6 @@
 type Mode = 'run' | 'single' | 'epoch' | 'hold' | 'stop';
 
-/** Where a run waits for its user: every batch passes here before it is given to the device. */
+/** The gate where a run waits for its user: every batch passes it before it is submitted. */
 export class PauseGate {
   #mode: Mode;
   #granted = false;
@@ -11,7 +11,7 @@ export class PauseGate {
     this.#mode = held ? 'hold' : 'run';
   }
 
-  /** A clock, ms, that stands still while it waits. */
+  /** A clock, ms, that stops while the gate waits. */
   get activeMs(): number {
     return performance.now() - this.#heldMs;
   }
@@ -20,7 +20,7 @@ export class PauseGate {
     return this.#mode === 'stop';
   }
 
-  /** True where batches go through one at a time. */
+  /** True where batches pass one at a time. */
   get single(): boolean {
     return this.#mode === 'single';
   }
@@ -33,19 +33,19 @@ export class PauseGate {
     this.#turn('run');
   }
 
-  /** Lets one training batch through, and any validation that follows it. */
+  /** Lets one training batch pass, and any validation that follows it. */
   grant(): void {
     if (this.#mode !== 'hold') return;
     this.#granted = true;
     this.#turn('single');
   }
 
-  /** Lets batches through until the epoch ends. */
+  /** Lets batches pass until the epoch ends. */
   grantEpoch(): void {
     if (this.#mode === 'hold') this.#turn('epoch');
   }
 
-  /** Told at the end of each epoch, validation included. */
+  /** Called at the end of each epoch, validation included. */
   epochEnded(): void {
     if (this.#mode === 'epoch') this.#turn('hold');
   }
@@ -55,9 +55,9 @@ export class PauseGate {
   }
 
   /**
-   * Waits until the next batch may go.
-   * @param onHold called once before waiting; what is under way is waited for there
-   * @returns false where the run is to stop
+   * Waits until the next batch may pass.
+   * @param onHold called once before waiting; it waits for the submits in flight
+   * @returns false where the run must stop
    */
   async pass(batch: 'training' | 'evaluation', onHold: () => Promise<void>): Promise<boolean> {
     if (this.#mode === 'single' && batch === 'training') {
@@ -73,7 +73,7 @@ export class PauseGate {
       });
     }
     this.#heldMs += performance.now() - since;
-    // held in a validation, the grant is still for the training batch that follows it
+    // during validation the grant is kept for the next training batch
     if (batch === 'training') this.#granted = false;
     return !this.stopped;
   }

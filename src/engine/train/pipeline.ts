@@ -1,7 +1,7 @@
 import type { Executor, Step, StepResult } from '../network/executor.ts';
 import { StepGrouping } from './stepGrouping.ts';
 
-/** Submits under way at once: one computes while the next is encoded, and pause answers at once. */
+/** Submits in flight at once: one runs while the next is encoded, and a pause takes effect soon. */
 const SUBMITS_IN_FLIGHT = 2;
 
 type Handler = (results: readonly StepResult[]) => void;
@@ -19,12 +19,12 @@ export class Pipeline {
     this.#executor = executor;
   }
 
-  /** Steps worth giving to the device at once. */
+  /** Steps that one submit should have. */
   get stepsPerSubmit(): number {
     return this.#grouping.stepsPerSubmit;
   }
 
-  /** Gives the steps to the device, then waits while too much is under way. */
+  /** Submits the steps, then waits while too many submits are in flight. */
   async push(steps: readonly Step[], handle: Handler): Promise<void> {
     const since = performance.now();
     if (this.#pending.length === 0) this.#grouping.idle();
@@ -33,7 +33,7 @@ export class Pipeline {
       this.#grouping.finished(steps.length, now - since, now);
       return metrics;
     });
-    // Failures are met where the results are awaited, below or in drain().
+    // Failures are handled where the results are awaited, below or in drain().
     results.catch(() => {});
     this.#pending.push({ results, handle });
     while (this.#pending.length >= SUBMITS_IN_FLIGHT) await this.#settle();

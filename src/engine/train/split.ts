@@ -4,7 +4,7 @@ import { drawBalanced } from './balanced.ts';
 import type { FitOptions } from './fitOptions.ts';
 import { TrainError } from './trainError.ts';
 
-/** How many examples each part of a run has. */
+/** Number of examples in each part of a run. */
 export interface Split {
   readonly train: number;
   readonly validation: number;
@@ -12,7 +12,7 @@ export interface Split {
 }
 
 /**
- * The first `limit` training examples; the last part of them validates, taken before any shuffle.
+ * The first `limit` training examples; the last part of them is for validation, taken before any shuffle.
  * @param counts examples of the data set
  * @throws TrainError `nothingToTrainOn`
  */
@@ -26,17 +26,17 @@ export function splitExamples(
   return { train, validation: images - train, test: counts.test };
 }
 
-/** The shuffle of one epoch: a function of seed and epoch alone, and of the labels where it balances. */
+/** The shuffle of one epoch: a function of seed and epoch, and of the labels if it balances classes. */
 interface Shuffle {
   readonly seed: number;
   readonly epoch: number;
-  /** of the training examples: every class is drawn equally often; null: a plain shuffle */
+  /** labels of the training examples: every class is drawn equally often; null: a plain shuffle */
   readonly labels?: Uint8Array | null;
 }
 
 /**
- * Which example stands where in an epoch: training part, validation part, test set.
- * @param testFirst number of the first test example in the data set
+ * The order of examples in an epoch: training part, validation part, test set.
+ * @param testFirst index of the first test example in the data set
  */
 export function epochOrder(split: Split, testFirst: number, shuffle: Shuffle | null): Uint32Array {
   const { train, validation, test } = split;
@@ -51,7 +51,7 @@ export function epochOrder(split: Split, testFirst: number, shuffle: Shuffle | n
   return order;
 }
 
-/** `epochOrder` as the options want it. */
+/** `epochOrder` according to the options. */
 export function orderOf(
   { shuffle, seed }: Pick<FitOptions, 'shuffle' | 'seed'>,
   split: Split,
@@ -63,7 +63,7 @@ export function orderOf(
   return epochOrder(split, testFirst, shuffle === false ? null : { seed, epoch, labels: balanced });
 }
 
-/** Where the examples of a pass without updates stand in an epoch's order. */
+/** The range in an epoch's order of a pass without updates. */
 export function rangeOf(
   { train, validation, test }: Split,
   pass: 'validation' | 'test',

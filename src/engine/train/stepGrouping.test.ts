@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { StepGrouping } from './stepGrouping.ts';
 
-/** Two submits under way on a device that takes `step` ms for each step, and answers after `trip` ms at least. */
+/**
+ * Simulates two submits in flight on a device that takes `step` ms for each step, and answers after `trip` ms
+ * at the earliest.
+ */
 function sizeAfter(steps: number, step: number, trip: number): number {
   const grouping = new StepGrouping();
   const ends = [0, 0];
@@ -19,18 +22,18 @@ function sizeAfter(steps: number, step: number, trip: number): number {
 }
 
 describe('steps of a submit', () => {
-  it('are many where they are short, however long a round trip takes', () => {
+  it('are many where steps are short, however long a round trip takes', () => {
     expect(sizeAfter(400, 0.2, 0.5)).toBe(32);
     expect(sizeAfter(400, 0.2, 100)).toBe(32);
     expect(sizeAfter(400, 1, 100)).toBe(32);
   });
 
-  it('stay as many as are allowed, where no more can be gained', () => {
+  it('stay at the maximum where more would not be faster', () => {
     expect(sizeAfter(8000, 0.2, 100)).toBe(32);
     expect(sizeAfter(4000, 1, 100)).toBe(32);
   });
 
-  it('are no more than keep the device busy', () => {
+  it('are only as many as keep the device busy', () => {
     expect(sizeAfter(400, 20, 100)).toBeLessThanOrEqual(4);
     expect(sizeAfter(400, 10, 1)).toBe(1);
     expect(sizeAfter(400, 200, 100)).toBe(1);

@@ -1,32 +1,32 @@
-/** Steps whose round trip is shorter than this many ms go several to a submit. */
+/** Steps with a shorter round trip than this, ms, are grouped. */
 const SHORT_STEP_MS = 2;
-/** From here on a step goes alone: no device that takes so long is left waiting. */
+/** A step that takes this long is submitted alone: the device is not idle between such steps. */
 const LONG_STEP_MS = 80;
 const MAX_STEPS_PER_SUBMIT = 32;
 /** Submits over which the time from one end to the next is averaged. */
 const WINDOW = 4;
-/** What is left of a step's time where it is worth to have doubled the steps of a submit. */
+/** If doubling the steps of a submit reduces the time of a step to less than this share, it is worth it. */
 const WORTH_IT = 0.8;
 
 /**
- * How many steps a submit should have. A round trip may be far longer than its steps (100 ms in
- * Firefox), so what counts is how submits follow one another: steps are grouped for as long as a step
- * thereby takes less time.
+ * How many steps a submit should have. A round trip may be far longer than its steps (100 ms in Firefox), so
+ * the time between the ends of submits is measured instead. Steps are grouped as long as this makes a step
+ * faster.
  */
 export class StepGrouping {
   stepsPerSubmit = 1;
   #windowFrom: number | null = null;
   #submits = 0;
-  /** ms a step, half as many a submit */
+  /** ms for each step with half as many steps in a submit */
   #before: number | null = null;
   #settled = false;
 
-  /** The device had nothing to do. */
+  /** The device was idle. */
   idle(): void {
     this.#windowFrom = null;
   }
 
-  /** @param roundTrip ms since the submit was given to the device @param now ms */
+  /** @param roundTrip ms since the submit @param now ms */
   finished(steps: number, roundTrip: number, now: number): void {
     if (steps !== this.stepsPerSubmit) this.idle();
     else if (roundTrip / steps < SHORT_STEP_MS) this.#resize(2 * steps, null);

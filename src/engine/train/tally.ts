@@ -1,6 +1,6 @@
 import type { StepResult } from '../network/executor.ts';
 
-/** What has been added up so far. */
+/** The sums so far. */
 export interface TallySums {
   readonly loss: number;
   readonly correct: number;
@@ -34,7 +34,7 @@ export class Tally {
   }
 }
 
-/** What a training step reports; NaN for a norm that its device does not tell. */
+/** The metrics of a training step; NaN for a norm that the device does not report. */
 export function metricsOf({ loss, correct, count, gradientNorm }: StepResult) {
   return { loss, accuracy: correct / count, gradientNorm: gradientNorm ?? Number.NaN };
 }

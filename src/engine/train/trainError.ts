@@ -1,6 +1,6 @@
 import { CodedError, type ErrorValues } from '../core/errors.ts';
 
-/** As `specErrorSentences`: what stops a run that could begin. */
+/** As `specErrorSentences`: reasons that stop a run during training. */
 export const trainErrorSentences = {
   lossNotFinite:
     'The loss is no longer a number at step {{step}} (epoch {{epoch}}): the weights have diverged. Train again with a learning rate below {{learningRate}}.',

@@ -2,23 +2,23 @@ import type { Step, StepResult, Update } from '../network/executor.ts';
 import type { Pipeline } from './pipeline.ts';
 
 interface TrainingPass {
-  /** place of the first example in the order */
+  /** index of the first example in the order */
   readonly first: number;
-  /** place after the last one */
+  /** index after the last one */
   readonly end: number;
   readonly batchSize: number;
-  /** asked before every submit; false ends the pass early */
+  /** called before every submit; false ends the pass early */
   mayGo(): Promise<boolean>;
-  /** whether batches go one at a time now */
+  /** whether batches now pass one at a time */
   single(): boolean;
-  /** the next update's; null where the run has no further one */
+  /** the next update; null where the run has no further one */
   nextUpdate(): Update | null;
   onStep(result: StepResult, update: Update): void;
 }
 
 /**
- * Trains on examples in their order, batch by batch; the last batch may be a smaller one.
- * @returns place of the first example that is not trained on
+ * Trains on examples in order, batch by batch; the last batch may be smaller.
+ * @returns index of the first example that is not trained on
  */
 export async function trainExamples(pipeline: Pipeline, pass: TrainingPass): Promise<number> {
   const { end, batchSize } = pass;

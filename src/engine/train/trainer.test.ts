@@ -6,7 +6,7 @@ import { type FitOptions, fitOptionsSchema } from './fitOptions.ts';
 import { epochOrder, splitExamples } from './split.ts';
 import { Trainer } from './trainer.ts';
 
-/** Records what it is asked; the loss of step t is 1 / t, of an evaluation 1. */
+/** Records its calls; the loss of step t is 1 / t, of an evaluation 1. */
 class Recorder implements Executor {
   readonly device = 'recorder';
   readonly steps: Step[] = [];
@@ -20,7 +20,7 @@ class Recorder implements Executor {
   setOrder(order: Uint32Array): void {
     this.orders.push([...order]);
   }
-  // One submit after the other, 3 ms a step, as a device works.
+  // Runs one submit after the other, 3 ms for each step, as a device does.
   #last: Promise<unknown> = Promise.resolve();
   run(steps: readonly Step[]): Promise<readonly StepResult[]> {
     this.steps.push(...steps);
@@ -69,7 +69,7 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 describe('Trainer', () => {
-  it('takes validation from the end of the limit, and the rest of a batch at its real size', async () => {
+  it('takes validation from the end of the limited examples, and gives a partial batch its real size', async () => {
     const { trainer, executor, events } = trainerOf({ limit: 13, validationSplit: 0.2 });
     expect(await trainer.fit()).toBe('finished');
     const train = executor.steps.filter((step) => step.update !== null);
@@ -92,7 +92,7 @@ describe('Trainer', () => {
     expect(epoch?.val_loss).toBeNull();
   });
 
-  it('crosses epoch ends when it is given steps, and reports whole epochs only', async () => {
+  it('continues across epoch ends when `steps` is given, and reports whole epochs only', async () => {
     const { trainer, steps, events } = trainerOf({ limit: 8, steps: 5 });
     await trainer.fit();
     expect(steps().map(({ step, epoch }) => [step, epoch])).toEqual([
@@ -105,13 +105,13 @@ describe('Trainer', () => {
     expect(events.filter((event) => event.type === 'epoch')).toHaveLength(2);
   });
 
-  it('never has more than two submits under way', async () => {
+  it('never has more than two submits in flight', async () => {
     const { trainer, executor } = trainerOf({ epochs: 4 });
     await trainer.fit();
     expect(executor.mostUnderWay).toBe(2);
   });
 
-  it('holds after at most two further steps, and resumes where it stood', async () => {
+  it('pauses after at most two further steps, and resumes at the same place', async () => {
     const { trainer, steps, phases } = trainerOf({ epochs: 3 });
     const fit = trainer.fit();
     await until(() => steps().length === 3);
@@ -127,7 +127,7 @@ describe('Trainer', () => {
     expect(steps().map(({ step }) => step)).toEqual(Array.from({ length: 15 }, (_, i) => i + 1));
   });
 
-  it('takes one batch a step, and the validation that follows the last one', async () => {
+  it('runs one batch for each step, and the validation that follows the last one', async () => {
     const { trainer, steps, phases, events } = trainerOf(
       { limit: 10, validationSplit: 0.2, epochs: 2 },
       undefined,
@@ -145,7 +145,7 @@ describe('Trainer', () => {
     expect(steps()).toHaveLength(2);
   });
 
-  it('stops in the middle of an epoch and reports none for it', async () => {
+  it('stops in the middle of an epoch and does not report that epoch', async () => {
     const { trainer, steps, events } = trainerOf({ epochs: 5 });
     const fit = trainer.fit();
     await until(() => steps().length === 2);
@@ -154,7 +154,7 @@ describe('Trainer', () => {
     expect(events.some((event) => event.type === 'epoch')).toBe(false);
   });
 
-  it('takes a new learning rate from the next batch on', async () => {
+  it('uses a new learning rate from the next batch on', async () => {
     const { trainer, steps, phases } = trainerOf({}, undefined, true);
     const fit = trainer.fit();
     await until(() => phases.at(-1)?.name === 'paused');
@@ -166,13 +166,13 @@ describe('Trainer', () => {
     expect(steps().map((step) => step.learningRate)).toEqual([0.1, 0.05, 0.05, 0.05, 0.05]);
   });
 
-  it('fails with a sentence where the loss is no number', async () => {
+  it('fails with a sentence where the loss is NaN', async () => {
     const { trainer, executor } = trainerOf({});
     executor.lossOf = (step) => ((step.update?.t ?? 0) > 2 ? Number.NaN : 1);
     await expect(trainer.fit()).rejects.toThrow(/no longer a number at step 3 \(epoch 1\)/);
   });
 
-  it('fails with a sentence where the gradient is no number, though the loss is one', async () => {
+  it('fails with a sentence where the gradient is NaN, though the loss is not', async () => {
     for (const norm of [Number.NaN, Number.POSITIVE_INFINITY]) {
       const { trainer, executor, steps } = trainerOf({});
       executor.normOf = (t) => (t > 2 ? norm : 1);

@@ -19,8 +19,8 @@ import {
 } from './trainerState.ts';
 
 /**
- * Keras's `fit` and `evaluate` over an executor, whatever the device.
- * @throws TrainError from the constructor where nothing is left to train on
+ * Keras's `fit` and `evaluate` over an executor, on any device.
+ * @throws TrainError from the constructor where there is nothing to train on
  */
 export class Trainer extends TrainerControl {
   readonly split: Split;
@@ -28,7 +28,7 @@ export class Trainer extends TrainerControl {
   readonly totalSteps: number;
   readonly #setup: TrainerSetup;
   readonly #pipeline: Pipeline;
-  /** its `step`: updates given to the device */
+  /** its `step` counts submitted updates */
   #at: TrainerState;
   #tally: Tally;
   #endedEarly = false;
@@ -67,7 +67,7 @@ export class Trainer extends TrainerControl {
     return 'finished';
   }
 
-  /** The test set on the weights as they are; while fit() runs, only when it is paused. */
+  /** Evaluates the test set with the present weights; while fit() runs, only in a pause. */
   async evaluate(): Promise<EvaluateEvent> {
     if (!this.#ordered) this.#setOrder();
     const pipeline = new Pipeline(this.#setup.executor);
@@ -77,12 +77,12 @@ export class Trainer extends TrainerControl {
     return event;
   }
 
-  /** Where to go on from, once fit() has settled. */
+  /** The state to continue from, once fit() has settled. */
   get state(): TrainerState {
     return { ...this.#at, tally: this.#tally.sums };
   }
 
-  /** From the next batch on; a schedule begins with it. */
+  /** Applies from the next batch on; a schedule starts from it. */
   setLearningRate(learningRate: number): void {
     this.#at = { ...this.#at, learningRate };
   }

@@ -1,6 +1,6 @@
 import { PauseGate } from './pauseGate.ts';
 
-/** What its user may do with a run while it goes. */
+/** The controls of a running fit. */
 export class TrainerControl {
   protected readonly gate: PauseGate;
 
@@ -8,7 +8,7 @@ export class TrainerControl {
     this.gate = new PauseGate(held);
   }
 
-  /** Takes hold after the steps that the device already has: two at most, where they are slow. */
+  /** Takes effect after the steps in flight: two at most, where steps are slow. */
   pause(): void {
     this.gate.hold();
   }
@@ -17,12 +17,12 @@ export class TrainerControl {
     this.gate.release();
   }
 
-  /** While paused: one batch. */
+  /** In a pause: runs one batch. */
   step(): void {
     this.gate.grant();
   }
 
-  /** While paused: the rest of the epoch. */
+  /** In a pause: runs the rest of the epoch. */
   stepEpoch(): void {
     this.gate.grantEpoch();
   }

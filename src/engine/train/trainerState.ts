@@ -5,13 +5,16 @@ import { type CallbackState, callbacksAtFirst, type EpochVerdict } from './callb
 import type { FitOptions } from './fitOptions.ts';
 import type { TallySums } from './tally.ts';
 
-/** Where training stands, without weights and optimizer: from here it goes on as if never left. */
+/**
+ * The state of training, without weights and optimizer state. From it training continues exactly as if never
+ * interrupted.
+ */
 export interface TrainerState {
   /** updates made */
   readonly step: number;
-  /** 1-based: the epoch that is under way, or comes next */
+  /** counts from 1: the epoch that is running or comes next */
   readonly epoch: number;
-  /** training examples of that epoch seen so far */
+  /** training examples of that epoch already used */
   readonly offset: number;
   readonly tally: TallySums;
   /** before any schedule */
@@ -19,7 +22,7 @@ export interface TrainerState {
   /** updates made before this optimizer began */
   readonly optimizerSince: number;
   readonly callbacks: CallbackState;
-  /** EarlyStopping's, where it restores them */
+  /** the best weights of EarlyStopping, if it restores them */
   readonly bestWeights: Weights | null;
 }
 
@@ -32,7 +35,7 @@ export function trainerAtFirst(learningRate: number): TrainerState {
   };
 }
 
-/** Updates that a run will have made at its end. */
+/** Total number of updates of a run. */
 export function totalStepsOf(
   { steps, epochs, batchSize }: FitOptions,
   train: number,
@@ -43,7 +46,7 @@ export function totalStepsOf(
   return steps ?? (epoch > epochs ? step : step + underWay + (epochs - epoch) * stepsPerEpoch);
 }
 
-/** The update that brings training to this state. */
+/** The update that led to this state. */
 export function lastUpdate(
   { step, optimizerSince, learningRate }: TrainerState,
   schedule: Schedule,
@@ -52,12 +55,12 @@ export function lastUpdate(
   return { t: step, iteration, learningRate: scheduledRate(schedule, learningRate, iteration - 1) };
 }
 
-/** As a second call of Keras's fit begins its callbacks. */
+/** The state with new callbacks, as at a second call of Keras's fit. */
 export function withFreshCallbacks(state: TrainerState): TrainerState {
   return { ...state, callbacks: callbacksAtFirst, bestWeights: null };
 }
 
-/** At the start of the next epoch. */
+/** The state at the start of the next epoch. */
 export function afterEpoch(state: TrainerState, verdict: EpochVerdict): TrainerState {
   const { state: callbacks, learningRate } = verdict;
   return { ...state, epoch: state.epoch + 1, offset: 0, callbacks, learningRate };

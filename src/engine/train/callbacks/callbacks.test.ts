@@ -155,7 +155,7 @@ describe('ModelCheckpoint', () => {
     }
   });
 
-  it('rounds a tie to the even digit, and leaves out a metric that there is not', () => {
+  it('rounds a tie to the even digit, and leaves out a missing metric', () => {
     const logs = { loss: 0.0078125, accuracy: 0.0234375, val_loss: null, val_accuracy: null };
     expect(checkpointName('{loss:.6f} {accuracy:.6f}', 1, logs)).toBe('0.007812 0.023438');
     expect(checkpointName('{epoch:02d}-{val_accuracy:4f}.hdf5', 3, logs)).toBe('03.hdf5');

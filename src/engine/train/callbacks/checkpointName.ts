@@ -3,9 +3,9 @@ import type { EpochLogs } from './monitor.ts';
 const PLACE = /\{(\w+)(?::(0?)(\d*)(?:\.(\d+))?([df]?))?\}/g;
 
 /**
- * The file name that `ModelCheckpoint` would write: Python's `filepath.format(epoch=…, **logs)`.
- * Without validation a place for a `val_` metric stays empty, where Keras would fail.
- * @param epoch 1-based
+ * The file name that `ModelCheckpoint` would write: Python's `filepath.format(epoch=…, **logs)`. Without
+ * validation a `val_` metric is left empty, where Keras would fail.
+ * @param epoch counts from 1
  */
 export function checkpointName(filepath: string, epoch: number, logs: EpochLogs): string {
   const values: Readonly<Record<string, number | null>> = { epoch, ...logs };
@@ -19,7 +19,7 @@ export function checkpointName(filepath: string, epoch: number, logs: EpochLogs)
   return name.replace(/-(?=\.\w+$)/, '');
 }
 
-/** Python rounds a tie to the even digit, toFixed away from it. */
+/** Python rounds a tie to the even digit; toFixed rounds it away from zero. */
 function pythonFixed(value: number, digits: number): string {
   const rounded = value.toFixed(digits);
   const rest = value.toFixed(100).split('.')[1]?.slice(digits) ?? '';

@@ -7,7 +7,7 @@ type Arguments = z.infer<typeof earlyStoppingSchema>;
 export interface EarlyStoppingState {
   readonly wait: number;
   readonly best: number | null;
-  /** 1-based; null while no weights are kept */
+  /** counts from 1; null while no weights are saved */
   readonly bestEpoch: number | null;
 }
 
@@ -16,7 +16,7 @@ export const earlyStoppingAtFirst: EarlyStoppingState = { wait: 0, best: null, b
 interface Verdict {
   readonly state: EarlyStoppingState;
   readonly stop: boolean;
-  /** the weights are the best so far, and wanted back at the end */
+  /** whether these weights are the best so far and will be restored at the end */
   readonly keep: boolean;
 }
 

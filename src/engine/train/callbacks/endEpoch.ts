@@ -4,7 +4,7 @@ import { type EarlyStoppingState, earlyStopping, earlyStoppingAtFirst } from './
 import { type EpochLogs, improves } from './monitor.ts';
 import { type ReduceLrState, reduceLr, reduceLrAtFirst } from './reduceLr.ts';
 
-/** What the callbacks remember from epoch to epoch. */
+/** The state of the callbacks between epochs. */
 export interface CallbackState {
   readonly earlyStopping: EarlyStoppingState;
   readonly reduceLr: ReduceLrState;
@@ -21,15 +21,15 @@ export const callbacksAtFirst: CallbackState = {
 export interface EpochVerdict {
   readonly state: CallbackState;
   readonly stop: boolean;
-  /** the weights are the best so far, and wanted back at the end */
+  /** whether these weights are the best so far and will be restored at the end */
   readonly keep: boolean;
   readonly learningRate: number;
   readonly save: boolean;
-  /** what to tell of it */
+  /** notes to report about it */
   readonly notes: readonly NoteEvent['note'][];
 }
 
-/** What the callbacks make of an epoch that has ended: a function of its metrics and their past. */
+/** The callbacks' decision at the end of an epoch: a function of its metrics and their state. */
 export function endEpoch(
   { EarlyStopping, ReduceLROnPlateau, ModelCheckpoint }: Callbacks,
   state: CallbackState,

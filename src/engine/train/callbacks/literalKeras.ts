@@ -1,8 +1,8 @@
 import type { EpochLogs } from './monitor.ts';
 
-/*
- * For tests: keras/src/callbacks/*.py line by line, with Keras's own fields and its 0-based epochs.
- * It is itself held against real Keras.
+/**
+ * For tests: keras/src/callbacks/*.py line by line, with Keras's own fields and epochs that count from 0. A
+ * test compares it with real Keras.
  */
 
 interface MonitorArguments {

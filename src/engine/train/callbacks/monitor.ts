@@ -1,6 +1,6 @@
 import type { Monitor } from '../../network/callbacks.ts';
 
-/** An epoch's metrics, as Keras hands them to its callbacks; null where there is no validation. */
+/** An epoch's metrics, as Keras passes them to its callbacks; null without validation. */
 export type EpochLogs = Readonly<Record<Monitor, number | null>>;
 
 interface Watch {

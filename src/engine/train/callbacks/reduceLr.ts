@@ -33,7 +33,7 @@ export function reduceLr(
   }
   if (cooldown > 0) return { state: { ...state, wait: waited, cooldown }, learningRate };
   const wait = waited + 1;
-  // Keras compares with the bound in 32 bits.
+  // Keras compares with the lower bound in 32 bits.
   if (wait < args.patience || learningRate <= Math.fround(args.min_lr)) {
     return { state: { ...state, wait, cooldown }, learningRate };
   }
