@@ -1,15 +1,15 @@
 import type { DBSchema } from 'idb';
 import { BrowserDatabase } from '../data/browserDatabase.ts';
 
-/** A checkpoint's key: its run, and the epoch, or `END` for where the run ended. */
+/** A checkpoint's key: its run, and the epoch, or `END` for the end of the run. */
 type CheckpointKey = [runId: string, epoch: number];
 
-/** What was written may be of another version or damaged: whoever reads checks it. */
+/** Stored values may be of another version or damaged, so each reader checks them. */
 interface Schema extends DBSchema {
   records: { key: string; value: { readonly id: string } };
   curves: { key: string; value: { readonly id: string } };
   checkpoints: { key: CheckpointKey; value: unknown };
-  /** beside the checkpoints, so that they can be counted without being read */
+  /** separate from the checkpoints, so that sizes are read without the checkpoints themselves */
   checkpointBytes: { key: CheckpointKey; value: number };
 }
 
@@ -22,7 +22,7 @@ export const runDatabase = new BrowserDatabase<Schema>('convlab-runs', VERSION, 
   db.createObjectStore('checkpointBytes');
 });
 
-/** All places of one run. */
+/** The key range of one run. */
 export function checkpointKeysOf(runId: string): IDBKeyRange {
   return IDBKeyRange.bound([runId], [runId, []]);
 }

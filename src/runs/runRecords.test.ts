@@ -27,10 +27,10 @@ async function put(store: string, value: unknown, key?: IDBValidKey): Promise<vo
   db.close();
 }
 
-describe('runs kept in the browser', () => {
+describe('runs saved in the browser', () => {
   afterEach(() => vi.unstubAllGlobals());
 
-  it('come back as they were, whatever they hold', async () => {
+  it('are read back unchanged, whatever they contain', async () => {
     await fc.assert(
       fc.asyncProperty(anyRecord, anyCurves, async (record, curves) => {
         expect(await keepRun(record, { id: record.id, ...curves })).toBe(true);
@@ -57,7 +57,7 @@ describe('runs kept in the browser', () => {
     await forgetRun(record.id);
   });
 
-  it('are read without kernels that are not known, or of a time before there was a choice', async () => {
+  it('are read without unknown kernels, and from before there was a choice of kernels', async () => {
     const [record] = fc.sample(
       anyRecord.filter(({ plan }) => plan !== null),
       1,
@@ -95,8 +95,8 @@ describe('runs kept in the browser', () => {
   });
 });
 
-describe('weights kept in the browser', () => {
-  it('come back bit for bit, of their run alone, until they are forgotten', async () => {
+describe('weights saved in the browser', () => {
+  it('are read back bit for bit, for their run only, until they are deleted', async () => {
     for (const epoch of [2, END, 0])
       expect(await writeCheckpoint('one', checkpoint(epoch))).toBe(true);
     await writeCheckpoint('one-more', checkpoint(5));
@@ -121,7 +121,7 @@ describe('weights kept in the browser', () => {
   });
 });
 
-describe('a browser that keeps nothing', () => {
+describe('a browser that stores nothing', () => {
   it('is no error', async () => {
     vi.resetModules();
     vi.stubGlobal('indexedDB', undefined);

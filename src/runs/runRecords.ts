@@ -3,14 +3,14 @@ import { type RunCurves, type RunRecord, runCurvesSchema, runRecordSchema } from
 
 interface SavedRuns {
   readonly records: readonly RunRecord[];
-  /** how many could not be read */
+  /** number of records that could not be read */
   readonly damaged: number;
 }
 
 /**
- * Keeps a run as it is now, in one change: a page that closes leaves the old or the new.
- * @param curves null where they are as they were
- * @returns false where the browser forbids it or has no room
+ * Saves a run in one transaction: if the page closes, storage has the old or the new state.
+ * @param curves null where they have not changed
+ * @returns false where the browser forbids it or has no space
  */
 export async function keepRun(record: RunRecord, curves: RunCurves | null): Promise<boolean> {
   const kept = await runDatabase.attempt(async (db) => {
@@ -25,7 +25,7 @@ export async function keepRun(record: RunRecord, curves: RunCurves | null): Prom
   return kept ?? false;
 }
 
-/** @returns null where the browser lets nothing be kept */
+/** @returns null where the browser forbids storage */
 export async function listRuns(): Promise<SavedRuns | null> {
   const all = await runDatabase.attempt((db) => db.getAll('records'));
   if (all === null) return null;
@@ -36,13 +36,13 @@ export async function listRuns(): Promise<SavedRuns | null> {
   return { records, damaged: all.length - records.length };
 }
 
-/** @returns null where there are none, or none that can be read */
+/** @returns null where there are no curves, or none that can be read */
 export async function readCurves(id: string): Promise<RunCurves | null> {
   const read = runCurvesSchema.safeParse(await runDatabase.attempt((db) => db.get('curves', id)));
   return read.success ? read.data : null;
 }
 
-/** With its curves and its weights. */
+/** Deletes a run with its curves and its weights. */
 export async function forgetRun(id: string): Promise<void> {
   await runDatabase.attempt(async (db) => {
     const names = ['records', 'curves', 'checkpoints', 'checkpointBytes'] as const;

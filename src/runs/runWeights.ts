@@ -4,18 +4,18 @@ import { type OptimizerKind, optimizerKinds } from '../engine/network/optimizers
 import type { TrainerState } from '../engine/train/trainerState.ts';
 import { checkpointKeysOf, runDatabase } from './runDatabase.ts';
 
-/** Everything that a run needs to go on from the end of an epoch. */
+/** Everything that a run needs to continue from the end of an epoch. */
 export interface Checkpoint {
-  /** 0: before the first */
+  /** 0: before the first epoch */
   readonly epoch: number;
-  /** the file that Keras would have written */
+  /** the file name in Keras */
   readonly name: string;
   readonly state: ExecutorState;
   readonly trainer: TrainerState;
   readonly optimizer: OptimizerKind;
 }
 
-/** In place of an epoch: where the run stood when it ended, in the middle of one or not. */
+/** Used instead of an epoch: the state in which the run ended, in the middle of an epoch or not. */
 export const END = -1;
 
 const tensor = z.union([z.instanceof(Float32Array), z.instanceof(Float64Array)]);
@@ -39,7 +39,7 @@ export function bytesOf({ state }: Checkpoint): number {
   return [...state.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
 }
 
-/** @returns false where the browser forbids it or has no room */
+/** @returns false where the browser forbids it or has no space */
 export async function writeCheckpoint(runId: string, checkpoint: Checkpoint): Promise<boolean> {
   const kept = await runDatabase.attempt(async (db) => {
     const key: [string, number] = [runId, checkpoint.epoch];
@@ -54,7 +54,7 @@ export async function writeCheckpoint(runId: string, checkpoint: Checkpoint): Pr
   return kept ?? false;
 }
 
-/** In the order of their epochs, `END` first; what cannot be read is left out. */
+/** In the order of their epochs, `END` first. Unreadable ones are left out. */
 export async function readCheckpoints(runId: string): Promise<readonly Checkpoint[]> {
   const all =
     (await runDatabase.attempt((db) => db.getAll('checkpoints', checkpointKeysOf(runId)))) ?? [];
@@ -64,7 +64,7 @@ export async function readCheckpoints(runId: string): Promise<readonly Checkpoin
   });
 }
 
-/** @param epochs null: all of the run */
+/** @param epochs null: all checkpoints of the run */
 export async function forgetCheckpoints(
   runId: string,
   epochs: readonly number[] | null = null,
@@ -82,7 +82,7 @@ export async function forgetCheckpoints(
   });
 }
 
-/** What the weights of each run take, bytes. */
+/** Bytes of the weights of each run. */
 export async function weighRuns(): Promise<ReadonlyMap<string, number>> {
   const sums = new Map<string, number>();
   await runDatabase.attempt(async (db) => {

@@ -9,7 +9,7 @@ import type { RunCurves, RunRecord } from '../runRecord.ts';
 const figure = fc.double();
 const whole = fc.nat(1e9);
 const words = fc.string({ maxLength: 40, unit: 'grapheme' });
-/** zod leaves a key of this name out on purpose; no sentence has such a value. */
+/** zod drops the key `__proto__` on purpose; no sentence has such a value. */
 const key = words.filter((word) => word !== '__proto__');
 const id = fc.string({ minLength: 1, maxLength: 40 });
 
@@ -54,7 +54,7 @@ const sweep = fc.record({
   values: fc.array(words, { maxLength: 2 }),
 });
 
-/** Any run that can be kept. */
+/** Any run that can be saved. */
 export const anyRecord: fc.Arbitrary<RunRecord> = fc.record({
   ...{ id, number: whole, name: fc.option(words), pinned: fc.boolean(), group: fc.option(id) },
   sweep: fc.option(sweep),
