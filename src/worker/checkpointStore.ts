@@ -6,7 +6,7 @@ import {
   writeCheckpoint,
 } from '../runs/runWeights.ts';
 
-/** Where checkpoints outlive their run. */
+/** Storage in which checkpoints outlive their run. */
 export interface WeightStore {
   write(runId: string, checkpoint: Checkpoint): Promise<boolean>;
   read(runId: string): Promise<readonly Checkpoint[]>;
@@ -19,10 +19,10 @@ export const browserWeights: WeightStore = {
   forget: forgetCheckpoints,
 };
 
-/** What a thread holds of weights that the browser does not keep. */
+/** The most bytes of weights in memory that the browser does not store. */
 const MOST_BYTES = 256 * 2 ** 20;
 
-/** Where the browser refuses checkpoints, they last as long as this thread does. */
+/** If the browser refuses checkpoints, they stay in memory until this thread ends. */
 export class CheckpointStore implements WeightStore {
   readonly #store: WeightStore;
   readonly #held = new Map<string, ReadonlyMap<number, Checkpoint>>();
@@ -36,7 +36,7 @@ export class CheckpointStore implements WeightStore {
   async write(runId: string, checkpoint: Checkpoint): Promise<boolean> {
     if (await this.#store.write(runId, checkpoint)) return true;
     const held = new Map(this.#held.get(runId)).set(checkpoint.epoch, checkpoint);
-    // The runs that were written to last stay longest.
+    // The runs that were written last are dropped last.
     this.#held.delete(runId);
     this.#held.set(runId, held);
     for (const [oldest] of this.#held) {

@@ -10,7 +10,7 @@ function checkpoint(epoch: number, step = epoch * 10): Checkpoint {
   return { epoch, name: `${epoch}`, state, trainer, optimizer: 'SGD' };
 }
 
-/** Storage that notes every write, and finishes one when it is told to. */
+/** Storage that records every write, and finishes one when a test tells it to. */
 function slowStore() {
   const kept = new Map<number, Checkpoint>();
   const writes: number[] = [];
@@ -43,8 +43,8 @@ function slowStore() {
   return { store, kept, writes, settle };
 }
 
-describe('what keeps checkpoints', () => {
-  it('writes one at a time, the latest first, and none that is no longer wanted', async () => {
+describe('the writer of checkpoints', () => {
+  it('writes one at a time, the latest first, and none that was dropped meanwhile', async () => {
     const { store, kept, writes, settle } = slowStore();
     const writer = new CheckpointWriter(store);
     const all = [0, 1, 2, 3, 4].map((epoch) => checkpoint(epoch));
@@ -68,7 +68,7 @@ describe('what keeps checkpoints', () => {
     expect(writes).toEqual([1, 0, 1]);
   });
 
-  it('keeps the latest within its room, and the very latest in any case', async () => {
+  it('stores the latest within its limit, and the last one in any case', async () => {
     const { store, kept, settle } = slowStore();
     const writer = new CheckpointWriter(store, 250);
     writer.enqueue(
@@ -84,7 +84,7 @@ describe('what keeps checkpoints', () => {
   });
 });
 
-describe('where a kept run stands', () => {
+describe('the last state of a saved run', () => {
   it('is its end, or the last epoch that came after it', () => {
     const [first, second, end] = [checkpoint(1), checkpoint(2), checkpoint(END, 20)];
     expect(lastOf([])).toBeNull();
@@ -94,7 +94,7 @@ describe('where a kept run stands', () => {
 });
 
 describe('weights that the browser refuses', () => {
-  it('last as long as the thread, and the page hears of it', async () => {
+  it('stay until the thread ends, and the page is notified', async () => {
     const refused: string[] = [];
     const nothing: WeightStore = {
       write: async () => false,

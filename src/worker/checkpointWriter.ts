@@ -1,17 +1,17 @@
 import { bytesOf, type Checkpoint, END } from '../runs/runWeights.ts';
 import type { WeightStore } from './checkpointStore.ts';
 
-/** What is kept of one run; its latest checkpoint is kept in any case. */
+/** The most bytes stored of one run; its latest checkpoint is always stored. */
 const MOST_BYTES = 128 * 2 ** 20;
 
 /**
- * Brings a run's checkpoints to storage behind the run's back: one at a time, and only the latest
- * checkpoints count, so that no step ever waits for a disk.
+ * Writes a run's checkpoints to storage in the background: one at a time, and only the latest ones, so that
+ * no step waits for a disk.
  */
 export class CheckpointWriter {
   readonly #store: WeightStore;
   readonly #mostBytes: number;
-  /** what storage holds of `#runId` */
+  /** the checkpoints of `#runId` in storage */
   #written = new Map<number, Checkpoint>();
   #runId = '';
   #pending: { readonly runId: string; readonly checkpoints: readonly Checkpoint[] } | null = null;
@@ -22,7 +22,7 @@ export class CheckpointWriter {
     this.#mostBytes = mostBytes;
   }
 
-  /** From now on that run's checkpoints in storage are these, in the order of their steps. */
+  /** Makes these the checkpoints of that run in storage, in the order of their steps. */
   enqueue(runId: string, checkpoints: readonly Checkpoint[]): void {
     this.#pending = { runId, checkpoints: this.#select(checkpoints) };
     this.#work ??= this.#writePending().finally(() => {
@@ -30,7 +30,7 @@ export class CheckpointWriter {
     });
   }
 
-  /** What an earlier visit has kept of that run. */
+  /** Reads the checkpoints of that run from an earlier visit. */
   async read(runId: string): Promise<readonly Checkpoint[]> {
     await this.#work;
     const found = await this.#store.read(runId);
@@ -39,7 +39,7 @@ export class CheckpointWriter {
     return found;
   }
 
-  /** Settles when storage holds what was enqueued. */
+  /** Settles when storage has everything that was enqueued. */
   get settled(): Promise<void> {
     return this.#work ?? Promise.resolve();
   }
@@ -63,7 +63,7 @@ export class CheckpointWriter {
     }
   }
 
-  /** The latest that fit; where the run ended counts as the latest. */
+  /** The latest checkpoints that fit; `END` counts as the latest. */
   #select(checkpoints: readonly Checkpoint[]): readonly Checkpoint[] {
     let bytes = 0;
     const youngestFirst = checkpoints.toReversed();
@@ -75,7 +75,7 @@ export class CheckpointWriter {
   }
 }
 
-/** Where a run stands that was kept: at its end, or at its last epoch where the page was closed. */
+/** The last state of a saved run: its end, or its last epoch if the page was closed. */
 export function lastOf(checkpoints: readonly Checkpoint[]): Checkpoint | null {
   return checkpoints.reduce<Checkpoint | null>((last, checkpoint) => {
     if (last === null) return checkpoint;

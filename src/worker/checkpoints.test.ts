@@ -8,7 +8,7 @@ function checkpoint(epoch: number) {
   return { epoch, name: `${epoch}`, state, trainer, optimizer: 'SGD' } as const;
 }
 
-it('lets the oldest epochs make room, never the initial weights', () => {
+it('drops the oldest epochs, never the initial weights', () => {
   const checkpoints = new Checkpoints({ bytes: 300, epochs: 9 });
   for (let epoch = 0; epoch <= 5; epoch++) checkpoints.add(checkpoint(epoch));
   expect(checkpoints.facts.map(({ epoch }) => epoch)).toEqual([0, 4, 5]);
@@ -17,13 +17,13 @@ it('lets the oldest epochs make room, never the initial weights', () => {
   expect(checkpoints.at(1)).toBeNull();
 });
 
-it('keeps no more than so many epochs beside the initial weights', () => {
+it('keeps a limited number of epochs besides the initial weights', () => {
   const checkpoints = new Checkpoints({ bytes: 1e9, epochs: 3 });
   for (let epoch = 0; epoch <= 5; epoch++) checkpoints.add(checkpoint(epoch));
   expect(checkpoints.facts.map(({ epoch }) => epoch)).toEqual([0, 3, 4, 5]);
 });
 
-it('forgets what came after an epoch that is trained again', () => {
+it('drops the epochs after one that is trained again', () => {
   const checkpoints = new Checkpoints();
   for (let epoch = 0; epoch <= 3; epoch++) checkpoints.add(checkpoint(epoch));
   checkpoints.rewind(2);

@@ -1,7 +1,7 @@
 import { bytesOf, type Checkpoint } from '../runs/runWeights.ts';
 import type { CheckpointFacts } from './protocol.ts';
 
-/** What a run may keep; older epochs make room, the initial weights stay. */
+/** Limits of a run's checkpoints in memory. Older epochs are dropped; the initial weights stay. */
 const MOST = { bytes: 256 * 2 ** 20, epochs: 200 };
 
 /** A run's checkpoints, in the order of their epochs. */
@@ -28,7 +28,7 @@ export class Checkpoints {
     return this.#kept.find((checkpoint) => checkpoint.epoch === epoch) ?? null;
   }
 
-  /** Forgets what came after that epoch. */
+  /** Drops the checkpoints after that epoch. */
   rewind(epoch: number): void {
     this.#kept = this.#kept.filter((checkpoint) => checkpoint.epoch <= epoch);
   }
@@ -41,7 +41,7 @@ export class Checkpoints {
     return this.#kept.map((one) => ({ epoch: one.epoch, name: one.name, bytes: bytesOf(one) }));
   }
 
-  /** How many had to make room. */
+  /** Number of dropped checkpoints. */
   get dropped(): number {
     return this.#dropped;
   }

@@ -6,11 +6,11 @@ import type { Compiled } from './executorHolder.ts';
 import type { RunRequest } from './protocol.ts';
 
 interface Training extends Required<Pick<TrainerSetup, 'from' | 'held' | 'emit' | 'onPhase'>> {
-  /** A checkpoint of that epoch, with the name that Keras would give its file. */
+  /** Saves a checkpoint of that epoch, with the file name that Keras would use. */
   snapshot(epoch: number, name: string, state: TrainerState): Promise<void>;
 }
 
-/** The fit of a request, on what was compiled for it. */
+/** The trainer of a request, on its compiled executor. */
 export function createTrainer(
   { fit, optimizer }: RunRequest,
   { executor, data }: Compiled,

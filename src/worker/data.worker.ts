@@ -6,9 +6,9 @@ import { Datasets } from './datasets.ts';
 import { decodeImage } from './decodeImage.ts';
 import { reportFailure } from './failure.ts';
 
-/** The data thread: loads or reads one data set, hands it over, and is ended. */
+/** The data thread: loads or reads one data set, transfers it, and ends. */
 
-/** The page hears of progress at most this often. */
+/** Least time between two progress events, ms. */
 const PROGRESS_MS = 50;
 
 let told = 0;

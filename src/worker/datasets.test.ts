@@ -15,14 +15,14 @@ const own: Dataset = {
   labels: new Uint8Array(2),
 };
 
-describe('what a training thread holds', () => {
-  it('is one’s own data once it was given', async () => {
+describe('the data of a training thread', () => {
+  it('includes the user’s own data once it was received', async () => {
     const datasets = new Datasets();
     datasets.hold(own);
     expect(await datasets.load('own-1', () => {})).toBe(own);
   });
 
-  it('is refused in a sentence where it was not', async () => {
+  it('is refused in a sentence where it was not received', async () => {
     const refusal = await new Datasets().load('own-2', () => {}).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(DataError);
     expect(refusal).toMatchObject({ code: 'ownGone', values: { dataset: 'own-2' } });

@@ -6,8 +6,8 @@ import { loadDataset } from '../data/loadDataset.ts';
 import { readOwn } from '../data/own/ownStore.ts';
 
 /**
- * What a thread holds of data: packed sets once they were loaded, the user's own once they were given
- * or, kept on an earlier visit, read from this browser's storage.
+ * The data sets of a thread: packed sets once loaded, and the user's own once received or, if saved on an
+ * earlier visit, read from this browser's storage.
  */
 export class Datasets {
   readonly #held = new Map<string, Dataset>();

@@ -1,10 +1,10 @@
 import { greySquare } from '../data/own/greySquare.ts';
 import type { DecodeImage } from '../data/own/importImages.ts';
 
-/** A larger image is first drawn at this size at most, pixels a side, which the browser does faster. */
+/** A larger image is first scaled to at most this many pixels a side, which the browser does faster. */
 const DRAWN_SIDE = 512;
 
-/** Decodes whatever the browser can, off the main thread. */
+/** Decodes all formats that the browser can, off the main thread. */
 export const decodeImage: DecodeImage = async (bytes, side) => {
   const bitmap = await createImageBitmap(new Blob([bytes]), {
     colorSpaceConversion: 'none',

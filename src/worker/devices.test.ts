@@ -67,13 +67,13 @@ async function compileWhereRefused(recorded: Tuning, refused: (tuning: Tuning) =
   return { compiled, asked: () => vi.mocked(createGpuExecutor).mock.calls.length };
 }
 
-it('takes tiles in registers where a driver refuses the kernels of another variant', async () => {
+it('uses tiles in registers where a driver refuses the kernels of another variant', async () => {
   const recorded = { usual: 'narrow', chosen: {} } as const;
   const { compiled } = await compileWhereRefused(recorded, ({ usual }) => usual !== 'tile');
   expect((await compiled).tuning).toEqual(UNTUNED);
 });
 
-it('says what does not compile where tiles do not either, and tries them once', async () => {
+it('reports what does not compile where tiles do not compile either, and tries them once', async () => {
   const first = await compileWhereRefused(UNTUNED, () => true);
   await expect(first.compiled).rejects.toMatchObject({ code: 'notCompiled' });
   expect(first.asked()).toBe(1);

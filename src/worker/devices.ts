@@ -13,23 +13,23 @@ import { createCpuExecutor } from '../engine/reference/cpuExecutor.ts';
 import { KernelCache } from './kernelCache.ts';
 import type { AdapterReport, RunRequest } from './protocol.ts';
 
-/** Names what is under way, and how much of it is done. */
+/** Receives the current activity and its progress. */
 type Watch = (name: 'tuning' | 'compiling', done: number, total: number) => void;
 
-/** An executor and where it runs; the CPU has no choice of kernels, and is not lost. */
+/** An executor and its device. The CPU has no choice of kernels, and is never lost. */
 export interface OnDevice {
   readonly executor: Executor;
   readonly tuning: Tuning | null;
-  /** settles when the device is lost, and with it all that the executor holds */
+  /** settles when the device is lost, and with it everything the executor has */
   readonly lost: Promise<unknown> | null;
 }
 
-/** Opens the GPU once and again after a loss. */
+/** Opens the GPU once, and again after a loss. */
 export class Devices {
   #gpu: Promise<Gpu> | null = null;
   #kernels: KernelCache | null = null;
 
-  /** Never rejects: that there is no GPU is an answer. */
+  /** Never rejects: a missing GPU is a valid answer. */
   async report(): Promise<AdapterReport> {
     try {
       const gpu = await this.#open();
@@ -68,7 +68,7 @@ export class Devices {
       return { executor, tuning, lost: gpu.device.lost };
     };
     return compile(tuning).catch((error: unknown) => {
-      // a driver may refuse a kernel that others take; tiles need neither workgroup memory nor a feature
+      // a driver may refuse a kernel that others accept; tiles need neither workgroup memory nor a feature
       const refused = error instanceof GpuError && error.code === 'notCompiled';
       if (!refused || sameTuning(tuning, UNTUNED)) throw error;
       return compile(UNTUNED);

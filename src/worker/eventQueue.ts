@@ -1,10 +1,10 @@
 import type { MetricsEvent } from '../engine/train/events.ts';
 import type { CheckpointFacts, CompiledRun, RunPhase, WorkerEvent } from './protocol.ts';
 
-/** Figures are posted together this often: the page draws no faster. */
+/** Metrics are posted together this often, ms: the page does not draw more often. */
 const FLUSH_MS = 40;
 
-/** One run's messages to the page, in their order. */
+/** The messages of one run to the page, in order. */
 export class EventQueue {
   #runId: string;
   readonly #post: (event: WorkerEvent) => void;
@@ -37,12 +37,12 @@ export class EventQueue {
     this.#post({ type: 'checkpoints', runId: this.#runId, checkpoints, dropped });
   }
 
-  /** @param step null where nothing is left of its weights */
+  /** @param step null where none of its weights are stored */
   reopened(step: number | null): void {
     if (!this.#closed) this.#post({ type: 'reopened', runId: this.#runId, step });
   }
 
-  /** From now on the messages are of that run. */
+  /** Sets the run of all later messages. */
   rename(runId: string): void {
     this.flush();
     this.#runId = runId;
@@ -57,7 +57,7 @@ export class EventQueue {
     this.#post({ type: 'metrics', runId: this.#runId, events });
   }
 
-  /** Nothing is posted any more. */
+  /** Stops all messages. */
   close(): void {
     this.#closed = true;
     this.flush();

@@ -7,20 +7,20 @@ import type { RunPhase, RunRequest } from './protocol.ts';
 
 export type LoadData = (onProgress: (done: number, total: number) => void) => Promise<Dataset>;
 
-/** Weights and optimizer that a run goes on from. */
+/** Weights and optimizer state from which a run continues. */
 interface Origin {
   readonly state: ExecutorState;
   readonly optimizer: OptimizerKind;
 }
 
-/** An executor with the data on it. */
+/** An executor with its data. */
 export interface Compiled extends OnDevice {
   readonly data: Dataset;
   readonly key: string;
   readonly optimizer: OptimizerKind;
 }
 
-/** Holds what a run is computed with, and makes it anew where a request needs it otherwise. */
+/** Holds the executor of a run, and creates another where a request needs one. */
 export class ExecutorHolder {
   readonly #devices: Pick<Devices, 'compile'>;
   readonly #emitPhase: (phase: RunPhase) => void;
@@ -37,7 +37,7 @@ export class ExecutorHolder {
     return this.#compiled;
   }
 
-  /** @throws Error where there is none */
+  /** @throws Error where there is no executor */
   get required(): Compiled {
     if (this.#compiled === null) throw new Error('Nothing is compiled.');
     return this.#compiled;
@@ -65,7 +65,10 @@ export class ExecutorHolder {
     return true;
   }
 
-  /** Weights go on from the origin, or as they are; the optimizer too, where it is the same. */
+  /**
+   * Weights continue from the origin, or from the present ones; so does the optimizer state, if the optimizer
+   * is the same.
+   */
   async reopen(request: RunRequest, loadData: LoadData, origin: Origin | null): Promise<void> {
     const old = this.#compiled;
     const kept = old?.key === compileKey(request);
@@ -79,7 +82,7 @@ export class ExecutorHolder {
     this.#compiled?.executor.writeState(carries ? from.state : withoutOptimizer(from.state));
   }
 
-  /** Whether the device was lost since; what it held is dropped. */
+  /** Whether the device was lost; if so, its executor is dropped. */
   dropLost(): boolean {
     if (!this.#isLost) return false;
     this.drop();
@@ -87,7 +90,7 @@ export class ExecutorHolder {
     return true;
   }
 
-  /** Frees the device's memory; a run can still go on from a checkpoint. */
+  /** Frees the device's memory; a run can still continue from a checkpoint. */
   drop(): void {
     this.#compiled?.executor.destroy();
     this.#compiled = null;

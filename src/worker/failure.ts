@@ -1,7 +1,9 @@
 import { CodedError } from '../engine/core/errors.ts';
 import type { FailureReport } from './protocol.ts';
 
-/** An error as plain data: our own keep their code, from which other languages make their sentence. */
+/**
+ * An error as plain data. Our own errors keep their code, from which other languages build their sentence.
+ */
 export function reportFailure(error: unknown): FailureReport {
   if (error instanceof CodedError) {
     const { code, message, values } = error;

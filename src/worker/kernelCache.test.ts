@@ -13,7 +13,7 @@ async function keys(): Promise<readonly unknown[]> {
 describe('decided kernels', () => {
   afterEach(() => vi.unstubAllGlobals());
 
-  it('outlive the visit, each adapter for itself', async () => {
+  it('outlive the visit, separately for each adapter', async () => {
     const first = new KernelCache('Browser 1');
     await first.add('one', { a: 'tile' });
     await first.add('one', { b: 'lanes8' });
@@ -24,7 +24,7 @@ describe('decided kernels', () => {
     expect(await second.read('three')).toEqual({});
   });
 
-  it('go with the browser or the kernels that they were measured with', async () => {
+  it('are dropped when the browser or the kernels change', async () => {
     await new KernelCache('Browser 1').add('one', { a: 'tile' });
     const changed = new KernelCache('Browser 2');
     expect(await changed.read('one')).toEqual({});
@@ -34,7 +34,7 @@ describe('decided kernels', () => {
     expect(await keys()).toEqual([]);
   });
 
-  it('are read as far as they are sound', async () => {
+  it('are read as far as they are valid', async () => {
     const cache = new KernelCache('Browser 3', 'v');
     await cache.add('one', { a: 'tile' });
     const db = await openDB('convlab-kernels');
@@ -46,7 +46,7 @@ describe('decided kernels', () => {
     expect(await again.read('two')).toEqual({});
   });
 
-  it('last as long as the visit where the browser keeps nothing', async () => {
+  it('last as long as the visit where the browser stores nothing', async () => {
     vi.stubGlobal('indexedDB', undefined);
     const cache = new KernelCache('Browser 4');
     await cache.add('one', { a: 'tile' });

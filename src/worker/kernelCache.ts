@@ -3,7 +3,7 @@ import { BrowserDatabase } from '../data/browserDatabase.ts';
 import { type Decided, kernelVersion, parseDecided } from '../engine/gpu/tuning/decided.ts';
 import type { KernelMemory } from '../engine/gpu/tuning/decideKernels.ts';
 
-/** Kernels of that version in that browser; on that adapter. */
+/** A version of the kernels in a browser, and an adapter. */
 type DecisionKey = [made: string, adapter: string];
 
 interface Schema extends DBSchema {
@@ -14,8 +14,8 @@ const VERSION = 1;
 const STORE = 'decided';
 
 /**
- * What was measured lasts as long as the browser and the kernels that it was measured with. A browser
- * that keeps nothing measures once a visit.
+ * Stores measured choices until the browser or the kernels change. If the browser stores nothing, each visit
+ * measures again.
  */
 export class KernelCache implements KernelMemory {
   readonly #made: string;
@@ -24,7 +24,7 @@ export class KernelCache implements KernelMemory {
   });
   readonly #held = new Map<string, Decided>();
 
-  /** @param browser its name and version, as `navigator.userAgent` has them */
+  /** @param browser its name and version, as in `navigator.userAgent` */
   constructor(browser: string, version = kernelVersion()) {
     this.#made = `${version} ${browser}`;
   }

@@ -13,7 +13,7 @@ function runWith(kernels: KernelChoice, tuning: Tuning) {
 }
 
 describe('the kernels of a run', () => {
-  it('are said with its plan, and stay with it', async () => {
+  it('are reported with its plan, and do not change', async () => {
     const part = runWith('tuned', recorded);
     await part.start();
     expect(part.plan()?.tuning).toEqual(recorded);
@@ -26,7 +26,7 @@ describe('the kernels of a run', () => {
     expect(part.notes()).toEqual([]);
   });
 
-  it('are said once where they are not those recorded', async () => {
+  it('are reported once where they are not the recorded ones', async () => {
     const part = runWith(recorded, { usual: 'tile', chosen: {} });
     await part.start();
     const note = { type: 'note', epoch: 0, note: { kind: 'otherKernels' } };

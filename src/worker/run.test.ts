@@ -6,7 +6,7 @@ import { CheckpointWriter } from './checkpointWriter.ts';
 import { MemoryWeights, requestOf, runOf, until, wholeCurve } from './testing/runTesting.ts';
 
 describe('a run of an earlier visit', () => {
-  it('goes on bit for bit where it ended, from storage alone', async () => {
+  it('continues bit for bit from its end, from storage alone', async () => {
     const writer = new CheckpointWriter(new MemoryWeights());
     const first = runOf(requestOf({ epochs: 2 }), writer);
     await first.start();
@@ -20,7 +20,7 @@ describe('a run of an earlier visit', () => {
     expect([...first.curve(), ...second.curve()]).toEqual(await wholeCurve());
   });
 
-  it('goes on in the middle of the epoch in which it was stopped', async () => {
+  it('continues in the middle of the epoch in which it was stopped', async () => {
     const writer = new CheckpointWriter(new MemoryWeights());
     const first = runOf(requestOf(), writer);
     const fit = first.start();
@@ -35,7 +35,7 @@ describe('a run of an earlier visit', () => {
     expect([...first.curve(), ...second.curve()]).toEqual(await wholeCurve());
   });
 
-  it('is evaluated, and goes back to an epoch, before anything else', async () => {
+  it('can be evaluated and can return to an epoch before anything else', async () => {
     const writer = new CheckpointWriter(new MemoryWeights());
     await runOf(requestOf({ epochs: 2 }), writer).start();
     await writer.settled;
@@ -48,7 +48,7 @@ describe('a run of an earlier visit', () => {
     expect(second.curve()).toEqual((await wholeCurve()).slice(5));
   });
 
-  it('stays whole where another run was forked from it', async () => {
+  it('stays complete where another run was forked from it', async () => {
     const weights = new MemoryWeights();
     const writer = new CheckpointWriter(weights);
     const first = runOf(requestOf({ epochs: 3 }), writer);
@@ -65,7 +65,7 @@ describe('a run of an earlier visit', () => {
     ]);
   });
 
-  it('says so where nothing is left of its weights', async () => {
+  it('reports it where none of its weights are stored', async () => {
     const run = runOf();
     await run.run.reopen(false);
     expect(run.said).toContainEqual({ type: 'reopened', runId: 'one', step: null });
@@ -73,8 +73,8 @@ describe('a run of an earlier visit', () => {
   });
 });
 
-describe('a run that goes on', () => {
-  it('is bit for bit the run that had been longer from the start', async () => {
+describe('a run that continues', () => {
+  it('equals, bit for bit, a run that was longer from the start', async () => {
     const part = runOf(requestOf({ epochs: 2 }));
     await part.start();
     expect(part.phase()).toBe('finished');
@@ -82,7 +82,7 @@ describe('a run that goes on', () => {
     expect(part.curve()).toEqual(await wholeCurve());
   });
 
-  it('goes on in the middle of an epoch where it was stopped there', async () => {
+  it('continues in the middle of an epoch where it was stopped there', async () => {
     const part = runOf();
     const fit = part.start();
     await until(() => part.events().length > 6);
@@ -93,7 +93,7 @@ describe('a run that goes on', () => {
     expect(part.curve()).toEqual(await wholeCurve());
   });
 
-  it('carries schedule, callbacks and a class-balanced shuffle along', async () => {
+  it('keeps schedule, callbacks and a class-balanced shuffle', async () => {
     const changes = {
       schedule: {
         decay: { kind: 'CosineDecay', decay_steps: 12, alpha: 0.1 },
@@ -110,7 +110,7 @@ describe('a run that goes on', () => {
     expect(part.curve()).toEqual(await wholeCurve(changes));
   });
 
-  it('begins a new optimizer’s state and bias correction with another kind', async () => {
+  it('starts optimizer state and bias correction again with another kind', async () => {
     const part = runOf(requestOf({ epochs: 1 }));
     await part.start();
     const before = part.curve().length;
@@ -121,7 +121,7 @@ describe('a run that goes on', () => {
     expect(steps[0]).toMatchObject({ step: 5, epoch: 2, learningRate: 0.01 });
   });
 
-  it('steps through an epoch and holds at its end', async () => {
+  it('steps through an epoch and pauses at its end', async () => {
     const part = runOf(requestOf({ epochs: 2 }));
     const fit = part.start(true);
     await until(() => part.phase() === 'paused');
@@ -135,7 +135,7 @@ describe('a run that goes on', () => {
   });
 });
 
-describe('a run that is gone back in', () => {
+describe('a run that returns to an epoch', () => {
   it.each([0, 1, 3])('repeats itself bit for bit from epoch %i on', async (epoch) => {
     const whole = runOf();
     await whole.start();
@@ -161,7 +161,7 @@ describe('a run that is gone back in', () => {
     await whole.goOn(requestOf({ optimizer: optimizerSpec('Adam', { learning_rate: 0.02 }) }));
     const fork = whole.curve().slice(curve.length);
     expect(fork[0]).toMatchObject({ step: 9, epoch: 3, learningRate: 0.02 });
-    // The first loss comes before any update at the new rate.
+    // The first loss is before any update at the new rate.
     const at = curve.findIndex((event) => event.epoch === 3);
     expect(fork[0]?.loss).toBe(curve[at]?.loss);
     expect(fork[1]?.loss).not.toBe(curve[at + 1]?.loss);
@@ -201,7 +201,7 @@ describe('a run that is gone back in', () => {
   });
 
   it.each(['goOn', 'evaluate'] as const)(
-    'does not need the device that was lost while it rested (%s)',
+    'does not need a device that was lost while it was stopped (%s)',
     async (what) => {
       const part = runOf(requestOf({ epochs: 2 }));
       await part.start();
@@ -224,7 +224,7 @@ describe('a run that is gone back in', () => {
     },
   );
 
-  it('goes back while it is paused, and can be evaluated there', async () => {
+  it('returns to an epoch while it is paused, and can be evaluated there', async () => {
     const part = runOf();
     const fit = part.start(true);
     for (const epoch of [1, 2]) {

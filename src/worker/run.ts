@@ -13,7 +13,7 @@ import type { RunPhase, RunRequest } from './protocol.ts';
 import { RunStates } from './runStates.ts';
 import { type Ask, earlyOf, type Stage, stop } from './stage.ts';
 
-/** One run from its request on; what is asked of it early waits until it can be done. */
+/** One run. A command that comes too early waits until it can be carried out. */
 export class Run {
   readonly #queue: EventQueue;
   readonly #holder: ExecutorHolder;
@@ -21,7 +21,7 @@ export class Run {
   readonly #first: TrainerState;
   #request: RunRequest;
   #stage: Stage = { name: 'opening', phase: { name: 'ready' }, early: [] };
-  /** settles when what was last begun has ended */
+  /** settles when the last activity has ended */
   #work: Promise<void> = Promise.resolve();
 
   constructor(
@@ -37,7 +37,7 @@ export class Run {
     this.#holder = new ExecutorHolder(devices, (phase) => this.#emitPhase(phase));
   }
 
-  /** Settles when the run has ended, one way or another; the queue has said how. */
+  /** Settles when the run has ended in any way; the queue has reported how. */
   start(loadData: LoadData, held: boolean): Promise<void> {
     return this.#attempt(async () => {
       const isWanted = () => !earlyOf(this.#stage).includes(stop);
@@ -48,7 +48,7 @@ export class Run {
     });
   }
 
-  /** Rests where a kept run ended; nothing is compiled before it is needed. */
+  /** Opens a saved run in its last state; nothing is compiled before it is needed. */
   reopen(finished: boolean): Promise<void> {
     return this.#attempt(async () => {
       const origin = await this.#states.reopen(this.#request.runId);
@@ -57,7 +57,7 @@ export class Run {
     });
   }
 
-  /** Goes on from where the run rests, as the request has it now; network and device are the same. */
+  /** Continues the run with this request; network and device are the same. */
   goOn(request: RunRequest, loadData: LoadData): Promise<void> {
     const stage = this.#stage;
     if (stage.name !== 'resting') return Promise.resolve();
@@ -73,7 +73,7 @@ export class Run {
     });
   }
 
-  /** Back to the end of that epoch, 0 for the initial weights; the run rests there. */
+  /** Returns to the end of that epoch (0: the initial weights) and stops there. */
   async restore(epoch: number, runId: string): Promise<void> {
     const checkpoint = this.#states.at(epoch);
     if (checkpoint === null) return;
@@ -89,14 +89,14 @@ export class Run {
     return this.#request;
   }
 
-  /** Of a run that has ended, nothing can be asked. */
+  /** Passes a command on; a run that has ended ignores it. */
   ask(what: Ask): void {
     const stage = this.#stage;
     if ('trainer' in stage) what(stage.trainer);
     else if (stage.name === 'opening') this.#stage = { ...stage, early: [...stage.early, what] };
   }
 
-  /** @param learningRate from the next batch on, and what the page shows until it says another */
+  /** @param learningRate applies from the next batch on; the page shows it until the next report */
   setLearningRate(learningRate: number): void {
     this.#request = withLearningRate(this.#request, learningRate);
     const stage = this.#stage;
@@ -108,11 +108,11 @@ export class Run {
     this.ask(stop);
   }
 
-  /** The test set, then back to where the run was; what comes after it waits, or ends it. */
+  /** Evaluates the test set, then returns to the previous stage. Later commands wait, or end it. */
   evaluate(loadData: LoadData): Promise<void> {
     const before = this.#stage;
     const work = () => this.#evaluateFrom(before, loadData);
-    // what is paused is still under way
+    // a paused run is still in progress
     if (before.name === 'resting') return this.#attempt(work);
     return work().catch((error: unknown) => this.#fail(error));
   }
@@ -127,7 +127,7 @@ export class Run {
     if (this.#stage.name === 'evaluating') this.#enter(before);
   }
 
-  /** Silences the run and frees its memory. */
+  /** Stops the run's messages and frees its memory. */
   close(): void {
     this.#queue.close();
     this.stop();
@@ -160,7 +160,7 @@ export class Run {
     return this.#trainerFrom(at, false);
   }
 
-  /** Where the device that had the weights was lost meanwhile, the latest checkpoint has them. */
+  /** If the device with the weights was lost meanwhile, they are read from the latest checkpoint. */
   #restored(stage: Extract<Stage, { name: 'resting' }>): typeof stage {
     if (stage.origin !== null || !this.#holder.dropLost()) return stage;
     const origin = this.#states.latest;
@@ -172,7 +172,7 @@ export class Run {
     this.#handTo(trainer);
     const name = await trainer.fit();
     if (this.#stage.name === 'failed') return; // an evaluation while it was paused
-    // For a later visit. A device that is lost right now leaves the last epoch to go on from.
+    // For a later visit. If the device is lost at this moment, the last epoch remains to continue from.
     await this.#snapshot(END, '', trainer.state).catch(() => {});
     this.#rest(name, trainer.state, null);
   }
@@ -194,9 +194,9 @@ export class Run {
   }
 
   #fail(error: unknown): void {
-    // Nothing resumes a trainer that waits in its pause.
+    // Otherwise a trainer that waits in its pause would never end.
     this.stop();
-    // What a GPU that is lost or refuses has computed is lost, too; the checkpoints are here.
+    // The results of a GPU that is lost or refuses something are lost too; checkpoints are in this thread.
     if (error instanceof GpuError) this.#holder.drop();
     this.#enter({ name: 'failed', phase: { name: 'failed', error: reportFailure(error) } });
   }

@@ -3,12 +3,15 @@ import { Checkpoints } from './checkpoints.ts';
 import { type CheckpointWriter, lastOf } from './checkpointWriter.ts';
 import type { EventQueue } from './eventQueue.ts';
 
-/** The states that a run can go back to or go on from: here, in storage, and told to the page. */
+/**
+ * The states to which a run can return or from which it can continue: in memory, in storage, and reported to
+ * the page.
+ */
 export class RunStates {
   readonly #writer: CheckpointWriter;
   readonly #queue: EventQueue;
   readonly #checkpoints = new Checkpoints();
-  /** where the run ended, until it has gone further */
+  /** the state at the end of the run, until it continues */
   #end: Checkpoint | null = null;
 
   constructor(writer: CheckpointWriter, queue: EventQueue) {
@@ -27,7 +30,7 @@ export class RunStates {
     this.emit();
   }
 
-  /** To storage, under that run's name. */
+  /** Writes all states to storage, under that run's name. */
   enqueue(runId: string): void {
     const { all } = this.#checkpoints;
     this.#writer.enqueue(runId, this.#end ? [...all, this.#end] : all);
@@ -38,14 +41,14 @@ export class RunStates {
     return this.#end ?? this.#checkpoints.all.at(-1) ?? null;
   }
 
-  /** Forgets what came after that epoch; storage keeps it, until the run goes on under its name. */
+  /** Drops the states after that epoch; storage keeps them until the run continues under its name. */
   rewind(epoch: number): void {
     this.#checkpoints.rewind(epoch);
     this.#end = null;
     this.emit();
   }
 
-  /** @returns where a run of an earlier visit stands; null where nothing is left of its weights */
+  /** @returns the last state of a run of an earlier visit; null where none of its weights are stored */
   async reopen(runId: string): Promise<Checkpoint | null> {
     const found = await this.#writer.read(runId);
     const last = lastOf(found);

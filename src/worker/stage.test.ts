@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { GpuError } from '../engine/gpu/gpuError.ts';
 import { requestOf, runOf, until, wholeCurve } from './testing/runTesting.ts';
 
-describe('what is asked of a run', () => {
-  it('before it can be done waits for the trainer', async () => {
+describe('commands to a run', () => {
+  it('wait for the trainer where it does not exist yet', async () => {
     const part = runOf();
     const fit = part.start();
     part.run.ask((trainer) => trainer.pause());
@@ -15,7 +15,7 @@ describe('what is asked of a run', () => {
     expect(part.curve()).toEqual(await wholeCurve());
   });
 
-  it('does not outlast the stretch that it was asked of', async () => {
+  it('do not affect a later stage', async () => {
     const part = runOf();
     const fit = part.start();
     part.run.stop();
@@ -26,7 +26,7 @@ describe('what is asked of a run', () => {
     expect(part.curve()).toEqual(await wholeCurve());
   });
 
-  it('after its end is of no consequence but for the learning rate', async () => {
+  it('have no effect after its end, except for the learning rate', async () => {
     const part = runOf(requestOf({ epochs: 1 }));
     await part.start();
     const before = part.curve().length;
@@ -40,7 +40,7 @@ describe('what is asked of a run', () => {
 
 describe('a run whose evaluation fails while it is paused', () => {
   it.each(['lost', 'refused'] as const)(
-    'stays failed, and can go back to an epoch on an executor of its own (%s)',
+    'stays failed, and can return to an epoch on a new executor (%s)',
     async (code) => {
       const part = runOf();
       const fit = part.start(true);

@@ -3,21 +3,21 @@ import type { TrainerState } from '../engine/train/trainerState.ts';
 import type { Checkpoint } from '../runs/runWeights.ts';
 import type { RunPhase } from './protocol.ts';
 
-/** What its user wants of a run that trains. */
+/** A command to a run that trains. */
 export type Ask = (trainer: Trainer) => void;
 
 export const stop: Ask = (trainer) => trainer.stop();
 
-/** What a run is in the middle of, with what there is at that time and at no other. */
+/** The stage of a run, with the data that exist only in that stage. */
 export type Stage = { readonly phase: RunPhase } & (
   | { readonly name: 'opening'; readonly early: readonly Ask[] }
   | { readonly name: 'fitting' | 'evaluating'; readonly trainer: Trainer }
-  /** `origin` has its weights; where it is null, the executor has them, or nothing is compiled yet */
+  /** `origin` has its weights; if null, the executor has them, or nothing is compiled yet */
   | { readonly name: 'resting'; readonly at: TrainerState; readonly origin: Checkpoint | null }
   | { readonly name: 'failed' }
 );
 
-/** What was asked before there was a trainer. */
+/** Commands from before there was a trainer. */
 export function earlyOf(stage: Stage): readonly Ask[] {
   return stage.name === 'opening' ? stage.early : [];
 }

@@ -8,7 +8,7 @@ import type { Command, RunRequest, WorkerEvent } from './protocol.ts';
 import { Run } from './run.ts';
 import { timeExample } from './timeExample.ts';
 
-/** The training thread: hears commands, holds one run. */
+/** The training thread: receives commands and has one run. */
 const devices = new Devices();
 const datasets = new Datasets();
 const weights = new CheckpointStore(browserWeights, (runId) =>

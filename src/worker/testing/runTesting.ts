@@ -50,7 +50,7 @@ export function requestOf({ optimizer = adam, ...fit }: Changes = {}): RunReques
   };
 }
 
-/** Storage that answers late, as a disk does. */
+/** Storage that answers with a delay, as a disk does. */
 export class MemoryWeights implements WeightStore {
   readonly kept = new Map<string, Map<number, Checkpoint>>();
 
@@ -70,7 +70,7 @@ export class MemoryWeights implements WeightStore {
   }
 }
 
-/** A run on the CPU executor, as if it had these kernels, and all that it has said. */
+/** A run on the CPU executor as if it had these kernels, and all its events. */
 export function runOf(
   request = requestOf(),
   writer = new CheckpointWriter(new MemoryWeights()),
