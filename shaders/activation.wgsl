@@ -1,8 +1,8 @@
 // Activations on their own:  y = f(x),  dx = dy · f'(z), the slope taken from y = f(z).
 // x, y, dy, dx (ELEMENTS)
 //
-// One invocation computes one element. dgrad_in_place turns dL/dy into dL/dz where it stands, for
-// layers whose `activation` field is part of them.
+// One invocation computes one element. dgrad_in_place turns dL/dy into dL/dz in place, for layers with an
+// `activation` argument.
 
 override ELEMENTS: u32;
 override ACTIVATION: u32;

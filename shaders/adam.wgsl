@@ -1,5 +1,5 @@
-// What an update needs of the optimizer's memory, and Adam's rule; stands before optimizer.wgsl, and before the
-// weight gradients that update at once (conv2dUpdate.wgsl). For the rules and tensors see optimizer.wgsl.
+// The state of an update and Adam's rule. Placed before optimizer.wgsl, and before the weight gradients that
+// update their weights themselves (conv2dUpdate.wgsl). optimizer.wgsl describes rules and tensors.
 
 override METRICS_ROW: u32 = 0u;
 override WEIGHT_DECAY: f32 = 0.0;
@@ -16,7 +16,7 @@ fn decayed(i: u32) -> vec4f {
   return weights[i] - weights[i] * (WEIGHT_DECAY * now.learning_rate);
 }
 
-// Of the vector at i, by its gradient.
+// Updates the vector at i by its gradient.
 fn adam(i: u32, g: vec4f) {
   let mean = m[i] + (g - m[i]) * ONE_MINUS_BETA_1;
   let square = v[i] + (g * g - v[i]) * ONE_MINUS_BETA_2;
@@ -27,10 +27,10 @@ fn adam(i: u32, g: vec4f) {
 
 var<workgroup> squares: array<f32, 64>;
 
-// Adds the invocations' sums of squares in a fixed order, for one cell of the step's row.
+// Adds the invocations' sums of squares in a fixed order, into one cell of the step's row.
 fn finish(index: u32, local: u32, square: f32) {
   squares[local] = square;
-  // one barrier: a software adapter pays for each
+  // only one barrier, because each is slow on a software adapter
   workgroupBarrier();
   if (local != 0u) { return; }
   var sum = 0.0;

@@ -1,15 +1,15 @@
-// Batch normalisation of each channel over the rows that count, R = now.count · SPATIAL of them:
+// Batch normalisation of each channel over the R = now.count · SPATIAL rows that are not padding:
 //   mean μ and biased variance σ² of x over R     x̂ = (x − μ) / √(σ² + EPSILON)     y = γ x̂ + β
 //   dβ = Σ dy     dγ = Σ dy x̂     dx = γ / √(σ² + EPSILON) · (dy − dβ / R − x̂ dγ / R)
 // Training moves the moving statistics, moving ← moving · MOMENTUM + batch · (1 − MOMENTUM);
-// evaluation takes them in place of the batch's.
+// evaluation uses them in place of the batch's.
 //
 // x, y, dy, dx (BATCH · SPATIAL, C)   w, dw: γ (C) where SCALE, then β (C) where CENTER
 // state: moving mean (C), moving variance (C)   stats: μ, 1 / √(σ² + EPSILON), dβ, dγ, each (C)
 // partials (CHUNKS, C): a chunk's mean and sum of squared differences, then its part of dβ and dγ
 //
-// moments, sums: one invocation takes CHUNK rows of one channel. fold, fold_sums, wgrad: one
-// invocation joins a channel's chunks in their order. normalize…, dgrad…: one element.
+// moments, sums: one invocation sums CHUNK rows of one channel. fold, fold_sums, wgrad: one invocation
+// combines a channel's chunks in order. normalize…, dgrad…: one invocation computes one element.
 
 override BATCH: u32;
 override SPATIAL: u32;
@@ -32,7 +32,7 @@ override EPSILON: f32;
 @group(0) @binding(16) var<storage, read_write> stats: array<f32>;
 @group(0) @binding(17) var<storage, read_write> partials: array<vec2f>;
 
-// Rows [first, end) of a chunk that count.
+// Rows [first, end) of a chunk that are not padding.
 fn rows_of(chunk: u32) -> vec2u {
   let counted = now.count * SPATIAL;
   return vec2u(min(chunk * CHUNK, counted), min((chunk + 1u) * CHUNK, counted));
@@ -64,7 +64,7 @@ fn moments(
   partials[i] = vec2f(mean, squares);
 }
 
-// Chan, Golub and LeVeque 1983: moments of a union, without cancellation.
+// Chan, Golub and LeVeque 1983: the moments of a union, without cancellation.
 @compute @workgroup_size(64)
 fn fold(
   @builtin(workgroup_id) workgroup: vec3u,
@@ -169,7 +169,7 @@ fn wgrad(
   if (CENTER == 1u) { dw[SCALE * C + c] = sum.x; }
 }
 
-// dx without γ; 0 in the rows that do not count.
+// dx without γ; 0 in padding rows.
 fn input_gradient(i: u32) -> f32 {
   let counted = now.count * SPATIAL;
   if (i / C >= counted) { return 0.0; }

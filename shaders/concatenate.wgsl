@@ -1,4 +1,4 @@
-// One of several tensors side by side along their last axis, from START on:
+// One input of a concatenation along the last axis; it begins at channel START of y:
 //   y[row, START + c] = x[row, c]    dx[row, c] = dy[row, START + c]
 // x, dx (rows, CHANNELS)   y, dy (rows, ALL_CHANNELS)
 //

@@ -1,13 +1,13 @@
-// 2-D convolution as an implicit matrix product over taps (kh, kw, ci), with one bias per filter:
+// 2-D convolution as an implicit GEMM over taps (kh, kw, ci), with one bias per filter:
 //   y[n, oh, ow, co] = f( Σ x[n, oh·SH + kh − PAD_TOP, ow·SW + kw − PAD_LEFT, ci] · w[kh, kw, ci, co] + w[bias, co] )
 //
 // x (BATCH, H, W, CI)   y, dy (BATCH, OH, OW, CO)   dx as x
 // w, dw (KH·KW·CI + 1, CO): Keras's HWIO kernel, row by row, and the bias as one more row, as if
-//   every tap list ended with a constant input of 1 (no such row where USE_BIAS is 0)
+//   each list of taps ended with a constant input of 1 (no such row where USE_BIAS is 0)
 //
 // One invocation computes a register tile of 4 rows × 4 columns:
 //   forward  4 output pixels × 4 filters
-//   dgrad    4 input pixels × 4 channels; pixels under no window get 0. With MASK: times the slope
+//   dgrad    4 input pixels × 4 channels; pixels that no window covers get 0. With MASK: times the slope
 //            of the activation that gave x
 //   wgrad    4 taps × 4 filters over IMAGES_PER_SPLIT images; dw (SPLITS, taps, CO) holds partial sums
 
@@ -43,7 +43,7 @@ override ROW_TILES: u32 = (ROWS + 3u) / 4u;
 @group(0) @binding(5) var<storage, read_write> dx: array<f32>;
 @group(0) @binding(6) var<storage, read_write> dw: array<f32>;
 
-// A cell of x or dy to read, and 1, or 0 where the tap lies outside.
+// A cell of x or dy to read, and the factor 1, or 0 where the tap is outside.
 struct Cell {
   at: u32,
   inside: f32,
@@ -128,7 +128,7 @@ fn input_pixel(p: u32) -> vec3u {
   return vec3u(q / (H * W), (q / W) % H + PAD_TOP, q % W + PAD_LEFT);
 }
 
-// The output that reads this input pixel through tap (kh, kw), if there is one.
+// The output that reads this input pixel through tap (kh, kw), if any.
 fn output_cell(pixel: vec3u, kh: u32, kw: u32) -> Cell {
   let row = pixel.y - kh;
   let column = pixel.z - kw;
@@ -191,7 +191,7 @@ fn dgrad(
   store_dx(p + 3u, ci, d3);
 }
 
-// A row of dw: the tap it stands for, or the bias, whose input is always 1.
+// A row of dw: its tap, or the bias, whose input is always 1.
 struct Tap {
   kh: u32,
   kw: u32,
@@ -204,7 +204,7 @@ fn tap_of(row: u32) -> Tap {
   return Tap(r / (KW * CI), r / CI % KW, r % CI, row == TAPS);
 }
 
-// Start of the tap's input row in x for output row oh, and whether there is one.
+// Start of the tap's input row in x for output row oh, and whether it exists.
 fn tap_row(tap: Tap, n: u32, oh: u32) -> Cell {
   let row = oh * SH + tap.kh - PAD_TOP;
   let inside = row < H;

@@ -1,8 +1,8 @@
-// Tensors of the vectorised convolution where CI or CO do not come in fours: the functions of
-// conv2dReadVec4.wgsl, value by value. Stands after conv2dVec4.wgsl.
+// Tensors of the vectorised convolution where CI or CO is no multiple of four: the functions of
+// conv2dReadVec4.wgsl, value by value. Placed after conv2dVec4.wgsl.
 //
-// What is read beyond the last channel is the last one again, so that a sum over columns that nobody
-// stores stays finite; where the channels are what is summed over, it is 0.
+// Reads beyond the last channel repeat the last one, so that sums of columns that are not stored stay finite.
+// Where channels are the summed axis, such reads give 0.
 
 @group(0) @binding(1) var<storage, read> x: array<f32>;
 @group(0) @binding(2) var<storage, read> w: array<f32>;
@@ -12,7 +12,7 @@
 @group(0) @binding(6) var<storage, read_write> dw: array<f32>;
 @group(0) @binding(7) var<storage, read_write> argmax: array<u32>;
 
-// Places of a vector's channels, and which of them there are.
+// Indexes of a vector's channels, clamped to the last one; which of them exist.
 fn channels_of(four: u32, channels: u32) -> vec4u { return min(4u * four + NEXT, vec4u(channels - 1u)); }
 fn there(four: u32, channels: u32) -> vec4f {
   return select(vec4f(), vec4f(1.0), 4u * four + NEXT < vec4u(channels));

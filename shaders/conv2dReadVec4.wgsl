@@ -1,5 +1,5 @@
-// Tensors of the vectorised convolution where channels come in fours: one read or write for four of them.
-// Stands after conv2dVec4.wgsl; conv2dReadScalar.wgsl is its like for other channels.
+// Tensors of the vectorised convolution where channels are a multiple of four: one read or write for four of
+// them. Placed after conv2dVec4.wgsl; conv2dReadScalar.wgsl has the same functions for other channels.
 
 @group(0) @binding(1) var<storage, read> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> x1: array<f32>;

@@ -1,5 +1,5 @@
-// The gradient of the input of convolution by workgroup memory; see conv2dShared.wgsl and
-// conv2dVec4Inputs.wgsl. CI in fours.
+// The input gradient of convolution in workgroup memory; see conv2dShared.wgsl and conv2dVec4Inputs.wgsl. CI
+// is a multiple of four.
 
 override ROW_READERS: u32 = min(STEP4, 64u / ROW_QUADS);
 
@@ -13,9 +13,9 @@ fn dgrad(
   let column_tiles = (CI + TILE_COLUMNS - 1u) / TILE_COLUMNS;
   let coords = split_coords(workgroup_number(workgroup, workgroups), row_tiles, column_tiles);
   if (coords.split >= K_SPLITS) { return; }
-  // the tiles of eight pixels that a workgroup has are of one phase
+  // all tiles of eight pixels of a workgroup have the same phase
   let eight = coords.row * (TILE_ROWS / 8u);
-  // what this invocation reads, for rows and for columns: neighbours read neighbouring filters
+  // what this invocation reads, for rows and for columns: neighbouring invocations read neighbouring filters
   let quad = local / ROW_READERS;
   let windows = output_windows(input_pixels(eight + quad / 2u, quad % 2u * 4u));
   let channels = coords.column * COLUMN_QUADS + local / STEP4;

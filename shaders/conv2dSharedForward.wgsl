@@ -1,9 +1,9 @@
-// The forward pass of convolution by workgroup memory; see conv2dShared.wgsl and conv2dVec4Outputs.wgsl.
-// CI in fours.
+// The forward pass of convolution in workgroup memory; see conv2dShared.wgsl and conv2dVec4Outputs.wgsl. CI
+// is a multiple of four.
 
 override K4: u32 = KH * KW * CI4;
 override K4_SPLIT: u32 = ((K4 + K_SPLITS - 1u) / K_SPLITS + STEP4 - 1u) / STEP4 * STEP4;
-// invocations that read the same pixels, each its own of K
+// invocations that read the same pixels, each with its own range of K
 override ROW_READERS: u32 = min(STEP4, 64u / ROW_QUADS);
 
 @compute @workgroup_size(64)
@@ -16,7 +16,7 @@ fn forward(
   let column_tiles = (CO + TILE_COLUMNS - 1u) / TILE_COLUMNS;
   let coords = split_coords(workgroup_number(workgroup, workgroups), row_tiles, column_tiles);
   if (coords.split >= K_SPLITS) { return; }
-  // what this invocation reads: neighbours read neighbouring channels, and neighbouring filters
+  // what this invocation reads: neighbouring invocations read neighbouring channels and filters
   let quad = local / ROW_READERS;
   let windows = input_windows(output_pixels(coords.row * TILE_ROWS + quad * 4u));
   let filters = coords.column * COLUMN_QUADS + local % COLUMN_QUADS;

@@ -1,11 +1,11 @@
-// The gradient of the weights of convolution by workgroup memory; see conv2dShared.wgsl and
-// conv2dVec4Weights.wgsl. CI in fours; the bias is one more row, whose input is always 1.
+// The weight gradient of convolution in workgroup memory; see conv2dShared.wgsl and conv2dVec4Weights.wgsl.
+// CI is a multiple of four; the bias is one more row, whose input is always 1.
 //
-// The used pixels of all images stand in one line, of which a split has PIXELS_PER_SPLIT.
+// The used pixels of all images are numbered in one line; a split has PIXELS_PER_SPLIT of them.
 
 override PIXELS_PER_SPLIT: u32;
 
-// Four pixels of a split from its pixel q on, or its last one.
+// Four pixels of a split from its pixel q on, clamped to its last one.
 fn split_pixels(split: u32, q: u32, count: u32) -> Pixels {
   let at = split * PIXELS_PER_SPLIT + min(q + NEXT, vec4u(count - 1u));
   return Pixels(at / USED, at % USED / USED_OW, at % USED_OW);
@@ -25,7 +25,7 @@ fn wgrad(
   if (split >= SPLITS) { return; }
   let row_tile = number / column_tiles % row_tiles;
   let column_tile = number % column_tiles;
-  // what this invocation reads: neighbours read neighbouring channels, and neighbouring filters
+  // what this invocation reads: neighbouring invocations read neighbouring channels and filters
   let quad = row_tile * ROW_QUADS + local % ROW_QUADS;
   let tap = quad / CI4;
   let co = column_tile * COLUMN_QUADS + local % COLUMN_QUADS;

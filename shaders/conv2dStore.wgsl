@@ -1,5 +1,5 @@
-// The end of the weight gradients of the vectorised convolution, after conv2dVec4Weights.wgsl: they are written
-// to dw, for the update.
+// The end of the weight gradients of the vectorised convolution, placed after conv2dVec4Weights.wgsl: writes
+// them to dw, for the update.
 
 // Four rows of dw.
 fn store_dw(split: u32, row: u32, rows: u32, co: u32, block: mat4x4f) {

@@ -1,17 +1,17 @@
-// What all kernels of convolution by subgroups share; it stands after the prelude and before each of
-// them. How four neighbouring values are read is in subgroupReadVec4.wgsl or, where channels do not come in fours,
-// in subgroupReadScalar.wgsl. The convolution is that of conv2dVec4.wgsl, a dense layer again one of 1 × 1.
+// What all kernels of convolution by subgroups share; placed after the prelude and before each of them. Four
+// neighbouring values are read by subgroupReadVec4.wgsl or, where channels are no multiple of four, by
+// subgroupReadScalar.wgsl. The convolution is that of conv2dVec4.wgsl; a dense layer is a convolution of 1 × 1.
 //
-// A workgroup is one subgroup of LANES invocations, and computes ROWS rows of a product × VECTORS · 4
-// columns, one k after the other: each lane four columns of all rows (`sums`), of four lanes each four
-// more (`more`). The rows' values for a k are read by the lanes together and passed around, so that few
-// places read memory: it is they that a software driver takes long over, when it compiles and when it
-// runs. For the same reason a tile is written value by value, in a loop.
+// A workgroup is one subgroup of LANES invocations. It computes ROWS rows of a GEMM × VECTORS · 4 columns, one
+// k after the other. Each lane has four columns of all rows (`sums`); with four lanes each has four more
+// (`more`). The lanes read the rows' values for a k together and broadcast them, so the text has few memory
+// accesses: a software driver compiles and runs each one slowly. For the same reason a tile is written value
+// by value, in a loop.
 //
-// Shapes are a uniform: one pipeline serves every layer of every network, but for those with a curved
-// activation, and those whose filters do not come in fours.
+// Shapes are a uniform: one pipeline serves every layer of every network, except those with a curved
+// activation, and those whose filters are no multiple of four.
 
-// In the order of `shapeFields` in src/engine/plan/variants/shapes.ts.
+// In the order of `shapeFields` in src/engine/plan/variants/subgroups.ts.
 struct Shape {
   BATCH: u32,
   H: u32,
@@ -59,17 +59,18 @@ const VECTORS = 8u;
 // Four columns of each row.
 alias Sums = array<vec4f, ROWS>;
 
-// The rows that a lane reads for all, LANES apart; with eight lanes two of them, with four all.
+// The rows that a lane reads for all lanes, LANES apart; with eight lanes two of them, with four lanes all
+// four.
 const OWN = vec4u(0u, LANES, 2u * LANES, 3u * LANES);
 
-// A workgroup's rows and columns, in tiles. Neighbours share what there is more of to read: rows, or
-// where those are few, columns.
+// A workgroup's row and column, in tiles. Neighbouring workgroups share what needs more reads: rows, or
+// columns where those are few.
 fn tile_coords(tile: u32, row_tiles: u32, column_tiles: u32) -> vec2u {
   if (row_tiles <= 8u) { return vec2u(tile % row_tiles, tile / row_tiles); }
   return vec2u(tile / column_tiles, tile % column_tiles);
 }
 
-// One after the other, for a loop over them.
+// The values in one array, for a loop over them.
 fn values_of(s: Sums) -> array<f32, 4u * ROWS> {
   return array(
     s[0].x, s[0].y, s[0].z, s[0].w, s[1].x, s[1].y, s[1].z, s[1].w,

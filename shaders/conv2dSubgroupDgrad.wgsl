@@ -1,14 +1,14 @@
-// The gradient of the input of convolution by subgroups; see conv2dSubgroup.wgsl.
+// The input gradient of convolution by subgroups; see conv2dSubgroup.wgsl.
 //
-// A workgroup computes 16 input pixels × 32 channels, pixels that are read through the same taps: of one
-// phase, which is their row and column modulo the strides; with GROUP one place in 16 images, so that a
-// tap outside is outside for all.
+// A workgroup computes 16 input pixels × 32 channels. Its pixels are read through the same taps: they have one
+// phase, which is their row and column modulo the strides. With GROUP they are one position in 16 images, so
+// that a tap which is outside is outside for all of them.
 //   MASK    times the slope of the activation that gave x
 //   UNPOOL  x is a pooled map (…, PH, PW, UC), and dx the map (…, OUTER_H, OUTER_W, UC) before the pool:
-//           each winner gets its window's gradient, the window's other cells 0; cells under no window
-//           stay as they were allocated, 0. Without UNPOOL, PH, PW and UC are H, W and CI
+//           the maximum gets its window's gradient, the window's other cells get 0; cells that no
+//           window covers keep their initial 0. Without UNPOOL, PH, PW and UC are H, W and CI
 
-// Where four channels' rows of w begin, none beyond the last: a sum over one again is not stored.
+// Where the rows of w of four channels begin, clamped to the last channel; the surplus sums are not stored.
 fn channels(four: u32) -> vec4u {
   return min(4u * four + vec4u(0u, 1u, 2u, 3u), vec4u(shape.CI - 1u)) * shape.CO;
 }
@@ -28,7 +28,7 @@ fn dgrad(
   let grouped = shape.GROUP == 1u;
   let strides = vec2u(shape.SH, shape.SW);
   let most = (vec2u(shape.H, shape.W) + strides - 1u) / strides;
-  // a phase, or with GROUP a place
+  // a phase, or with GROUP a position
   let phases = min(strides, vec2u(shape.H, shape.W));
   let parts = select(phases.x * phases.y, cells, grouped);
   let in_part = shape.BATCH * select(most.x * most.y, 1u, grouped);
@@ -38,7 +38,7 @@ fn dgrad(
   if (tile >= row_tiles * column_tiles) { return; }
   let coords = tile_coords(tile, row_tiles, column_tiles);
   var ci = coords.y * VECTORS + lane;
-  // where the part begins, and its rows and columns, `strides` apart
+  // first row and column of this phase or position; its rows and columns are `strides` apart
   let part = coords.x % parts;
   let across = select(phases.y, shape.W, grouped);
   let begin = vec2u(part / across, part % across);
@@ -84,8 +84,7 @@ fn dgrad(
   for (var part = 0u; part < VECTORS / LANES; part++) {
     if (ci >= CI4) { return; }
     var all = values_of(sums);
-    // the place that the tile's first pixel has before the pool; then from image to image, or through the
-    // phase
+    // the position of the tile's first pixel before the pool; then from image to image, or through the phase
     let by_image = grouped || shape.CI != shape.UC;
     let in_image = first % (size.x * size.y);
     let at_first = (first / (size.x * size.y) * shape.H + in_image / size.y * shape.SH + begin.x) * shape.W

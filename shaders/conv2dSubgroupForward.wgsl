@@ -1,11 +1,11 @@
 // The forward pass of convolution by subgroups; see conv2dSubgroup.wgsl.
 //
-// A workgroup computes 16 output pixels × 32 filters, with POOL those of four windows of 2 × 2:
-// y (BATCH, PH, PW, CO) is then their maximum, argmax (as y) the winner's row · OW + column, the first
-// on ties.
+// A workgroup computes 16 output pixels × 32 filters. With POOL the pixels are those of four windows of 2 × 2:
+// y (BATCH, PH, PW, CO) is then their maximum, argmax (as y) the maximum's row · OW + column, the first on
+// ties.
 
-// A curved activation; 0 where it is one of two straight lines, which the shape then names: a software
-// driver would compute all of them for each value.
+// A curved activation; 0 where it is one of two straight lines, which the shape then gives. A software driver
+// would compute every curve for each value.
 override CURVE: u32 = 0u;
 
 fn activated(z: f32) -> f32 {
@@ -36,14 +36,14 @@ fn output_pixels(p: vec4u) -> Pixels {
   );
 }
 
-// What each row begins with: the biases of the four filters from `first` on.
+// The initial value of each row: the biases of the four filters from `first` on.
 fn biases(first: u32) -> Sums {
   var b = vec4f();
   if (shape.USE_BIAS == 1u) { b = weights(shape.KH * shape.KW * shape.CI * shape.CO + first); }
   return Sums(b, b, b, b, b, b, b, b, b, b, b, b, b, b, b, b);
 }
 
-// The maxima of four pixels, and which they are, the first on ties.
+// The maximum of four pixels, and its index, the first on ties.
 fn pooled(winner: ptr<function, vec4u>, z0: vec4f, z1: vec4f, z2: vec4f, z3: vec4f) -> vec4f {
   var best = z0;
   *winner = select(vec4u(0u), vec4u(1u), z1 > best);
@@ -96,7 +96,7 @@ fn forward(
     if (co >= CO4) { return; }
     var winners = array<vec4u, 4>();
     if (shape.POOL == 1u) {
-      // in place: the first rows hold the maxima
+      // in place: the first rows then hold the maxima
       sums[0] = pooled(&winners[0], sums[0], sums[1], sums[2], sums[3]);
       sums[1] = pooled(&winners[1], sums[4], sums[5], sums[6], sums[7]);
       sums[2] = pooled(&winners[2], sums[8], sums[9], sums[10], sums[11]);

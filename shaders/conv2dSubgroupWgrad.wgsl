@@ -1,7 +1,7 @@
-// The gradient of the weights of convolution by subgroups; see conv2dSubgroup.wgsl.
+// The weight gradient of convolution by subgroups; see conv2dSubgroup.wgsl.
 //
-// A workgroup computes 16 taps (the last is the bias) × 32 filters of a split: a sum over
-// IMAGES_PER_SPLIT images, and over the USED_OH × USED_OW first pixels of each, as beyond them dy is 0;
+// A workgroup computes 16 taps (the last is the bias) × 32 filters of a split. A split sums over
+// IMAGES_PER_SPLIT images, and over the USED_OH × USED_OW first pixels of each, because dy is 0 beyond them;
 // dw (SPLITS, taps, CO) holds partial sums.
 
 @compute @workgroup_size(LANES)

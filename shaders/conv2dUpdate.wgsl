@@ -1,5 +1,6 @@
-// The end of a large weight gradient that updates its weights at once, by Adam, after conv2dVec4Weights.wgsl and
-// adam.wgsl: the gradient is never written, nor read again. See optimizer.wgsl for the rule.
+// The end of a large weight gradient that updates its weights itself, by Adam; placed after
+// conv2dVec4Weights.wgsl and adam.wgsl. The gradient is never written or read. optimizer.wgsl describes the
+// rule.
 //
 // weights, m, v: the layer's own   metrics: from FIRST_PARTIAL on, Σ g² of each workgroup
 
@@ -8,7 +9,7 @@ override FIRST_PARTIAL: u32;
 // Σ g² of this invocation
 var<private> square: f32;
 
-// Updates by four rows of dw.
+// Updates the weights by four rows of dw.
 fn store_dw(split: u32, row: u32, rows: u32, co: u32, block: mat4x4f) {
   if (co >= CO4) { return; }
   for (var i = 0u; i < rows; i++) {

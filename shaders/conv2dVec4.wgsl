@@ -1,15 +1,15 @@
-// What all kernels of the vectorised convolution share; it stands after the prelude and before each of
-// them. How tensors are read and written, four channels at a time, is in conv2dReadVec4.wgsl or, where
-// channels do not come in fours, in conv2dReadScalar.wgsl.
+// What all kernels of the vectorised convolution share; placed after the prelude and before each of them.
+// Tensors are read and written four channels at a time, by conv2dReadVec4.wgsl or, where channels are no
+// multiple of four, by conv2dReadScalar.wgsl.
 //
-// 2-D convolution as in conv2d.wgsl; a dense layer is one of 1 × 1 over a map of one row:
+// 2-D convolution as in conv2d.wgsl; a dense layer is a convolution of 1 × 1 over a map of one row:
 //   y[n, oh, ow, co] = f( Σ x[n, oh·SH + kh − PAD_TOP, ow·SW + kw − PAD_LEFT, ci] · w[kh, kw, ci, co] + w[bias, co] )
 //
 // x (BATCH, H, W, CI)   y, dy (BATCH, OH, OW, CO)   dx as x   w, dw (KH·KW·CI + 1, CO)
 //
-// Products of 4 × 4 blocks, in registers alone: reading dominates, and every block that is read serves
-// two products. An invocation computes ROWS × 8 of a product, in the order of its pass: pixels × filters,
-// pixels × channels, or taps × filters.
+// Products of 4 × 4 blocks, in registers only. Reads dominate, and every block that is read is used in two
+// products. An invocation computes ROWS × 8 of the GEMM; rows × columns are pixels × filters in forward,
+// pixels × channels in dgrad, taps × filters in wgrad.
 
 override BATCH: u32;
 override H: u32;
@@ -28,14 +28,14 @@ override PADDED: u32;
 override USE_BIAS: u32;
 override ROWS: u32 = 8u;   // 8, or 4 where registers are few
 
-// vectors of four channels, of which the last may have fewer
+// vectors of four channels; the last may have fewer
 override CI4: u32 = (CI + 3u) / 4u;
 override CO4: u32 = (CO + 3u) / 4u;
 override CI_TILES: u32 = (CI + 7u) / 8u;
 override CO_TILES: u32 = (CO + 7u) / 8u;
 
-// What an invocation computes: z01 has the first four rows and the last four columns. With four rows
-// z10 and z11 stay 0.
+// The tile of an invocation: z01 has the first four rows and the last four columns. With four rows z10 and
+// z11 stay 0.
 struct Tile {
   z00: mat4x4f,
   z01: mat4x4f,
@@ -43,7 +43,7 @@ struct Tile {
   z11: mat4x4f,
 }
 
-// Block b of a tile's ROWS / 2.
+// Block b of the ROWS / 2 blocks of a tile.
 fn block_of(tile: Tile, b: u32) -> mat4x4f {
   if (ROWS == 4u) {
     if (b == 0u) { return tile.z00; }
@@ -57,7 +57,7 @@ fn block_of(tile: Tile, b: u32) -> mat4x4f {
   }
 }
 
-// z + b · a: every multiplication and its addition are one instruction.
+// z + b · a, where every multiplication and its addition are one instruction.
 fn add_product(z: mat4x4f, b: mat4x4f, a: mat4x4f) -> mat4x4f {
   return mat4x4f(
     add_rows(z[0], b, a[0]), add_rows(z[1], b, a[1]), add_rows(z[2], b, a[2]), add_rows(z[3], b, a[3]),
@@ -78,14 +78,14 @@ struct Pixels {
   column: vec4u,
 }
 
-// Where the first taps of four pixels lie in the other map; all wrap below zero.
+// Where the first taps of four pixels are in the other map; all wrap below zero.
 struct Windows {
   at: vec4u,     // in pixels
   row: vec4u,
   column: vec4u,
 }
 
-// Where four cells stand, in pixels, and 1, or 0 where a cell lies outside.
+// The indexes of four cells, in pixels, and the factor 1, or 0 where a cell is outside.
 struct Cells {
   at: vec4u,
   inside: vec4f,
@@ -93,8 +93,8 @@ struct Cells {
 
 const NEXT = vec4u(0u, 1u, 2u, 3u);
 
-// A tile's pixels and channels, in tiles. Neighbours share what there is more of to read: pixels, or
-// where those are few, weights.
+// A tile's pixels and channels, in tiles. Neighbouring tiles share what needs more reads: pixels, or weights
+// where those are few.
 fn tile_coords(tile: u32, pixel_tiles: u32, channel_tiles: u32) -> vec2u {
   if (pixel_tiles <= 8u) { return vec2u(tile % pixel_tiles, tile / pixel_tiles); }
   return vec2u(tile / channel_tiles, tile % channel_tiles);
@@ -133,7 +133,7 @@ fn w_block(row: u32, co: u32) -> mat4x4f {
   );
 }
 
-// A row of w or dw: the tap it stands for; the row after the last is the bias.
+// A row of w or dw: its tap; the row after the last tap is the bias.
 struct Tap {
   kh: u32,
   kw: u32,

@@ -1,4 +1,4 @@
-// The gradient of the vectorised convolution's input; see conv2dVec4.wgsl and conv2dVec4Inputs.wgsl.
+// The input gradient of the vectorised convolution; see conv2dVec4.wgsl and conv2dVec4Inputs.wgsl.
 //
 // One invocation computes ROWS input pixels × 8 channels.
 
@@ -12,7 +12,7 @@ fn dgrad(
   let tile = position(workgroup, workgroups, local);
   let coords = tile_coords(tile, tiles, CI_TILES);
   if (coords.x >= tiles || coords.y >= CI_TILES) { return; }
-  // a tile of eight pixels, and where in it those of this invocation begin
+  // a tile of eight pixels, and the first of this invocation's pixels in it
   let eight = coords.x * ROWS / 8u;
   let first = coords.x * ROWS % 8u;
   let p0 = input_pixels(eight, first);

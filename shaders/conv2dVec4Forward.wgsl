@@ -1,7 +1,7 @@
 // The forward pass of the vectorised convolution; see conv2dVec4.wgsl and conv2dVec4Outputs.wgsl.
 //
-// One invocation computes 8 output pixels × 8 filters (forward, CI in fours) or ROWS × 8 (forward_any, any
-// CI), with POOL those of whole windows.
+// One invocation computes 8 output pixels × 8 filters (forward, CI a multiple of four) or ROWS × 8
+// (forward_any, any CI). With POOL the pixels are those of whole windows.
 
 @compute @workgroup_size(64)
 fn forward(

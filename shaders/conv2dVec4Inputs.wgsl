@@ -1,16 +1,16 @@
-// What the dgrad kernels of the vectorised convolution share, after conv2dVec4.wgsl: which input pixels a
-// tile has, which outputs read them, and how a pixel's gradient is stored.
+// What the dgrad kernels of the vectorised convolution share, placed after conv2dVec4.wgsl: the input pixels of
+// a tile, the outputs that read them, and how a pixel's gradient is stored.
 //
-// Input pixels come in PHASE_ROWS × PHASE_COLUMNS phases, by their row and column modulo the strides: only
-// the pixels of one phase are read through the same taps, and no tile has pixels of two. With GROUP a
-// tile's pixels are one place in 8 images, so that a tap outside is outside for all.
+// Input pixels are grouped in PHASE_ROWS × PHASE_COLUMNS phases, by row and column modulo the strides. Only the
+// pixels of one phase are read through the same taps, and all pixels of a tile have one phase. With GROUP a
+// tile's pixels are one position in 8 images, so that a tap which is outside is outside for all of them.
 //   MASK    times the slope of the activation that gave x
 //   UNPOOL  x is a pooled map (…, PH, PW, UC), and dx the map (…, OUTER_H, OUTER_W, UC) before the pool:
-//           each winner gets its window's gradient, the window's other cells 0; cells under no window
-//           stay as they were allocated, 0
+//           the maximum gets its window's gradient, the window's other cells get 0; cells that no
+//           window covers keep their initial 0
 //
-// With K_SPLITS a sum comes in so many parts, each over a range of its terms; dx (K_SPLITS, BATCH · H · W, CI)
-// holds them without MASK and UNPOOL, which foldDgrad.wgsl brings.
+// With K_SPLITS a sum is computed in so many parts, each over a range of its terms. dx (K_SPLITS, BATCH · H · W,
+// CI) holds them without MASK and UNPOOL, which foldDgrad.wgsl applies.
 
 override PH: u32 = 1u;
 override PW: u32 = 1u;
@@ -21,10 +21,10 @@ override UC: u32 = 4u;
 override OUTER_H: u32 = 1u;
 override OUTER_W: u32 = 1u;
 override K_SPLITS: u32 = 1u;
-// pixels whose tiles go through their taps together
+// neighbouring pixels whose tiles visit their taps together
 override TOGETHER: u32 = 8u;
 
-// as many phases as strides, but no more than the input has rows and columns
+// as many phases as strides, but at most as many as the input has rows and columns
 override PHASE_ROWS: u32 = SH;
 override PHASE_COLUMNS: u32 = SW;
 
@@ -43,7 +43,7 @@ fn phase_of(tile: u32) -> vec2u {
   return vec2u(phase / PHASE_COLUMNS, phase % PHASE_COLUMNS);
 }
 
-// Four input pixels of a tile of eight, from `first` on; images beyond the batch are no pixels.
+// Four input pixels of a tile of eight, from `first` on; those in images beyond the batch do not exist.
 fn input_pixels(tile: u32, first: u32) -> Pixels {
   let cells = PHASE_H * PHASE_W;
   let phase = phase_of(tile);
@@ -52,12 +52,12 @@ fn input_pixels(tile: u32, first: u32) -> Pixels {
   if (GROUP == 1u) { q = (within / cells * 8u + first + NEXT) * cells + within % cells; }
   let row = q / PHASE_W % PHASE_H * SH + phase.x;
   let column = q % PHASE_W * SW + phase.y;
-  // a phase may have a row or a column less
+  // a phase may have one row or column less than the largest
   let there = (row < vec4u(H)) & (column < vec4u(W));
   return Pixels(select(vec4u(BATCH), q / cells, there), row, column);
 }
 
-// The taps that a tile's pixels are read through: every SH-th from the first, and how many.
+// The taps through which a tile's pixels are read: every SH-th from the first, and how many.
 struct Taps {
   first: vec2u,
   count: vec2u,
@@ -101,7 +101,7 @@ fn dy_block(cells: Cells, co: u32) -> mat4x4f {
   );
 }
 
-// One pixel's gradient of four channels.
+// Stores the gradient of four channels of a pixel.
 fn finish_dx(pixel: u32, ci: u32, gradient: vec4f) {
   var g = gradient;
   if (MASK != 0u) {
@@ -115,7 +115,7 @@ fn finish_dx(pixel: u32, ci: u32, gradient: vec4f) {
     put_dx(pixel, CI, ci, g);
     return;
   }
-  // a place of the pooled map, and in it a vector of channels
+  // a pixel of the pooled map, and a vector of its channels
   let window = pixel * (CI / UC) + 4u * ci / UC;
   let four = 4u * ci % UC / 4u;
   let winner = argmax_four(window, UC, four);
@@ -127,8 +127,8 @@ fn finish_dx(pixel: u32, ci: u32, gradient: vec4f) {
   put_dx(first + OUTER_W + 1u, UC, four, select(vec4f(), g, winner == vec4u(cell + OUTER_W + 1u)));
 }
 
-// What the pixels of a tile of eight, from `first` on, × channels from 4 · ci on have become, or a part of
-// their sums.
+// Stores the results of the pixels of a tile of eight from `first` on × the channels from 4 · ci on, or a
+// part of their sums.
 fn store_dx(split: u32, tile: u32, first: u32, ci: u32, sums: Tile) {
   let end = no_unroll(ROWS * 2u);
   for (var i = 0u; i < end; i++) {

@@ -1,11 +1,11 @@
-// What the forward kernels of the vectorised convolution share, after conv2dVec4.wgsl: which output
-// pixels a tile has, and how its pixels × filters are stored.
+// What the forward kernels of the vectorised convolution share, placed after conv2dVec4.wgsl: the output pixels
+// of a tile, and how its pixels × filters are stored.
 //
-// With POOL the pixels are those of windows of 2 × 2; y (BATCH, PH, PW, CO) is their maximum, argmax
-// (as y) the winner's row · OW + column, the first on ties.
+// With POOL the pixels are those of windows of 2 × 2; y (BATCH, PH, PW, CO) is their maximum, argmax (as y) the
+// maximum's row · OW + column, the first on ties.
 //
-// With K_SPLITS a sum comes in so many parts, each over a range of its terms; y (K_SPLITS, pixels, CO)
-// holds them without bias and activation, which foldForward.wgsl brings.
+// With K_SPLITS a sum is computed in so many parts, each over a range of its terms. y (K_SPLITS, pixels, CO)
+// holds them without bias and activation, which foldForward.wgsl applies.
 
 override ACTIVATION: u32 = 0u;
 override POOL: u32 = 0u;
@@ -15,7 +15,7 @@ override K_SPLITS: u32 = 1u;
 override OUT_PIXELS: u32 = BATCH * ((1u - POOL) * OH * OW + POOL * PH * PW * 4u);
 override OUT_TILES: u32 = (OUT_PIXELS + ROWS - 1u) / ROWS;
 
-// Output pixels from p on, or with POOL the four of a window; none beyond the last.
+// Output pixels from p on, or with POOL the four of a window; clamped to the last one.
 fn output_pixels(p: u32) -> Pixels {
   if (POOL == 1u) {
     let window = min(p / 4u, BATCH * PH * PW - 1u);
@@ -32,7 +32,7 @@ fn bias_four(filters: u32) -> vec4f {
   return w_four(KH * KW * CI, filters);
 }
 
-// Bias, activation and the maximum of a window; columns of the block are its pixels.
+// Applies bias, activation and the maximum of a window; the block's columns are its pixels.
 fn store_window(window: u32, filters: u32, block: mat4x4f) {
   let bias = bias_four(filters);
   let cell = window / PW % PH * 2u * OW + window % PW * 2u;
@@ -48,7 +48,7 @@ fn store_window(window: u32, filters: u32, block: mat4x4f) {
   put_argmax(window, filters, winner);
 }
 
-// What a tile of pixels from p on × filters from 4 · co on has become, or a part of its sums.
+// Stores a tile of pixels from p on × filters from 4 · co on, or a part of its sums.
 fn store_y(split: u32, p: u32, co: u32, tile: Tile) {
   let blocks = no_unroll(ROWS / 2u);
   for (var b = 0u; b < blocks; b++) {

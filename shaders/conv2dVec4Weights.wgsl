@@ -1,8 +1,8 @@
-// What the wgrad kernels of the vectorised convolution share, after conv2dVec4.wgsl: which pixels a sum
-// goes over. What becomes of it is in conv2dStore.wgsl or conv2dUpdate.wgsl.
+// What the wgrad kernels of the vectorised convolution share, placed after conv2dVec4.wgsl: the pixels that a
+// sum covers. conv2dStore.wgsl or conv2dUpdate.wgsl uses the result.
 //
-// A sum goes over the USED_OH × USED_OW first pixels of IMAGES_PER_SPLIT images, as beyond them dy is 0, or
-// over one of the PARTS of these pixels; dw (SPLITS, taps, CO) holds partial sums.
+// A sum covers the USED_OH × USED_OW first pixels of IMAGES_PER_SPLIT images, because dy is 0 beyond them, or
+// one of the PARTS of these pixels; dw (SPLITS, taps, CO) holds partial sums.
 
 override IMAGES_PER_SPLIT: u32 = 1u;
 override PARTS: u32 = 1u;
@@ -12,7 +12,7 @@ override USED_OW: u32 = OW;
 override USED: u32 = USED_OH * USED_OW;
 override PART_PIXELS: u32 = ((USED + PARTS - 1u) / PARTS + 3u) / 4u * 4u;
 
-// What a split sums over: images, and used pixels of each, from the first to before the last.
+// The range of a split: images, and used pixels of each, from the first to before the last.
 struct Range {
   image: u32,
   image_end: u32,

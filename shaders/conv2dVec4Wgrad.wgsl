@@ -1,6 +1,7 @@
-// The gradient of the vectorised convolution's weights; see conv2dVec4.wgsl and conv2dVec4Weights.wgsl.
+// The weight gradient of the vectorised convolution; see conv2dVec4.wgsl and conv2dVec4Weights.wgsl.
 //
-// One invocation computes 8 taps × 8 filters of a split (wgrad, CI in fours) or 4 × 8 (wgrad_any, any CI).
+// One invocation computes 8 taps × 8 filters of a split (wgrad, CI a multiple of four) or 4 × 8 (wgrad_any,
+// any CI).
 
 @compute @workgroup_size(64)
 fn wgrad(

@@ -9,8 +9,8 @@
 //   wgrad, over ROWS_PER_SPLIT rows; dw (SPLITS, INPUTS + 1, UNITS) holds partial sums
 //   dgrad, with MASK: times the slope of the activation that gave x
 //
-// Where units are few (at most 32), a workgroup computes one row, its invocations side by side each a part of
-// the sum: forward_by_row a row of y, wgrad_by_row a row of dw.
+// Where units are few (at most 32), a workgroup computes one row, and each of its invocations computes a part
+// of the sums: forward_by_row a row of y, wgrad_by_row a row of dw.
 
 override ROWS: u32;
 override INPUTS: u32;
@@ -25,7 +25,8 @@ override UNIT_TILES: u32 = (UNITS + 3u) / 4u;
 override INPUT_TILES: u32 = (INPUTS + 3u) / 4u;
 override WEIGHT_TILES: u32 = (INPUTS + USE_BIAS + 3u) / 4u;
 
-// Of a workgroup by row: invocations side by side, a unit each, and those that share a unit's sum.
+// In a workgroup by row: invocations side by side, one for each unit, and invocations that share a unit's
+// sum.
 override UNIT_LANES: u32 = select(select(32u, 16u, UNITS <= 16u), 8u, UNITS <= 8u);
 override SHARERS: u32 = 64u / UNIT_LANES;
 
@@ -36,14 +37,14 @@ override SHARERS: u32 = 64u / UNIT_LANES;
 @group(0) @binding(5) var<storage, read_write> dx: array<f32>;
 @group(0) @binding(6) var<storage, read_write> dw: array<f32>;
 
-// The four indices from `first` on, none beyond the last.
+// The four indexes from `first` on, clamped to the last one.
 fn four(first: u32, count: u32) -> vec4u {
   return min(vec4u(first, first + 1u, first + 2u, first + 3u), vec4u(count - 1u));
 }
 
 var<workgroup> parts: array<f32, 64>;
 
-// A unit's sum, of the parts of all its invocations in their order.
+// A unit's sum: the parts of all its invocations, in order.
 fn sum_of_parts(local: u32) -> f32 {
   var sum = 0.0;
   for (var i = local; i < 64u; i += UNIT_LANES) { sum += parts[i]; }
@@ -79,7 +80,7 @@ fn forward(
     z3 += value.w * v;
     at += UNITS;
   }
-  // few places write, as a software driver takes long over each
+  // few stores, because software drivers compile each one slowly
   let sums = mat4x4f(z0, z1, z2, z3);
   let values = no_unroll(16u);
   for (var i = 0u; i < values; i++) {

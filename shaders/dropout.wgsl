@@ -1,8 +1,8 @@
 // Inverted dropout:  y = x · mask,  dx = dy · mask,  mask = SCALE or 0; y = x in evaluation.
 // x, y, dy, dx (ELEMENTS)
 //
-// One invocation computes one element. The mask is a hash of (element of the whole batch, update,
-// layer and seed), so dgrad draws the one that forward drew, and a micro-batch its own part.
+// One invocation computes one element. The mask is a hash of (element of the whole batch, update, layer and
+// seed), so dgrad computes the same mask as forward, and a micro-batch computes its part of the mask.
 
 override ELEMENTS: u32;
 override EXAMPLE: u32;    // elements of one example

@@ -1,7 +1,7 @@
-// The end of an input gradient whose sums come in parts; after conv2dVec4Inputs.wgsl:
+// The end of an input gradient with split-K; placed after conv2dVec4Inputs.wgsl:
 //   dx[p, ci] = Σ dy[split, p, ci], with MASK and UNPOOL as there
 //
-// dy (K_SPLITS, BATCH · H · W, CI): the parts, added in their order
+// dy (K_SPLITS, BATCH · H · W, CI): the parts, added in order
 //
 // One invocation computes four channels of a pixel.
 

@@ -1,7 +1,7 @@
-// The end of a forward pass whose sums come in parts; after conv2dVec4Outputs.wgsl:
+// The end of a forward pass with split-K; placed after conv2dVec4Outputs.wgsl:
 //   y[p, co] = f( Σ x[split, p, co] + w[bias, co] ), with POOL the maximum of four pixels
 //
-// x (K_SPLITS, pixels, CO): the parts, added in their order   y, argmax: as conv2dVec4Outputs.wgsl has them
+// x (K_SPLITS, pixels, CO): the parts, added in order   y, argmax: as in conv2dVec4Outputs.wgsl
 //
 // One invocation computes four filters of a pixel, or of a window.
 

@@ -1,6 +1,6 @@
-// The batch, out of the data set that stays on the device:  y[b, p] = images[order[offset + b], p] / 255
-// or, where it is streamed, out of the rows uploaded for this slot:  y[b, p] = images[slot · BATCH + b, p] / 255
-// images: bytes, four to a word   order: example numbers   y (BATCH, PIXELS)
+// The batch, from the data set on the device:  y[b, p] = images[order[offset + b], p] / 255
+// or, where it is streamed, from the rows uploaded for this slot:  y[b, p] = images[slot · BATCH + b, p] / 255
+// images: bytes, four to a word   order: indexes of examples   y (BATCH, PIXELS)
 //
 // One invocation computes one value. Rows beyond the batch's real size are 0.
 

@@ -1,16 +1,16 @@
-// The network's end: loss, hits and dL/dx of the last layer's output x (BATCH, UNITS), means over
-// the whole batch's real size B = now.batch and against the label k of each row.
+// The head: loss, hits and dL/dx of the last layer's output x (BATCH, UNITS). Means are over the real size
+// B = now.batch of the whole batch; k is the label of each row.
 //
 //   softmax_cross_entropy  p = softmax(x)   L = −ln p[k]             dx = (p − [u = k]) / B
 //   softmax_mse            p = softmax(x)   L = mean (p − [u = k])²  dx = p · (g − Σ g p), g = 2 (p − [u = k]) / UNITS / B
 //   mse                    p = x            L as above               dx = g
 //
-// metrics (slots, METRICS_ROW): a row a step, which begins with two partials of each workgroup: the sum of
-//   its rows' losses, or NO_NUMBER, and the rows whose largest x is at k, the first on ties; the host adds them up
+// metrics (slots, METRICS_ROW): one row for each step. It begins with two partials of each workgroup: the sum
+//   of its rows' losses, or NO_NUMBER, and its hits, which are rows whose largest x, the first on ties, is at k.
+//   The host adds them up.
 // labels, order: as in gather.wgsl
 //
-// One invocation takes one row; a workgroup's sums are added in a fixed order. dx of the rows that
-// are padding is 0.
+// One invocation computes one row; a workgroup's sums are added in a fixed order. dx of padding rows is 0.
 
 override BATCH: u32;
 override UNITS: u32;
@@ -48,8 +48,8 @@ fn hit(top: Top, label: u32) -> f32 {
   return select(0.0, 1.0, top.unit == label);
 }
 
-// Σ exp(x − top) without the top's own 1: a sure network's loss and gradient are this small rest,
-// which 1 + rest would round away.
+// Σ exp(x − top) without the top's own 1. Where a network is certain, loss and gradient are this small sum,
+// which 1 + sum would round away.
 fn rest_of(row: u32, top: Top) -> f32 {
   let units = no_unroll(UNITS);
   var rest = 0.0;
@@ -59,7 +59,7 @@ fn rest_of(row: u32, top: Top) -> f32 {
   return rest;
 }
 
-// ln(1 + r) for r ≥ 0, with all its digits near 0.
+// ln(1 + r) for r ≥ 0, accurate near 0.
 fn log1p(r: f32) -> f32 {
   let series = r * (1.0 - r * (0.5 - r * (1.0 / 3.0 - r * 0.25)));
   return select(log(1.0 + r), series, r < 0.02);
@@ -79,7 +79,7 @@ fn clear_row(row: u32) {
 
 fn finish(group: u32, local: u32, mine: vec2f) {
   sums[local] = mine;
-  // one barrier: a software adapter pays for each
+  // only one barrier, because each is slow on a software adapter
   workgroupBarrier();
   if (local != 0u) { return; }
   var sum = vec2f();
@@ -92,7 +92,7 @@ fn finish(group: u32, local: u32, mine: vec2f) {
   metrics[now.slot * METRICS_ROW + 2u * group + 1u] = sum.y;
 }
 
-// A row's loss and hit. Compilers may take exp() and log() for finite numbers only, so x is tested itself.
+// A row's loss and hit. Compilers may assume that exp() and log() give finite numbers, so x itself is tested.
 fn partials_of(row: u32, loss: f32, hit: f32) -> vec2f {
   let units = no_unroll(UNITS);
   var finite = true;
@@ -102,7 +102,7 @@ fn partials_of(row: u32, loss: f32, hit: f32) -> vec2f {
   return vec2f(select(NO_NUMBER, loss, finite), hit);
 }
 
-// Each returns the row's partials, and leaves its gradient.
+// Each of these returns the row's partials and writes its gradient.
 
 fn cross_entropy_of(row: u32) -> vec2f {
   let units = no_unroll(UNITS);

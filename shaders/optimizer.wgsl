@@ -1,5 +1,5 @@
-// One update of all weights from their gradients dy, as Keras 3 does it. An entry point is named
-// after its rule and the state that it keeps. Decoupled weight decay comes first:
+// One update of all weights from their gradients dy, as in Keras 3. An entry point has the name of its rule and
+// of its state. Decoupled weight decay comes first:
 //   w ← w − w · WEIGHT_DECAY · lr
 //
 //   sgd            w ← w − lr·g
@@ -8,18 +8,18 @@
 //   rmsprop_m_v    v as above;  m ← MOMENTUM·m + lr·g / √(v + ε);  w ← w − m
 //   adam_m_v       m ← m + (g − m)(1 − β₁);  v ← v + (g² − v)(1 − β₂);  w ← w − step_size·m / (√v + ε)
 //
-// and before the update, where a batch comes in micro-batches, after each of them
-//   accumulate     dw ← g of the first one, dw + g of a further one
+// and in micro-batches, before the update and after each micro-batch:
+//   accumulate     dw ← g for the first one, dw + g for the others
 //
 // weights, m, v: every layer's parameters, one after the other, as vectors of four
-// dy: the gradients likewise, a layer's as `splits` partial sums, added here in their order
-// table: what each workgroup updates, a part of one layer
-// metrics (slots, METRICS_ROW): after the LOSS_PARTIALS of the step's row, Σ g² of each workgroup's
-//   elements, or NO_NUMBER; the host adds them up to the gradient's norm
-// dw: gradients of the whole batch, as the weights stand
+// dy: the gradients likewise, each layer's as `splits` partial sums, added here in order
+// table: the part of one layer that each workgroup updates
+// metrics (slots, METRICS_ROW): after the LOSS_PARTIALS of the step's row, Σ g² of each workgroup's elements, or
+//   NO_NUMBER; from their sum the host computes the gradient's norm
+// dw: gradients of the whole batch, in the layout of the weights
 //
-// One invocation updates every 64th vector of its workgroup's part. 1 − β comes from the host: in
-// f32 it would lose digits.
+// One invocation updates every 64th vector of its workgroup's part. 1 − β comes from the host, because f32
+// would lose digits.
 
 override LOSS_PARTIALS: u32 = 0u;
 override MOMENTUM: f32 = 0.0;
@@ -30,11 +30,11 @@ override BETA_2: f32 = 0.0;
 @group(0) @binding(6) var<storage, read_write> dw: array<vec4f>;
 @group(0) @binding(18) var<storage, read> table: array<Part>;
 
-// In vectors: of the weights, and of dy.
+// All in vectors: of the weights, and of dy.
 struct Part {
   first: u32,
   count: u32,
-  gradient: u32, // place of the first one's gradient
+  gradient: u32, // index of the gradient's first partial sum
   splits: u32,
   stride: u32,   // from one partial sum to the next
 }

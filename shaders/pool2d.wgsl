@@ -3,18 +3,18 @@
 //   average  y[n, oh, ow, c] = mean of the window's cells inside the input
 //
 // x, dx (BATCH, H, W, CI)   y, dy (BATCH, OH, OW, CI)
-// argmax (BATCH, OH, OW, CI): the winner's row · W + column
+// argmax (BATCH, OH, OW, CI): the maximum's row · W + column
 //
-// forward: one invocation computes one output. dgrad: one invocation gathers one input's gradient
-// from every window over it, so overlapping windows need no atomics. With MASK it is times the slope
-// of the activation that gave x.
+// forward: one invocation computes one output. dgrad: one invocation gathers one input's gradient from every
+// window over it, so overlapping windows need no atomics. With MASK it is multiplied by the slope of the
+// activation that gave x.
 //
-// max_unpool: dgrad where windows of 2 × 2 lie side by side, from the windows. One invocation spreads
-// one output's gradient over its window; cells under no window stay as they were allocated, 0. The
-// slope is taken from the pooled x (BATCH, OH, OW, CI): the winner's own.
+// max_unpool: dgrad for windows of 2 × 2 side by side. One invocation spreads one output's gradient over its
+// window; cells that no window covers keep their initial 0. The slope is computed from the pooled x (BATCH, OH,
+// OW, CI), which is the maximum itself.
 //
-// average_spread: dgrad where windows of KH × KW lie side by side and fill the input, again one
-// invocation for each output.
+// average_spread: dgrad for windows of KH × KW that are side by side and cover the input; one invocation for
+// each output.
 
 override BATCH: u32;
 override H: u32;
@@ -36,7 +36,7 @@ override MASK: u32 = 0u;
 @group(0) @binding(5) var<storage, read_write> dx: array<f32>;
 @group(0) @binding(7) var<storage, read_write> argmax: array<u32>;
 
-// Rows or columns [first, end) of the window at `output` that lie inside the input.
+// Rows or columns [first, end) of the window at `output` that are inside the input.
 fn window(output: u32, stride: u32, size: u32, pad: u32, extent: u32) -> vec2u {
   let start = output * stride;
   return vec2u(max(start, pad) - pad, min(start + size - pad, extent));
@@ -55,7 +55,7 @@ fn max_forward(
   let rows = window(i / (OW * CI) % OH, SH, KH, PAD_TOP, H);
   let columns = window(i / CI % OW, SW, KW, PAD_LEFT, W);
   var winner = rows.x * W + columns.x;
-  // a cell and not the lowest number, which would hide a window of NaNs
+  // starts with a cell and not with the lowest number, which would hide a window of NaNs
   var best = x[(n * H * W + winner) * CI + c];
   for (var row = rows.x; row < rows.y; row++) {
     for (var column = columns.x; column < columns.y; column++) {

@@ -1,16 +1,16 @@
-// Stands before every shader of this folder: what all kernels share, so that none copies it.
+// Placed before every shader of this folder: what all kernels share.
 //
-// Binding numbers are roles, the same in every file (`roles` in src/engine/layers/dispatch.ts);
-// binding 0 is the step. Work is split over one line of workgroups of 64 invocations, folded
-// into two dimensions because a dispatch takes at most 65,535 workgroups in each.
+// Binding numbers are roles, the same in every file (`roles` in src/engine/layers/dispatch.ts); binding 0 is
+// the step. Work is split over one line of workgroups of 64 invocations, folded into two dimensions because a
+// dispatch may have at most 65,535 workgroups in each.
 
-// Files name their constants as `override`; a pipeline's values are written in their place as `const`
-// before a device compiles it (src/engine/gpu/shaders.ts).
+// Files declare their constants as `override`. Each pipeline gets their values as `const` text before a
+// device compiles it (src/engine/gpu/shaders.ts).
 
-// What changes from step to step; 48 bytes at a dynamic offset. Where a batch does not fit the device
-// it comes in micro-batches, each a step of its own that leaves the update to the last one.
+// What changes from step to step; 48 bytes at a dynamic offset. A batch that does not fit the device is split
+// into micro-batches. Each has its own `Step`, and only the last one is followed by the update.
 struct Step {
-  offset: u32,        // first place of the micro-batch in `order`
+  offset: u32,        // index in `order` of the micro-batch's first example
   count: u32,         // examples in the micro-batch; rows from here on are padding
   t: u32,             // number of the update, from 1
   seed: u32,
@@ -18,10 +18,10 @@ struct Step {
   slot: u32,          // row of this step's partials in `metrics`
   learning_rate: f32,
   step_size: f32,     // learning rate with Adam's bias corrections
-  batch: u32,         // examples in the whole batch: what loss and gradients divide by
+  batch: u32,         // examples in the whole batch; loss and gradients are divided by it
   row: u32,           // row of the whole batch at which the micro-batch begins
-  streamed: u32,      // 1: `images` has the rows of each slot, and not the whole data set
-  workgroup: u32,     // workgroups before the first of this launch, where one kernel takes several
+  streamed: u32,      // 1: `images` has the rows of each slot instead of the whole data set
+  workgroup: u32,     // workgroups of earlier launches, where a dispatch is split into several
 }
 @group(0) @binding(0) var<uniform> now: Step;
 
@@ -37,14 +37,14 @@ fn position(workgroup: vec3u, workgroups: vec3u, local: u32) -> u32 {
 
 override UNROLL: u32 = 0u;
 
-// n, in a way that no compiler sees, so that it unrolls no loop of n turns: software drivers' take long over
-// every place that reads or writes memory, and a tile's end has many. With UNROLL, for real GPUs, they see it.
+// n, hidden from the compiler so that it does not unroll loops up to n. Software drivers compile each memory
+// access slowly, and the end of a tile has many. With UNROLL, for real GPUs, n is visible.
 fn no_unroll(n: u32) -> u32 {
   if (UNROLL == 1u) { return n; }
   return n * min(now.count, 1u);
 }
 
-// Part i of a vector or matrix, by branches: some GPUs compute wrong where a variable indexes one.
+// Component i of a vector or matrix, by branches: some GPUs give wrong results where a variable indexes one.
 fn component(v: vec4f, i: u32) -> f32 {
   switch i {
     case 0u: { return v.x; }
@@ -72,11 +72,11 @@ fn column(m: mat4x4f, i: u32) -> vec4f {
   }
 }
 
-// Stands in `metrics` for a sum of losses or of squares that is no finite number: no such sum is
-// below 0, while compilers may assume that there is no NaN and no infinity.
+// The value in `metrics` of a sum of losses or of squares that is not finite. No such sum is below 0, while
+// compilers may assume that there is no NaN and no infinity.
 const NO_NUMBER = -1.0;
 
-// By its bits, for the same reason.
+// Tests the bits, for the same reason.
 fn is_finite(value: f32) -> bool {
   return (bitcast<u32>(value) & 0x7f800000u) != 0x7f800000u;
 }
@@ -92,8 +92,8 @@ const LEAKY_SLOPE = 0.2;
 // f(z). tanh's argument is clamped because some drivers give NaN beyond |z| = 88.
 fn activate(z: f32, activation: u32) -> f32 {
   switch activation {
-    // Not max(), which would turn a NaN into 0 and hide it, nor z < 0, of which a compiler may make
-    // max(): the bits of −0 to −∞ are one range.
+    // Not max(), which would turn a NaN into 0 and hide it, and not z < 0, which a compiler may turn into
+    // max(). The bits of −0 to −∞ are one range.
     case RELU: { return select(z, 0.0, bitcast<u32>(z) - 0x80000000u <= 0x7f800000u); }
     case SIGMOID: { return 1.0 / (1.0 + exp(-clamp(z, -80.0, 80.0))); }
     case TANH: { return tanh(clamp(z, -15.0, 15.0)); }

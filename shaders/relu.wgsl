@@ -19,10 +19,10 @@ override AT_MAX: f32;
 @group(0) @binding(4) var<storage, read> dy: array<f32>;
 @group(0) @binding(5) var<storage, read_write> dx: array<f32>;
 
-// By what is below and above, so that a NaN stays one.
+// With comparisons that keep a NaN.
 fn value_at(x: f32) -> f32 {
   if (x <= THRESHOLD) {
-    if (SLOPE == 0.0) { return 0.0; } // and not 0 · −∞
+    if (SLOPE == 0.0) { return 0.0; } // not 0 · −∞
     return SLOPE * (x - THRESHOLD);
   }
   if (LIMITED == 1u && x > MAX) { return MAX; }

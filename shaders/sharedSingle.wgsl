@@ -1,4 +1,4 @@
-// Stands before the kernels of conv2dShared.wgsl where they stage values as they are.
+// Placed before the kernels of conv2dShared.wgsl where they stage values in single precision.
 
 alias Staged = vec4f;
 const HALF = false;

@@ -1,4 +1,4 @@
-// Stands before all where the kernels of conv2dSubgroup.wgsl run in subgroups of four.
+// Placed first where the kernels of conv2dSubgroup.wgsl run in subgroups of four.
 enable subgroups;
 
 const LANES = 4u;

@@ -1,4 +1,4 @@
-// Stands before all where the kernels of conv2dSubgroup.wgsl run in subgroups of eight.
+// Placed first where the kernels of conv2dSubgroup.wgsl run in subgroups of eight.
 enable subgroups;
 
 const LANES = 8u;

@@ -1,4 +1,4 @@
-// Reads of the convolution by subgroups where CO comes in fours; stands after conv2dSubgroup.wgsl.
+// Reads of the convolution by subgroups where CO is a multiple of four; placed after conv2dSubgroup.wgsl.
 
 @group(0) @binding(2) var<storage, read> w4: array<vec4f>;
 @group(0) @binding(4) var<storage, read> dy4: array<vec4f>;

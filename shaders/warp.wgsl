@@ -1,14 +1,14 @@
-// Each image under a random rotation and translation of its own, in training; y = x in evaluation:
-//   y[n, i, j, c] = Σ over taps (h, w) of the point p = M (i, j):  weight · x[n, fixed h, fixed w, c]
+// Rotates and translates each image by random amounts in training; y = x in evaluation:
+//   y[n, i, j, c] = Σ over taps (h, w) of the point p = M (i, j):  weight · x[n, cell of h, cell of w, c]
 //   p = centre + R(θ) ((i, j) − centre) − shift
-// θ and shift are uniform in their ranges, a hash of (image's row in the whole batch, update, layer and seed). The taps
-// are the four cells around p (bilinear) or the cell nearest to it; FILL says what stands outside.
+// θ and shift are uniform in their ranges, drawn by a hash of (image's row in the whole batch, update, layer and
+// seed). The taps are the four cells around p (bilinear) or the cell nearest to it; FILL gives the values outside.
 //
 // x, y, dy, dx (BATCH, H, W, C)
-// forward: one invocation computes one output. dgrad: one invocation gathers an input's gradient, so
-// that it needs no atomics. The plane around the image is tiled by copies of it, as FILL says; a cell
-// has an index in each tile that points reach, and takes from the outputs whose point is less than a
-// cell from there: those in the box around that square, turned back.
+// forward: one invocation computes one output. dgrad: one invocation gathers an input's gradient, so that it
+// needs no atomics. The plane around the image is tiled by copies of it, according to FILL. A cell has an index
+// in each tile that points reach. It gets gradients from the outputs whose point is less than a cell from that
+// index: they are in the box around this square of points, rotated back.
 
 override BATCH: u32;
 override H: u32;
@@ -17,9 +17,9 @@ override C: u32;
 override LAYER: u32;
 override ANGLE_LOWER: f32;  // in turns
 override ANGLE_UPPER: f32;
-override ROWS_LOWER: f32;   // in heights, downwards
+override ROWS_LOWER: f32;   // share of the height, downwards
 override ROWS_UPPER: f32;
-override COLUMNS_LOWER: f32; // in widths, to the right
+override COLUMNS_LOWER: f32; // share of the width, to the right
 override COLUMNS_UPPER: f32;
 override NEAREST: u32;      // 1: the nearest cell; 0: bilinear
 override FILL: u32;
@@ -34,7 +34,7 @@ const REFLECT = 2;
 @group(0) @binding(4) var<storage, read> dy: array<f32>;
 @group(0) @binding(5) var<storage, read_write> dx: array<f32>;
 
-// (sin, cos) of a number of turns. The built-in ones may be off by 5e-4: too much for a position.
+// (sin, cos) of an angle in turns. The built-in functions may be off by 5e-4: too much for a position.
 fn sin_cos(turns: f32) -> vec2f {
   let quarters = round(turns * 4.0);
   let a = (turns - quarters * 0.25) * 6.2831853;
@@ -64,22 +64,22 @@ fn motion_of(n: u32) -> Motion {
 
 const CENTRE = vec2f(f32(H) - 1.0, f32(W) - 1.0) / 2.0;
 
-// (rows, columns) from the centre, turned by θ, whose (sin, cos) is `turn`.
+// (rows, columns) from the centre, rotated by θ; `turn` is its (sin, cos).
 fn turned(turn: vec2f, v: vec2f) -> vec2f {
   return vec2f(turn.x * v.y + turn.y * v.x, turn.y * v.y - turn.x * v.x);
 }
 
-// Where in the input an output pixel (row, column) looks.
+// The input position that an output pixel (row, column) reads.
 fn source(motion: Motion, pixel: vec2u) -> vec2f {
   return CENTRE + turned(motion.turn, vec2f(pixel) - CENTRE) - motion.shift;
 }
 
-// The remainder that is never negative.
+// The remainder, never negative.
 fn modulo(index: i32, extent: i32) -> i32 {
   return ((index % extent) + extent) % extent;
 }
 
-// The cell that stands for an index of an axis; −1 where that is FILL_VALUE.
+// The cell at an index of an axis, which may be outside; −1 where it is FILL_VALUE.
 fn cell_of(index: i32, extent: i32) -> i32 {
   if (index >= 0 && index < extent) { return index; }
   switch FILL {
@@ -100,7 +100,7 @@ fn value(n: u32, row: i32, column: i32, c: u32) -> f32 {
   return x[((n * H + u32(h)) * W + u32(w)) * C + c];
 }
 
-// Halves go away from 0, as in Keras.
+// Rounds halves away from 0, as Keras does.
 fn nearest(p: f32) -> i32 {
   return i32(sign(p) * floor(abs(p) + 0.5));
 }
@@ -133,33 +133,33 @@ fn forward(
   y[i] = mix(top, bottom, part.x);
 }
 
-// Indices of an axis, from the first to the last.
+// A range of indexes of an axis, both ends included.
 struct Span {
   first: i32,
   last: i32,
 }
 
-// Half of the height and width of the box around a turned rectangle, from half of the rectangle's.
+// Half of the height and width of the box around a rotated rectangle, from half of the rectangle's.
 fn box_around(turn: vec2f, half: vec2f) -> vec2f {
   return abs(turn.y) * half + abs(turn.x) * half.yx;
 }
 
-// Beyond the one cell that a tap reaches, as positions are rounded.
+// Added to the one cell that a tap reaches, because positions are rounded.
 const SLACK = 0.01;
 
-// Indices between which all taps of an axis lie, whose points are at most `half` from the middle.
+// The range of all taps of an axis whose points are at most `half` from the middle.
 fn reach(middle: f32, half: f32) -> Span {
   return Span(i32(floor(middle - half - SLACK)), i32(floor(middle + half + SLACK)) + 1);
 }
 
-// Numbers of the tiles with those indices; the image is tile 0. The other modes have no further ones.
+// The tiles that contain these indexes; the image is tile 0. The other modes have no other tiles.
 fn tiles_of(taps: Span, extent: i32) -> Span {
   if (FILL == CONSTANT || FILL == CLAMP) { return Span(0, 0); }
   let first = taps.first - modulo(taps.first, extent);
   return Span(first / extent, (taps.last - modulo(taps.last, extent)) / extent);
 }
 
-// The indices that a cell stands for in a tile: one, but for what lies beyond a border that is clamped.
+// The indexes that map to a cell in a tile: one, or more where indexes beyond a border are clamped to it.
 fn indices_of(cell: i32, tile: i32, extent: i32, taps: Span) -> Span {
   let mirrored = FILL == REFLECT && (tile & 1) == 1;
   let index = tile * extent + select(cell, extent - 1 - cell, mirrored);
@@ -173,7 +173,7 @@ fn holds(span: Span, index: i32) -> bool {
   return span.first <= index && index <= span.last;
 }
 
-// How much of one axis's point p comes from these indices.
+// The weight of these indexes for point p on one axis.
 fn weight(p: f32, indices: Span) -> f32 {
   if (NEAREST == 1u) { return select(0.0, 1.0, holds(indices, nearest(p))); }
   let low = floor(p);
@@ -181,7 +181,7 @@ fn weight(p: f32, indices: Span) -> f32 {
   return first + select(0.0, p - low, holds(indices, i32(low) + 1));
 }
 
-// What the outputs of image n that look at these rows and columns give to channel c.
+// The gradient of channel c from the outputs of image n that read these rows and columns.
 fn gathered(n: u32, c: u32, motion: Motion, rows: Span, columns: Span) -> f32 {
   let first = vec2f(f32(rows.first), f32(columns.first));
   let last = vec2f(f32(rows.last), f32(columns.last));

@@ -26,7 +26,7 @@ fn forward(
 ) {
   let i = position(workgroup, workgroups, local);
   if (i >= BATCH * OH * OW * CHANNELS) { return; }
-  // left of or above the image it wraps around to a large number, which is not inside either
+  // left of or above the image it wraps around to a large number, which is outside too
   let row = i / (OW * CHANNELS) % OH - TOP;
   let column = i / CHANNELS % OW - LEFT;
   let n = i / (OH * OW * CHANNELS);
