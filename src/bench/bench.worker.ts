@@ -18,7 +18,7 @@ addEventListener('message', ({ data }: MessageEvent<BenchCommand>) => {
 });
 
 async function run({ options, peers }: BenchCommand): Promise<void> {
-  // Before the peers are loaded: without WebGPU there is nothing to measure.
+  // Before the peers are loaded: without WebGPU nothing can be measured.
   if (navigator.gpu === undefined) {
     throw new NoGpuError(globalThis.isSecureContext ? 'noWebGpu' : 'insecureContext');
   }
@@ -33,7 +33,7 @@ async function run({ options, peers }: BenchCommand): Promise<void> {
   });
 }
 
-/** The condition stands here, and not behind a name, so that a published build leaves the peers out. */
+/** The condition is here and not behind a name, so that a published build drops the peers. */
 async function openPeers(): Promise<readonly Contender[]> {
   if (import.meta.env.DEV || import.meta.env.MODE === 'bench') {
     const { TensorFlow } = await import('./peers/tfjs.ts');
@@ -44,7 +44,7 @@ async function openPeers(): Promise<readonly Contender[]> {
   return [];
 }
 
-/** `Chromium 156` where the browser says so, else the end of its user agent. */
+/** `Chromium 156` where the browser reports it, else the end of its user agent. */
 function browserName(): string {
   const { userAgent } = navigator;
   const known = userAgent.match(/(Edg|Firefox|Chrome|Version)\/(\d+)/);

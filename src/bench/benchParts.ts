@@ -10,7 +10,7 @@ export const linearityWork: readonly Work[] = [
   ...[1024, 2048, 4096].map((images) => ({ batchSize: 256, images })),
 ];
 
-/** Images that are trained on once, in batches. */
+/** Images to train on once, in batches. */
 export interface Work {
   readonly batchSize: number;
   readonly images: number;

@@ -1,8 +1,8 @@
 import type { BenchCommand, BenchEvent } from './protocol.ts';
 
 /**
- * Runs the bench in a thread of its own, so that the page stays at hand.
- * @returns what ends it at once
+ * Runs the bench in a thread of its own, so that the page stays responsive.
+ * @returns a function that ends the bench at once
  */
 export function startBench(
   command: BenchCommand,

@@ -1,6 +1,6 @@
 import type { Gpu } from '../engine/gpu/device.ts';
 
-/** One way to multiply matrices: C (M × N) = A (M × K) · B (K × N), all f32, row-major. */
+/** A kernel that multiplies matrices: C (M × N) = A (M × K) · B (K × N), all f32, row-major. */
 export interface GemmKernel {
   readonly name: string;
   readonly code: string;
@@ -17,7 +17,7 @@ override M: u32; override N: u32; override K: u32;
 @group(0) @binding(2) var<storage, read_write> c: array<vec4f>;
 `;
 
-/** Registers alone: a thread computes `rows` × `vectors` · 4 of C. Software drivers like this best. */
+/** In registers only: a thread computes `rows` × `vectors` · 4 of C. Fastest on most software drivers. */
 function inRegisters(rows: number, vectors: number): GemmKernel {
   const sums = numbers(rows).flatMap((r) => numbers(vectors).map((v) => `s${r}_${v}`));
   const lane = (k: number) => 'xyzw'[k] ?? 'x';
@@ -54,7 +54,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   return { name: `registers ${rows} × ${columns}`, code, tile: [8 * rows, 8 * columns] };
 }
 
-/** Tiles of 64 × 64 through workgroup memory, 4 × 4 a thread: what GPUs like. */
+/** Tiles of 64 × 64 in workgroup memory, 4 × 4 for each thread. Fastest on most GPUs. */
 const throughSharedMemory: GemmKernel = {
   name: 'shared memory 64 × 64',
   tile: [64, 64],
@@ -89,7 +89,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) local
 }`,
 };
 
-/** 16 rows by each subgroup, four columns by each invocation; a row's value is read by one and passed on. */
+/**
+ * 16 rows for each subgroup, four columns for each invocation. One invocation reads a row's value and
+ * broadcasts it.
+ */
 function bySubgroups(lanes: number): GemmKernel {
   const sums = numbers(16).map((r) => `s${r}`);
   const own = numbers(16 / lanes);
@@ -126,7 +129,7 @@ const gemmKernels: readonly GemmKernel[] = [
   throughSharedMemory,
 ];
 
-/** What a GPU can be measured with: all that it runs. */
+/** The kernels that a GPU can run. */
 export function gemmKernelsFor({
   device,
   info: { subgroupMinSize: lanes = 0, subgroupMaxSize },

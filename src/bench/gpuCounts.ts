@@ -1,4 +1,4 @@
-/** What an engine asked of WebGPU. */
+/** WebGPU calls and bytes of an engine. */
 export interface GpuCounts {
   readonly dispatches: number;
   readonly passes: number;
@@ -8,7 +8,7 @@ export interface GpuCounts {
   readonly pipelines: number;
   /** bytes from the CPU to the device: writeBuffer, and buffers mapped at creation */
   readonly bytesWritten: number;
-  /** bytes from buffer to buffer, read-backs among them */
+  /** bytes from buffer to buffer, read-backs included */
   readonly bytesCopied: number;
 }
 
@@ -25,7 +25,7 @@ export const noCounts: GpuCounts = {
   bytesCopied: 0,
 };
 
-/** What each of `steps` alike steps asked for. */
+/** The counts of one of `steps` equal steps. */
 export function perStep(before: GpuCounts, after: GpuCounts, steps: number): GpuCounts {
   const names = Object.keys(noCounts) as CountName[];
   const each = names.map((name) => [name, (after[name] - before[name]) / steps] as const);

@@ -43,7 +43,7 @@ function step(x: GPUBuffer, label: string): void {
 }
 
 describe('the probe', () => {
-  it('counts what a step asks for', () => {
+  it('counts the calls of a step', () => {
     const x = buffer(512);
     const before = probe.countsOf('one');
     step(x, 'a');
@@ -68,7 +68,7 @@ describe('the probe', () => {
     expect(probe.countsOf('one').bytesCopied).toBe(20);
   });
 
-  it('keeps the most bytes that were alive at once, for each engine', () => {
+  it('reports the peak bytes of buffers, for each engine', () => {
     const [x] = [buffer(100), buffer(20)];
     x.destroy();
     x.destroy();
@@ -80,7 +80,7 @@ describe('the probe', () => {
     expect(probe.peakBytesOf('two')).toBe(12);
   });
 
-  it('leaves the classes as they were', () => {
+  it('restores the classes', () => {
     probe.remove();
     buffer(4);
     expect(probe.countsOf('one').buffers).toBe(0);

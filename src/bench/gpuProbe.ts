@@ -1,7 +1,7 @@
 import { type CountName, type GpuCounts, noCounts } from './gpuCounts.ts';
 import { intercept } from './intercept.ts';
 
-/** WebGPU's classes, as `globalThis` has them: what is intercepted is their prototypes. */
+/** WebGPU's classes, as in `globalThis`: their prototypes are intercepted. */
 export interface GpuClasses {
   readonly GPUDevice: { readonly prototype: GPUDevice };
   readonly GPUQueue: { readonly prototype: GPUQueue };
@@ -17,8 +17,8 @@ interface Account {
 }
 
 /**
- * Counts what every engine asks of WebGPU, whichever device it opened: the calls are seen on the
- * classes, so that a peer needs no hook of its own. One engine runs at a time; `owner` says which.
+ * Counts the WebGPU calls of every engine, on any device. It intercepts the classes, so a peer needs no hook.
+ * One engine runs at a time; `owner` names it.
  */
 export class GpuProbe {
   owner = '';
@@ -53,17 +53,17 @@ export class GpuProbe {
     ];
   }
 
-  /** What that engine asked for so far. */
+  /** The counts of that engine so far. */
   countsOf(owner: string): GpuCounts {
     return this.#account(owner).counts;
   }
 
-  /** The most that its buffers took at once, bytes. */
+  /** The peak size of its buffers, bytes. */
   peakBytesOf(owner: string): number {
     return this.#account(owner).peakBytes;
   }
 
-  /** Gives the classes their own methods back. */
+  /** Restores the methods of the classes. */
   remove(): void {
     for (const undo of this.#undo.splice(0)) undo();
   }

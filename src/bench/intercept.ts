@@ -7,8 +7,8 @@ type Arguments<F> = F extends (...args: infer A) => unknown ? A : never;
 type Result<F> = F extends (...args: never[]) => infer R ? R : never;
 
 /**
- * Lets every call of a method be seen after it was made; the call itself is untouched.
- * @returns what gives the object its own method back
+ * Calls a listener after every call of a method; the call itself is unchanged.
+ * @returns a function that restores the method
  */
 export function intercept<T extends object, K extends MethodName<T>>(
   target: T,

@@ -12,13 +12,13 @@ export interface KernelTime {
   readonly label: string;
   readonly workgroups: number;
   readonly ms: number;
-  /** multiplications and additions, as the plan has them; 0 where it does not say */
+  /** multiplications and additions, by the plan; 0 where the plan does not give them */
   readonly flops: number;
-  /** of all that it binds, each once */
+  /** of all bindings, each counted once */
   readonly bytes: number;
 }
 
-/** Trains one batch, then launches each of its dispatches again and again on its own. */
+/** Trains one batch, then launches each of its dispatches repeatedly, alone. */
 export async function kernelTimes(
   ours: Ours,
   problem: Problem,
@@ -50,7 +50,7 @@ export async function kernelTimes(
   }
 }
 
-/** By place where the plan's dispatches are launched one for one, else by name. */
+/** By index where the launches match the plan one to one, else by label. */
 function plannedFlops({ job }: Problem, tuning: Tuning): (label: string, place: number) => number {
   const { forward, backward, update } = buildPlan(job, { tuning });
   const planned = [...forward, ...backward, ...update];

@@ -1,12 +1,12 @@
 import type { GpuClasses } from './gpuProbe.ts';
 import { intercept } from './intercept.ts';
 
-/** A dispatch as it reached the device: enough to launch it again. */
+/** A recorded dispatch, which can be launched again. */
 export interface RecordedLaunch {
-  /** of its bind group: the plan's name for the dispatch */
+  /** of its bind group, which is the plan's label of the dispatch */
   readonly label: string;
   readonly workgroups: number;
-  /** of all that it binds, each once: the least that it has to move */
+  /** of all bindings, each counted once: the least memory traffic */
   readonly bytes: number;
   again(pass: GPUComputePassEncoder, runs: number): void;
 }
@@ -17,12 +17,12 @@ interface PassState {
   offsets: readonly number[];
 }
 
-/** Bindings smaller than this hold a step's numbers, not its tensors. */
+/** The binding of the step's uniform, which is not a tensor. */
 const STEP_BINDING = 0;
 
 /**
- * Writes down what an engine with one bind group a dispatch launches, by listening at WebGPU's
- * classes, so that each dispatch can be timed alone, whatever the engine's inside looks like.
+ * Records the launches of an engine that has one bind group for each dispatch, by intercepting WebGPU's
+ * classes. Each dispatch can then be timed alone, whatever the engine's implementation.
  */
 export class LaunchRecorder {
   readonly launches: RecordedLaunch[] = [];

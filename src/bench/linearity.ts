@@ -3,17 +3,17 @@ import type { Ours } from './ours.ts';
 import { benchProblem, type ModelName } from './problem.ts';
 import { type Spread, spreadOf } from './statistics.ts';
 
-/** What training on so many images costs. */
+/** The cost of training on so many images. */
 export interface LinearityRow extends Work {
   readonly model: ModelName;
   readonly ms: Spread;
 }
 
 const SAMPLES = 3;
-/** No further sample begins after this long. */
+/** No sample begins after this time. */
 const PATIENCE_MS = 3000;
 
-/** Time of some steps of one batch size; cost should grow as the batch does, and as the images do. */
+/** The time of some steps of one batch size; cost should grow with the batch and with the images. */
 export async function linearityRow(
   ours: Ours,
   model: ModelName,

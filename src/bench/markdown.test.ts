@@ -43,22 +43,22 @@ describe('the tables', () => {
     expect(text).toContain('a | b, a software driver; 2 cores; 2026-01-02.');
   });
 
-  it('hold each engine beside ours', () => {
+  it('compare each engine with ours', () => {
     expect(text).toContain('| ConvLab 0.1.0 | 100 ms | 90 ms–120 ms | 5 | 1× | 900 ms | 1.0 MB |');
     expect(text).toContain('| jax-js 0.1.0 | 450 ms | 90 ms–120 ms | 5 | 4.5× |');
     expect(text).toContain('TensorFlow.js could not run here: no adapter');
     expect(text).toContain('All train 93,322 parameters from the same weights');
   });
 
-  it('say it where an engine trains another model', () => {
+  it('report an engine that trains another model', () => {
     const other = { ...report, rows: [row, { ...peer, firstLoss: 2.36 }] };
     expect(reportsMarkdown([other])).toContain('**Not the same model:** jax-js.');
   });
 
-  it('hold each kernel and the whole step against the driver', () => {
+  it('compare each kernel and the whole step with the driver’s peak', () => {
     expect(text).toContain('| conv2d forward | 60 ms | 75% | 480.0 | 30.0 | 80% | 10% | 80% |');
     expect(text).toContain('| loss | 20 ms | 25% | 0.0 | 50.0 | 0.0% | 50% | 50% |');
-    expect(text).toContain('at **48%** of the product');
+    expect(text).toContain('at **48%** of the GEMM peak');
     expect(stepOfPeak({ ...report, peak: null }, 'model-a')).toBeNull();
     const kernel = { ms: 1, flops: 1e6, bytes: 1e6 };
     const peak = { gflops: 2, kernel: '', gigabytesPerSecond: 4 };
@@ -78,7 +78,7 @@ describe('the tables', () => {
 });
 
 describe('a document', () => {
-  it('gets the tables between its markers, again and again', () => {
+  it('gets the tables between its markers, each time', () => {
     const once = betweenMarkers(`# Title\n\n${BEGIN}\nold\n${END}\n\nAfter.\n`, 'new');
     expect(once).toBe(`# Title\n\n${BEGIN}\n\nnew\n\n${END}\n\nAfter.\n`);
     expect(betweenMarkers(once, 'new')).toBe(once);
@@ -90,7 +90,7 @@ describe('a document', () => {
   });
 });
 
-it('figures keep three digits and their unit', () => {
+it('numbers have three digits and their unit', () => {
   expect([0.01234, 4.567, 456.7, 1234, 45_678].map(formatMs)).toEqual([
     '0.0123 ms',
     '4.57 ms',

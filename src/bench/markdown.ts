@@ -8,14 +8,14 @@ const END = '<!-- bench: end -->';
 const models = Object.keys(benchModels) as readonly ModelName[];
 const names: Readonly<Record<ModelName, string>> = { 'model-a': 'Model A', 'model-b': 'Model B' };
 
-/** @throws Error where the document has no place for the tables */
+/** @throws Error where the document has no markers for the tables */
 export function betweenMarkers(document: string, text: string): string {
   const [begin, end] = [document.indexOf(BEGIN), document.indexOf(END)];
   if (begin < 0 || end < begin) throw new Error(`There are no markers "${BEGIN}" and "${END}".`);
   return `${document.slice(0, begin + BEGIN.length)}\n\n${text.trim()}\n\n${document.slice(end)}`;
 }
 
-/** A section a report, with all of its tables. */
+/** One section for each report, with all its tables. */
 export function reportsMarkdown(reports: readonly BenchReport[]): string {
   return reports.map(reportMarkdown).join('\n\n');
 }
@@ -53,10 +53,10 @@ function training(report: BenchReport, model: ModelName): readonly string[] {
 
 function peak({ peak }: BenchReport): readonly string[] {
   if (peak === null) return [];
-  const product = `${peak.gflops.toPrecision(3)} GFLOP/s (${peak.kernel})`;
+  const gemm = `${peak.gflops.toPrecision(3)} GFLOP/s (${peak.kernel})`;
   return [
     '### What the driver can do',
-    `Matrix product, f32: **${product}**. Copy, read and written bytes both counted: **${peak.gigabytesPerSecond.toPrecision(3)} GB/s**.`,
+    `GEMM, f32: **${gemm}**. Copy, read and written bytes both counted: **${peak.gigabytesPerSecond.toPrecision(3)} GB/s**.`,
   ];
 }
 
@@ -65,11 +65,15 @@ function kernels(report: BenchReport, model: ModelName): readonly string[] {
   if (times === undefined || report.peak === null) return [];
   const part = stepOfPeak(report, model);
   const step = part === null ? [] : [wholeStepText(part)];
-  return [`### ${names[model]}: kernels against that`, kernelTable(times, report.peak), ...step];
+  return [
+    `### ${names[model]}: kernels against that peak`,
+    kernelTable(times, report.peak),
+    ...step,
+  ];
 }
 
 function wholeStepText(part: number): string {
-  return `The step as it was measured, from submit to figures, does its arithmetic at **${formatPercent(part)}** of the product's peak.`;
+  return `The step as it was measured, from submit to metrics, does its arithmetic at **${formatPercent(part)}** of the GEMM peak.`;
 }
 
 function linearity({ linearity }: BenchReport): readonly string[] {

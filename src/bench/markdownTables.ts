@@ -44,8 +44,8 @@ export function engineTable(rows: readonly EngineRow[]): string {
 
 export function kernelTable(kernels: readonly KernelTime[], peak: Peak): string {
   const head = [
-    ...['kernel', 'time', 'of the step', 'MFLOP', 'MB', 'of the product’s peak'],
-    ...['of the copy’s peak', 'of what is possible'],
+    ...['kernel', 'time', 'of the step', 'MFLOP', 'MB', 'of the GEMM peak'],
+    ...['of the copy peak', 'of what is possible'],
   ];
   const whole = wholeStep(kernels);
   return table(

@@ -9,7 +9,7 @@ import type { GpuClasses } from './gpuProbe.ts';
 import { Ours } from './ours.ts';
 import { runBench } from './runBench.ts';
 
-/** What `scripts/bench/` asks for, as JSON in the first argument. */
+/** The order of `scripts/bench/`, as JSON in the first argument. */
 const orderSchema = z.object({
   out: z.string(),
   parts: z.array(z.enum(benchParts)),
@@ -21,11 +21,11 @@ const orderSchema = z.object({
 });
 
 const order = orderSchema.parse(JSON.parse(process.argv[2] ?? '{}'));
-// Mesa complains where a system without a desktop has none.
+// Mesa prints a warning where a system without a desktop lacks this variable.
 if (process.platform === 'linux') process.env.XDG_RUNTIME_DIR ??= tmpdir();
 Object.assign(globalThis, globals);
 pollPatiently();
-// Dawn goes with this object.
+// Dawn ends when this object is collected.
 const gpu = create([]);
 await runBench(order, {
   ours: new Ours(gpu, order.versions.ours),
@@ -43,7 +43,7 @@ await runBench(order, {
 });
 process.exit(0);
 
-/** The peers look for a browser's `navigator.gpu` when they are loaded: so it comes first. */
+/** The peers look for a browser's `navigator.gpu` when they are loaded, so it is set first. */
 async function openPeers(): Promise<readonly Contender[]> {
   const navigator = { gpu, userAgent: 'Node', hardwareConcurrency: availableParallelism() };
   Object.defineProperty(globalThis, 'navigator', { value: navigator, configurable: true });

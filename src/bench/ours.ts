@@ -6,10 +6,10 @@ import type { Contender, Prepared } from './contender.ts';
 import type { Problem } from './problem.ts';
 
 const LEARNING_RATE = 0.001;
-/** As the trainer has it: one computes while the next is encoded. */
+/** As in the trainer: one computes while the next is encoded. */
 const SUBMITS_IN_FLIGHT = 2;
 
-/** This engine. */
+/** ConvLab's engine. */
 export class Ours implements Contender {
   readonly name = 'ConvLab';
   readonly version: string;
@@ -25,7 +25,7 @@ export class Ours implements Contender {
     this.#opened ??= await requestGpu(this.#gpu);
   }
 
-  /** The device in words; open() comes first. */
+  /** The opened device; call open() first. */
   get gpu(): Gpu {
     if (this.#opened === null) throw new Error('The device is not open.');
     return this.#opened;

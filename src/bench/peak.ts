@@ -2,17 +2,17 @@ import type { Gpu } from '../engine/gpu/device.ts';
 import { type GemmKernel, gemmKernelsFor } from './gemm.ts';
 import { bestMs } from './timing.ts';
 
-/** What the driver itself can do, by kernels that do nothing else. */
+/** The peak rates of a driver, measured with kernels that do nothing else. */
 export interface Peak {
-  /** of the best f32 matrix product, GFLOP/s */
+  /** of the best f32 GEMM, GFLOP/s */
   readonly gflops: number;
-  /** which kernel and shape that was */
+  /** its kernel and shape */
   readonly kernel: string;
-  /** read and written together, GB/s, of the best copy */
+  /** of the best copy, read and written bytes both counted, GB/s */
   readonly gigabytesPerSecond: number;
 }
 
-/** M, N, K: a square one, and the proportions of the lecture models' layers. */
+/** M, N, K: a square shape, and shapes like those of the lecture models' layers. */
 const SHAPES = [
   [512, 512, 512],
   [1024, 64, 576],

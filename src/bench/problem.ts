@@ -9,7 +9,7 @@ import { initialWeights, type Weights } from '../engine/network/weights.ts';
 
 export type ModelName = Extract<PresetName, 'model-a' | 'model-b'>;
 
-/** Lecture models and the batches they are taught with. */
+/** The lecture's models and their batch sizes. */
 export const benchModels: Readonly<Record<ModelName, { batchSize: number; params: number }>> = {
   'model-a': { batchSize: 256, params: 93_322 },
   'model-b': { batchSize: 32, params: 10_259_274 },
@@ -27,7 +27,7 @@ export interface Problem {
 const CLASSES = 10;
 const SEED = 7;
 
-/** Pictures of noise: times do not depend on what is seen, and no data set has to be at hand. */
+/** Images of noise: times do not depend on the contents, and no data set is needed. */
 export function benchProblem(model: ModelName, batchSize: number): Problem {
   const network = resolveNetwork(presets[model]);
   const head = resolveHead(network, 'sparse_categorical_crossentropy', CLASSES);

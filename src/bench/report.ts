@@ -7,7 +7,7 @@ import type { EngineFailure, EngineRow } from './sideBySide.ts';
 
 /** Where a report was made. */
 export interface BenchEnvironment {
-  /** the adapter in words */
+  /** description of the adapter */
   readonly device: string;
   /** a software adapter: correct, and slow */
   readonly fallback: boolean;
@@ -16,7 +16,7 @@ export interface BenchEnvironment {
   readonly cores: number;
 }
 
-/** All that a run of the bench found out, as it is exported. */
+/** The results of a run of the bench, as exported. */
 export interface BenchReport {
   readonly format: 'convlab-bench';
   readonly version: 1;
@@ -31,7 +31,7 @@ export interface BenchReport {
 }
 
 const OURS = 'ConvLab';
-/** Engines add in different orders; more than this is another model. */
+/** Engines sum in different orders; a larger relative difference than this means another model. */
 const SAME_LOSS = 1e-4;
 
 export function emptyReport(place: BenchEnvironment, date: string): BenchReport {
@@ -39,13 +39,13 @@ export function emptyReport(place: BenchEnvironment, date: string): BenchReport 
   return { format: 'convlab-bench', version: 1, date, place, ...nothing };
 }
 
-/** How many times as long as ours a step takes there; null where ours was not measured. */
+/** The step time of an engine divided by ours; null where ours was not measured. */
 export function ratioToOurs(rows: readonly EngineRow[], row: EngineRow): number | null {
   const ours = oursBeside(rows, row);
   return ours === undefined ? null : row.stepMs.median / ours.stepMs.median;
 }
 
-/** Whether an engine trains the very same thing: the parameters to the last, and our first loss. */
+/** Whether an engine trains the same model: exactly as many parameters, and our first loss. */
 export function trainsTheSame(rows: readonly EngineRow[], row: EngineRow): boolean {
   const ours = oursBeside(rows, row) ?? row;
   const sameLoss = Math.abs(row.firstLoss / ours.firstLoss - 1) < SAME_LOSS;
@@ -56,11 +56,11 @@ function oursBeside(rows: readonly EngineRow[], row: EngineRow): EngineRow | und
   return rows.find(({ engine, model }) => engine === OURS && model === row.model);
 }
 
-/** How near a kernel comes to what the driver can do, each 0…1. */
+/** The speed of a kernel as a share of the driver's peak, each 0…1. */
 export interface Efficiency {
   readonly ofGemm: number;
   readonly ofCopy: number;
-  /** of the time that the slower of the two would allow */
+  /** of the roofline: the time that the slower of arithmetic and memory allows */
   readonly ofRoofline: number;
 }
 
@@ -73,7 +73,7 @@ export function efficiencyOf(
   return { ofGemm, ofCopy, ofRoofline: Math.max(ofGemm, ofCopy) };
 }
 
-/** The arithmetic of a whole measured step against the product's peak, 0…1; null where not known. */
+/** The arithmetic rate of a whole measured step as a share of the GEMM peak, 0…1; null where not known. */
 export function stepOfPeak(report: BenchReport, model: ModelName): number | null {
   const row = report.rows.find((each) => each.engine === OURS && each.model === model);
   const kernels = report.kernels[model];
@@ -81,7 +81,7 @@ export function stepOfPeak(report: BenchReport, model: ModelName): number | null
   return wholeStep(kernels).flops / 1e6 / row.stepMs.median / report.peak.gflops;
 }
 
-/** A whole step: its kernels one after the other. */
+/** A whole step: the sum of its kernels. */
 export function wholeStep(kernels: readonly KernelTime[]): KernelTime {
   const sum = (pick: (kernel: KernelTime) => number) =>
     kernels.reduce((total, kernel) => total + pick(kernel), 0);

@@ -14,11 +14,11 @@ export interface BenchOptions {
   readonly models: readonly ModelName[];
   /** time an engine may take on a model after its first step */
   readonly secondsPerEngine: number;
-  /** in place of each model's own; null: as they are taught */
+  /** replaces each model's own batch size; null: the lecture's */
   readonly batchSize: number | null;
 }
 
-/** What is being measured now. */
+/** The measurement in progress. */
 export interface BenchProgress {
   readonly part: BenchPart;
   readonly model: ModelName | null;
@@ -33,11 +33,11 @@ export interface BenchSetting {
   readonly signal: AbortSignal;
   readonly place: Omit<BenchEnvironment, 'device' | 'fallback'>;
   onProgress(progress: BenchProgress): void;
-  /** whenever there is more to show */
+  /** called after each new result */
   onReport(report: BenchReport): void;
 }
 
-/** Runs the parts in turn, one thing at a time on one device. */
+/** Runs the parts in sequence, one thing at a time on one device. */
 export async function runBench(options: BenchOptions, setting: BenchSetting): Promise<BenchReport> {
   const { ours, signal, classes } = setting;
   await ours.open();
@@ -48,7 +48,7 @@ export async function runBench(options: BenchOptions, setting: BenchSetting): Pr
     setting.onReport(report);
   };
   add({});
-  // First, while no kernel is compiled: a first step holds compilation.
+  // First, before any kernel is compiled: a first step includes compilation.
   if (options.parts.includes('training')) {
     const probe = new GpuProbe(classes);
     try {

@@ -8,7 +8,7 @@ import { sideBySide } from './sideBySide.ts';
 
 const problem = benchProblem('model-a', 2);
 
-/** Milliseconds that only the engines below spend. */
+/** A clock that only the engines below advance, ms. */
 let clock = 0;
 beforeAll(() => {
   vi.spyOn(performance, 'now').mockImplementation(() => clock);
@@ -17,7 +17,7 @@ afterAll(() => {
   vi.restoreAllMocks();
 });
 
-/** An engine that takes so long a step, and writes down its turns. */
+/** An engine whose step takes `ms`; it records its turns. */
 function engine(name: string, ms: number, turns: string[], params = 93_322): Contender {
   return {
     ...{ name, version: '1', open: async () => {}, close: () => {} },
@@ -51,11 +51,11 @@ async function run(contenders: readonly Contender[], secondsPerEngine: number) {
 }
 
 describe('engines side by side', () => {
-  it('take turns until each has had its time, and a slow one keeps its one step', async () => {
+  it('alternate until each has used its time, and a slow one has only one step', async () => {
     const turns: string[] = [];
     const { rows } = await run([engine('ConvLab', 100, turns), engine('slow', 900, turns)], 2);
     expect(turns).toEqual([
-      // each one's second step, then turns of about 300 ms, until two seconds are spent
+      // the second step of each, then turns of about 300 ms, until two seconds are spent
       ...['ConvLab', 'slow', 'ConvLab', 'slow'],
       ...['ConvLab', 'ConvLab', 'ConvLab', 'ConvLab', 'ConvLab'],
       ...['ConvLab ends', 'slow ends'],
@@ -72,7 +72,7 @@ describe('engines side by side', () => {
     ]);
   });
 
-  it('go on where one of them cannot run', async () => {
+  it('continue where one of them cannot run', async () => {
     const broken: Contender = {
       ...engine('broken', 1, []),
       open: () => Promise.reject(new Error('no WebGL here')),

@@ -11,7 +11,7 @@ export interface EngineRow {
   readonly engine: string;
   readonly version: string;
   readonly params: number;
-  /** of the first batch before any update: the same for all, or they measure different things */
+  /** of the first batch before any update; equal for all engines, or they do not train the same model */
   readonly firstLoss: number;
   /** building, compiling and training the first batch */
   readonly firstStepMs: number;
@@ -21,7 +21,7 @@ export interface EngineRow {
   readonly peakBytes: number | null;
 }
 
-/** An engine that could not run here, and why. */
+/** An engine that could not run, and the reason. */
 export interface EngineFailure {
   readonly model: ModelName;
   readonly engine: string;
@@ -39,7 +39,7 @@ interface Lane {
   readonly owner: string;
   readonly firstLoss: number;
   readonly firstStepMs: number;
-  /** the step after the first one: how long to measure, and what is counted */
+  /** duration of the second step, which decides how long to measure and what is counted */
   readonly secondMs: number;
   readonly counts: GpuCounts;
   readonly samples: number[];
@@ -54,12 +54,12 @@ interface Setting {
   onEngine(engine: string): void;
 }
 
-/** A sample is so many steps that it is about this long. */
+/** The number of steps in a sample is chosen so that it lasts about this long. */
 const SAMPLE_MS = 300;
 const MOST_STEPS = 64;
 const MOST_SAMPLES = 15;
 
-/** Every engine's first step, then all of them in turn, A B A B, until each has had its time. */
+/** Runs every engine's first step, then all of them in alternation, A B A B, until each has used its time. */
 export async function sideBySide(
   contenders: readonly Contender[],
   problem: Problem,
@@ -137,7 +137,7 @@ function rowOf(lane: Lane, { model, job }: Problem, probe: GpuProbe): EngineRow 
   return {
     ...{ model, batchSize: job.batchSize, engine: contender.name, version: contender.version },
     ...{ params: prepared.params, firstLoss, firstStepMs },
-    // The second step may still warm something up: it counts where there is nothing else.
+    // The second step may still include a warm-up; it counts only where there is no other.
     stepMs: spreadOf(samples.length > 0 ? samples : [secondMs]),
     counts: usesGpu ? counts : null,
     peakBytes: usesGpu ? probe.peakBytesOf(owner) : null,

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { spreadOf } from './statistics.ts';
 
 describe('the spread of samples', () => {
-  it('has the middle one of an odd count, and the mean of the two middle ones of an even', () => {
+  it('has the middle sample of an odd count, and the mean of the two middle ones of an even count', () => {
     expect(spreadOf([9, 1, 4])).toEqual({ median: 4, min: 1, max: 9, count: 3 });
     expect(spreadOf([9, 1, 4, 5])).toEqual({ median: 4.5, min: 1, max: 9, count: 4 });
     expect(spreadOf([3])).toEqual({ median: 3, min: 3, max: 3, count: 1 });
   });
 
-  it('does not depend on the order, and its median parts the samples in halves', () => {
+  it('does not depend on the order, and its median divides the samples into halves', () => {
     fc.assert(
       fc.property(fc.array(fc.integer(), { minLength: 1, maxLength: 20 }), (samples) => {
         const { median, min, max } = spreadOf(samples);
@@ -22,7 +22,7 @@ describe('the spread of samples', () => {
     );
   });
 
-  it('is refused where there are none', () => {
+  it('is refused where there are no samples', () => {
     expect(() => spreadOf([])).toThrow('No sample');
   });
 });

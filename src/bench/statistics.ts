@@ -1,4 +1,4 @@
-/** What is left of several timings: the middle, and how far they lie apart. */
+/** A summary of several timings: the median and the range. */
 export interface Spread {
   readonly median: number;
   readonly min: number;

@@ -1,4 +1,7 @@
-/** A measurement is at least this long, so that a submit's own cost and the clock's grain vanish. */
+/**
+ * A measurement lasts at least this long, so that the submit's overhead and the clock's resolution do not
+ * matter.
+ */
 const LONG_ENOUGH_MS = 40;
 const REPEATS = 3;
 const MOST_RUNS = 1 << 14;
@@ -6,7 +9,7 @@ const MOST_RUNS = 1 << 14;
 /** Records the work `runs` times. */
 type Encode = (encoder: GPUCommandEncoder, runs: number) => void;
 
-/** Milliseconds of one run: the best of a few long measurements, after one that warms up. */
+/** Milliseconds of one run: the best of a few long measurements, after a warm-up. */
 export async function bestMs(device: GPUDevice, encode: Encode): Promise<number> {
   let runs = 1;
   let ms = await measure(device, encode, runs);

@@ -27,8 +27,8 @@ interface State {
 }
 
 /**
- * jax-js at its best: gradient and Adam of a whole step under one `jit`, the state carried on the
- * device from step to step, nothing read back.
+ * jax-js at its fastest: gradient and Adam of a whole step under one `jit`. The state stays on the device
+ * from step to step, and nothing is read back.
  */
 export class JaxJs implements Contender {
   readonly name = 'jax-js (webgpu)';

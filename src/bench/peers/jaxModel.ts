@@ -4,7 +4,7 @@ import type { ModelName } from '../problem.ts';
 const WINDOW = [2, 2];
 const UNIT = [1, 1];
 
-/** Hands out weights in their order; a jax-js array is used up by what takes it. */
+/** Returns the weights in order. A jax-js array is consumed by its user. */
 type Take = () => JaxArray;
 
 const models: Readonly<Record<ModelName, (take: Take, x: JaxArray) => JaxArray>> = {
@@ -47,7 +47,7 @@ function conv(take: Take, x: JaxArray, padding: 'SAME' | 'VALID'): JaxArray {
 
 function pool(x: JaxArray): JaxArray {
   const [, , height = 0, width = 0] = x.shape;
-  // A pool leaves out the row and column that do not fill a window.
+  // A pool ignores a last row or column that does not fill a window.
   const odd = height % 2 === 1 || width % 2 === 1;
   const whole = odd ? x.slice([], [], [0, height - (height % 2)], [0, width - (width % 2)]) : x;
   return lax.reduceWindow(whole, np.max, WINDOW, WINDOW);

@@ -3,9 +3,9 @@ import type { ResolvedNetwork } from '../../engine/network/resolve.ts';
 import type { Weights, WeightTensor } from '../../engine/network/weights.ts';
 
 /**
- * Weights in their order as a channels-first engine wants them: kernels (in, out, height, width)
- * turned to OIHW, biases of convolutions as (out, 1, 1), and the rows of the dense layer after
- * Flatten put in the order of channels, rows, columns. The function they make is the same.
+ * Weights in the order and layout of a channels-first engine: kernels (in, out, height, width) transposed to
+ * OIHW, biases of convolutions as (out, 1, 1), and the rows of the dense layer after Flatten in the order
+ * channels, rows, columns. The network computes the same function.
  */
 export function jaxWeights(network: ResolvedNetwork, weights: Weights): readonly WeightTensor[] {
   const tensors: WeightTensor[] = [];

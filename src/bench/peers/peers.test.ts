@@ -5,7 +5,7 @@ import { benchModels, benchProblem, type ModelName } from '../problem.ts';
 import { jaxWeights, permute } from './jaxWeights.ts';
 import { TensorFlow } from './tfjs.ts';
 
-/** Plain JavaScript trains model B in seconds, on a busy machine in a minute, ms. */
+/** Plain JavaScript trains model B in seconds, or in a minute on a busy machine; ms. */
 const PATIENCE = 240_000;
 const models = Object.keys(benchModels) as readonly ModelName[];
 

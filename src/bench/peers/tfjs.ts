@@ -22,9 +22,9 @@ import { type ModelName, normalized, type Problem } from '../problem.ts';
 const CLASSES = 10;
 
 /**
- * TensorFlow.js at its best: its own layers, the batch on the device as float32, and
- * `optimizer.minimize` without the read-back of the loss that `fit` and `trainOnBatch` do. The last
- * layer leaves its softmax to the loss, which saves it a kernel.
+ * TensorFlow.js at its fastest: its own layers, the batch on the device as float32, and `optimizer.minimize`
+ * without the read-back of the loss that `fit` and `trainOnBatch` do. The last layer has no softmax; the loss
+ * computes it, which saves a kernel.
  */
 export class TensorFlow implements Contender {
   readonly name: string;
@@ -66,7 +66,7 @@ export class TensorFlow implements Contender {
         await this.#use();
         for (let left = count; left > 1; left--) step()?.dispose();
         await settle(step());
-        // The update comes after the loss: the last weights say that it is done.
+        // The update comes after the loss, so the last weights show that the step is done.
         const last = variables.at(-1);
         await last?.data();
       },
