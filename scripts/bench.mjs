@@ -1,7 +1,7 @@
 // @ts-check
-// Times that no test asserts: this engine beside its peers and against the driver's own peak,
-// training in Node, how smooth the page stays, and its charts. Figures belong to this machine and
-// this driver alone. `npm run bench -- --help` lists the parts.
+// Times that no test asserts: this engine beside its peers and beside the driver's own peak,
+// training in Node, how smooth the page stays, and its charts. Numbers are valid for this machine and
+// this driver only. `npm run bench -- --help` lists the parts.
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { benchInBrowser } from './bench/inBrowser.mjs';
@@ -19,7 +19,7 @@ if (help) {
 }
 const inPlace = { node: benchInNode, browser: benchInBrowser };
 const reports = [];
-// One after the other: two at once would measure each other.
+// One after the other: parallel runs would disturb each other.
 for (const place of flags.parts.length > 0 ? places : []) {
   console.error(`\nMeasuring (${place})`);
   reports.push(await inPlace[place](flags));

@@ -5,7 +5,7 @@ import { build } from 'vite';
 const root = join(import.meta.dirname, '..');
 
 /**
- * TypeScript as one file for Node, below node_modules, so that it finds Dawn's native module beside it.
+ * Bundles TypeScript into one file for Node, in node_modules, so that it finds Dawn's native module there.
  * @param {string} entry from the project's folder
  * @param {string} name of the bundle
  * @returns {Promise<string>} its path

@@ -6,7 +6,7 @@ import react from '@vitejs/plugin-react';
 import { build, preview } from 'vite';
 import { openChromium } from './trainInPage.mjs';
 
-/** Builds the chart's own page, opens it, and says how long an update took in script, ms. */
+/** Builds the chart's own page, opens it, and returns the script time of an update, ms. */
 export async function benchChart() {
   const outDir = mkdtempSync(join(tmpdir(), 'convlab-chart-'));
   const root = join(import.meta.dirname, 'chartBench');
@@ -21,7 +21,7 @@ export async function benchChart() {
     const page = await browser.newPage();
     await page.setViewport({ width: 1280, height: 720 });
     await page.goto(server.resolvedUrls?.local[0] ?? '');
-    // Not every frame: the page counts what frames run.
+    // Polled, and not in every frame: the page measures the work of its frames.
     await page.waitForFunction('window.chartTimes', { timeout: 120_000, polling: 200 });
     await page.screenshot({ path: 'test-results/screenshots/chart-bench.png' });
     const times = /** @type {number[]} */ (await page.evaluate('window.chartTimes'));

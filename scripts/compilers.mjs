@@ -1,11 +1,12 @@
 // @ts-check
 // Compiles every distinct kernel, of the presets, the tests' networks and 200 random ones, in every variant,
-// with the compilers of browsers and drivers that need not be here:
+// with the compilers of browsers and drivers, which need not be installed on this system:
 //   node scripts/compilers.mjs [tint|naga|webkit|radv …] [--webkit=COMMAND] [--families=NAVI21,…] [--table]
 // Tint is Chrome's, naga (cargo install naga-cli; its SPIR-V goes through spirv-val) Firefox's, WebKit's is
 // Safari's, where a command runs it (scripts/compilers/webkit.mjs), and RADV (mesa-vulkan-drivers, gcc) is
-// AMD's, for each family of its GPUs; the first compiles all, the others what random networks do not add. Without names, all run.
-// --table instead prints what RADV makes of the lecture models' GEMMs, as Markdown.
+// AMD's, for each family of its GPUs. The first family compiles all, the others all but the random networks.
+// Without names, all compilers run.
+// --table instead prints RADV's statistics for the lecture models' GEMMs, as Markdown.
 import { bundleForNode } from './bundle.mjs';
 import { compileOnDawn } from './compilers/dawn.mjs';
 import { compileWithNaga } from './compilers/naga.mjs';

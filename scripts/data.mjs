@@ -1,7 +1,7 @@
 // @ts-check
-// Packs every data set into public/data, from idx files that are installed or published. A valid pack
-// stays. One that cannot be had is named in one line and in the index that the page reads; only one
-// that the page cannot do without ends this script with an error.
+// Packs every data set into public/data, from idx files that are installed or published. Valid packs
+// stay. A missing data set is reported in one line and in the index that the page reads; only one
+// that the page needs ends this script with an error.
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,7 +44,8 @@ writeIndex(`${JSON.stringify({ packed, left }, null, 2)}\n`);
  * @param {string} folder
  */
 async function pack(name, source, folder) {
-  // Continuous integration is the same with and without a network; nor is a host asked at every build.
+  // Not in continuous integration, which is the same with and without a network, and not again at every
+  // build.
   const fetch = process.env.CI || before.includes(name) ? null : globalThis.fetch;
   const { classes } = source;
   const trainImages = await readSource(source.trainImages, fetch);
@@ -70,7 +71,7 @@ async function pack(name, source, folder) {
 }
 
 /**
- * Data sets that were sought in vain within the last hour.
+ * Data sets that were not found within the last hour.
  * @returns {string[]}
  */
 function leftBefore() {
@@ -84,7 +85,7 @@ function leftBefore() {
 }
 
 /**
- * Leaves the time of an index that still holds: it is when the missing sets were last sought.
+ * Does not rewrite an unchanged index: its time is when missing sets were last searched for.
  * @param {string} text
  */
 function writeIndex(text) {
@@ -97,7 +98,7 @@ function writeIndex(text) {
 }
 
 /**
- * Written aside and moved at once, so that a killed run leaves no half of a data set.
+ * Writes to a temporary folder and renames it, so that an interrupted run leaves no partial data set.
  * @param {string} folder
  * @param {Map<string, Uint8Array>} files
  */

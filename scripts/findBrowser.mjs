@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
-/** What Chromium needs to offer WebGPU on a machine without a GPU, and to keep to itself. */
+/** Flags with which Chromium offers WebGPU on a machine without a GPU, and makes no requests of its own. */
 export const CHROMIUM_FLAGS = [
   '--no-sandbox',
   '--enable-unsafe-webgpu',
@@ -26,7 +26,7 @@ const SYSTEM_BROWSERS = [
 ];
 
 /**
- * The Chromium that the browser tests drive: the one that PLAYWRIGHT_CHROMIUM_PATH names, else the
+ * The Chromium that the browser tests use: the one that PLAYWRIGHT_CHROMIUM_PATH names, else the
  * system's Chrome or Chromium, else Playwright's own download.
  * @returns {string | undefined} its path, or undefined where there is none
  * @throws {Error} where PLAYWRIGHT_CHROMIUM_PATH names no file
@@ -43,7 +43,7 @@ export function findChromium() {
 }
 
 /**
- * A freshly downloaded Chromium may lack shared libraries and die at once: only one that answers
+ * A downloaded Chromium may lack shared libraries and crash at once: only one that starts
  * counts. (On Windows `--version` opens a window instead of printing, so there a file is enough.)
  * @param {string} path
  */

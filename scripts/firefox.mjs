@@ -1,7 +1,7 @@
 // @ts-check
 // The smoke run in a second browser: Firefox trains 20 steps in the built page, on its own WebGPU
 // implementation and driver, and its losses agree with Chromium's. Then every variant of the kernels
-// that either browser offers is held against the f64 reference there.
+// that either browser offers is compared with the f64 reference there.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { preview } from 'vite';

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { chromium } from '@playwright/test';
 import { CHROMIUM_FLAGS, findChromium } from './findBrowser.mjs';
 
-/** What a launcher may cut off a maskable icon, and iOS rounds by itself: the drawing fills it all. */
+/** The margin that a launcher may cut off a maskable icon; iOS rounds icons itself. The drawing fills it. */
 const FULL = { inset: 0.14, background: '#2f5bea' };
 const ICONS = [
   { file: 'icon-192.png', size: 192, inset: 0, background: 'transparent' },

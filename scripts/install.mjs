@@ -5,7 +5,7 @@ import { findChromium } from './findBrowser.mjs';
 import { hasRealGpu, hasVulkanLoader, swiftShaderManifest } from './vulkan.mjs';
 
 /**
- * Makes sure that Dawn in Node finds a Vulkan driver: installs what it may, on Debian as root.
+ * Makes sure that Dawn in Node finds a Vulkan driver; on Debian, root installs one.
  * @throws {Error} with one line that says what to install
  */
 export function ensureVulkan() {
@@ -48,7 +48,7 @@ function install(packages) {
 }
 
 /**
- * A failed command is no error yet: what counts is whether the thing is there afterwards.
+ * A failed command is no error yet: the caller checks afterwards whether the package is installed.
  * @param {string} command
  * @param {string[]} args
  */

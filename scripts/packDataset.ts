@@ -29,7 +29,7 @@ export interface RawDataset {
 /**
  * Packs idx files into gzip shards and their manifest, by file name.
  * @throws {DataError} where an idx file is malformed
- * @throws {Error} where images, labels and classes do not belong together
+ * @throws {Error} where images, labels and classes do not match
  */
 export function packDataset(raw: RawDataset, shardImages = SHARD_IMAGES): Map<string, Uint8Array> {
   const train = readPart(raw.trainImages, raw.trainLabels, raw.classes.length);

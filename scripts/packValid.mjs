@@ -8,8 +8,8 @@ import { gunzipSync } from 'node:zlib';
 const MANIFEST_VERSION = 1;
 
 /**
- * True where a folder holds a whole pack: a manifest of today's version, and every shard unpacking to
- * what the manifest says.
+ * True where a folder has a complete pack: a manifest of the current version, and shards that unpack to
+ * the manifest’s hashes.
  * @param {string} folder
  */
 export function isPackValid(folder) {
@@ -26,7 +26,7 @@ export function isPackValid(folder) {
       })
     );
   } catch {
-    // Whatever is wrong with it, the remedy is the same: pack again.
+    // Whatever is wrong, the remedy is to pack again.
     return false;
   }
 }

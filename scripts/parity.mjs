@@ -1,8 +1,8 @@
 // @ts-check
-// Every variant of the GEMMs against the f64 reference, and of two networks a second run against the first, over
-// the jobs that the parity tests take, on the Vulkan driver that the environment names:
+// Compares every variant of the GEMMs with the f64 reference, and a second run of two networks with the first, over
+// the jobs of the parity tests, on the Vulkan driver that the environment names:
 //   node scripts/parity.mjs [variant …] [--build]
-// --build only bundles, for a driver that lives elsewhere; the bundle takes the same arguments.
+// --build only bundles, for a driver on another system; the bundle takes the same arguments.
 import { spawnSync } from 'node:child_process';
 import { bundleForNode } from './bundle.mjs';
 import { vulkanEnvironment } from './vulkan.mjs';

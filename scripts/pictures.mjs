@@ -1,6 +1,6 @@
 // @ts-check
-// The pictures of README, from the real page after a real training: light and dark, in English and
-// in Korean, on a desktop and a phone, and a short recording. Needs dist/, as `npm run build` leaves it.
+// Makes the pictures of README from the real page after a real training: light and dark, in English and
+// in Korean, on a desktop and a phone, and a short recording. Run `npm run build` first.
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { preview } from 'vite';
@@ -55,7 +55,7 @@ async function takePictures() {
   await page.context().close();
 }
 
-/** Drag a layer in, train, watch the curves; then another rate, and both to compare. */
+/** Drags a layer in, trains, shows the curves; then trains with another rate, and compares both. */
 async function record() {
   const page = await openPage(RECORDED);
   await chooseRun(page, { preset: 'Small and fast', images: 2000, epochs: 6, batch: 32 });
@@ -119,7 +119,7 @@ async function chooseRun(page, { preset, images, epochs, batch }) {
 }
 
 /**
- * Without a hint, or a field that waits for a word.
+ * Closes any hint and leaves any focused field.
  * @param {import('@playwright/test').Page} page
  */
 async function settle(page) {

@@ -4,12 +4,12 @@
  * Times in ms.
  * @typedef {{ frames: number[], longTasks: number[], interactions: number[], shift: number }} Recording
  *   `longTasks`: of the main thread, over 50 ms; `interactions`: from an input to the next paint;
- *   `shift`: the sum of layout shifts that no input has caused, since the page was opened
+ *   `shift`: the sum of layout shifts without input, since the page was opened
  */
 
 /**
- * Runs in the page, before its own scripts: keeps what the training thread reports, and what the
- * page goes through. It is sent as text, so it can use nothing from outside itself.
+ * Runs in the page, before its own scripts: records the reports of the training thread, and the
+ * page’s frames, long tasks, interactions and shifts. It is sent as text, so it uses nothing from outside.
  */
 export function record() {
   const recording = {
@@ -25,7 +25,7 @@ export function record() {
     const kept = { state: { preferences: { tourSeen: true, slowSeen: true } }, version: 0 };
     localStorage.setItem('convlab.preferences', JSON.stringify(kept));
   } catch {
-    // A page without an origin has no storage, and is not the one that is watched.
+    // A page without an origin has no storage, and is not the measured page.
   }
   let last = performance.now();
   const frame = (/** @type {number} */ now) => {

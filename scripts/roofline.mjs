@@ -1,8 +1,8 @@
 // @ts-check
-// Prints what a step of the lecture's models takes at least on GPUs of three kinds, by their data sheets: with
-// GEMMs by tiles in registers, and in the ways that are meant for real GPUs.
+// Prints the least time of a step of the lecture's models on three kinds of GPUs, by their data sheets: with
+// GEMMs by tiles in registers, and in the variants for real GPUs.
 //   node scripts/roofline.mjs [--dispatches]
-// --dispatches prints each dispatch of them too.
+// --dispatches also prints each dispatch.
 import { join } from 'node:path';
 import { runnerImport } from 'vite';
 

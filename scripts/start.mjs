@@ -1,5 +1,5 @@
 // @ts-check
-// Serves the built page, prints its address and opens it where there is a desktop to open it on.
+// Serves the built page, prints its address, and opens it if there is a desktop.
 import { spawn } from 'node:child_process';
 import { preview } from 'vite';
 
@@ -10,7 +10,7 @@ console.log(`\nConvLab is at ${url}\nPress Ctrl+C to stop.`);
 openInBrowser(url);
 
 /**
- * Opens the address in the default browser. A machine without a desktop, or without an opener, is no
+ * Opens the address in the default browser. Without a desktop or an opener this is no
  * error: the address has been printed.
  * @param {string} url
  */

@@ -1,6 +1,6 @@
 // @ts-check
 // The whole test command: data, check with unit tests, kernels on Dawn, build, browser. Every suite
-// must run and pass tests of its own; what it needs from the system is installed where it may be.
+// must run and pass tests of its own. Missing system packages are installed if allowed.
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -31,7 +31,7 @@ console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed === 0 ? 0 : 1);
 
 /**
- * Runs a script that holds a test suite, and adds up its report.
+ * Runs a script of a test suite, and adds up its report.
  * @param {string} script
  * @param {string} name of the report
  */

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 /**
- * How many tests of one suite ran, and how they ended.
+ * Number of tests of one suite, by result.
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
  */
 
@@ -19,7 +19,7 @@ export function readReport(path) {
 
 /** @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, testResults: { status: string, assertionResults: unknown[] }[] }} report */
 function vitestCounts(report) {
-  // A file that does not even load has no tests to fail, and must not go unseen.
+  // A file that fails to load has no failed tests, and must be counted as one failure.
   const unloadable = report.testResults.filter(
     (file) => file.status === 'failed' && file.assertionResults.length === 0,
   ).length;
@@ -40,7 +40,7 @@ function playwrightCounts({ stats, errors }) {
 }
 
 /**
- * The failures of one step of the test command. A step that ends badly counts at least one, even if
+ * The failures of one step of the test command. A step that ends with an error counts at least one, even if
  * none of its tests failed (a lint error, a crash), and so does a suite in which no test passed.
  * @param {Counts} counts
  * @param {boolean} endedWell

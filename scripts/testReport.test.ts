@@ -42,7 +42,7 @@ describe('the report of a test run', () => {
     expect(readReport(join(folder, 'none.json'))).toEqual({ passed: 0, failed: 0, skipped: 0 });
   });
 
-  it('never lets a step pass that ended badly or skipped everything', () => {
+  it('never passes a step that ended with an error or skipped everything', () => {
     expect(failuresOf({ passed: 3, failed: 0, skipped: 0 }, true)).toBe(0);
     expect(failuresOf({ passed: 3, failed: 2, skipped: 0 }, false)).toBe(2);
     expect(failuresOf({ passed: 3, failed: 0, skipped: 0 }, false)).toBe(1);

@@ -6,7 +6,7 @@ import { launch } from 'puppeteer-core';
 import { CHROMIUM_FLAGS, findChromium } from './findBrowser.mjs';
 import { record } from './recordPage.mjs';
 
-/** Software adapters need long: compilation and steps together, ms. */
+/** Software adapters are slow: compilation and steps together, ms. */
 const PATIENCE_MS = 300_000;
 
 export function openChromium() {
@@ -31,12 +31,12 @@ export function openFirefox(executablePath) {
 }
 
 /**
- * Trains a preset for so many steps, by keyboard, the way a user would.
+ * Trains a preset for so many steps, by keyboard, as a user would.
  * @param {import('puppeteer-core').Browser} browser closed at the end
  * @param {{ url: string, steps: number, batchSize: number, name: string, preset?: string, press?: readonly string[] }} setup
- *   `press`: buttons and boxes that the mouse presses in turn while the run goes on
+ *   `press`: buttons and boxes that the mouse presses in rotation during the run
  * @returns {Promise<{ losses: number[], adapter: string, plan: any } & import('./recordPage.mjs').Recording>}
- *   one loss a step; what the page went through, from Train on but for the shifts
+ *   one loss for each step; the page’s recording from Train on, but shifts from the start
  */
 export async function trainInPage(browser, setup) {
   const { url, steps, batchSize, name, preset = 'Small and fast', press = [] } = setup;
@@ -67,7 +67,7 @@ export async function trainInPage(browser, setup) {
 const pressTrain = () =>
   [...document.querySelectorAll('button')].find((b) => b.textContent?.trim() === 'Train')?.click();
 
-/** What the page kept, and of what its training thread said: losses, adapter and plan. */
+/** The recording of the page, and from the training thread losses, adapter and plan. */
 const heard = () => {
   const { events, ...figures } = Reflect.get(window, 'recording');
   const metrics = events.flatMap((/** @type {any} */ e) => (e.type === 'metrics' ? e.events : []));
@@ -81,7 +81,7 @@ const status = () => document.querySelector('[role=status]')?.textContent ?? '';
 
 /**
  * @param {import('puppeteer-core').Page} page
- * @param {readonly string[]} names pressed in turn, with the mouse
+ * @param {readonly string[]} names pressed in rotation, with the mouse
  * @param {RegExp} pattern
  */
 async function pressWhile(page, names, pattern) {

@@ -17,7 +17,7 @@ const LOADER_FOLDERS = [
   '/usr/lib/aarch64-linux-gnu',
 ];
 
-/** True where the platform brings its own GPU API (Metal, D3D12) or a Vulkan loader is installed. */
+/** True where the platform has its own GPU API (Metal, D3D12) or a Vulkan loader is installed. */
 export function hasVulkanLoader() {
   if (process.platform !== 'linux') return true;
   return LOADER_FOLDERS.some((folder) => existsSync(`${folder}/libvulkan.so.1`));
@@ -28,7 +28,7 @@ export function swiftShaderManifest() {
   return SWIFTSHADER_MANIFESTS.find((path) => existsSync(path));
 }
 
-/** True where the kernel shows a render node or an NVIDIA device, so that a real driver can answer. */
+/** True where the system has a render node or an NVIDIA device, so that a real driver may work. */
 export function hasRealGpu() {
   if (process.platform !== 'linux') return true;
   if (existsSync('/dev/nvidia0')) return true;

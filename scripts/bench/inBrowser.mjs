@@ -10,11 +10,11 @@ import { ensureChromium } from '../install.mjs';
 import { sayOnce } from './sayOnce.mjs';
 import { benchVersions } from './versions.mjs';
 
-/** Software adapters need long: a step of a peer can take half a minute, ms. */
+/** Software adapters are slow: a step of a peer can take half a minute, ms. */
 const PATIENCE_MS = 1_800_000;
 
 /**
- * Builds the bench's page with the peers in it, presses Start in Chromium, and waits for the end.
+ * Builds the bench's page with the peers, presses Start in Chromium, and waits for the end.
  * @param {import('./options.mjs').BenchFlags} flags
  * @returns {Promise<import('../../src/bench/report.ts').BenchReport>}
  */
@@ -50,7 +50,7 @@ function queryOf({ parts, models, peers, secondsPerEngine, batchSize }) {
   return new URLSearchParams({ ...query, ...batch, seconds: String(secondsPerEngine) });
 }
 
-/** Runs in the page, before its own scripts: hears what the bench's thread reports. */
+/** Runs in the page, before its own scripts: records the reports of the bench's thread. */
 function listen() {
   /** @type {unknown} */
   let report = null;

@@ -19,9 +19,9 @@ export async function benchInNode({ via, ...order }) {
   const bundle = await bundleForNode('src/bench/node.ts', 'bench');
   const out = join(mkdtempSync(join(tmpdir(), 'convlab-bench-')), 'report.json');
   const asked = JSON.stringify({ ...order, out, versions: benchVersions() });
-  // A driver that lives elsewhere comes as a command that Node is run through.
+  // A driver from elsewhere is given as a command that runs Node.
   const [command = process.execPath, ...args] = via === null ? [process.execPath] : [via, 'node'];
-  // A first step holds compilation: no driver may bring kernels from an earlier run.
+  // A first step includes compilation, so drivers must not cache kernels of an earlier run.
   const cold = { MESA_SHADER_CACHE_DISABLE: 'true' };
   const env = { ...process.env, ...cold, ...(via === null ? vulkanEnvironment() : {}) };
   const child = spawn(command, [...args, bundle, asked], {
@@ -34,7 +34,7 @@ export async function benchInNode({ via, ...order }) {
   const say = sayOnce();
   child.stderr.on('data', (text) => {
     said += text;
-    // Progress is indented: Dawn also warns of limits that it lowers itself.
+    // Progress lines are indented; other lines are Dawn's warnings about limits that it lowers.
     for (const line of text.split('\n')) if (line.startsWith('  ')) say(line);
   });
   const status = await new Promise((resolve) => child.on('close', resolve));

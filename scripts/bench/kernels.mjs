@@ -2,7 +2,7 @@
 // Times each dispatch of a training step alone, and the whole step, on the Vulkan driver that the
 // environment names:
 //   node scripts/bench/kernels.mjs [preset] [batch size] [--unfused] [--variant=tile] [--build]
-// --build only bundles, for a driver that lives elsewhere; the bundle takes the same arguments.
+// --build only bundles, for a driver on another system; the bundle takes the same arguments.
 import { spawnSync } from 'node:child_process';
 import { bundleForNode } from '../bundle.mjs';
 import { vulkanEnvironment } from '../vulkan.mjs';

@@ -11,7 +11,7 @@ const RUNS = [
   { preset: 'model-b', batchSize: 32, limit: 128 },
 ];
 
-/** Training through the command line, the way a user would; `npm run build` comes first. */
+/** Trains by the command line, as a user would; run `npm run build` first. */
 export function nodeRuns() {
   return RUNS.map(trainInNode);
 }
@@ -19,7 +19,7 @@ export function nodeRuns() {
 /** @param {{ preset: string, batchSize: number, limit: number }} run */
 function trainInNode({ preset, batchSize, limit }) {
   const metrics = join(mkdtempSync(join(tmpdir(), 'convlab-bench-')), 'metrics.jsonl');
-  // The first epoch warms up; the second is the figure.
+  // The first epoch warms up; the second is measured.
   const flags = { preset, metrics, 'batch-size': batchSize, limit, epochs: 2 };
   const args = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const { status, stderr } = spawnSync(process.execPath, ['dist-cli/train.mjs', ...args], {

@@ -3,7 +3,7 @@ import { preview } from 'vite';
 import { ensureChromium } from '../install.mjs';
 import { openChromium, trainInPage } from '../trainInPage.mjs';
 
-/** Drawn anew at once, whatever the run does. */
+/** Buttons that redraw the chart at once, whatever the run does. */
 const PRESSED = ['Log scale', 'Per epoch', 'Log scale', 'Per step'];
 
 const RUNS = [
@@ -12,8 +12,8 @@ const RUNS = [
 ];
 
 /**
- * How smooth the page stays while it trains, with a mouse at work in it: one row a run. A software
- * adapter takes every core, so that there the times are reported and nothing is required of them.
+ * Measures how smooth the page stays while it trains and the mouse is used: one row for each run. A software
+ * adapter uses every core, so there the times are reported but not checked.
  * @returns {Promise<readonly Record<string, string | number>[]>}
  */
 export async function pageFrames() {

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** Prints each line of progress the first time only: engines take turns many times. */
+/** Prints each line of progress only once, because engines alternate many times. */
 export function sayOnce() {
   /** @type {Set<string>} */
   const said = new Set();

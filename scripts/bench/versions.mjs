@@ -13,7 +13,7 @@ function versionOf(name) {
   return JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;
 }
 
-/** What a report names beside its figures. */
+/** The versions that a report names beside its numbers. */
 export function benchVersions() {
   const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
   return { ours: own, jaxJs: versionOf('@jax-js/jax'), webgpu: versionOf('webgpu') };

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runnerImport } from 'vite';
 
-/** The reports as Markdown tables. */
+/** Loads the module that writes reports as Markdown tables. */
 async function loadMarkdown() {
   /** @type {{ module: typeof import('../../src/bench/markdown.ts') }} */
   const { module } = await runnerImport(join(import.meta.dirname, '../../src/bench/markdown.ts'), {
@@ -14,7 +14,7 @@ async function loadMarkdown() {
 }
 
 /**
- * Prints the reports, and puts them between the markers of a file where one is named.
+ * Prints the reports. If a file is given, writes them between its markers.
  * @param {readonly import('../../src/bench/report.ts').BenchReport[]} reports
  * @param {string | null} file
  */

@@ -37,7 +37,7 @@ const runs: readonly ChartRun[] = Array.from({ length: RUNS }, (_, index) => {
   return { id, name: id, source, stepsPerEpoch: STEPS_PER_EPOCH };
 });
 
-// Of each frame's callbacks and of the microtasks they leave, in which the chart draws.
+// The time of each frame's callbacks, and of their microtasks, in which the chart draws.
 const taken: number[] = [];
 const { requestAnimationFrame: request } = window;
 window.requestAnimationFrame = (callback) =>
@@ -65,7 +65,7 @@ function update(): void {
     Reflect.set(window, 'chartTimes', taken);
     return;
   }
-  // Only the last growth of a frame draws.
+  // Only the last update in a frame draws.
   grow(metricsLog, STEPS_PER_UPDATE);
   setTimeout(update, 50);
 }

@@ -17,13 +17,13 @@ it('no two pipelines have the same source and entry point', () => {
   expect(new Set(names).size).toBe(pipelines.length);
 });
 
-it('Tint takes a kernel, and says why it refuses a broken one', async () => {
+it('Tint accepts a kernel, and reports why it refuses a broken one', async () => {
   const answers = await compileOnDawn('null', [broken, good, broken]);
   const refusals = answers.map(({ refusal }) => refusal);
   expect(refusals).toEqual([expect.stringContaining('u32'), null, expect.stringContaining('u32')]);
 });
 
-it('WebKit is asked with each binding, and every pipeline gets its own answer', async () => {
+it('WebKit gets each binding, and every pipeline gets its own answer', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'convlab-webkit-'));
   const command = join(folder, 'webkit');
   writeFileSync(
@@ -50,24 +50,24 @@ it('WebKit is asked with each binding, and every pipeline gets its own answer', 
   rmSync(folder, { recursive: true });
 });
 
-describe('what RADV says', () => {
+describe('the output of RADV', () => {
   const figures = {
     ...{ VGPRs: 72, 'Spilled VGPRs': 3, 'Scratch size': 1024, 'Subgroups per SIMD': 6 },
     ...{ 'LDS size': 512, Instructions: 9 },
   };
   const said = Object.entries(figures).map(([name, value]) => `${name}: ${value}`);
 
-  it('becomes statistics', () => {
+  it('is read as statistics', () => {
     expect(statisticsIn(said)).toEqual({
       ...{ vgprs: 72, spilled: 3, scratch: 1024, waves: 6, lds: 512, instructions: 9, inner: null },
     });
   });
 
-  it('is refused where a figure is missing', () => {
+  it('is refused where a number is missing', () => {
     expect(() => statisticsIn(said.slice(1))).toThrow('RADV said no "VGPRs"');
   });
 
-  it('names the block with the most multiplications, two in a line of RDNA 3', () => {
+  it('gives the block with the most multiplications, with two in a line of RDNA 3', () => {
     const assembly = [
       'disasm:',
       'BB0:',
@@ -84,7 +84,7 @@ describe('what RADV says', () => {
   });
 });
 
-it('a report is good where something ran and nothing is refused', () => {
+it('a report is good where something ran and nothing was refused', () => {
   vi.spyOn(console, 'log').mockImplementation(() => {});
   vi.spyOn(console, 'table').mockImplementation(() => {});
   const verdicts = (refusals: (string | null)[]) => [

@@ -9,16 +9,16 @@ import { createInterface } from 'node:readline';
 /**
  * @typedef {object} Answer
  * @property {string | null} refusal
- * @property {string} [absent] a feature that the adapter does not offer: it was not asked to compile
- * @property {readonly string[]} said by the driver meanwhile
+ * @property {string} [absent] a feature that the adapter lacks: the pipeline was not compiled
+ * @property {readonly string[]} said output of the driver meanwhile
  */
 
 /**
  * Compiles pipelines with Dawn, in as many processes as there are cores.
  * @param {'null' | 'vulkan'} backend `null` ends with Tint's checks
  * @param {readonly Pipeline[]} pipelines
- * @param {Record<string, string>} [env] what chooses the driver
- * @returns {Promise<readonly Answer[]>} one a pipeline, in their order
+ * @param {Record<string, string>} [env] selects the driver
+ * @returns {Promise<readonly Answer[]>} one for each pipeline, in order
  * @throws {Error} where Dawn has no such device
  */
 export async function compileOnDawn(backend, pipelines, env = {}) {
@@ -31,7 +31,7 @@ export async function compileOnDawn(backend, pipelines, env = {}) {
 }
 
 /**
- * A compiler that crashes has refused what it was at, and the rest goes to another process.
+ * A crash of the compiler counts as a refusal of the current pipeline; another process compiles the rest.
  * @param {string} backend
  * @param {readonly Pipeline[]} pipelines
  * @param {Record<string, string>} env

@@ -1,5 +1,5 @@
 // @ts-check
-// naga is what Firefox compiles with: to SPIR-V for Linux, MSL for macOS, HLSL for Windows.
+// naga is Firefox’s compiler: to SPIR-V for Linux, MSL for macOS, HLSL for Windows.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,13 +9,13 @@ import { bySource, runTool } from './tools.mjs';
 
 const languages = { spv: 'naga SPIR-V', metal: 'naga MSL', hlsl: 'naga HLSL' };
 
-/** Firefox keeps indices within bounds. */
+/** Firefox keeps indexes within bounds. */
 const BOUNDS = ['--index-bounds-check-policy', 'Restrict'];
 
 /**
- * Translates each source to every language, and holds its SPIR-V against the specification.
+ * Translates each source to every language, and validates its SPIR-V.
  * @param {readonly Pipeline[]} pipelines
- * @returns {Promise<Readonly<Record<string, readonly (string | null)[]>>>} refusals by compiler, one a pipeline
+ * @returns {Promise<Readonly<Record<string, readonly (string | null)[]>>>} refusals by compiler, one for each pipeline
  */
 export async function compileWithNaga(pipelines) {
   const folder = mkdtempSync(join(tmpdir(), 'convlab-naga-'));
@@ -44,10 +44,10 @@ async function translate(file) {
   const refusals = {};
   const outputs = Object.keys(languages).map((end) => `${file}.${end}`);
   const all = await runTool('naga', [...BOUNDS, `${file}.wgsl`, ...outputs]);
-  // it stops at the first that fails
+  // naga stops at the first language that fails
   for (const [end, compiler] of all.failed ? Object.entries(languages) : []) {
     const { failed, output } = await runTool('naga', [...BOUNDS, `${file}.wgsl`, `${file}.${end}`]);
-    // the same reason is the same message
+    // equal reasons give equal messages
     if (failed) refusals[compiler] = output.replaceAll(file, 'kernel');
   }
   if (refusals[languages.spv] !== undefined) {

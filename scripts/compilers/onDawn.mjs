@@ -1,16 +1,16 @@
 // @ts-check
-// Compiles the pipelines of a JSON file one after the other on a backend of Dawn, which is what Chrome and
-// Edge compile with:
+// Compiles the pipelines of a JSON file one after the other on a backend of Dawn, which Chrome and
+// Edge use:
 //   node onDawn.mjs null|vulkan PIPELINES.json
-// Each is a line of JSON on the error stream, {"begun": its place}, then what its driver says there, and
-// {"refusal": a message or null}, with "absent" where the adapter does not offer what it needs.
+// Each gives a line of JSON on the error stream, {"begun": its index}, then the driver’s output there, and
+// {"refusal": a message or null}, with "absent" where the adapter lacks a feature.
 import { readFileSync, writeSync } from 'node:fs';
 import { create, globals } from 'webgpu';
 
 const [backend = 'null', path = ''] = process.argv.slice(2);
 Object.assign(globalThis, globals);
 const dawn = create([`backend=${backend}`]);
-// Dawn goes with this object, and V8 would take it where nothing holds it.
+// Dawn ends when this object is collected, so it is held here.
 Object.assign(globalThis, { held: dawn });
 const adapter = await dawn.requestAdapter();
 if (adapter === null) throw new Error(`Dawn finds no ${backend} adapter.`);
@@ -52,7 +52,10 @@ for (const [
 }
 process.exit(0);
 
-/** A driver writes to the same stream, and does not wait: neither does this. @param {object} line */
+/**
+ * Writes synchronously, as the driver does to the same stream, so that lines stay in order. @param {object}
+ * line
+ */
 function say(line) {
   writeSync(2, `${JSON.stringify(line)}\n`);
 }

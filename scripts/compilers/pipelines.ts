@@ -22,18 +22,18 @@ import {
   variants,
 } from '../../src/engine/plan/variants/variants.ts';
 
-/** What a device compiles, as plain data. */
+/** A pipeline to compile, as plain data. */
 export interface Pipeline {
-  /** of its first dispatch, for people */
+  /** label of its first dispatch, for people */
   readonly label: string;
   /** shader and entry point */
   readonly kernel: string;
-  /** the first of `planKinds` whose plans have it */
+  /** the first of `planKinds` whose plans use it */
   readonly kind: string;
   readonly isGemm: boolean;
-  /** offered to software drivers alone */
+  /** used on software drivers only */
   readonly inSoftware: boolean;
-  /** the WebGPU feature without which it is not offered */
+  /** the WebGPU feature that it needs */
   readonly needs: string | null;
   readonly source: string;
   readonly entry: string;
@@ -42,10 +42,10 @@ export interface Pipeline {
 
 const softwareVariants = variants.filter((variant) => subgroupSizeOf(variant) !== undefined);
 
-/** Those offered to real GPUs. */
+/** Variants for real GPUs. */
 export const hardwareVariants = variants.filter((variant) => !softwareVariants.includes(variant));
 
-/** Plans without fusion, then those by each variant; what software drivers alone are offered comes last. */
+/** Plans without fusion, then those of each variant; variants for software drivers only come last. */
 export const planKinds: readonly string[] = ['unfused', ...hardwareVariants, ...softwareVariants];
 
 /** A preset's network under Keras's usual training. */
@@ -55,13 +55,13 @@ function presetJob(name: PresetName, batchSize: number): Job {
   return { network, head, optimizer: optimizerSpec('Adam'), batchSize, seed: 0 };
 }
 
-/** The lecture's two models as they are usually trained. */
+/** The lecture's two models with their usual training. */
 export const lectureJobs = {
   A: presetJob('model-a', 256),
   B: presetJob('model-b', 32),
 } as const satisfies Record<string, Job>;
 
-/** Presets, the tests' networks, and `random` more. */
+/** Jobs of the presets, of the tests' networks, and of `random` random networks. */
 export function sampleJobs(random: number): readonly Job[] {
   const whole = presetNames.filter((name) => name !== 'broken');
   return [
@@ -71,7 +71,7 @@ export function sampleJobs(random: number): readonly Job[] {
   ];
 }
 
-/** Every distinct pipeline that the jobs need in plans of the kinds, micro-batches included. */
+/** Every distinct pipeline of the jobs in plans of these kinds, micro-batches included. */
 export function pipelinesOf(
   jobs: readonly Job[],
   kinds: readonly string[] = planKinds,
@@ -100,7 +100,7 @@ export function pipelinesOf(
   return [...pipelines.values()];
 }
 
-/** @param usual without it the plan is not fused */
+/** @param usual undefined: the plan is not fused */
 function dispatchesIn(usual: Variant | undefined, job: Job): readonly Dispatch[] {
   const tuning = usual && { usual, chosen: {} };
   const plans = tuning

@@ -1,5 +1,5 @@
 // @ts-check
-// What AMD's open driver makes of a kernel for a GPU that is not here: Mesa's RADV compiles for any family.
+// Compiles a kernel with AMD's open driver for a GPU that need not be present: Mesa's RADV supports any family.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,27 +8,27 @@ import { compileOnDawn } from './dawn.mjs';
 
 const MANIFESTS = '/usr/share/vulkan/icd.d';
 
-/** Families from GCN 4 to RDNA 3, each by the name that RADV_FORCE_FAMILY takes; GFX1100 is Navi 31 in Mesa 22. */
+/** Families from GCN 4 to RDNA 3, by their names in RADV_FORCE_FAMILY; GFX1100 is Navi 31 in Mesa 22. */
 export const families = ['POLARIS10', 'VEGA10', 'RENOIR', 'NAVI21', 'GFX1100'];
 
 /**
- * @typedef {object} Statistics of a kernel, all by an invocation but for `waves` and `lds`
+ * @typedef {object} Statistics of a kernel, all for one invocation except `waves` and `lds`
  * @property {number} vgprs vector registers, as allocated
  * @property {number} spilled vector registers that did not fit
- * @property {number} scratch bytes of memory that stand in for registers
- * @property {number} waves subgroups that a SIMD holds at once: of 64 invocations, on RDNA of 32
+ * @property {number} scratch bytes of memory used instead of registers
+ * @property {number} waves subgroups in a SIMD at once: of 64 invocations, on RDNA of 32
  * @property {number} lds bytes of workgroup memory
  * @property {number} instructions in the whole kernel
- * @property {InnerLoop | null} inner where the assembly was asked for
+ * @property {InnerLoop | null} inner null without the assembly
  */
 /** @typedef {{ products: number, instructions: number }} InnerLoop the basic block with the most multiplications */
 
-/** True where RADV and a C compiler are installed, which the driver in front of it needs. */
+/** True where RADV and a C compiler are installed; the driver in front of RADV needs the compiler. */
 export function hasRadv() {
   return manifestOfRadv() !== undefined && spawnSync('gcc', ['--version']).status === 0;
 }
 
-/** Mesa's, whose name ends with the processor's or not. */
+/** Mesa's manifest; its name may end with the processor's. */
 function manifestOfRadv() {
   if (!existsSync(MANIFESTS)) return undefined;
   const name = readdirSync(MANIFESTS).find((file) => file.startsWith('radeon_icd'));
@@ -61,7 +61,7 @@ export async function compileOnRadv(family, pipelines, { assembly = false } = {}
 
 /**
  * @param {string} folder for the driver
- * @returns {Record<string, string>} what makes the Vulkan loader take it
+ * @returns {Record<string, string>} environment that makes the Vulkan loader use it
  */
 function buildDriver(folder) {
   const library = join(folder, 'radv.so');
@@ -84,7 +84,7 @@ function buildDriver(folder) {
 /**
  * @param {readonly string[]} lines
  * @returns {Statistics}
- * @throws {Error} where a figure is not among them
+ * @throws {Error} where a number is missing
  */
 export function statisticsIn(lines) {
   /** @param {string} name */
@@ -104,7 +104,7 @@ export function statisticsIn(lines) {
   };
 }
 
-/** A multiplication of floating-point numbers, alone or with an addition. */
+/** A floating-point multiplication, alone or with an addition. */
 const PRODUCT = /^v_(dual_|pk_)?(mul|fma|fmac|mac|mad)\w*_f(16|32)/;
 /^v_(dual_)?(mul|fma|fmac|mac|mad|fma_mix|mad_mix)(lo|hi|ak|mk|aak|amk)?_(legacy_)?f(16|32)/;
 
@@ -122,7 +122,7 @@ function innerLoopIn(lines) {
     else if (!line.startsWith('\t')) break;
     else {
       block.instructions += 1;
-      // a line of RDNA 3 has two
+      // a line of RDNA 3 has two instructions
       block.products += line.split(' :: ').filter((half) => PRODUCT.test(half.trim())).length;
     }
     if (block.products > most.products) most = block;

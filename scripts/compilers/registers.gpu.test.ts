@@ -4,10 +4,10 @@ import type { Variant } from '../../src/engine/plan/variants/variants.ts';
 import { lectureJobs, pipelinesOf } from './pipelines.ts';
 import { compileOnRadv, families, hasRadv } from './radv.mjs';
 
-/** An invocation has no more on Apple's GPUs; on AMD's GCN two subgroups then share a SIMD. */
+/** Apple's GPUs have no more for an invocation; on AMD's GCN two subgroups then share a SIMD. */
 const MOST_REGISTERS = 128;
 
-/** Those meant for Apple, Intel and older AMD: their GEMMs are held to what all other kernels are. */
+/** Variants for Apple, Intel and older AMD, whose GEMMs must meet the same limit as all other kernels. */
 const lightVariants: readonly Variant[] = ['narrow'];
 
 const jobs = [
@@ -20,7 +20,7 @@ const light = [
 ];
 
 describe.runIf(hasRadv())("by Mesa's RADV, which runs where it and gcc are installed,", () => {
-  it.each(families)('light kernels spill nothing and fit 128 registers on %s', async (family) => {
+  it.each(families)('light kernels spill nothing within 128 registers on %s', async (family) => {
     expect(light.length).toBeGreaterThan(50);
     const answers = await compileOnRadv(family, light);
     const heavy = light.flatMap(({ kernel, label }, i) => {

@@ -4,15 +4,15 @@
 /**
  * @typedef {object} Verdicts
  * @property {string} compiler
- * @property {readonly Pipeline[]} pipelines that it was asked for
- * @property {readonly (string | null)[]} refusals one a pipeline
+ * @property {readonly Pipeline[]} pipelines that it compiled
+ * @property {readonly (string | null)[]} refusals one for each pipeline
  */
 
 /**
- * Prints how many pipelines each compiler takes of those that each kind of plan adds, then every refusal.
+ * Prints how many of each plan kind’s new pipelines each compiler accepts, then every refusal.
  * @param {readonly Verdicts[]} verdicts
  * @param {readonly string[]} kinds
- * @returns {boolean} whether at least one compiler ran, and all take everything
+ * @returns {boolean} whether at least one compiler ran, and nothing was refused
  */
 export function reportRefusals(verdicts, kinds) {
   console.table(

@@ -22,11 +22,11 @@ export function runTool(command, args) {
 }
 
 /**
- * Those of one source together, because a compiler takes a source with all its entry points; as many
+ * Compiles all pipelines of one source together, because a compiler reads a source with all its entry points; as many
  * sources at a time as there are cores.
  * @template T
  * @param {readonly Pipeline[]} pipelines
- * @param {(source: string, pipelines: readonly Pipeline[]) => Promise<readonly T[]>} compile one answer a pipeline
+ * @param {(source: string, pipelines: readonly Pipeline[]) => Promise<readonly T[]>} compile one answer for each pipeline
  * @returns {Promise<readonly T[]>} in the order of the pipelines
  */
 export async function bySource(pipelines, compile) {

@@ -1,7 +1,7 @@
 // @ts-check
-// WebKit's own WGSL compiler, where a command runs it: COMMAND SHADER.wgsl PIPELINES.txt, a pipeline a line,
+// WebKit's own WGSL compiler, run by a command: COMMAND SHADER.wgsl PIPELINES.txt, one line for each pipeline,
 //   entryPoint @BINDING=uniform|read|read_write|dynamic …
-// and for each a line "ok …" or "FAIL … :: what Safari would say".
+// which prints for each a line "ok …" or "FAIL … :: Safari’s message".
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ const kinds = { 'read-only-storage': 'read', storage: 'read_write', uniform: 'un
 /**
  * @param {string} command
  * @param {readonly Pipeline[]} pipelines
- * @returns {Promise<readonly (string | null)[]>} refusals, one a pipeline
+ * @returns {Promise<readonly (string | null)[]>} refusals, one for each pipeline
  */
 export async function compileWithWebKit(command, pipelines) {
   const folder = mkdtempSync(join(tmpdir(), 'convlab-webkit-'));

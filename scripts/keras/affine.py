@@ -1,6 +1,6 @@
-"""Writes src/engine/reference/golden/affine.json: images as Keras's random layers move them.
+"""Writes src/engine/reference/golden/affine.json: images transformed by Keras's random layers.
 
-A range of one value leaves nothing to chance, so every engine must give the same image.
+A range of one value is not random, so every engine must give the same image.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Writes src/engine/train/golden/*.json: what Keras's callbacks and schedules say, in float64.
+"""Writes src/engine/train/golden/*.json: results of Keras's callbacks and schedules in float64.
 
     python scripts/keras/callbacks.py
 """
@@ -33,7 +33,7 @@ FIGURES = ("loss", "accuracy", "val_loss", "val_accuracy")
 
 
 def logs():
-    """Coarse figures, so that ties happen."""
+    """Coarse metrics, so that ties occur."""
     count = rng.randint(3, 14)
     return [{name: rng.randint(0, 12) / 8 for name in FIGURES} for _ in range(count)]
 

@@ -1,4 +1,4 @@
-"""The networks of the golden files: small, and each odd in its own way."""
+"""The networks of the golden files: small, each with an unusual feature."""
 
 from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
@@ -17,10 +17,10 @@ import graphs
 class Case:
     name: str
     network: Callable[[], list] = list
-    """Made anew for each model: a Keras layer belongs to one."""
+    """Created again for each model: a Keras layer belongs to one model."""
     _: KW_ONLY
     graph: Callable[[KerasTensor], KerasTensor] | None = None
-    """Instead of the chain `network`, for a functional style: from the input to the output."""
+    """Used instead of the stack `network`, in a functional style: from the input to the output."""
     optimizer: str | dict
     batch_size: int
     limit: int
@@ -30,11 +30,11 @@ class Case:
     style: str = "keras3-sequential"
     """Which Keras's JSON: keras3-… or, see older_keras.py, keras3.0-… and keras2…"""
     epochs: int | None = None
-    """Instead of steps: the figures of model.fit are recorded too."""
+    """Used instead of steps: the metrics of model.fit are recorded too."""
     validation_split: float = 0.0
     evaluate: bool = False
     zero_bias: bool = False
-    """As Keras initialises: on MNIST's black margin the activations then stand exactly at 0."""
+    """As Keras initialises: on MNIST's black margin the activations are then exactly 0."""
     compiled: bool = False
     """The JSON is written after compile(), with its compile_config."""
     seed: int = 0

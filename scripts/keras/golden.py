@@ -1,4 +1,4 @@
-"""Writes src/engine/reference/golden: what real Keras, in float64, makes of small networks on MNIST."""
+"""Writes src/engine/reference/golden: results of real Keras in float64 for small networks on MNIST."""
 
 import argparse
 import json
@@ -41,9 +41,9 @@ VERSIONS = {
     "python": platform.python_version(),
 }
 
-# A case is fair where float32 arithmetic itself, and weights moved by 1e-6 of themselves, stay
-# far inside what is asked of the engine: losses to 2e-5 and updates to 5e-4 on a GPU.
-# (Adam in float32 is up to 1e-5 off by its 1 - beta_2^t alone, which is rounded to float32.)
+# A case is fair if the errors of float32 arithmetic, and of weights changed by 1e-6 of themselves, are
+# far below the engine’s tolerances: 2e-5 for losses and 5e-4 for updates on a GPU.
+# (Adam in float32 has an error of up to 1e-5 from 1 - beta_2^t alone, which is rounded to float32.)
 FLOAT32_LIMITS = {"loss": 2e-6, "update": 1e-5, "rounding": 2e-6}
 SENSITIVITY_LIMITS = {"loss": 5e-6, "update": 5e-5}
 
@@ -146,7 +146,7 @@ def prepared(text: str, command: dict, weights: dict[str, np.ndarray]) -> keras.
 
 
 def run(text: str, command: dict, weights: dict[str, np.ndarray]) -> dict:
-    """Trains as the command says: figures, and the final weights under "weights"."""
+    """Trains by the command’s options: metrics, and the final weights under "weights"."""
     x, labels = mnist("train")
     x, y = x[: command["limit"]], targets(labels[: command["limit"]], command["loss"])
     batch = command["batchSize"]
@@ -216,7 +216,7 @@ def accuracies(result: dict) -> list[float]:
 
 
 def sensitivity(text: str, command: dict, weights: dict, expected: dict) -> dict:
-    """How far weights moved by 1e-6 of themselves carry: kinks and ties close by would show."""
+    """Change of the results when weights change by 1e-6 of themselves; large near kinks and ties."""
     command = {key: value for key, value in command.items() if key not in ("epochs", "evaluate")}
     expected = {"steps": expected["steps"], "weights": expected["weights"]}
     errors = {"loss": 0.0, "update": 0.0}
@@ -252,7 +252,7 @@ def make_command(case: Case) -> dict:
 
 
 def write_float32(cases: list[Case], folder: Path) -> None:
-    """In a process of its own: JAX's switch to 64 bits holds for a whole process."""
+    """Runs in a process of its own, because JAX's 64-bit mode applies to a whole process."""
     for case in cases:
         text = (GOLDEN / case.name / "model.json").read_text()
         weights = load_file(GOLDEN / case.name / "weights.safetensors")

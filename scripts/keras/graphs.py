@@ -1,4 +1,4 @@
-"""The networks of the golden files that are no chain: from the input's tensor to the output's."""
+"""The networks of the golden files with branches: from the input's tensor to the output's."""
 
 from keras import KerasTensor
 from keras.layers import Activation, Add, Concatenate, Conv2D, Dense, Flatten
@@ -23,7 +23,7 @@ def residual_blocks(image: KerasTensor) -> KerasTensor:
 
 
 def branches_of_two_depths(image: KerasTensor) -> KerasTensor:
-    """Joined as images, and again as vectors."""
+    """Merged as images, and again as vectors."""
     stem = Conv2D(3, 5, strides=2, activation="elu")(image)
     deep = Conv2D(4, 3, strides=2, padding="same", activation="tanh")(stem)
     deep = Conv2D(5, (2, 3), padding="same", activation="relu")(deep)

@@ -1,4 +1,4 @@
-"""The JSON that Keras 3.0, tf.keras 2 and older write; but for functional styles, of a chain."""
+"""The JSON of Keras 3.0, tf.keras 2 and older; of a stack, except for functional styles."""
 
 import json
 

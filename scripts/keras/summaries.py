@@ -1,5 +1,5 @@
 """model.summary() as Keras prints it: of the lecture's two networks with its rows as data, and of one
-with branches, what each layer is connected to."""
+with branches, the connections of each layer."""
 
 import json
 import os

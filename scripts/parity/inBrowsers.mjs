@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, preview, runnerImport } from 'vite';
 
-/** Software adapters compile every kernel of every network, ms. */
+/** Time limit; software adapters compile every kernel of every network slowly, ms. */
 const PATIENCE_MS = 2_000_000;
 
 /**
- * Every variant that a browser offers against the f64 reference, in each of the browsers.
+ * Compares every variant that a browser offers with the f64 reference, in each browser.
  * @param {readonly { name: string, open: () => Promise<import('puppeteer-core').Browser> }[]} browsers
- * @throws Error where a variant does not agree, does not repeat, or none runs
+ * @throws Error where a variant differs, does not repeat, or none runs
  */
 export async function parityInBrowsers(browsers) {
   /** @type {{ module: typeof import('./reportParity.ts') }} */

@@ -7,7 +7,7 @@ import { worstErrors } from './worstErrors.ts';
 Object.assign(globalThis, globals);
 pollPatiently();
 const dawn = create([]);
-// Dawn goes with this object, and V8 would take it where nothing holds it.
+// Dawn ends when this object is collected, so it is held here.
 Object.assign(globalThis, { held: dawn });
 const gpu = await requestGpu(dawn);
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));

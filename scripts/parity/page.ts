@@ -1,7 +1,7 @@
 import { requestGpu } from '../../src/engine/gpu/device.ts';
 import { type VariantRow, worstErrors } from './worstErrors.ts';
 
-/** What the page's opener waits for. */
+/** The result that the page's opener waits for. */
 interface Found {
   readonly adapter: string;
   readonly rows: readonly VariantRow[];

@@ -1,8 +1,8 @@
 import type { VariantRow } from './worstErrors.ts';
 
 /**
- * Prints what was found on an adapter.
- * @returns whether at least one variant ran, and all that did agree and repeat
+ * Prints the results of an adapter.
+ * @returns whether at least one variant ran, and all that ran agree and repeat
  */
 export function reportParity(adapter: string, rows: readonly VariantRow[]): boolean {
   console.log(`${rows[0]?.networks ?? 0} networks, three steps each, on ${adapter}`);

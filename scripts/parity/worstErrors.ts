@@ -12,13 +12,13 @@ import { createCpuExecutor } from '../../src/engine/reference/cpuExecutor.ts';
 const figures = ['loss', 'laterLoss', 'gradientNorm', 'update'] as const;
 type Errors = Record<(typeof figures)[number], number>;
 
-/** A variant on a device, over all jobs. */
+/** The result of a variant on a device, over all jobs. */
 export interface VariantRow {
   readonly variant: Variant;
   readonly networks: number;
-  /** the largest, relative to the f64 reference's */
+  /** the largest errors, relative to the f64 reference */
   readonly errors: Errors;
-  /** where the largest error of an update is */
+  /** the job with the largest error of an update */
   readonly worst: string;
   readonly agrees: boolean;
   /** whether a second run of two whole networks gave the same bits */
@@ -26,8 +26,8 @@ export interface VariantRow {
 }
 
 /**
- * Holds the variants of the GEMMs that a device can run against the f64 reference, and of two networks a
- * second run against the first.
+ * Compares the variants of the GEMMs that a device can run with the f64 reference, and a second run of two
+ * networks with the first.
  * @param names of variants; without any, all
  */
 export async function worstErrors(
@@ -63,7 +63,7 @@ async function errorsOf(gpu: Gpu, { job, label }: SampleJob, usual: Variant) {
   const train = async () =>
     traceJob(await createGpuExecutor(gpu, job, weights, undefined, options), job);
   const first = await train();
-  // compiling is what takes long, and these two have every kind of GEMM and of its end
+  // only two networks, because compilation is slow; these have every kind of GEMM and of epilogue
   const second = /all that is fused|come in parts/.test(label) ? await train() : null;
   const reference = await traceJob(createCpuExecutor(job, weights), job);
   const relative = (key: 'loss' | 'gradientNorm') =>
@@ -85,7 +85,7 @@ async function errorsOf(gpu: Gpu, { job, label }: SampleJob, usual: Variant) {
   return { errors, repeats };
 }
 
-/** NaN is the largest of all. */
+/** The larger number; NaN counts as the largest. */
 function larger(one: number, other: number): number {
   return one >= other ? one : Number.isNaN(one) ? one : other;
 }

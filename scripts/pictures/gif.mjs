@@ -2,13 +2,13 @@
 import gifenc from 'gifenc';
 import { PNG } from 'pngjs';
 
-/** The last index of a palette stands for "as in the frame before". */
+/** The last index of a palette means "as in the frame before". */
 const SAME = 255;
-/** Frames that the palette is made from. */
+/** Number of frames from which the palette is made. */
 const SAMPLES = 6;
 
 /**
- * An animation that GitHub shows in a page. Each frame holds only what has changed.
+ * Makes an animation that GitHub shows in a page. Each frame has only the pixels that changed.
  * @param {readonly { png: Buffer, ms: number }[]} frames how long each is shown
  * @returns {Uint8Array}
  */

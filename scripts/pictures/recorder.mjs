@@ -1,9 +1,9 @@
 // @ts-check
 
-/** A frame is shown no shorter and no longer than this, ms: waiting is cut short. */
+/** Least and most time that a frame is shown, ms: waiting is shortened. */
 const SHOWN = { min: 80, max: 500 };
 
-/** Takes frames of a page one after the other, and shows where the mouse is. */
+/** Takes frames of a page one after the other, and shows the mouse position. */
 export class Recorder {
   /** @type {{ png: Buffer, ms: number }[]} */
   frames = [];
@@ -15,7 +15,7 @@ export class Recorder {
     this.#page = page;
   }
 
-  /** Screenshots leave the mouse out: a dot goes where it is. */
+  /** Screenshots do not show the mouse, so a dot marks it. */
   async showMouse() {
     await this.#page.evaluate(() => {
       const dot = document.createElement('div');
@@ -29,7 +29,7 @@ export class Recorder {
     });
   }
 
-  /** @param {number} [ms] how long it is shown; left out, as long as it took to come */
+  /** @param {number} [ms] how long it is shown; by default, as long as it took */
   async frame(ms) {
     const now = performance.now();
     const took = this.#last === 0 ? SHOWN.min : now - this.#last;
@@ -39,9 +39,9 @@ export class Recorder {
   }
 
   /**
-   * Moves the mouse there in steps that can be followed.
+   * Moves the mouse there in visible steps.
    * @param {import('@playwright/test').Locator} target
-   * @param {{ x: number, y: number }} [place] in parts of its size
+   * @param {{ x: number, y: number }} [place] as shares of its size
    * @param {number} [steps]
    */
   async moveTo(target, place = { x: 0.5, y: 0.5 }, steps = 6) {
@@ -71,7 +71,7 @@ export class Recorder {
   }
 
   /**
-   * Frames until the page says so.
+   * Takes frames until the status matches.
    * @param {import('@playwright/test').Locator} status
    * @param {RegExp} pattern
    * @param {number} everyMs

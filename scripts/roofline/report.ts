@@ -21,7 +21,7 @@ function planOf([name, batchSize]: (typeof steps)[number], usual: Variant): Plan
   return buildPlan(job, { tuning: { usual, chosen: {} } });
 }
 
-/** Markdown: a table of steps, and if asked for one of each step's dispatches. */
+/** Markdown: a table of steps and, if requested, one of each step's dispatches. */
 function report(withDispatches: boolean): string {
   const rows = steps.flatMap((step) =>
     ways.map((way) => {

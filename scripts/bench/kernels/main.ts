@@ -36,7 +36,7 @@ if (preset === undefined) throw new Error(`${name} is no preset: ${presetNames.j
 Object.assign(globalThis, globals);
 pollPatiently();
 const dawn = create([]);
-// Dawn goes with this object, and V8 would take it where nothing holds it.
+// Dawn ends when this object is collected, so it is held here.
 Object.assign(globalThis, { held: dawn });
 const gpu = await requestGpu(dawn);
 const { device, name: adapter } = gpu;
@@ -55,7 +55,7 @@ console.table([await timeSteps()]);
 device.destroy();
 process.exit(0);
 
-/** Each dispatch alone, the fastest of a few: on a busy machine that is the kernel's own time. */
+/** Times each dispatch alone; the fastest of a few runs is the kernel's own time on a busy machine. */
 async function timeDispatches() {
   const plan = buildPlan(job, { fuse, tuning });
   const dispatches = [...plan.forward, ...plan.backward, ...plan.update];
@@ -115,7 +115,7 @@ async function timeDispatches() {
   return rows;
 }
 
-/** @param cpu ms of all cores together; on a software adapter a busy machine does not show in it */
+/** @param cpu ms of all cores together, which on a software adapter do not depend on other load */
 function rowOf(plan: Plan, dispatch: Dispatch, ms: number, cpu: number) {
   const bound = new Set(Object.values(dispatch.bindings));
   const bytes = [...bound].reduce((sum, id) => sum + 4 * (plan.views[id]?.elements ?? 0), 0);
@@ -132,7 +132,7 @@ function rowOf(plan: Plan, dispatch: Dispatch, ms: number, cpu: number) {
   };
 }
 
-/** Whole steps, one submit each. */
+/** Times whole steps, one submit each. */
 async function timeSteps() {
   const since = performance.now();
   const executor = await createGpuExecutor(gpu, job, initialWeights(network, 0), undefined, {
