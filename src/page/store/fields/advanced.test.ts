@@ -11,7 +11,7 @@ const check = (advanced: AdvancedTexts, texts: Partial<typeof lectureSetup.texts
   checkSetup({ ...lectureSetup, advanced, texts: { ...lectureSetup.texts, ...texts } });
 
 describe('the advanced fields', () => {
-  it('say what Keras says where nothing was typed', () => {
+  it('show Keras’s defaults where nothing was typed', () => {
     for (const kind of optimizerKinds) {
       const { optimizer, errors } = readAdvanced({}, kind, true);
       expect(optimizerSpec(kind, optimizer)).toEqual(optimizerSpec(kind));
@@ -44,7 +44,7 @@ describe('the advanced fields', () => {
     });
   });
 
-  it('hold a run back with an error at the field', () => {
+  it('stop a run with an error at the field', () => {
     const bad = check({ 'Adam.epsilon': '0', 'Adam.beta_1': '1', 'Adam.beta_2': 'much' });
     expect(bad.request).toBeNull();
     expect(bad.advancedErrors).toEqual({
@@ -61,7 +61,7 @@ describe('the advanced fields', () => {
     expect(check({ ReduceLROnPlateau: 'true' }).request).not.toBeNull();
   });
 
-  it('refuse to watch a validation that there is not', () => {
+  it('refuse to monitor validation metrics without validation', () => {
     const texts = { validationSplit: '0' };
     expect(check({ EarlyStopping: 'true' }, texts).advancedErrors).toEqual({
       'EarlyStopping.monitor': { kind: 'needsValidation' },
@@ -71,7 +71,7 @@ describe('the advanced fields', () => {
     expect(check({}, texts).request).not.toBeNull();
   });
 
-  it('keep only what differs from Keras', () => {
+  it('store only what differs from Keras', () => {
     const changed = withAdvanced({}, 'Adam.beta_1', '0.8');
     expect(changed).toEqual({ 'Adam.beta_1': '0.8' });
     expect(withAdvanced(changed, 'Adam.beta_1', '0.9')).toEqual({});
@@ -79,7 +79,7 @@ describe('the advanced fields', () => {
     expect(withAdvanced({}, 'ModelCheckpoint', 'true')).toEqual({});
   });
 
-  it('have a sentence each', () => {
+  it('have one sentence each', () => {
     const callbacks = Object.keys(callbackSchemas) as (keyof typeof callbackSchemas)[];
     const groups = [...optimizerKinds, ...decayKinds, 'warmup', ...callbacks] as const;
     const names = groups.flatMap((group) => groupFields(group).map(({ name }) => name));

@@ -20,8 +20,8 @@ import {
 import { type FieldError, type FieldRule, formatPlain, readField } from './numberFields.ts';
 
 /**
- * The finer arguments of compile and fit as typed, by `<group>.<argument>`: `Adam.beta_1`. What is
- * not here has Keras's default. `schedule`, `shuffle` and a callback's own name hold a choice.
+ * The advanced arguments of compile and fit as typed, by `<group>.<argument>`: `Adam.beta_1`. A missing key
+ * has Keras's default. `schedule`, `shuffle` and a callback's own name hold a choice.
  */
 export type AdvancedTexts = Readonly<Record<string, string>>;
 type FieldErrors = Readonly<Record<string, FieldError>>;
@@ -34,7 +34,7 @@ const groups = {
 };
 export type GroupName = keyof typeof groups;
 
-/** Fields of a group that the form shows; the learning rate has a field of its own. */
+/** The fields of a group that the form shows; the learning rate has its own field. */
 export function groupFields(group: GroupName): readonly ScalarField[] {
   return schemaFields(groups[group])
     .filter(isScalar)
@@ -45,7 +45,7 @@ export function fieldText(field: ScalarField, group: GroupName, texts: AdvancedT
   return texts[`${group}.${field.name}`] ?? standardText(field);
 }
 
-/** The texts with one more; one that says what Keras says anyway is dropped. */
+/** The texts with one changed; a text equal to Keras's default is dropped. */
 export function withAdvanced(texts: AdvancedTexts, key: string, text: string): AdvancedTexts {
   const { [key]: _, ...others } = texts;
   return text === standardOf(key) ? others : { ...others, [key]: text };
@@ -62,7 +62,7 @@ function standardOf(key: string): string {
   return field === undefined ? '' : standardText(field);
 }
 
-/** What stands at a key, Keras's default where nothing was typed. */
+/** The text of a key, Keras's default where nothing was typed. */
 export function advancedText(texts: AdvancedTexts, key: string): string {
   return texts[key] ?? standardOf(key);
 }
@@ -85,7 +85,7 @@ export function advancedRule(field: NumberField): FieldRule {
   };
 }
 
-/** What a group's texts say; a text that says nothing is an error at its key. */
+/** Reads a group's texts; an invalid text is an error at its key. */
 function readGroup(group: GroupName, texts: AdvancedTexts) {
   const values: Record<string, unknown> = {};
   const errors: Record<string, FieldError> = {};
@@ -114,7 +114,7 @@ export function decayOf(texts: AdvancedTexts): DecayKind {
 export function shuffleOf(texts: AdvancedTexts): ShuffleChoice {
   return shuffleChoices.find((choice) => choice === texts.shuffle) ?? 'plain';
 }
-/** Checkpoints are kept unless they are turned off: an epoch can be gone back to by default. */
+/** Whether a callback is used. Checkpoints are saved by default, so that a run can return to an epoch. */
 export function usesCallback(name: CallbackName, texts: AdvancedTexts): boolean {
   return (texts[name] ?? standardOf(name)) === 'true';
 }
@@ -128,8 +128,8 @@ interface Advanced {
 }
 
 /**
- * Everything that the advanced fields say of a run with this optimizer.
- * @param validates whether there is a validation split for callbacks to watch
+ * Reads all advanced fields of a run with this optimizer.
+ * @param validates whether there is a validation split for callbacks to monitor
  */
 export function readAdvanced(
   texts: AdvancedTexts,
@@ -158,7 +158,7 @@ export function readAdvanced(
   } as Callbacks;
   const schedule = { decay: { kind, ...decay.values }, warmup: warmup.values } as Schedule;
   const shuffle = shuffleOf(texts);
-  // Keras refuses to set a learning rate that is a schedule.
+  // Keras refuses to change a learning rate that is a schedule.
   if (callbacks.ReduceLROnPlateau !== null && !isConstant(schedule)) {
     errors = { ...errors, ReduceLROnPlateau: { kind: 'needsConstantRate' } };
   }

@@ -19,7 +19,7 @@ describe('a pair', () => {
     expect(size.read(text)).toEqual({ ok: true, value: [3, 5] });
   });
 
-  it('is one number for both, as Keras takes it', () => {
+  it('may be one number for both, as in Keras', () => {
     expect(size.read('4')).toEqual({ ok: true, value: [4, 4] });
   });
 
@@ -27,12 +27,12 @@ describe('a pair', () => {
     expect(size.read(text)).toEqual({ ok: false, error: { kind: 'notAPair' } });
   });
 
-  it('says its range, and may be left empty where another argument stands in', () => {
+  it('shows its range, and may be left empty where another argument replaces it', () => {
     expect(size.read('0 × 3')).toMatchObject({ error: { kind: 'outOfRange', max: 64 } });
     expect(strides.read('')).toEqual({ ok: true, value: null });
   });
 
-  it('comes back from its text', () => {
+  it('is read back from its text', () => {
     const side = fc.integer({ min: 1, max: 64 });
     fc.assert(
       fc.property(side, side, (a, b) => {
@@ -41,7 +41,7 @@ describe('a pair', () => {
     );
   });
 
-  it('steps inside its range, and leaves what is no pair', () => {
+  it('steps inside its range, and does not change an invalid text', () => {
     expect(size.step('3 × 64', 1)).toBe('4 × 64');
     expect(size.step('1 × 1', -1)).toBe('1 × 1');
     expect(size.step('many', 1)).toBe('many');
@@ -51,7 +51,7 @@ describe('a pair', () => {
 describe('a range', () => {
   const factor = controlOf('RandomTranslation', 'height_factor');
 
-  it('is one number or two, and comes back from its text', () => {
+  it('is one number or two, and is read back from its text', () => {
     for (const value of [0.1, -0.5, [-0.1, 0.25]] as const) {
       expect(factor.read(factor.format(value))).toEqual({ ok: true, value });
     }
@@ -63,14 +63,14 @@ describe('a range', () => {
     expect(factor.read(text)).toEqual({ ok: false, error: { kind: 'notARange' } });
   });
 
-  it('says its bounds', () => {
+  it('shows its bounds', () => {
     expect(factor.read('0.1, 3')).toMatchObject({ error: { kind: 'outOfRange', max: 1 } });
   });
 });
 
 describe('the inspector', () => {
   it.each(layerKinds)(
-    'has a control for every argument of %s, in a range that its schema takes',
+    'has a control for every argument of %s, in a range that its schema accepts',
     (kind) => {
       const { config } = newLayer(kind);
       const names = fieldsOf(kind).map(({ name }) => name);

@@ -24,7 +24,7 @@ type Reading =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly error: LayerFieldError };
 
-/** An argument that is typed. */
+/** An argument that the user types. */
 export type TypedField = NumberField | NumbersField;
 
 /** The arguments of a kind, in the order of its schema. */
@@ -38,7 +38,7 @@ export function isTyped(field: SchemaField): field is TypedField {
   return field.kind !== 'switch' && field.kind !== 'choice';
 }
 
-/** A layer's number as the rule of a text field. */
+/** The text field rule of a layer's number. */
 export function numberRule(field: TypedField): FieldRule {
   const { min, max, step } = field;
   const next = (value: number, direction: 1 | -1) =>
@@ -52,11 +52,11 @@ export function numberRule(field: TypedField): FieldRule {
   };
 }
 
-/** How a value becomes text and text a value. */
+/** Converts a value to text and back. */
 interface TextControl {
   format(value: unknown): string;
   read(text: string): Reading;
-  /** The text that an arrow key leaves: as it was where it is no such value. */
+  /** The text after an arrow key; unchanged where it is not valid. */
   step(text: string, direction: 1 | -1): string;
 }
 
@@ -84,7 +84,7 @@ export function textControl(field: TypedField): TextControl {
   }
 }
 
-/** Reads `0.1`, from −0.1 to 0.1, and `-0.1, 0.2`; an arrow key moves one number, and no two ends. */
+/** Reads `0.1`, from −0.1 to 0.1, and `-0.1, 0.2`. An arrow key changes a single number, but not two ends. */
 function rangeControl(rule: FieldRule): TextControl {
   return {
     format: (value) =>
@@ -97,7 +97,7 @@ function rangeControl(rule: FieldRule): TextControl {
   };
 }
 
-/** Whole numbers down and across, as Keras takes them: fewer stand for more. */
+/** Whole numbers for height and width, as in Keras: fewer numbers stand for more. */
 function wholeControl(
   rule: FieldRule,
   counts: readonly number[],
@@ -123,7 +123,7 @@ function wholeControl(
 
 type Failed = Extract<Reading, { ok: false }>;
 
-/** The numbers of a text in brackets or without, between them `×`, `x`, `*`, a comma or a space. */
+/** The numbers in a text, with or without brackets, separated by `×`, `x`, `*`, a comma or a space. */
 function readNumbers(
   text: string,
   rule: FieldRule,
@@ -156,7 +156,7 @@ function formatPair(pair: Pair): string {
   return pair.join(' × ');
 }
 
-/** `1` for all sides, `1 × 2` down and across, or `1, 2 × 3, 4`: top, bottom, left, right. */
+/** `1` for all sides, `1 × 2` for height and width, or `1, 2 × 3, 4`: top, bottom, left, right. */
 export function formatSides([rows, columns]: Sides): string {
   const [[top, bottom], [left, right]] = [rows, columns];
   if (top !== bottom || left !== right) return `${top}, ${bottom} × ${left}, ${right}`;

@@ -60,12 +60,12 @@ describe('stepField', () => {
     expect(stepField(text, rule(name), -1)).toBe(down);
   });
 
-  it('leaves what is no number as it is', () => {
+  it('does not change a text that is no number', () => {
     expect(stepField('many', rule('epochs'), 1)).toBe('many');
     expect(stepField('', rule('epochs'), 1)).toBe('');
   });
 
-  it('always lands on a value that can be used', () => {
+  it('always gives a valid value', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...fieldNames),

@@ -7,18 +7,18 @@ export const fieldNames = [
   'seed',
 ] as const;
 
-/** A number that the user types; its text is kept as typed, valid or not. */
+/** A number that the user types; its text is stored as typed, valid or not. */
 export type FieldName = (typeof fieldNames)[number];
 
 export interface FieldRule {
   readonly whole: boolean;
   readonly min: number;
   readonly max: number;
-  /** Whether `max` itself is already too much. */
+  /** Whether `max` itself is out of range. */
   readonly belowMax?: boolean;
-  /** Whether `min` itself is already too little. */
+  /** Whether `min` itself is out of range. */
   readonly aboveMin?: boolean;
-  /** The neighbouring value that an arrow key goes to; may leave the range. */
+  /** The next value by arrow key; may be out of range. */
   next(value: number, direction: 1 | -1): number;
 }
 
@@ -37,7 +37,7 @@ export type FieldReading =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly error: FieldError };
 
-/** The generator takes any 32-bit integer. */
+/** The generator accepts any 32-bit integer. */
 const MAX_SEED = 0xffff_ffff;
 
 /** @param trainCount training images of the data set */
@@ -75,7 +75,7 @@ export function readField(text: string, rule: FieldRule): FieldReading {
   return { ok: true, value };
 }
 
-/** The text an arrow key leaves: the neighbour inside the range, or the text as it was. */
+/** The text after an arrow key: the next value in the range, or the text unchanged. */
 export function stepField(text: string, rule: FieldRule, direction: 1 | -1): string {
   const value = Number(text.trim() === '' ? Number.NaN : text);
   if (!Number.isFinite(value)) return text;
@@ -85,7 +85,7 @@ export function stepField(text: string, rule: FieldRule, direction: 1 | -1): str
   return formatPlain(rule.whole ? Math.round(next) : next);
 }
 
-/** Without the digits that binary fractions add: 0.3, not 0.30000000000000004. */
+/** Without the digits from binary rounding: 0.3, not 0.30000000000000004. */
 export function formatPlain(value: number): string {
   return String(Number(value.toPrecision(12)));
 }
@@ -99,7 +99,7 @@ function powerOfTwo(value: number, direction: 1 | -1): number {
   return 2 ** (direction === 1 ? Math.floor(exponent) + 1 : Math.ceil(exponent) - 1);
 }
 
-/** … 0.001, 0.002, 0.005, 0.01 …: even steps on the scale on which learning rates matter. */
+/** … 0.001, 0.002, 0.005, 0.01 …: about even steps on a logarithmic scale. */
 function oneTwoFive(value: number, direction: 1 | -1): number {
   const SMALLEST = 1e-6;
   if (value < SMALLEST) return direction === 1 ? SMALLEST : 0;
