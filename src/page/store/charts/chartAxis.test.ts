@@ -46,7 +46,7 @@ describe('the axis of epochs', () => {
 describe('zoomAround', () => {
   const whole = { from: 0, to: 100 };
 
-  it('halves and doubles around a place, and gives up where all would be shown', () => {
+  it('halves and doubles the range around a position, and ends the zoom where all would be shown', () => {
     expect(zoomAround(whole, whole, 50, 0.5)).toEqual({ from: 25, to: 75 });
     expect(zoomAround(whole, whole, 100, 0.5)).toEqual({ from: 50, to: 100 });
     expect(zoomAround({ from: 90, to: 100 }, whole, 100, 2)).toEqual({ from: 80, to: 100 });

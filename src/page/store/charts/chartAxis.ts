@@ -1,16 +1,16 @@
 import type { ChartAxis, ChartRange, ChartRun } from './chartView.ts';
 import type { CurveSource } from './metricsLog.ts';
 
-/** Where a step stands on the x axis. */
+/** The position of a step on the x axis. */
 interface AxisScale {
   at(step: number): number;
-  /** The nearest step; may lie outside the run. */
+  /** The nearest step; may be outside the run. */
   stepAt(x: number): number;
 }
 
 const steps: AxisScale = { at: (step) => step, stepAt: (x) => Math.round(x) };
 
-/** An epoch ends at its own number, whatever its length; inside it, steps stand evenly. */
+/** An epoch ends at its own number, however many steps it has; its steps are evenly spaced. */
 function epochs(source: CurveSource, stepsPerEpoch: number | null): AxisScale {
   const ends = [0, ...source.epochs.map(({ step }) => step)];
   const lastLength = (ends.at(-1) ?? 0) - (ends.at(-2) ?? 0);
@@ -37,7 +37,7 @@ export function axisScale(axis: ChartAxis, run: Pick<ChartRun, 'source' | 'steps
   return axis === 'step' ? steps : epochs(run.source, run.stepsPerEpoch);
 }
 
-/** Half or double of what is shown, around a place in it; null where all would be shown. */
+/** Half or double the shown range, around a position in it; null where all would be shown. */
 export function zoomAround(
   shown: ChartRange,
   whole: ChartRange,

@@ -6,16 +6,16 @@ interface BestEpoch {
   /** 1-based */
   readonly epoch: number;
   readonly value: number;
-  /** The series it is the best of, as Keras names it: `val_loss`. */
+  /** The series of this best value, with Keras's name: `val_loss`. */
   readonly series: string;
 }
 
-/** The metrics whose steps are noisy samples: worth a running mean. */
+/** Whether a metric's steps are noisy, so that a running mean is useful. */
 export function isNoisy(metric: Metric): boolean {
   return metric === 'loss' || metric === 'accuracy' || metric === 'gradientNorm';
 }
 
-/** The metrics that have a validation series. */
+/** Whether a metric has a validation series. */
 export function hasValidation(metric: Metric): metric is 'loss' | 'accuracy' {
   return metric === 'loss' || metric === 'accuracy';
 }
@@ -25,8 +25,8 @@ export function validationOf(mark: EpochMark, metric: Metric): number | null {
 }
 
 /**
- * Lowest val_loss or highest val_accuracy, without a validation split lowest loss or highest
- * accuracy; the earlier of equals. null for other metrics, and before the first epoch has ended.
+ * The lowest val_loss or highest val_accuracy; without a validation split the lowest loss or highest
+ * accuracy. Of equal epochs, the earlier one. null for other metrics, and before the first epoch has ended.
  */
 export function bestEpoch(epochs: readonly Validated[], metric: Metric) {
   if (!hasValidation(metric)) return null;

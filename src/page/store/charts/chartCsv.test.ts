@@ -17,7 +17,7 @@ function logOfThree(): MetricsLog {
 }
 
 describe('the CSV', () => {
-  it('has a row a step with every digit, its epoch, and NaN where training has diverged', () => {
+  it('has a row for each step with every digit, its epoch, and NaN where training has diverged', () => {
     expect(stepsCsv(logOfThree()).split('\n')).toEqual([
       'step,epoch,loss,accuracy,learning_rate,gradient_norm,examples_per_second',
       `1,1,${1 / 3},0.1,0.001,2.5,NaN`,
@@ -27,7 +27,7 @@ describe('the CSV', () => {
     ]);
   });
 
-  it('has a row an epoch under the names of Keras’s History, empty without validation', () => {
+  it('has a row for each epoch under the names of Keras’s History, empty without validation', () => {
     expect(epochsCsv(logOfThree()).split('\n')).toEqual([
       'epoch,step,loss,accuracy,val_loss,val_accuracy,learning_rate,gradient_norm,examples_per_second',
       '1,2,0.30000000000000004,0.5,,,0.001,2.5,500',
@@ -35,7 +35,7 @@ describe('the CSV', () => {
     ]);
   });
 
-  it('says of which run a row is where there are several, and nothing of runs without steps', () => {
+  it('names the run of each row where there are several runs, and skips runs without steps', () => {
     const one = { name: 'One, "calm"', source: logOfThree() };
     const none = { name: 'This run', source: new MetricsLog() };
     expect(runsCsv([one, none], stepsCsv)).toBe(stepsCsv(one.source));
@@ -73,7 +73,7 @@ describe('bestEpoch', () => {
 });
 
 describe('the view of the charts', () => {
-  it('forgets zoom and crosshair with the axis that they were on', () => {
+  it('resets zoom and crosshair when the axis changes', () => {
     const view = createChartView();
     view.getState().zoomTo({ from: 1, to: 2 });
     view.getState().moveCursor(1.5);
@@ -81,7 +81,7 @@ describe('the view of the charts', () => {
     expect(view.getState()).toMatchObject({ axis: 'epoch', zoom: null, cursor: null });
   });
 
-  it('hides a series, shows it again, and lays kept runs over the current one', () => {
+  it('hides a series, shows it again, and draws saved runs over the current one', () => {
     const view = createChartView();
     view.getState().toggleSeries('loss steps');
     expect([...view.getState().hidden]).toEqual(['loss steps']);

@@ -2,13 +2,13 @@ import type { CurveSource } from './metricsLog.ts';
 
 type Cell = number | null | undefined;
 
-/** A run, and what it is called in a table of several. */
+/** A run, and its name in a table of several. */
 export interface NamedSource {
   readonly name: string;
   readonly source: CurveSource;
 }
 
-/** Several runs in one table, with a column that says which; one alone needs no such column. */
+/** Several runs in one table, with a column for the run's name; a single run has no such column. */
 export function runsCsv(
   runs: readonly NamedSource[],
   csvOf: (source: CurveSource) => string,
@@ -29,7 +29,7 @@ function quoted(name: string): string {
   return /[",\n]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
 }
 
-/** Every step, at full precision: a number read back is the number that was trained. */
+/** Every step at full precision: a number read back is the exact number. */
 export function stepsCsv(source: CurveSource): string {
   const loss = source.steps('loss');
   const accuracy = source.steps('accuracy');
@@ -54,7 +54,7 @@ export function stepsCsv(source: CurveSource): string {
   return csv([...names, 'learning_rate', 'gradient_norm', 'examples_per_second'], rows);
 }
 
-/** Every epoch, under the names of Keras's History. */
+/** Every epoch, with the names of Keras's History. */
 export function epochsCsv(source: CurveSource): string {
   const names = ['epoch', 'step', 'loss', 'accuracy', 'val_loss', 'val_accuracy'];
   const rows = source.epochs.map((mark, index) => [
@@ -71,7 +71,7 @@ export function epochsCsv(source: CurveSource): string {
   return csv([...names, 'learning_rate', 'gradient_norm', 'examples_per_second'], rows);
 }
 
-/** RFC 4180, but for the line end; an unknown figure is an empty cell, a diverged one says so. */
+/** RFC 4180, except the line end. An unknown metric is an empty cell, a diverged one is NaN or Infinity. */
 function csv(names: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const lines = rows.map((row) => row.map((cell) => cell ?? '').join(','));
   return `${[names.join(','), ...lines].join('\n')}\n`;

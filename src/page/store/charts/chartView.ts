@@ -6,13 +6,13 @@ export interface ChartRun {
   readonly id: string;
   readonly name: string;
   readonly source: CurveSource;
-  /** Updates of an epoch that has not ended yet, where they are known. */
+  /** Steps of an epoch that has not ended yet, where known. */
   readonly stepsPerEpoch: number | null;
 }
 
 export type ChartAxis = 'step' | 'epoch';
 
-/** What the chart beside the loss can show. */
+/** The metrics that the chart beside the loss can show. */
 export const sideMetrics = [
   'accuracy',
   'learningRate',
@@ -21,29 +21,29 @@ export const sideMetrics = [
 ] as const satisfies readonly Metric[];
 export type SideMetric = (typeof sideMetrics)[number];
 
-/** A part of the x axis, in its own unit. */
+/** A range of the x axis, in its own unit. */
 export interface ChartRange {
   readonly from: number;
   readonly to: number;
 }
 
-/** The smoother, the finer the steps: between 0.9 and 0.99 lies what one looks for. */
+/** Steps become finer towards 1: most users look for a value between 0.9 and 0.99. */
 export const SMOOTHINGS = [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999] as const;
 type Smoothing = (typeof SMOOTHINGS)[number];
 
-/** How all charts show their runs: one axis, one zoom and one crosshair for all. */
+/** The view shared by all charts: one axis, one zoom and one crosshair. */
 export interface ChartView {
   readonly axis: ChartAxis;
   readonly logScale: boolean;
-  /** Share of the past in the running mean, 0 to below 1. */
+  /** Weight of the past in the running mean, from 0 to below 1. */
   readonly smoothing: Smoothing;
   readonly sideMetric: SideMetric;
   readonly zoom: ChartRange | null;
-  /** Where the crosshair stands, in the axis's unit. */
+  /** Position of the crosshair, in the axis's unit. */
   readonly cursor: number | null;
   /** Series that the legend has switched off, by `seriesKey` or by run id. */
   readonly hidden: ReadonlySet<string>;
-  /** Kept runs, drawn beside the current one. */
+  /** Saved runs, drawn beside the current one. */
   readonly overlay: readonly ChartRun[];
   chooseAxis(axis: ChartAxis): void;
   chooseLogScale(logScale: boolean): void;
@@ -65,7 +65,7 @@ export function createChartView() {
     cursor: null,
     hidden: new Set(),
     overlay: [],
-    // The old places mean nothing on another axis.
+    // Positions on the old axis mean nothing on another axis.
     chooseAxis: (axis) => set({ axis, zoom: null, cursor: null }),
     chooseLogScale: (logScale) => set({ logScale }),
     chooseSmoothing: (smoothing) => set({ smoothing }),

@@ -34,7 +34,7 @@ describe('MetricsLog', () => {
     expect(log.steps('loss')[2]).toBe(1 / 3);
   });
 
-  it('is the same log again from its copy, up to the step that is asked for', () => {
+  it('is restored from its copy, up to a given step', () => {
     const log = new MetricsLog();
     log.addSteps([step(1), step(2)]);
     log.addEpoch(epoch);
@@ -59,7 +59,7 @@ describe('MetricsLog', () => {
     expect(log.epochs[0]).toMatchObject({ step: 2, loss: 1, val_loss: null });
   });
 
-  it('places an epoch at its last step', () => {
+  it('assigns an epoch to its last step', () => {
     const log = new MetricsLog();
     log.addSteps([step(1), step(2), step(3)]);
     log.addEpoch(epoch);
@@ -77,14 +77,14 @@ describe('MetricsLog', () => {
     ]);
   });
 
-  it('keeps the pace at which steps came, once it is known', () => {
+  it('stores the speed of steps, once it is known', () => {
     const log = new MetricsLog();
     log.addSteps([step(1)]);
     log.addSteps([step(2), step(3)], 640);
     expect([...log.steps('examplesPerSecond')]).toEqual([Number.NaN, 640, 640]);
   });
 
-  it('tells its listeners of each change until they leave', () => {
+  it('notifies its listeners of each change until they unsubscribe', () => {
     const log = new MetricsLog();
     const listener = vi.fn();
     const unsubscribe = log.subscribe(listener);

@@ -1,9 +1,9 @@
 import type { EpochEvent, StepEvent } from '../../../engine/train/events.ts';
 
-/** What is kept of every step; loss and accuracy have a `val_` of every epoch, too. */
+/** The metrics of every step; loss and accuracy also have a `val_` series by epoch. */
 export type Metric = 'loss' | 'accuracy' | 'learningRate' | 'gradientNorm' | 'examplesPerSecond';
 
-/** An epoch's metrics, at the step with which it ended. */
+/** An epoch's metrics, and its last step. */
 export interface EpochMark {
   readonly step: number;
   readonly loss: number;
@@ -17,17 +17,17 @@ export interface EpochMark {
   readonly examplesPerSecond: number;
 }
 
-/** What a chart reads of a run, whether it goes on or was kept. */
+/** The data of a run that a chart reads, for a current or a saved run. */
 export interface CurveSource {
   readonly stepCount: number;
   readonly epochs: readonly EpochMark[];
   /** Grows with every change. */
   readonly version: number;
-  /** One value a step, NaN where there is none; valid until the next change. */
+  /** One value for each step, NaN where there is none; valid until the next change. */
   steps(metric: Metric): Float64Array;
 }
 
-/** A log as it is kept: one value a step, by metric. */
+/** A log as it is saved: one value for each step, by metric. */
 export interface LogCurves {
   readonly columns: Readonly<Record<string, Float64Array>>;
   readonly epochs: readonly (Partial<EpochMark> & Pick<EpochMark, 'step'>)[];
@@ -63,7 +63,7 @@ class Column {
     this.#count = 0;
   }
 
-  /** As many values as asked, NaN where there are none. */
+  /** Loads `count` values, NaN where there are none. */
   load(values: Float64Array | undefined, count: number): void {
     this.#values = new Float64Array(Math.max(FIRST_CAPACITY, count)).fill(Number.NaN);
     this.#values.set((values ?? new Float64Array()).subarray(0, count));
@@ -76,8 +76,8 @@ class Column {
 }
 
 /**
- * Every step of the run. It stands outside the store: thousands of steps a second must redraw a
- * canvas, never render React.
+ * Every step of the run. The log is outside the store, because thousands of steps a second must redraw a
+ * canvas without rendering React.
  */
 export class MetricsLog implements CurveSource {
   readonly #columns: Readonly<Record<Metric, Column>> = {
@@ -91,7 +91,7 @@ export class MetricsLog implements CurveSource {
   #version = 0;
   readonly #listeners = new Set<() => void>();
 
-  /** @param examplesPerSecond the pace at which these steps came, once it is known */
+  /** @param examplesPerSecond the speed of these steps, once it is known */
   addSteps(steps: readonly StepEvent[], examplesPerSecond: number | null = null): void {
     for (const { loss, accuracy, learningRate, gradientNorm } of steps) {
       this.#columns.loss.push(loss);
@@ -103,7 +103,7 @@ export class MetricsLog implements CurveSource {
     if (steps.length > 0) this.#changed();
   }
 
-  /** The epoch that the last step given so far has ended. */
+  /** Adds the epoch that ended with the last step so far. */
   addEpoch({ loss, accuracy, val_loss, val_accuracy, examplesPerSecond }: EpochEvent): void {
     const learningRate = this.#columns.learningRate.view.at(-1) ?? Number.NaN;
     const norms = this.#columns.gradientNorm.view.subarray(this.#epochs.at(-1)?.step ?? 0);
@@ -119,7 +119,7 @@ export class MetricsLog implements CurveSource {
     this.#changed();
   }
 
-  /** Everything, as it is now: a later step changes nothing of it. */
+  /** A copy of the whole log; later steps do not change it. */
   copy(): LogCurves {
     const columns = Object.entries(this.#columns).map(
       ([metric, { view }]) => [metric, view.slice()] as const,
@@ -128,7 +128,7 @@ export class MetricsLog implements CurveSource {
   }
 
   /**
-   * What was copied, of this or of an older version with fewer metrics.
+   * Loads a copy, of this or of an older version with fewer metrics.
    * @param count steps to show; null: all
    */
   load({ columns, epochs }: LogCurves, count: number | null = null): void {
@@ -141,7 +141,7 @@ export class MetricsLog implements CurveSource {
     this.#changed();
   }
 
-  /** Forgets what came after the end of that epoch; 0: everything. */
+  /** Removes everything after the end of that epoch; 0: everything. */
   truncate(epoch: number): void {
     const step = epoch === 0 ? 0 : (this.#epochs[epoch - 1]?.step ?? this.stepCount);
     for (const column of Object.values(this.#columns)) column.truncate(step);
@@ -165,7 +165,7 @@ export class MetricsLog implements CurveSource {
     return this.#version;
   }
 
-  /** @returns ends the subscription */
+  /** @returns a function that ends the subscription */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
