@@ -22,7 +22,7 @@ const plan = (...lists: readonly (readonly [string, readonly string[]])[]) =>
   );
 
 describe('a sweep', () => {
-  it('runs every pair of values once, the last changing fastest', () => {
+  it('runs every pair of values once, the last axis changing fastest', () => {
     const value = fc.uniqueArray(fc.string(), { minLength: 1, maxLength: 5 });
     fc.assert(
       fc.property(value, value, (one, other) => {
@@ -56,7 +56,7 @@ describe('a sweep', () => {
     expect(JSON.stringify(request?.network)).toContain('"filters":3');
   });
 
-  it('takes the learning rate of another optimizer along, unless that is varied too', () => {
+  it('uses the learning rate of another optimizer, unless that is varied too', () => {
     const alone = plan(['optimizer', ['Adam', 'SGD']]).variants;
     expect(alone.map(({ setup }) => setup.texts.learningRate)).toEqual(['0.001', '0.01']);
     const both = plan(['learningRate', ['0.5']], ['optimizer', ['SGD']]).variants;
@@ -71,7 +71,7 @@ describe('a sweep', () => {
     expect(canPair(param('optimizer'), param('learningRate'))).toBe(true);
   });
 
-  it('says which of its runs cannot be run, and why', () => {
+  it('reports which of its runs cannot run, and why', () => {
     const split = plan(['validationSplit', ['0.2', '0.99']], ['trainingImages', ['10']]).problem;
     expect(split).toMatchObject({ kind: 'field', error: { kind: 'nothingLeftToTrain' } });
     const head = params.findLast(({ name }) => name.endsWith('units'));

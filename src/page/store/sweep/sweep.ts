@@ -7,27 +7,27 @@ import { datasetFacts } from '../setup/datasets.ts';
 import type { Setup } from '../setup/setupSlice.ts';
 import type { SweepParam } from './sweepParams.ts';
 
-/** So many runs a sweep may have. */
+/** The most runs of a sweep. */
 export const MOST_RUNS = 24;
 
-/** A hyperparameter and the values it takes, in their order. */
+/** A hyperparameter and its values, in order. */
 export type SweepAxis = SweepRecord['axes'][number];
 
 /** One run of a sweep. */
 export interface Variant {
-  /** one of each axis */
+  /** one value for each axis */
   readonly values: readonly string[];
   readonly setup: Setup;
 }
 
-/** Why a sweep cannot be run; `name` is the first run that cannot. */
+/** Why a sweep cannot run; `name` is the first run that cannot. */
 export type SweepProblem =
   | { readonly kind: 'tooMany'; readonly runs: number }
   | { readonly kind: 'network'; readonly name: string; readonly error: SpecError }
   | { readonly kind: 'field'; readonly name: string; readonly error: FieldError }
   | { readonly kind: 'setup'; readonly name: string };
 
-/** Every value of one with every value of the other, the last changing fastest. */
+/** Every combination of the axes' values, the last axis changing fastest. */
 export function combinations(axes: readonly Pick<SweepAxis, 'values'>[]): readonly string[][] {
   return axes.reduce<string[][]>(
     (all, { values }) => all.flatMap((one) => values.map((value) => [...one, value])),
@@ -48,11 +48,11 @@ export interface SweepChoice {
 export interface SweepPlan {
   readonly axes: readonly SweepAxis[];
   readonly variants: readonly Variant[];
-  /** null where all of them can be run */
+  /** null where all of them can run */
   readonly problem: SweepProblem | null;
 }
 
-/** What a sweep over these would run; everything else is as the set-up has it. */
+/** The runs of a sweep over these choices; everything else is as in the set-up. */
 export function planSweep(setup: Setup, choices: readonly SweepChoice[]): SweepPlan {
   const axes = choices.map(({ param: { key, name }, values }) => ({
     key,
@@ -80,7 +80,7 @@ function problemOf(name: string, { setup }: Variant): SweepProblem | null {
   return error === undefined ? { kind: 'setup', name } : { kind: 'field', name, error };
 }
 
-/** As the newest run of this network on this device went; null where there is none. */
+/** An estimate from the newest run of this network on this device; null where there is none. */
 export function estimateSeconds(
   setup: Setup,
   variants: readonly Variant[],

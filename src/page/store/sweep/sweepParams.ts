@@ -13,22 +13,22 @@ import { configureLayer } from '../setup/editNetwork.ts';
 import type { Setup } from '../setup/setupSlice.ts';
 import type { ControlName } from '../share/shareLinkLesson.ts';
 
-/** A hyperparameter that a sweep can vary, as the present set-up has it. */
+/** A hyperparameter that a sweep can vary, for the present set-up. */
 export interface SweepParam {
   readonly key: string;
-  /** under Keras's names: `learning_rate`, `dense units` */
+  /** with Keras's names: `learning_rate`, `dense units` */
   readonly name: string;
   readonly group: 'fit' | 'optimizer' | 'layers';
-  /** what a teacher's link may lock */
+  /** the control that a teacher's link may lock */
   readonly control: ControlName;
-  /** of its numbers; null: a choice of `options` */
+  /** the rule of its numbers; null: a choice of `options` */
   readonly rule: FieldRule | null;
   readonly options: readonly string[];
-  /** what the set-up says */
+  /** the set-up's value */
   readonly current: string;
-  /** what one would try */
+  /** values to suggest */
   readonly suggested: readonly string[];
-  /** Choices come before numbers: an optimizer brings its own learning rate. */
+  /** Whether it comes first in a pair. Choices do, because an optimizer has its own learning rate. */
   readonly first: boolean;
   apply(setup: Setup, text: string): Setup;
 }
@@ -95,7 +95,7 @@ function argumentKey(optimizer: OptimizerKind, name: string): string {
   return `${optimizer}.${name}`;
 }
 
-/** The colour of what an image leaves open when it is shifted is no matter of tuning. */
+/** Not varied: the fill colour of shifted images is no hyperparameter to tune. */
 const SKIPPED = 'fill_value';
 
 function layers(setup: Setup): readonly SweepParam[] {
@@ -120,7 +120,7 @@ function layers(setup: Setup): readonly SweepParam[] {
   );
 }
 
-/** Whether both can be varied at once: an optimizer's argument says nothing of another one. */
+/** Whether both can be varied at once: an optimizer's argument does not apply to another optimizer. */
 export function canPair(one: SweepParam, other: SweepParam): boolean {
   const isOwn = ({ key, group }: SweepParam) => group === 'optimizer' && key !== 'optimizer';
   const mixed = (a: SweepParam, b: SweepParam) => a.key === 'optimizer' && isOwn(b);

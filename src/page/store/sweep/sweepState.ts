@@ -1,20 +1,20 @@
 import { create } from 'zustand';
 
-/** How far a sweep is that is under way. */
+/** Progress of a running sweep. */
 interface SweepProgress {
   readonly group: string;
-  /** 1-based */
+  /** counts from 1 */
   readonly index: number;
   readonly total: number;
-  /** the values of the run that trains */
+  /** the name of the current run, made of its values */
   readonly name: string;
 }
 
 interface SweepState {
   readonly running: SweepProgress | null;
-  /** How the last one of this visit ended. */
+  /** How the last sweep of this visit ended. */
   readonly ended: 'finished' | 'stopped' | null;
-  /** The sweep whose table is shown, by its group; null: all runs. */
+  /** The group of the sweep whose table is shown; null: all runs. */
   readonly shown: string | null;
   show(group: string | null): void;
 }

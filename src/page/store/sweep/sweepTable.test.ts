@@ -28,7 +28,7 @@ function run(number: number, value: string, changes: Partial<SavedRun> = {}): Sa
 }
 
 describe('the table of a sweep', () => {
-  it('has a row for each value, run or not, and marks the best', () => {
+  it('has a row for each value, also those not yet run, and marks the best', () => {
     const table = sweepTable([run(2, '0.01'), run(1, '0.1')], 'one');
     const rows = table?.rows.map(({ values, loss, val_loss, epochs }) => [
       ...values,
@@ -44,30 +44,30 @@ describe('the table of a sweep', () => {
     expect(table?.best?.values).toEqual(['0.1']);
   });
 
-  it('never calls a run that failed the best, and is there when all of them have', () => {
+  it('never marks a failed run as the best, and exists when all runs failed', () => {
     const failed = run(1, '0.1', { state: 'failed' });
     expect(sweepTable([run(2, '0.01'), failed], 'one')?.best?.values).toEqual(['0.01']);
     expect(sweepTable([failed], 'one')?.best).toBeNull();
   });
 
-  it('goes by the loss where there is no validation', () => {
+  it('uses the loss where there is no validation', () => {
     const history = run(1, '').history.map((epoch) => ({ ...epoch, val_loss: null }));
     const table = sweepTable([run(1, '0.1', { history })], 'one');
     expect(table).toMatchObject({ metric: 'loss', best: { values: ['0.1'] } });
   });
 
-  it('shows a run that was forked beside the one it came from', () => {
+  it('shows a forked run beside the one it came from', () => {
     const table = sweepTable([run(2, '0.1'), run(1, '0.1')], 'one');
     expect(table?.rows.map((row) => row.run?.number ?? null)).toEqual([1, 2, null, null]);
   });
 
-  it('is gone with its runs', () => {
+  it('is removed with its runs', () => {
     const runs = [run(2, '0.01', { deleted: true }), run(1, '0.1', { group: 'two' })];
     expect(sweepGroups(runs)).toEqual(['two']);
     expect(sweepTable(runs, 'one')).toBeNull();
   });
 
-  it('is sorted by any column, numbers as numbers, what is missing last', () => {
+  it('is sorted by any column, numbers as numbers, missing values last', () => {
     const rows = sweepTable([run(2, '0.01'), run(1, '0.1')], 'one')?.rows ?? [];
     const sorted = (column: Parameters<typeof sortRows>[1]) =>
       sortRows(rows, column).map(({ values }) => values[0]);

@@ -2,10 +2,10 @@ import { bestEpoch } from '../charts/chartBest.ts';
 import type { SavedRun } from '../runs/savedRuns.ts';
 import { combinations, type SweepAxis } from './sweep.ts';
 
-/** One line of a sweep's table. */
+/** One row of a sweep's table. */
 export interface SweepRow {
   readonly values: readonly string[];
-  /** null: not run, or not yet */
+  /** null: not yet run */
   readonly run: SavedRun | null;
   readonly epochs: number;
   /** of the last epoch */
@@ -19,12 +19,12 @@ export interface SweepTable {
   readonly group: string;
   readonly axes: readonly SweepAxis[];
   readonly rows: readonly SweepRow[];
-  /** what the best is the best of */
+  /** the metric of the best run */
   readonly metric: 'val_loss' | 'loss';
   readonly best: SweepRow | null;
 }
 
-/** The groups of all sweeps that have a run, the newest first. */
+/** The groups of all sweeps that have a run, newest first. */
 export function sweepGroups(runs: readonly SavedRun[]): readonly string[] {
   const groups = runs.flatMap(({ group, sweep, deleted }) =>
     group === null || sweep === null || deleted ? [] : [group],
@@ -39,7 +39,7 @@ export function sweepTable(runs: readonly SavedRun[], group: string): SweepTable
   if (axes === undefined) return null;
   const rows = combinations(axes).flatMap((values): readonly SweepRow[] => {
     const here = members.filter(({ sweep }) => String(sweep?.values) === String(values));
-    // One that was taken back to an epoch and went on is a second run of the same values.
+    // A run that returned to an epoch and continued is a second run of the same values.
     return here.length === 0
       ? [rowOf(values, null)]
       : here.toReversed().map((run) => rowOf(values, run));
@@ -61,7 +61,7 @@ function rowOf(values: readonly string[], run: SavedRun | null): SweepRow {
   };
 }
 
-/** A run that failed was good for a while only: it is never the best. */
+/** The best run. A failed run is never the best, because its metrics diverged later. */
 function bestOf(rows: readonly SweepRow[], metric: SweepTable['metric']): SweepRow | null {
   const value = (row: SweepRow) => row[metric] ?? Number.NaN;
   const sound = rows.filter((row) => row.run?.state !== 'failed' && Number.isFinite(value(row)));
@@ -71,12 +71,12 @@ function bestOf(rows: readonly SweepRow[], metric: SweepTable['metric']): SweepR
 export type SweepColumn = number | 'loss' | 'val_loss' | 'val_accuracy' | 'epochs' | 'state';
 
 export interface SweepOrder {
-  /** a number: the values of that axis */
+  /** a number: the index of an axis, to sort by its values */
   readonly column: SweepColumn;
   readonly descending: boolean;
 }
 
-/** The rows in that order; what has no figure comes last, either way. */
+/** The rows in that order; rows without a value come last in both directions. */
 export function sortRows(rows: readonly SweepRow[], order: SweepOrder | null): readonly SweepRow[] {
   if (order === null) return rows;
   const { column, descending } = order;

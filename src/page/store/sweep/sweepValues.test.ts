@@ -7,13 +7,13 @@ const number = (name: FieldName) => ({ rule: fieldRule(name, 60_000), options: [
 const choice = { rule: null, options: ['SGD', 'Adam'] };
 
 describe('a list of values', () => {
-  it('is read with commas, semicolons, spaces and lines, each value once and plainly', () => {
+  it('is read with commas, semicolons, spaces and lines, each value once and in its shortest form', () => {
     const reading = readList(' 0.1, .01;1e-3\n0.10  ', number('learningRate'));
     expect(reading).toEqual({ ok: true, values: ['0.1', '0.01', '0.001'] });
     expect(readList('adam, SGD', choice)).toEqual({ ok: true, values: ['Adam', 'SGD'] });
   });
 
-  it('says which value is wrong, as its own field would', () => {
+  it('reports which value is wrong, as its own field would', () => {
     expect(readList(' , ', number('seed'))).toEqual({ ok: false, error: { kind: 'empty' } });
     const whole = readList('32, 1.5', number('batchSize'));
     expect(whole).toMatchObject({ error: { text: '1.5', error: { kind: 'notWhole' } } });
@@ -24,7 +24,7 @@ describe('a list of values', () => {
     });
   });
 
-  it('holds only what its field takes, and reads itself again', () => {
+  it('holds only values that its field accepts, and can be read again', () => {
     const name = fc.constantFrom(...fieldNames);
     const part = fc.oneof(
       fc.double().map(String),
@@ -47,7 +47,7 @@ describe('a list of values', () => {
 describe('a range', () => {
   const plain = { log: false, whole: false };
 
-  it('goes evenly, by differences or by factors', () => {
+  it('has equal differences or equal factors', () => {
     const share = { from: 0, to: 0.5, steps: 3, ...plain };
     expect(fillRange(share)).toEqual(['0', '0.25', '0.5']);
     const rates = { from: 0.1, to: 0.001, steps: 3, log: true, whole: false };
@@ -61,14 +61,14 @@ describe('a range', () => {
     ]);
   });
 
-  it('is none without two numbers, with too many steps, or by factors from 0', () => {
+  it('does not exist without two numbers, with too many steps, or with factors from 0', () => {
     expect(fillRange({ from: Number.NaN, to: 1, steps: 3, ...plain })).toBeNull();
     expect(fillRange({ from: 0, to: 1, steps: 25, ...plain })).toBeNull();
     expect(fillRange({ from: 0, to: 1, steps: 0, ...plain })).toBeNull();
     expect(fillRange({ from: 0, to: 1, steps: 3, log: true, whole: false })).toBeNull();
   });
 
-  it('keeps its ends and stays between them', () => {
+  it('has exact ends, and all values are between them', () => {
     const end = fc.double({ min: 1e-6, max: 1e6, noNaN: true });
     fc.assert(
       fc.property(

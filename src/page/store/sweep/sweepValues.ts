@@ -15,7 +15,7 @@ export type ListReading =
   | { readonly ok: true; readonly values: readonly string[] }
   | { readonly ok: false; readonly error: ListError };
 
-/** Reads `0.1, 0.01 0.001`: each once, written as plainly as it can be, by the rule of its field. */
+/** Reads `0.1, 0.01 0.001`: each value once, in its shortest form, by the rule of its field. */
 export function readList(text: string, param: Pick<SweepParam, 'rule' | 'options'>): ListReading {
   const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
   if (parts.length === 0) return { ok: false, error: { kind: 'empty' } };
@@ -39,19 +39,19 @@ function readOne(text: string, { rule, options }: Pick<SweepParam, 'rule' | 'opt
     : ({ kind: 'number', text, error: reading.error } as const);
 }
 
-/** More than these are never run. */
+/** The most steps of a range. */
 const MOST_STEPS = 24;
 
 interface ValueRange {
   readonly from: number;
   readonly to: number;
   readonly steps: number;
-  /** Each is the same factor from the one before it. */
+  /** true: equal factors between neighbours; false: equal differences. */
   readonly log: boolean;
   readonly whole: boolean;
 }
 
-/** Evenly from one end to the other, in three digits; null where there is no such range. */
+/** Values from one end to the other, with three digits; null where there is no such range. */
 export function fillRange({ from, to, steps, log, whole }: ValueRange): readonly string[] | null {
   if (!Number.isFinite(from) || !Number.isFinite(to)) return null;
   if (!Number.isInteger(steps) || steps < 1 || steps > MOST_STEPS) return null;
