@@ -4,14 +4,14 @@ import type { SavedRun } from './savedRuns.ts';
 
 type Trained = Pick<SavedRun, 'request' | 'plan'>;
 
-/** A kept run as it is repeated: with the kernels that it had. */
+/** The request that repeats a saved run, with the kernels that it used. */
 export function toRepeat({ request, plan, setup }: Trained & Pick<SavedRun, 'setup'>) {
   const tuning = request.device === 'cpu' ? null : (plan?.tuning ?? null);
   const own = tuning === null ? request : { ...request, kernels: tuning };
   return { request: own, setup: withKernels(setup, tuning) };
 }
 
-/** Whether two runs computed the same GEMMs in other ways. */
+/** Whether two runs computed the same GEMMs with different variants. */
 export function otherKernels(one: Trained, other: Trained): boolean {
   const [before, after] = [one.plan?.tuning ?? null, other.plan?.tuning ?? null];
   if (before === null || after === null || sameTuning(before, after)) return false;

@@ -1,12 +1,12 @@
-/** So many runs are kept beside the pinned ones. */
+/** Most saved runs, without the pinned ones. */
 export const KEPT_RUNS = 100;
 
-/** So much of their weights, bytes; every run keeps its curves and its set-up. */
+/** Most bytes of their weights; every run keeps its curves and its set-up. */
 export const KEPT_WEIGHTS = 512 * 2 ** 20;
 
 /**
- * What has to make room: the oldest.
- * @param newestFirst what may
+ * The oldest items, which have to be removed.
+ * @param newestFirst items that may be removed
  */
 export function overfull<T>(
   newestFirst: readonly T[],

@@ -3,24 +3,24 @@ import type { RunRecord } from '../../../runs/runRecord.ts';
 import type { Run } from '../run/runSlice.ts';
 import type { Setup } from '../setup/setupSlice.ts';
 
-/** All that the page knows of a kept run; its steps and weights stay in storage. */
+/** A saved run on the page; its steps and weights stay in storage. */
 export type SavedRun = Omit<RunRecord, 'setup'> & { readonly setup: Setup };
 
-/** What runs have in common that a sweep begins, and what sets this one apart. */
+/** What the runs of a sweep share, and this run's own values. */
 export type RunGroup = Pick<SavedRun, 'sweep'> & { readonly id: string; readonly name: string };
 
-/** The last thing that was done to a run, where there is something to say about it. */
+/** The last action on a run, if there is a message about it. */
 export type RunsNotice =
   | { readonly kind: 'deleted'; readonly ids: readonly string[] }
   | { readonly kind: 'noWeights'; readonly id: string }
   | { readonly kind: 'noData'; readonly id: string; readonly dataset: string };
 
 export interface SavedRuns {
-  /** the newest first, those that are deleted and can be brought back included */
+  /** newest first, including deleted ones that can be restored */
   readonly runs: readonly SavedRun[];
-  /** What an earlier visit kept and cannot be read. */
+  /** Number of saved runs that cannot be read. */
   readonly damaged: number;
-  /** Whether the browser takes what is to be kept. */
+  /** Whether the browser refuses to store runs. */
   readonly refused: boolean;
   /** weights in storage, bytes, by run */
   readonly bytes: ReadonlyMap<string, number>;
@@ -44,7 +44,7 @@ export type SavedRunsStore = ReturnType<typeof createSavedRuns>;
 
 export const useSavedRuns = createSavedRuns();
 
-/** Those that are not deleted. */
+/** Runs that are not deleted. */
 export function listed({ runs }: Pick<SavedRuns, 'runs'>): readonly SavedRun[] {
   return runs.filter((run) => !run.deleted);
 }
@@ -57,17 +57,17 @@ export function withRun(runs: readonly SavedRun[], changed: SavedRun): readonly 
   return known ? all : all.toSorted((a, b) => b.number - a.number);
 }
 
-/** What a run is to be compared with: the one it was forked from, else the one before it. */
+/** The run to compare a run with: the one it was forked from, else the one before it. */
 export function baseOf(runs: readonly SavedRun[], run: SavedRun): SavedRun | null {
   const parent = runs.find(({ id }) => id === run.parent?.id);
   const before = runs.filter((other) => !other.deleted && other.number < run.number);
   return parent ?? before.toSorted((a, b) => b.number - a.number)[0] ?? null;
 }
 
-/** How a run ended, or that it has not: a page that was closed says nothing more. */
+/** How a run ended, or that it has not ended; a page that was closed reports no end. */
 export function stateOf({ phase, ended }: Pick<Run, 'phase' | 'ended'>, before: SavedRun['state']) {
   const { name } = phase;
-  // A failed run that was brought back rests where it failed.
+  // A failed run that was reopened is still a failed run.
   if (name === 'stopped' && before === 'failed') return before;
   if (name === 'finished' || name === 'stopped' || name === 'failed') return name;
   return ended ? before : 'running';

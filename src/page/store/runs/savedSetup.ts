@@ -6,8 +6,8 @@ import { lectureSetup, type Setup } from '../setup/setupSlice.ts';
 const schema = z.object({ ...setupFields(1000), dataset: datasetNameSchema });
 
 /**
- * A set-up that was kept, of this version or an older one. What could not be used of a layer's
- * field is not kept: a run has none of it.
+ * Reads a saved set-up, of this version or an older one. Invalid texts of layer fields were not saved,
+ * because a run has none.
  * @returns null where it is damaged
  */
 export function parseSetup(value: unknown): Setup | null {

@@ -17,7 +17,7 @@ const withLayers = (...layers: Setup['network']['layers']): Setup => ({
 });
 
 describe('what changed between two set-ups', () => {
-  it('is nothing of a set-up and itself, read back from storage or not', () => {
+  it('is nothing between a set-up and itself, read back from storage or not', () => {
     fc.assert(
       fc.property(anySetup, (setup) => {
         expect(whatChanged(setup, setup)).toEqual([]);
@@ -27,7 +27,7 @@ describe('what changed between two set-ups', () => {
     );
   });
 
-  it('is something wherever networks or numbers differ', () => {
+  it('is not empty where networks or numbers differ', () => {
     fc.assert(
       fc.property(anySetup, anySetup, (one, other) => {
         const differ = JSON.stringify(one.network.layers) !== JSON.stringify(other.network.layers);
@@ -39,7 +39,7 @@ describe('what changed between two set-ups', () => {
     );
   });
 
-  it('adds on the way there what it removes on the way back', () => {
+  it('adds in one direction what it removes in the other', () => {
     const count = (changes: ReturnType<typeof whatChanged>, kind: string) =>
       changes.filter((change) => change.kind === kind).length;
     fc.assert(
@@ -52,7 +52,7 @@ describe('what changed between two set-ups', () => {
     );
   });
 
-  it('is said in Keras’s names', () => {
+  it('has Keras’s names', () => {
     const from = withLayers(flatten, dense);
     const to: Setup = {
       ...withLayers(flatten, dropout, layerSpec('Dense', { units: 20 })),
@@ -69,7 +69,7 @@ describe('what changed between two set-ups', () => {
     ]);
   });
 
-  it('knows a layer that was moved, or switched off', () => {
+  it('recognises a layer that was moved, or switched off', () => {
     expect(
       whatChanged(withLayers(flatten, dropout, dense), withLayers(dropout, flatten, dense)),
     ).toEqual([{ kind: 'moved', layer: 'Flatten' }]);
@@ -80,8 +80,8 @@ describe('what changed between two set-ups', () => {
   });
 });
 
-describe('a kept set-up', () => {
-  it('that is damaged is none', () => {
+describe('a saved set-up', () => {
+  it('that is damaged gives null', () => {
     for (const bad of [
       null,
       7,

@@ -10,7 +10,7 @@ export type Change =
   | { readonly kind: 'added' | 'removed' | 'moved'; readonly layer: string }
   | { readonly kind: 'enabled' | 'disabled'; readonly layer: string };
 
-/** As Keras calls them, where it does. */
+/** Keras's names, where there are some. */
 export const kerasNames = {
   learningRate: 'learning_rate',
   epochs: 'epochs',
@@ -20,7 +20,7 @@ export const kerasNames = {
   seed: 'seed',
 } as const satisfies Record<keyof Setup['texts'], string>;
 
-/** What was changed to come from one set-up to the other: nothing only where they train the same. */
+/** The changes from one set-up to the other; empty only where both train the same. */
 export function whatChanged(from: Setup, to: Setup): readonly Change[] {
   const changes: Change[] = [];
   const add = (name: string, before: string, after: string) => {
@@ -36,7 +36,7 @@ export function whatChanged(from: Setup, to: Setup): readonly Change[] {
   const keys = new Set([...Object.keys(from.advanced), ...Object.keys(to.advanced)]);
   for (const key of keys) {
     const [group = '', field] = key.split('.');
-    // What another optimizer would do changes nothing.
+    // Arguments of an optimizer that neither uses are no change.
     if (optimizers.has(group) && group !== from.optimizer && group !== to.optimizer) continue;
     add(field ?? group, advancedText(from.advanced, key), advancedText(to.advanced, key));
   }
@@ -46,7 +46,7 @@ export function whatChanged(from: Setup, to: Setup): readonly Change[] {
 
 const optimizers = new Set<string>(optimizerKinds);
 
-/** 0.10 and 0.1 are one number. */
+/** So that 0.10 and 0.1 are equal. */
 function plain(text: string): string {
   const value = Number(text);
   return text.trim() === '' || Number.isNaN(value) ? text.trim() : String(value);
@@ -58,7 +58,7 @@ function layerChanges(from: readonly LayerSpec[], to: readonly LayerSpec[]): rea
   const kept = commonPairs(left, right);
   const [gone, come] = [rest(from, kept, 0), rest(to, kept, 1)];
   for (const layer of gone) {
-    // Of the same kind, it is the same layer with other arguments, or in another place.
+    // A layer of the same kind is the same layer with other arguments, or at another position.
     const index = come.findIndex((other) => other.kind === layer.kind);
     const other = come[index];
     if (other === undefined) changes.push({ kind: 'removed', layer: layer.kind });
@@ -112,7 +112,7 @@ function rest(layers: readonly LayerSpec[], pairs: readonly Pair[], side: 0 | 1)
 
 type Pair = readonly [number, number];
 
-/** The longest common subsequence: at most 100 layers a stack. */
+/** The longest common subsequence of at most 100 layers. */
 function commonPairs(left: readonly string[], right: readonly string[]): readonly Pair[] {
   const length = left.map(() => right.map(() => 0));
   const at = (i: number, j: number) => length[i]?.[j] ?? 0;
