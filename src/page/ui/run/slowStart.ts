@@ -2,9 +2,8 @@ import { create } from 'zustand';
 import { session } from '../../session/session.ts';
 import { type AppState, useAppStore } from '../../store/appStore.ts';
 import { fitSeconds, useFitTimes } from '../../store/run/fitTimes.ts';
-import { checkSetup } from '../../store/setup/checkSetup.ts';
+import { checkSetup, gpuFacts } from '../../store/setup/checkSetup.ts';
 import { datasetFacts } from '../../store/setup/datasets.ts';
-import { gpuFacts } from '../../store/setup/gpuFacts.ts';
 import { quickSetup } from '../../store/setup/setupSlice.ts';
 
 /** A fit of this many seconds needs no word before it. */
