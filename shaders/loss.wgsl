@@ -4,6 +4,8 @@
 //   softmax_cross_entropy  p = softmax(x)   L = −ln p[k]             dx = (p − [u = k]) / B
 //   softmax_mse            p = softmax(x)   L = mean (p − [u = k])²  dx = p · (g − Σ g p), g = 2 (p − [u = k]) / UNITS / B
 //   mse                    p = x            L as above               dx = g
+//   cross_entropy          p = x / Σ x, clipped to [CLIP, 1 − CLIP] as Keras does
+//                                           L = −ln p[k]             dx = (1 / Σ x − [u = k] / x[k]) / B, 0 where clipped
 //
 // metrics (slots, METRICS_ROW): one row for each step. It begins with two partials of each workgroup: the sum
 //   of its rows' losses, or NO_NUMBER, and its hits, which are rows whose largest x, the first on ties, is at k.
@@ -11,6 +13,8 @@
 // labels, order: as in gather.wgsl
 //
 // One invocation computes one row; a workgroup's sums are added in a fixed order. dx of padding rows is 0.
+
+const CLIP = 1e-7;
 
 override BATCH: u32;
 override UNITS: u32;
@@ -104,7 +108,7 @@ fn partials_of(row: u32, loss: f32, hit: f32) -> vec2f {
 
 // Each of these returns the row's partials and writes its gradient.
 
-fn cross_entropy_of(row: u32) -> vec2f {
+fn softmax_cross_entropy_of(row: u32) -> vec2f {
   let units = no_unroll(UNITS);
   let label = label_of(row);
   let top = top_of(row);
@@ -150,6 +154,27 @@ fn mse_of(row: u32) -> vec2f {
   return partials_of(row, loss / f32(UNITS), hit(top_of(row), label));
 }
 
+// Outputs are above 0. From the sum of the others a sure network's loss keeps its digits.
+fn cross_entropy_of(row: u32) -> vec2f {
+  let units = no_unroll(UNITS);
+  let label = label_of(row);
+  let own = x[row * UNITS + label];
+  var rest = 0.0;
+  for (var u = 0u; u < units; u++) {
+    rest += select(x[row * UNITS + u], 0.0, u == label);
+  }
+  let sum = own + rest;
+  let unlikely = own < CLIP * sum;
+  let sure = rest < CLIP * sum;
+  let scale = select(1.0 / (sum * f32(now.batch)), 0.0, unlikely || sure);
+  for (var u = 0u; u < units; u++) {
+    dx[row * UNITS + u] = select(scale, -scale * (rest / own), u == label);
+  }
+  let clipped = select(CLIP, -log(CLIP), unlikely);
+  let loss = select(log1p(rest / own), clipped, unlikely || sure);
+  return partials_of(row, loss, hit(top_of(row), label));
+}
+
 @compute @workgroup_size(64)
 fn softmax_cross_entropy(
   @builtin(workgroup_id) workgroup: vec3u,
@@ -158,7 +183,7 @@ fn softmax_cross_entropy(
 ) {
   let row = position(workgroup, workgroups, local);
   var mine = vec2f();
-  if (row < now.count) { mine = cross_entropy_of(row); } else if (row < BATCH) { clear_row(row); }
+  if (row < now.count) { mine = softmax_cross_entropy_of(row); } else if (row < BATCH) { clear_row(row); }
   finish(row / 64u, local, mine);
 }
 
@@ -183,5 +208,17 @@ fn mse(
   let row = position(workgroup, workgroups, local);
   var mine = vec2f();
   if (row < now.count) { mine = mse_of(row); } else if (row < BATCH) { clear_row(row); }
+  finish(row / 64u, local, mine);
+}
+
+@compute @workgroup_size(64)
+fn cross_entropy(
+  @builtin(workgroup_id) workgroup: vec3u,
+  @builtin(num_workgroups) workgroups: vec3u,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let row = position(workgroup, workgroups, local);
+  var mine = vec2f();
+  if (row < now.count) { mine = cross_entropy_of(row); } else if (row < BATCH) { clear_row(row); }
   finish(row / 64u, local, mine);
 }

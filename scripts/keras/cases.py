@@ -273,6 +273,21 @@ CASES = [
         steps=7,
     ),
     Case(
+        "cross_entropy_sigmoid_adam",
+        lambda: [
+            Conv2D(4, 4, strides=4, activation="tanh"),
+            Flatten(),
+            Dense(12, activation="sigmoid"),
+            Dense(10, activation="sigmoid"),
+        ],
+        style="keras2-sequential",
+        optimizer=serialized(optimizers.Adam(0.02, epsilon=1e-3)),
+        batch_size=9,
+        limit=40,
+        steps=12,
+        evaluate=True,
+    ),
+    Case(
         "mse_linear_adam",
         lambda: [
             Conv2D(3, 3, strides=3, activation="relu"),

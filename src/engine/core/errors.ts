@@ -28,6 +28,8 @@ export const specErrorSentences = {
     'Layer {{layer}} uses softmax, but only the last layer may. Choose another activation, or move it to the end.',
   headNotVector:
     'The last layer {{layer}} gives {{actual}}, but one vector of class scores is expected. Insert Flatten and end with Dense.',
+  headGivesNoScores:
+    'The last layer {{layer}} gives {{actual}} values, but a score for each of the {{expected}} classes is expected. End with Dense of {{expected}} units and the activation softmax.',
   headTooSmall:
     'The last layer {{layer}} has {{actual}} outputs, but the data has {{expected}} classes. Give it at least {{expected}} units.',
   crossEntropyNeedsSoftmax:

@@ -11,10 +11,17 @@ export type Loss = z.infer<typeof lossSchema>;
 /** How the network ends: the loss kernel takes softmax and loss together, from the logits. */
 export interface Head {
   readonly loss: Loss;
+  /** Cross-entropy without it is that of outputs divided by their sum, as Keras's. */
   readonly softmax: boolean;
   /** outputs of the last layer, at least as many as classes */
   readonly units: number;
 }
+
+/**
+ * Under cross-entropy Keras divides outputs by their sum. Of its activations but softmax only sigmoid
+ * gives what is then a probability: sums of the others may be 0 or below, and nothing is learned.
+ */
+const probable: readonly Activation[] = ['softmax', 'sigmoid'];
 
 /**
  * @param classes labels run from 0 to classes − 1
@@ -33,13 +40,16 @@ export function resolveHead(network: ResolvedNetwork, loss: Loss, classes: numbe
   if (last.output.length !== 1 || units === undefined) {
     throw new SpecError('headNotVector', { ...where, actual: formatShape(last.output) });
   }
-  if (units < classes) {
-    throw new SpecError('headTooSmall', { ...where, actual: units, expected: classes });
-  }
   const activation = activationOf(last.config);
-  if (loss === 'sparse_categorical_crossentropy' && activation !== 'softmax') {
-    throw new SpecError('crossEntropyNeedsSoftmax', { ...where, actual: activation });
+  const improbable = loss === 'sparse_categorical_crossentropy' && !probable.includes(activation);
+  const counts = { ...where, actual: units, expected: classes };
+  // the advice to change an argument is none where the layer has no such argument
+  const lacks = (argument: string) => !(argument in last.config);
+  if ((units < classes && lacks('units')) || (improbable && lacks('activation'))) {
+    throw new SpecError('headGivesNoScores', counts);
   }
+  if (units < classes) throw new SpecError('headTooSmall', counts);
+  if (improbable) throw new SpecError('crossEntropyNeedsSoftmax', { ...where, actual: activation });
   if (network.layers.every((layer) => !layer.params.some(({ trainable }) => trainable))) {
     throw new SpecError('nothingToTrain');
   }

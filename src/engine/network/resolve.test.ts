@@ -76,10 +76,29 @@ describe('a refusal names the layer of the spec', () => {
     expect(refusal(head([flat, off(conv), layerSpec('Dense')])).index).toBe(2);
     expect(refusal(head([flat, scores, off(conv), scores])).index).toBe(1);
     expect(refusal(head([off(conv), conv])).index).toBe(1);
+    expect(refusal(head([flat])).message).toBe(
+      'The last layer flatten gives 64 values, but a score for each of the 10 classes is expected. End with Dense of 10 units and the activation softmax.',
+    );
+    expect(refusal(head([flat, scores, layerSpec('Dropout', { rate: 0.1 })])).code).toBe(
+      'softmaxNotLast',
+    );
+    for (const activation of ['linear', 'relu', 'tanh', 'elu', 'leaky_relu']) {
+      const end = layerSpec('Dense', { units: 10, activation });
+      expect(refusal(head([flat, end])).code).toBe('crossEntropyNeedsSoftmax');
+    }
     const moving = layerSpec('BatchNormalization', { center: false, scale: false });
     const last = layerSpec('Activation', { activation: 'softmax' });
     expect(refusal(head([flat, moving, last])).code).toBe('nothingToTrain');
   });
+});
+
+it('a sigmoid before cross-entropy is one head, softmax another', () => {
+  const head = (activation: string) => {
+    const layers = [layerSpec('Flatten'), layerSpec('Dense', { units: 10, activation })];
+    return resolveHead(resolveNetwork(network(layers)), 'sparse_categorical_crossentropy', 10);
+  };
+  expect(head('sigmoid').softmax).toBe(false);
+  expect(head('softmax').softmax).toBe(true);
 });
 
 it('moving statistics are parameters that no optimizer trains', () => {

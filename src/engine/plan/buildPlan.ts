@@ -115,11 +115,11 @@ function loss(
   dx: TensorId,
   metricsRow: number,
 ): Dispatch {
-  const mse = head.softmax ? 'softmax_mse' : 'mse';
+  const kind = head.loss === 'mse' ? 'mse' : 'cross_entropy';
   return {
     label: 'loss',
     shader: 'loss',
-    entry: head.loss === 'mse' ? mse : 'softmax_cross_entropy',
+    entry: head.softmax ? `softmax_${kind}` : kind,
     bindings: { x, dx, labels: 'labels', order: 'order', metrics: 'metrics' },
     constants: { BATCH: batchSize, UNITS: head.units, METRICS_ROW: metricsRow },
     workgroups: workgroupsFor(batchSize),

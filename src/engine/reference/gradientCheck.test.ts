@@ -39,6 +39,7 @@ const body: NetworkSpec['layers'] = [
 
 const ends = [
   { loss: 'sparse_categorical_crossentropy', activation: 'softmax' },
+  { loss: 'sparse_categorical_crossentropy', activation: 'sigmoid' },
   { loss: 'mse', activation: 'softmax' },
   { loss: 'mse', activation: 'sigmoid' },
   { loss: 'mse', activation: 'linear' },

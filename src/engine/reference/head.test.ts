@@ -24,6 +24,23 @@ test.each(heads)(
   },
 );
 
+test('without softmax it is that of outputs divided by their sum, and no gradient passes what is clipped', () => {
+  const head: Head = { ...crossEntropy, softmax: false };
+  const { loss, dOutput } = applyHead(head, Float64Array.of(0.5, 0.3, 0.2, 0.4, 0.2, 0.2), [1, 0]);
+  expect(loss).toBeCloseTo((Math.log(1 / 0.3) + Math.log(2)) / 2, 14);
+  const expected = [1, 1 - 1 / 0.3, 1, 1.25 - 2.5, 1.25, 1.25].map((g) => g / 2);
+  dOutput.forEach((gradient, i) => {
+    expect(gradient).toBeCloseTo(expected[i] ?? 0, 14);
+  });
+  const positive = normals(12, 3).map(Math.exp);
+  const probe = () => ({ loss: applyHead(head, positive, [2, 0, 1, 1]).loss, branches: [] });
+  const gradient = applyHead(head, positive, [2, 0, 1, 1]).dOutput;
+  expect(compareGradient(positive, gradient, probe, new Rng(0)).worst).toBeLessThan(1e-8);
+  const clipped = applyHead(head, Float64Array.of(1, 1e-9, 1e-9, 1, 1e-9, 1e-9), [0, 1]);
+  expect(clipped.loss).toBeCloseTo((-Math.log(1 - 1e-7) - Math.log(1e-7)) / 2, 12);
+  expect(clipped.dOutput.every((g) => g === 0)).toBe(true);
+});
+
 test('cross-entropy is the mean of −ln p at the labels', () => {
   const output = Float64Array.of(Math.log(1), Math.log(2), Math.log(5), 0, 0, 0);
   const { loss, dOutput } = applyHead(crossEntropy, output, [1, 2]);

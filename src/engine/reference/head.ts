@@ -41,6 +41,7 @@ interface RowLoss {
 
 function rowLoss({ loss, softmax }: Head, row: Float64Array, label: number): RowLoss {
   const oneHot = (u: number) => (u === label ? 1 : 0);
+  if (loss === 'sparse_categorical_crossentropy' && !softmax) return normalizedLoss(row, label);
   if (loss === 'sparse_categorical_crossentropy') {
     const logSum = logSumExp(row);
     return {
@@ -57,6 +58,24 @@ function rowLoss({ loss, softmax }: Head, row: Float64Array, label: number): Row
   // ∂p_u/∂z_k = p_u ([u = k] − p_k)
   const mean = dp.reduce((sum, g, u) => sum + g * (p[u] ?? 0), 0);
   return { loss: meanSquare, gradient: dp.map((g, u) => (p[u] ?? 0) * (g - mean)) };
+}
+
+/** Keras's `epsilon()`. */
+const EPSILON = 1e-7;
+
+/**
+ * −ln p of outputs that are no softmax's: divided by their sum, then clipped, where no gradient passes.
+ * So Keras on JAX and PyTorch; on TensorFlow it clips first, which is the same where nothing is clipped.
+ */
+function normalizedLoss(row: Float64Array, label: number): RowLoss {
+  const sum = row.reduce((total, y) => total + y, 0);
+  const y = row[label] ?? 0;
+  const clipped = Math.min(Math.max(y / sum, EPSILON), 1 - EPSILON);
+  const passes = clipped === y / sum ? 1 : 0;
+  return {
+    loss: -Math.log(clipped),
+    gradient: row.map((_, u) => passes * (1 / sum - (u === label ? 1 / y : 0))),
+  };
 }
 
 /** ln Σ eᶻ, without overflow. */

@@ -38,6 +38,7 @@ const layerJobs: readonly SampleJob[] = layerKinds.flatMap((kind) =>
 const headJobs: readonly SampleJob[] = (
   [
     ['softmax', 'sparse_categorical_crossentropy'],
+    ['sigmoid', 'sparse_categorical_crossentropy'],
     ['softmax', 'mse'],
     ['sigmoid', 'mse'],
     ['linear', 'mse'],

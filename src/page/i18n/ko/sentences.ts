@@ -24,6 +24,8 @@ export const specSentences: Readonly<Record<SpecErrorCode, string>> = {
     '레이어 {{layer}}에서 softmax를 쓰지만, softmax는 마지막 레이어에서만 쓸 수 있습니다. 다른 활성화 함수를 고르거나 맨 뒤로 옮기세요.',
   headNotVector:
     '마지막 레이어 {{layer}}의 출력은 {{actual}} 형상이지만, 클래스별 점수를 담은 벡터 하나가 필요합니다. Flatten을 넣고 Dense로 끝내세요.',
+  headGivesNoScores:
+    '마지막 레이어 {{layer}}의 출력은 값 {{actual}}개이지만, 클래스 {{expected}}개 각각의 점수가 필요합니다. 유닛 {{expected}}개에 활성화 함수가 softmax인 Dense로 끝내세요.',
   headTooSmall:
     '마지막 레이어 {{layer}}의 출력은 {{actual}}개이지만 데이터의 클래스는 {{expected}}개입니다. units를 {{expected}} 이상으로 하세요.',
   crossEntropyNeedsSoftmax:

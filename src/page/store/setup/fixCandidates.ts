@@ -45,6 +45,11 @@ export function candidates(setup: Setup, error: SpecError, facts: Facts): readon
       return [...otherActivation(network, at, error), ...removal];
     case 'headNotVector':
       return flattened(network, at, facts.classes);
+    case 'headGivesNoScores': {
+      const softmax = appended(network, layerSpec('Activation', { activation: 'softmax' }));
+      const head = fix('addHead', addHead(network, facts.classes), { units: facts.classes });
+      return error.values.actual === facts.classes ? [fix('appendSoftmax', softmax), head] : [head];
+    }
     case 'headTooSmall':
       return [
         ...configured('setUnits', network, at, { units: facts.classes }, error),

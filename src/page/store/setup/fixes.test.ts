@@ -41,6 +41,12 @@ describe('one-click fixes', () => {
     ['too few units', withLayers(layerSpec('Flatten'), dense(5, 'softmax')), 'setUnits'],
     ['no softmax', withLayers(layerSpec('Flatten'), dense(10, 'relu')), 'setActivation'],
     ['no softmax', withLayers(layerSpec('Flatten'), dense(10, 'relu')), 'useMse'],
+    ['Flatten at the end', withLayers(conv, layerSpec('Flatten')), 'addHead'],
+    [
+      'scores without softmax',
+      withLayers(layerSpec('Conv2D', { filters: 10 }), layerSpec('GlobalAveragePooling2D')),
+      'appendSoftmax',
+    ],
     [
       'nothing to train',
       withLayers(layerSpec('Flatten'), layerSpec('Activation', { activation: 'softmax' })),

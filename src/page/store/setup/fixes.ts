@@ -43,6 +43,7 @@ const stages: Readonly<Partial<Record<SpecError['code'], number>>> = {
   inputMismatch: 4,
   softmaxNotLast: 5,
   headNotVector: 6,
+  headGivesNoScores: 7,
   headTooSmall: 7,
   crossEntropyNeedsSoftmax: 8,
   nothingToTrain: 9,
