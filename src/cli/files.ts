@@ -12,17 +12,6 @@ export function readBytes(flag: FlagName, file: string): Uint8Array {
   }
 }
 
-/** @throws {UsageError} where the file that the flag names cannot be read, or is not JSON */
-export function readJson(flag: FlagName, file: string): unknown {
-  const text = new TextDecoder().decode(readBytes(flag, file));
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`--${flag}: ${file} is not JSON: ${reason}.`);
-  }
-}
-
 /**
  * Tells before a long run, and without touching it, whether a file can be there in the end.
  * @throws {UsageError}

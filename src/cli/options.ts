@@ -10,7 +10,8 @@ import { type FitOptions, fitOptionsSchema } from '../engine/train/fitOptions.ts
 import { networkFromKeras } from '../formats/keras/kerasJson.ts';
 import { lossFromKeras } from '../formats/keras/kerasLoss.ts';
 import { optimizerFromKeras } from '../formats/keras/kerasOptimizer.ts';
-import { readJson } from './files.ts';
+import { readKerasFile } from '../formats/keras/kerasText.ts';
+import { readBytes } from './files.ts';
 import type { Flags } from './flags.ts';
 import { presetByName } from './presetByName.ts';
 import { trainingFlags } from './trainingFlags.ts';
@@ -80,7 +81,7 @@ function networkOf({ model, preset }: Flags): NetworkSpec {
   if (model !== undefined && preset !== undefined) {
     throw new UsageError('--model and --preset exclude each other; give one of them.');
   }
-  if (model !== undefined) return networkFromKeras(readJson('model', model));
+  if (model !== undefined) return networkFromKeras(readKerasFile(readBytes('model', model), model));
   if (preset !== undefined) return presetByName(preset);
   throw new UsageError(`Give --model FILE or --preset NAME (${presetNames.join(', ')}).`);
 }

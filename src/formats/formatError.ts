@@ -7,6 +7,13 @@ import { linkErrorSentences } from './link/linkSentences.ts';
  */
 const formatErrorSentences = {
   ...linkErrorSentences,
+  kerasFile:
+    '{{file}} is {{actual}}, but a model is read from the text that model.to_json() returns; load it in Keras, and write that text to a file.',
+  kerasFileSize:
+    '{{file}} is no Keras model: it has {{actual}} bytes, and at most {{expected}} are read; give the text that model.to_json() returns.',
+  kerasJson: '{{file}} is not JSON: {{reason}}; give the text that model.to_json() returns.',
+  kerasDeep:
+    '{{file}} is no Keras model: its values are nested {{actual}} deep, and at most {{expected}} are read; give the text that model.to_json() returns.',
   kerasNotModel:
     'This is no Keras model: {{field}} is {{actual}}, but it must be {{expected}}; give the text that model.to_json() returns.',
   kerasModelClass:
@@ -38,6 +45,8 @@ const formatErrorSentences = {
   optimizerField:
     'Optimizer {{optimizer}}: {{field}} is {{actual}}, but ConvLab supports only {{expected}}; change it.',
   lossName: 'The loss {{actual}} is not supported; use one of {{expected}}.',
+  safetensorsFile:
+    '{{file}} is {{actual}}, but weights are read from a safetensors file; write one with safetensors.numpy.save_file, each tensor named by its layer and weight, as in dense/kernel.',
   safetensorsTooShort:
     'The safetensors file is damaged: expected at least {{expected}} bytes, found {{actual}}; save it again.',
   safetensorsHeaderSize:

@@ -8,6 +8,7 @@ import {
 import { FormatError } from '../formatError.ts';
 import { guard, optional, type ReadRule, readFields } from '../readFields.ts';
 import { showValue } from '../showValue.ts';
+import { parsePythonJson } from './kerasText.ts';
 
 const supported = optimizerKinds.map((kind) => kind.toLowerCase()).join(', ');
 const serialisedSchema = z.object({
@@ -82,7 +83,7 @@ export function optimizerFromKeras(value: string): OptimizerSpec {
 function parseSerialised(text: string): z.infer<typeof serialisedSchema> {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = parsePythonJson(text);
   } catch {
     throw new FormatError('optimizerJson', { expected: supported, reason: 'it is not JSON' });
   }
