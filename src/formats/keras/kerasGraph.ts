@@ -1,7 +1,7 @@
 import { SpecError } from '../../engine/core/errors.ts';
 import { FormatError } from '../formatError.ts';
 import type { KerasLayer, KerasModel } from './kerasModel.ts';
-import { refuseFixedTraining, tensorsIn } from './kerasTensors.ts';
+import { feedersIn, refuseFixedTraining } from './kerasTensors.ts';
 
 /** A layer, and those that it reads where that is not simply the layer before it. */
 export interface LinkedLayer extends KerasLayer {
@@ -36,11 +36,11 @@ export function graphOf(model: KerasModel): readonly LinkedLayer[] {
 }
 
 function onlyEnd(ends: unknown, code: 'kerasInputCount' | 'kerasOutputCount'): string {
-  const [end, ...others] = tensorsIn(ends);
+  const [end, ...others] = feedersIn(ends);
   if (end === undefined || others.length > 0) {
     throw new FormatError(code, { actual: end === undefined ? 0 : 1 + others.length });
   }
-  return end.layer;
+  return end;
 }
 
 function linksBehind(
@@ -67,7 +67,7 @@ function feedersOf({ label, inboundNodes }: KerasLayer): readonly string[] {
     throw new FormatError('kerasShared', { layer: label, actual: inboundNodes.length });
   }
   refuseFixedTraining(label, inboundNodes);
-  const feeders = tensorsIn(inboundNodes).map(({ layer }) => layer);
+  const feeders = feedersIn(inboundNodes);
   if (feeders.length === 0) throw new FormatError('kerasBranch', { layer: label });
   return feeders;
 }

@@ -269,3 +269,76 @@ it.each<[string, Json, Json]>([
 ])('reads %s %j', (className, config, expected) => {
   expect(only(className, config)?.config).toMatchObject(expected);
 });
+
+describe('the last axis', () => {
+  const flat = layer('Flatten', { name: 'flat' });
+  const dense = layer('Dense', { name: 'dense', units: 4 });
+  const norm = (axis: unknown) => layer('BatchNormalization', { name: 'norm', axis });
+  const kinds = (...layers: Json[]) =>
+    networkFromKeras(sequential(...layers)).layers.map(({ kind }) => kind);
+
+  it.each([1, [1], -1, [-1]])('of a vector is %j', (axis) => {
+    expect(kinds(flat, norm(axis))).toEqual(['Flatten', 'BatchNormalization']);
+    expect(kinds(flat, dense, norm(axis))).toHaveLength(3);
+    expect(kinds(flat, layer('Softmax', { axis }))).toHaveLength(2);
+  });
+
+  it.each([3, [3], -1, [-1]])('of an image is %j', (axis) => {
+    expect(kinds(layer('Conv2D', conv), norm(axis))).toHaveLength(2);
+  });
+
+  it('is refused with its number where another is asked for', () => {
+    const error = refusal(() => networkFromKeras(sequential(flat, dense, norm([3]))));
+    expect(error.message).toBe(
+      'Layer norm: axis is [3], but ConvLab supports only -1 or 1, the last axis; change it and export the model again.',
+    );
+  });
+
+  it('is left open behind layers that do not fit together', () => {
+    const large = layer('Conv2D', { ...conv, kernel_size: [99, 99] });
+    expect(() => resolveNetwork(networkFromKeras(sequential(large, norm(1))))).toThrow('window');
+  });
+});
+
+it.each([
+  { type: 'ndarray', value: 0.25 },
+  { class_name: '__numpy__', config: { value: 0.25, dtype: 'float32' } },
+  { class_name: '__tensor__', config: { value: 0.25, dtype: 'float32' } },
+])('a number may be an array: %j', (value) => {
+  const config = { negative_slope: value, threshold: value };
+  expect(only('ReLU', config)?.config).toMatchObject({ negative_slope: 0.25, threshold: 0.25 });
+});
+
+it('a list may be an array, a tuple or a shape', () => {
+  const items = [2, 2];
+  for (const strides of [
+    { type: 'ndarray', value: items },
+    { class_name: '__tuple__', items },
+    { class_name: 'TensorShape', items },
+  ]) {
+    expect(only('Conv2D', { ...conv, strides })?.config).toMatchObject({ strides: [2, 2] });
+  }
+});
+
+it('NaN in a regularizer is named with its layer and field', () => {
+  const bias_regularizer = { class_name: 'L1L2', config: { l1: 0, l2: Number.NaN, l3: -Infinity } };
+  expect(refusal(() => only('Conv2D', { ...conv, bias_regularizer })).message).toContain(
+    'Layer c: bias_regularizer is L1L2 {"l1":0,"l2":NaN,"l3":-Infinity}, but',
+  );
+});
+
+it('a frozen model is refused by name, a frozen layer without weights changes nothing', () => {
+  const model = sequential(flatten);
+  const frozen = { ...model, config: { ...(model.config as Json), trainable: false } };
+  expect(refusal(() => networkFromKeras(frozen)).message).toBe(
+    'The model s has trainable set to false, but ConvLab trains every layer; set its trainable to True and export it again.',
+  );
+  expect(only('Flatten', { trainable: false })?.kind).toBe('Flatten');
+});
+
+it('thousands of layers are no model', () => {
+  const layers = Array.from({ length: 3000 }, () => flatten);
+  expect(refusal(() => networkFromKeras(sequential(...layers))).message).toContain(
+    'config.layers is a list of 3001, but it must be at most 2000 long',
+  );
+});

@@ -2,33 +2,38 @@ import { SpecError } from '../../engine/core/errors.ts';
 import type { LayerSpec } from '../../engine/layers/registry.ts';
 import { layerNames } from '../../engine/network/resolve.ts';
 import type { NetworkSpec } from '../../engine/network/spec.ts';
-import { graphOf, type LinkedLayer } from './kerasGraph.ts';
+import { checkAxes } from './kerasAxis.ts';
 import { inputShapeOf } from './kerasInput.ts';
 import { layerFromKeras } from './kerasLayer.ts';
 import { parseKerasModel } from './kerasModel.ts';
+import { layersOf } from './kerasNested.ts';
+import { plainValues } from './kerasValues.ts';
 
 /**
  * Reads what `model.to_json()` of tf.keras 2 and Keras 3 writes, parsed: a Sequential model, or a
- * functional one with one input and one output. Names stay, as they key the weights. Missing fields
+ * functional one with one input and one output; models in it give way to their layers. Names stay, as they key the weights. Missing fields
  * take Keras's defaults, unknown ones are ignored.
  * Source: https://keras.io/api/models/model_saving_apis/model_config_serialization/
  * @throws {FormatError} naming the layer and the field that cannot be used
  * @throws {SpecError} emptyNetwork or duplicateName; what does not fit together is not asked
  */
 export function networkFromKeras(json: unknown): NetworkSpec {
-  const model = parseKerasModel(json);
-  const read: readonly LinkedLayer[] = model.kind === 'sequential' ? model.layers : graphOf(model);
+  const model = parseKerasModel(plainValues(json));
+  const read = layersOf(model);
   const first = read[0];
   if (first === undefined) throw new SpecError('emptyNetwork');
 
   const inputShape = inputShapeOf(first, model.builtFor);
   const isInput = first.className === 'InputLayer';
-  const layers = (isInput ? read.slice(1) : read).map((layer): LayerSpec => {
+  const body = isInput ? read.slice(1) : read;
+  const layers = body.map((layer): LayerSpec => {
     const spec = layerFromKeras(layer);
     return layer.inputs === undefined ? spec : { ...spec, inputs: layer.inputs };
   });
   if (layers.length === 0) throw new SpecError('emptyNetwork');
   layerNames(layers);
   const inputName = isInput && first.name !== undefined ? { inputName: first.name } : {};
-  return { name: model.name, inputShape, ...inputName, layers };
+  const network = { name: model.name, inputShape, ...inputName, layers };
+  checkAxes(network, body);
+  return network;
 }

@@ -29,7 +29,6 @@ import {
 import { dtypeGuard } from './kerasDtype.ts';
 import { kerasInitializerSchema, supportedInitializers } from './kerasInitializer.ts';
 import type { KerasLayer } from './kerasModel.ts';
-import { tensorsIn } from './kerasTensors.ts';
 
 const absent = (field: string) => guard(field, z.null(), 'null');
 
@@ -37,11 +36,14 @@ const absent = (field: string) => guard(field, z.null(), 'null');
 const common: readonly ReadRule[] = [
   guard('data_format', z.nullable(z.literal('channels_last')), 'channels_last'),
   dtypeGuard,
-  guard('trainable', z.literal(true), 'true'),
   absent('activity_regularizer'),
 ];
 
+/** Of layers with weights: to freeze others changes nothing. */
+const trains = guard('trainable', z.literal(true), 'true');
+
 const weighted: readonly ReadRule[] = [
+  trains,
   absent('kernel_regularizer'),
   absent('bias_regularizer'),
   absent('kernel_constraint'),
@@ -49,26 +51,6 @@ const weighted: readonly ReadRule[] = [
   absent('lora_rank'),
   absent('quantization_config'),
 ];
-
-/** Of an image (N, H, W, C) the last axis is 3; tf.keras writes a list. */
-const lastAxis = z.union([
-  z.literal(-1),
-  z.literal(3),
-  z.tuple([z.literal(-1)]),
-  z.tuple([z.literal(3)]),
-]);
-
-/** Axes of an image (N, H, W, C). */
-const IMAGE_RANK = 4;
-
-/** −1, or the number of the last axis by the shapes in the file; where it has none, an image's. */
-function joinsLastAxis({ inboundNodes, builtFor }: KerasLayer): ReadRule {
-  const [tensor] = tensorsIn(inboundNodes);
-  const [shape] = Array.isArray(builtFor) ? builtFor : [];
-  const rank = tensor?.rank ?? (Array.isArray(shape) ? shape.length : IMAGE_RANK);
-  const last = z.union([z.literal(-1), z.literal(rank - 1)]);
-  return guard('axis', last, '-1, the last axis');
-}
 
 const one = z.union([z.literal(1), z.tuple([z.literal(1), z.literal(1)])]);
 
@@ -78,7 +60,7 @@ const guards: Readonly<Partial<Record<LayerKind, readonly ReadRule[]>>> = {
   Dense: weighted,
   Dropout: [absent('noise_shape')],
   BatchNormalization: [
-    guard('axis', lastAxis, '-1, the channels'),
+    trains,
     absent('beta_regularizer'),
     absent('gamma_regularizer'),
     absent('beta_constraint'),
@@ -101,14 +83,13 @@ const aliases = new Map(
 );
 
 /** A rule for each of a kind's arguments, from its schema, then what has to be off. */
-function rulesOf(kind: LayerKind, layer: KerasLayer): readonly ReadRule[] {
+function rulesOf(kind: LayerKind): readonly ReadRule[] {
   const { schema } = layerDefs[kind];
   const rules = schemaFields(schema).map((field) => {
     const [type, expected] = spellingOf(field) ?? [valueSchema(schema, field.name), inWords(field)];
     return (field.required ? required : optional)(field.name, type as z.ZodMiniType, expected);
   });
-  const axis = kind === 'Concatenate' ? [joinsLastAxis(layer)] : [];
-  return [...rules, ...axis, ...(guards[kind] ?? []), ...common];
+  return [...rules, ...(guards[kind] ?? []), ...common];
 }
 
 function spellingOf(field: SchemaField) {
@@ -119,6 +100,7 @@ function spellingOf(field: SchemaField) {
 
 /**
  * Reads one serialised Keras layer; missing fields take Keras's defaults, unknown ones are ignored.
+ * Its axis is not asked, which goes by the shape of its input.
  * @throws {FormatError} layerClass, layerFieldMissing or layerField
  */
 export function layerFromKeras(layer: KerasLayer): LayerSpec {
@@ -128,11 +110,12 @@ export function layerFromKeras(layer: KerasLayer): LayerSpec {
 
   const activation = isLayerKind(className) ? null : activationClass(className, layer.config);
   if (activation !== null) {
-    read(activation.config, [...activation.rules, ...common]);
+    const rules = activation.rules.filter(({ field }) => field !== 'axis');
+    read(activation.config, [...rules, ...common]);
     return layerSpec('Activation', { activation: activation.activation }, name);
   }
   const kind = kindOf(layer);
-  return layerSpec(kind, read(layer.config, rulesOf(kind, layer)), name);
+  return layerSpec(kind, read(layer.config, rulesOf(kind)), name);
 }
 
 function kindOf({ className, label }: KerasLayer): LayerKind {

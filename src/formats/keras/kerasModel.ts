@@ -21,17 +21,24 @@ export interface KerasModel {
   readonly name: string;
   readonly layers: readonly KerasLayer[];
   readonly builtFor: unknown;
+  readonly trainable: unknown;
   readonly inputLayers: unknown;
   readonly outputLayers: unknown;
 }
 
+/** Far more than any network that trains here; a bound for whoever must walk through them. */
+const MOST_LAYERS = 2000;
+
 const text = z.optional(z.nullable(z.string()));
 const buildConfig = z.catch(z.object({ input_shape: z.optional(z.unknown()) }), {});
+
+/** Keras before 2.2.3 wrote the layers of a Sequential model as a bare list. */
+const listed = z.transform((config) => (Array.isArray(config) ? { layers: config } : config));
 
 const layerSchema = z.pipe(
   z.object({
     class_name: z.string(),
-    config: z._default(z.record(z.string(), z.unknown()), {}),
+    config: z.pipe(listed, z._default(z.record(z.string(), z.unknown()), {})),
     name: text,
     inbound_nodes: z._default(z.array(z.unknown()), []),
     build_config: buildConfig,
@@ -52,26 +59,25 @@ const layerSchema = z.pipe(
 
 const configSchema = z.object({
   name: text,
-  layers: z.array(layerSchema),
+  trainable: z.optional(z.unknown()),
+  layers: z.array(layerSchema).check(z.maxLength(MOST_LAYERS)),
   build_input_shape: z.optional(z.unknown()),
   input_layers: z.optional(z.unknown()),
   output_layers: z.optional(z.unknown()),
 });
 
-const modelSchema = z.object({
-  class_name: z.string(),
-  // Keras before 2.2.3 wrote the layers of a Sequential model as a bare list
-  config: z.pipe(
-    z.transform((config) => (Array.isArray(config) ? { layers: config } : config)),
-    configSchema,
-  ),
-});
+const modelSchema = z.object({ class_name: z.string(), config: z.pipe(listed, configSchema) });
 
 const kinds: Readonly<Record<string, KerasModel['kind']>> = {
   Sequential: 'sequential',
   Functional: 'functional',
   Model: 'functional',
 };
+
+/** Whether a layer's class is a model's, whose config has layers of its own. */
+export function isModelClass(className: string): boolean {
+  return Object.hasOwn(kinds, className);
+}
 
 /**
  * Checks the outer form of what `model.to_json()` wrote.
@@ -92,6 +98,7 @@ export function parseKerasModel(json: unknown): KerasModel {
     name: config.name ?? kind,
     layers: config.layers,
     builtFor: config.build_input_shape,
+    trainable: config.trainable,
     inputLayers: config.input_layers,
     outputLayers: config.output_layers,
   };
@@ -112,7 +119,14 @@ function notAModel(json: unknown, issue: Issue | undefined): FormatError {
   );
   return new FormatError('kerasNotModel', {
     field: path.map(String).join('.') || 'the whole',
-    actual: showValue(actual),
-    expected: `of type ${issue?.expected ?? 'object'}`,
+    actual: issue?.code === 'too_big' ? `a list of ${countOf(actual)}` : showValue(actual),
+    expected:
+      issue?.code === 'too_big'
+        ? `at most ${MOST_LAYERS} long`
+        : `of type ${issue?.expected ?? 'object'}`,
   });
+}
+
+function countOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : 0;
 }

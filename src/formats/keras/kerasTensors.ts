@@ -1,33 +1,22 @@
 import * as z from 'zod/mini';
 import { FormatError } from '../formatError.ts';
 
-/** A tensor of a functional model, as a layer's use names it. */
-interface KerasTensor {
-  /** the name of the layer that gives it */
-  readonly layer: string;
-  /** axes with the batch; null where the file does not say */
-  readonly rank: number | null;
-}
-
 /** Keras's name for a tensor: the layer, which of its uses, which of its outputs. */
 const historySchema = z.readonly(z.tuple([z.string(), z.int(), z.int()], z.unknown()));
 
-const tensorSchema = z.object({ shape: z.array(z.unknown()), keras_history: historySchema });
+const tensorSchema = z.object({ keras_history: historySchema });
 
 /**
- * The tensors that stand anywhere in the structure, in order. Keras 2 names them by lists
- * `['input_1', 0, 0, {}]`, Keras 3 by `__keras_tensor__` objects, which tell the shape as well.
+ * The layers whose tensors stand anywhere in the structure, in order. Keras 2 names them by lists
+ * `['input_1', 0, 0, {}]`, Keras 3 by `__keras_tensor__` objects.
  */
-export function tensorsIn(value: unknown): readonly KerasTensor[] {
+export function feedersIn(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   const history = historySchema.safeParse(value);
-  if (history.success) return [{ layer: history.data[0], rank: null }];
+  if (history.success) return [history.data[0]];
   const tensor = tensorSchema.safeParse(value);
-  if (tensor.success) {
-    const { keras_history, shape } = tensor.data;
-    return [{ layer: keras_history[0], rank: shape.length }];
-  }
-  return Object.values(value).flatMap(tensorsIn);
+  if (tensor.success) return [tensor.data.keras_history[0]];
+  return Object.values(value).flatMap(feedersIn);
 }
 
 /**

@@ -1,4 +1,4 @@
-"""Writes model.to_json() of three small models, and serialised optimizers, into this folder.
+"""Writes model.to_json() of small models, and serialised optimizers, into this folder.
 
 Run once in each of two environments; the file names carry the version:
   pip install keras==3.15.1 'jax[cpu]' && KERAS_BACKEND=jax python models.py
@@ -59,6 +59,27 @@ both = layers.Concatenate(name="both")([mean, layers.Dense(6, name="deep")(flat)
 scores = layers.Dense(10, activation="softmax", name="scores")(both)
 branches = keras.Model(image, scores, name="branches")
 write("branches", json.loads(branches.to_json()))
+
+# a stack and a block with a branch as layers, of a functional model and of a stack
+stem = keras.Sequential(
+    [keras.Input((8, 8, 3)), layers.Conv2D(4, 3, name="conv"), layers.BatchNormalization(name="norm")],
+    name="stem",
+)
+image = keras.Input((6, 6, 4), name="block_image")
+block = keras.Model(
+    image,
+    layers.Add(name="sum")([layers.Conv2D(4, 3, padding="same", name="inner")(image), image]),
+    name="block",
+)
+image = keras.Input((8, 8, 3), name="image")
+narrow = stem(image)
+both = layers.Concatenate(name="both")([block(narrow), narrow])
+scores = layers.Dense(10, activation="softmax", name="scores")(layers.Flatten(name="flat")(both))
+write("nested", json.loads(keras.Model(image, scores, name="nested").to_json()))
+stack = [stem, block, layers.Flatten(name="flat"), layers.Dense(10, "softmax", name="scores")]
+nested_stack = keras.Sequential(stack, name="nested_stack")
+nested_stack.build((None, 8, 8, 3))
+write("nested-stack", json.loads(nested_stack.to_json()))
 
 optimizers = [
     keras.optimizers.SGD(learning_rate=0.125, momentum=0.5, nesterov=True),
