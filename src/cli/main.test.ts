@@ -172,6 +172,24 @@ describe('one sentence and exit 2', () => {
     expect(await refused('--weights', tiny.at('noise.safetensors'))).toContain(
       'no safetensors file',
     );
+    writeFileSync(tiny.at('w.h5'), Uint8Array.of(0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a));
+    expect(await refused('--weights', tiny.at('w.h5'))).toContain(
+      'w.h5 is an HDF5 file (.h5), but',
+    );
+    const start = new Map([
+      ['m/conv/kernel:0', { shape: [3, 3, 1, 2], data: new Float32Array(18) }],
+      ['m/conv/bias:0', { shape: [2], data: new Float32Array(2) }],
+      ['m/scores/kernel:0', { shape: [8, 3], data: new Float32Array(24) }],
+      ['m/scores/bias:0', { shape: [3], data: new Float32Array(3) }],
+    ]);
+    writeFileSync(tiny.at('paths.safetensors'), writeSafetensors(start));
+    const run = ['--weights', tiny.at('paths.safetensors'), '--steps', '1'];
+    expect(await tiny.train(...run)).toMatchObject({ code: 0, err: '' });
+    start.get('m/scores/bias:0')?.data.fill(Number.NaN);
+    writeFileSync(tiny.at('nan.safetensors'), writeSafetensors(start));
+    expect(await refused('--weights', tiny.at('nan.safetensors'))).toContain(
+      'hold NaN in tensor scores/bias',
+    );
     const wrong = new Map([['conv/kernel', { shape: [2], data: new Float32Array(2) }]]);
     writeFileSync(tiny.at('wrong.safetensors'), writeSafetensors(wrong));
     expect(await refused('--weights', tiny.at('wrong.safetensors'))).toContain('conv/kernel');

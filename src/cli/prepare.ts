@@ -1,6 +1,9 @@
 import { type ResolvedNetwork, resolveNetwork } from '../engine/network/resolve.ts';
 import { checkWeights, initialWeights, type Weights } from '../engine/network/weights.ts';
+import { fileKind, SAFETENSORS } from '../formats/fileKind.ts';
+import { FormatError } from '../formats/formatError.ts';
 import { readSafetensors } from '../formats/safetensors/safetensors.ts';
+import { checkFinite, nameWeights } from '../formats/safetensors/weightNames.ts';
 import { checkPlace, readBytes } from './files.ts';
 import { MetricsFile } from './metricsFile.ts';
 import type { Options } from './options.ts';
@@ -21,9 +24,20 @@ export function prepare(options: Options): Prepared {
   const weights =
     options.weights === null
       ? initialWeights(network, options.fit.seed)
-      : readSafetensors(readBytes('weights', options.weights));
+      : readWeights(network, options.weights);
   checkWeights(network, weights);
   if (options.save !== null) checkPlace('save', options.save);
   const metrics = options.metrics === null ? null : new MetricsFile(options.metrics);
   return { network, weights, metrics };
+}
+
+function readWeights(network: ResolvedNetwork, file: string): Weights {
+  const bytes = readBytes('weights', file);
+  const actual = fileKind(bytes);
+  if (actual !== null && actual !== SAFETENSORS) {
+    throw new FormatError('safetensorsFile', { file, actual });
+  }
+  const weights = nameWeights(network, readSafetensors(bytes));
+  checkFinite(weights);
+  return weights;
 }

@@ -35,9 +35,13 @@ const zipKinds: readonly (readonly [name: string, inside: RegExp])[] = [
 /** So much of a file is looked at. */
 const LOOKED_AT = 512;
 
-/** What a file is by its first bytes, in words; null where it may be a text or a safetensors file. */
+export const SAFETENSORS = 'a safetensors file';
+
+/** What a file is by its first bytes, in words; null where it may be a text. */
 export function fileKind(bytes: Uint8Array): string | null {
   if (bytes.length === 0) return 'an empty file';
+  // first, as its length may begin as any other file does
+  if (isSafetensors(bytes)) return SAFETENSORS;
   const fits = (start: readonly number[], at = 0) =>
     start.every((byte, i) => bytes[at + i] === byte);
   if (fits(ascii('PK\x03\x04')) || fits(ascii('PK\x05\x06'))) return zipKind(bytes);
@@ -54,8 +58,8 @@ function zipKind(bytes: Uint8Array): string {
   return zipKinds.find(([, inside]) => inside.test(name))?.[0] ?? 'a zip file, perhaps .keras';
 }
 
-/** Whether it is a safetensors file: the length of its header, then the header, which is JSON. */
-export function isSafetensors(bytes: Uint8Array): boolean {
+/** It begins with the length of its header in 8 bytes, then the header, which is JSON. */
+function isSafetensors(bytes: Uint8Array): boolean {
   const high = bytes.subarray(4, 8);
-  return bytes.length > 9 && high.every((byte) => byte === 0) && bytes[8] === 0x7b;
+  return bytes.length > 8 && high.every((byte) => byte === 0) && bytes[8] === 0x7b;
 }

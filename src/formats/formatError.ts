@@ -65,6 +65,12 @@ const formatErrorSentences = {
     'The safetensors file puts tensor {{name}} at byte {{actual}} of its data, but the one before it ends at {{expected}}; save the file again.',
   safetensorsEnd:
     'The safetensors file is damaged: its tensors take {{expected}} bytes, but it holds {{actual}} bytes of data; save it again.',
+  weightNotFound:
+    'The weights have no tensor {{name}}, which layer {{layer}} needs with shape {{expected}}; the file has {{found}}. Name each tensor by its layer and weight.',
+  weightNotClear:
+    'The weights have no tensor {{name}}, which layer {{layer}} needs with shape {{expected}}: {{found}} could all be {{name}}. Name each tensor by its layer and weight.',
+  weightNotFinite:
+    'The weights hold {{actual}} in tensor {{name}} ({{count}} of its {{total}} values), but training needs finite 32-bit numbers; give weights of a run that did not diverge.',
 } as const;
 
 export type FormatErrorCode = keyof typeof formatErrorSentences;

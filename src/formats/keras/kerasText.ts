@@ -1,4 +1,4 @@
-import { fileKind, isSafetensors } from '../fileKind.ts';
+import { fileKind } from '../fileKind.ts';
 import { FormatError } from '../formatError.ts';
 
 /** What Keras writes is some ten deep; deeper than this, functions that call themselves would fail. */
@@ -12,7 +12,7 @@ const MOST_BYTES = 64 * 1024 * 1024;
  * @throws {FormatError} kerasFile, kerasFileSize, kerasJson or kerasDeep
  */
 export function readKerasFile(bytes: Uint8Array, file: string): unknown {
-  const actual = isSafetensors(bytes) ? 'a safetensors file' : fileKind(bytes);
+  const actual = fileKind(bytes);
   if (actual !== null) throw new FormatError('kerasFile', { file, actual });
   if (bytes.length > MOST_BYTES) {
     const values = { file, actual: bytes.length, expected: MOST_BYTES };

@@ -1,0 +1,65 @@
+import { formatShape } from '../../engine/core/shape.ts';
+import type { ResolvedNetwork } from '../../engine/network/resolve.ts';
+import type { Weights } from '../../engine/network/weights.ts';
+import { FormatError } from '../formatError.ts';
+import { showValue } from '../showValue.ts';
+
+/** So many names found are told. */
+const TOLD = 8;
+
+/**
+ * The tensors of a file under the network's names, `<layer>/<weight>`. Keras calls a weight by
+ * `variable.path`, which has the models it is in before it, and tf.keras 2 by a name that ends in `:0`:
+ * such a name is taken for the weight that it ends with, where no other name does.
+ * @throws {FormatError} weightNotFound or weightNotClear, with the names in the file
+ */
+export function nameWeights(network: ResolvedNetwork, file: Weights): Weights {
+  const plain = [...file.keys()].map((name) => ({ name, path: name.replace(/:\d+$/, '') }));
+  const wanted = network.layers.flatMap((layer) =>
+    layer.params.map((param) => ({ ...{ layer, param }, name: `${layer.name}/${param.name}` })),
+  );
+  const named = new Map(file);
+  const exact = new Set(wanted.map(({ name }) => name).filter((name) => file.has(name)));
+  for (const { layer, param, name } of wanted) {
+    if (exact.has(name)) continue;
+    const fits = plain.filter((tensor) => !exact.has(tensor.name) && endsWith(tensor.path, name));
+    const [found] = fits;
+    const values = { name, layer: layer.name, expected: formatShape(param.shape) };
+    if (found === undefined) {
+      throw new FormatError('weightNotFound', { ...values, found: inWords([...file.keys()]) });
+    }
+    const tensor = named.get(found.name);
+    if (fits.length > 1 || tensor === undefined) {
+      const found = inWords(fits.map((fit) => fit.name));
+      throw new FormatError('weightNotClear', { ...values, found });
+    }
+    named.delete(found.name);
+    named.set(name, tensor);
+  }
+  return named;
+}
+
+/** Whole parts of the path. */
+function endsWith(path: string, name: string): boolean {
+  return path === name || path.endsWith(`/${name}`);
+}
+
+function inWords(names: readonly string[]): string {
+  if (names.length === 0) return 'no tensors at all';
+  const told = names.slice(0, TOLD).map((name) => showValue(name));
+  const rest = names.length - told.length;
+  return `${told.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+/**
+ * Refuses what no run may start from: NaN, infinities, and numbers of 64 bits that are infinite in 32.
+ * @throws {FormatError} weightNotFinite
+ */
+export function checkFinite(weights: Weights): void {
+  for (const [name, { data }] of weights) {
+    const bad = data.filter((value) => !Number.isFinite(Math.fround(value)));
+    if (bad.length === 0) continue;
+    const counts = { count: bad.length, total: data.length };
+    throw new FormatError('weightNotFinite', { name, actual: String(bad[0]), ...counts });
+  }
+}
