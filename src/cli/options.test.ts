@@ -9,6 +9,7 @@ it('fills in every default', () => {
   const { data, ...rest } = optionsFrom({ preset: 'model-a' });
   expect(rest).toEqual({
     network: presets['model-a'],
+    notes: [],
     optimizer: optimizerSpec('Adam'),
     fit: {
       loss: 'sparse_categorical_crossentropy',

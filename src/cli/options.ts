@@ -11,6 +11,7 @@ import { networkFromKeras } from '../formats/keras/kerasJson.ts';
 import { lossFromKeras } from '../formats/keras/kerasLoss.ts';
 import { optimizerFromKeras } from '../formats/keras/kerasOptimizer.ts';
 import { readKerasFile } from '../formats/keras/kerasText.ts';
+import { compiledWith, notCompiled } from './compiled.ts';
 import { readBytes } from './files.ts';
 import type { Flags } from './flags.ts';
 import { presetByName } from './presetByName.ts';
@@ -20,6 +21,8 @@ import { UsageError } from './usageError.ts';
 /** What to do, with every default filled in. */
 export interface Options {
   readonly network: NetworkSpec;
+  /** what the user is told of the model's file */
+  readonly notes: readonly string[];
   readonly optimizer: OptimizerSpec;
   readonly fit: FitOptions;
   readonly dataset: PackedName;
@@ -40,8 +43,6 @@ export interface Options {
  * @throws {FormatError | SpecError} for what Keras's names or JSON say
  */
 export function optionsFrom(flags: Flags): Options {
-  const optimizer = optimizerFromKeras(flags.optimizer ?? 'adam');
-  const rate = flags['learning-rate'] ?? optimizer.config.learning_rate;
   if (flags.epochs !== undefined && flags.steps !== undefined) {
     throw new UsageError('--epochs and --steps exclude each other; give one of them.');
   }
@@ -53,11 +54,15 @@ export function optionsFrom(flags: Flags): Options {
       throw new UsageError(`--metrics and --save both name ${flags.save}; give them two files.`);
     }
   }
+  const { network, optimizer: compiled, loss, notes } = modelOf(flags);
+  const optimizer = compiled ?? optimizerFromKeras(flags.optimizer ?? 'adam');
+  const rate = flags['learning-rate'] ?? optimizer.config.learning_rate;
   return {
-    network: networkOf(flags),
+    network,
+    notes,
     optimizer: optimizerSpec(optimizer.kind, { ...optimizer.config, learning_rate: rate }),
     fit: fitOptionsSchema.parse({
-      loss: flags.loss === undefined ? undefined : lossFromKeras(flags.loss),
+      loss: flags.loss === undefined ? (loss ?? undefined) : lossFromKeras(flags.loss),
       epochs: flags.epochs,
       steps: flags.steps,
       batchSize: flags['batch-size'],
@@ -77,12 +82,17 @@ export function optionsFrom(flags: Flags): Options {
   };
 }
 
-function networkOf({ model, preset }: Flags): NetworkSpec {
+/** The network, and how it was compiled where its file says so. */
+function modelOf(flags: Flags) {
+  const { model, preset } = flags;
   if (model !== undefined && preset !== undefined) {
     throw new UsageError('--model and --preset exclude each other; give one of them.');
   }
-  if (model !== undefined) return networkFromKeras(readKerasFile(readBytes('model', model), model));
-  if (preset !== undefined) return presetByName(preset);
+  if (model !== undefined) {
+    const json = readKerasFile(readBytes('model', model), model);
+    return { network: networkFromKeras(json), ...compiledWith(json, flags) };
+  }
+  if (preset !== undefined) return { network: presetByName(preset), ...notCompiled };
   throw new UsageError(`Give --model FILE or --preset NAME (${presetNames.join(', ')}).`);
 }
 

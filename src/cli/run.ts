@@ -64,6 +64,7 @@ async function trainOn(
     executor.load(data);
     const params = parameterCount(network);
     report.line(`${network.name}: ${params.toLocaleString('en')} parameters on ${executor.device}`);
+    for (const note of options.notes) report.line(note);
     if (tuning !== null) report.line(kernelLine(job, tuning));
     const { microBatch, streamed } = executor.cost();
     if (microBatch < fit.batchSize) report.line(inParts(fit.batchSize, microBatch));

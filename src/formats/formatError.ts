@@ -47,6 +47,8 @@ const formatErrorSentences = {
   optimizerField:
     'Optimizer {{optimizer}}: {{field}} is {{actual}}, but ConvLab supports only {{expected}}; change it.',
   lossName: 'The loss {{actual}} is not supported; use one of {{expected}}.',
+  lossField:
+    'Loss {{loss}}: {{field}} is {{actual}}, but ConvLab supports only {{expected}}; change it and export the model again.',
   safetensorsFile:
     '{{file}} is {{actual}}, but weights are read from a safetensors file; write one with safetensors.numpy.save_file, each tensor named by its layer and weight, as in dense/kernel.',
   safetensorsTooShort:

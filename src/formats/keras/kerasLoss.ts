@@ -3,6 +3,8 @@ import { FormatError } from '../formatError.ts';
 
 const losses: Readonly<Record<string, Loss>> = {
   sparsecategoricalcrossentropy: 'sparse_categorical_crossentropy',
+  // of one-hot labels it is the same number
+  categoricalcrossentropy: 'sparse_categorical_crossentropy',
   mse: 'mse',
   meansquarederror: 'mse',
 };

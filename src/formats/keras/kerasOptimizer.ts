@@ -61,13 +61,16 @@ const fields: Readonly<Record<OptimizerKind, readonly ReadRule[]>> = {
 };
 
 /**
- * An optimizer by Keras's name in any case, or Keras's serialised JSON. Missing fields take Keras's
+ * An optimizer by Keras's name in any case, or Keras's serialised JSON, as text or parsed. Missing fields take Keras's
  * defaults, unknown ones are ignored. Source: https://keras.io/api/optimizers/
  * @throws {FormatError} optimizerJson, optimizerName or optimizerField
  */
-export function optimizerFromKeras(value: string): OptimizerSpec {
-  if (!value.trimStart().startsWith('{')) return optimizerSpec(kindOf(value.trim()));
-  const { class_name, config } = parseSerialised(value);
+export function optimizerFromKeras(value: unknown): OptimizerSpec {
+  if (typeof value === 'string' && !value.trimStart().startsWith('{')) {
+    return optimizerSpec(kindOf(value.trim()));
+  }
+  const json = typeof value === 'string' ? parseText(value) : value;
+  const { class_name, config } = readSerialised(json);
   const kind = kindOf(class_name);
   const read = readFields(config, [...common, ...fields[kind]], ({ field, actual, expected }) => {
     return new FormatError('optimizerField', {
@@ -80,13 +83,15 @@ export function optimizerFromKeras(value: string): OptimizerSpec {
   return optimizerSpec(kind, read);
 }
 
-function parseSerialised(text: string): z.infer<typeof serialisedSchema> {
-  let json: unknown;
+function parseText(text: string): unknown {
   try {
-    json = parsePythonJson(text);
+    return parsePythonJson(text);
   } catch {
     throw new FormatError('optimizerJson', { expected: supported, reason: 'it is not JSON' });
   }
+}
+
+function readSerialised(json: unknown): z.infer<typeof serialisedSchema> {
   const result = serialisedSchema.safeParse(json);
   if (result.success) return result.data;
   const field = String(result.error.issues[0]?.path[0] ?? 'class_name');

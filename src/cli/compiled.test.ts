@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { optimizerSpec } from '../engine/network/optimizers.ts';
+import { compiledWith } from './compiled.ts';
+
+const sgd = { class_name: 'SGD', config: { name: 'sgd', learning_rate: 0.5, momentum: 0.9 } };
+const compiled = (config: unknown, flags = {}) => compiledWith({ compile_config: config }, flags);
+const lossOf = (loss: unknown) => compiled({ loss }).loss;
+
+describe('a compiled model', () => {
+  it('brings its optimizer and its loss, and says so', () => {
+    expect(compiled({ optimizer: sgd, loss: 'mse', metrics: ['accuracy'] })).toEqual({
+      optimizer: optimizerSpec('SGD', { learning_rate: 0.5, momentum: 0.9 }),
+      loss: 'mse',
+      notes: ["From the model's compile_config: SGD (learning_rate 0.5, momentum 0.9), loss mse"],
+    });
+  });
+
+  it('is overruled by flags, alone or together', () => {
+    const config = { optimizer: { class_name: 'Lion' }, loss: 'hinge' };
+    expect(compiled(config, { optimizer: 'sgd', loss: 'mse' })).toEqual({
+      ...{ optimizer: null, loss: null, notes: [] },
+    });
+    const scheduled = { learning_rate: { class_name: 'ExponentialDecay', config: {} } };
+    const adam = { optimizer: { class_name: 'Adam', config: scheduled } };
+    expect(compiled(adam, { 'learning-rate': 0.25 }).optimizer?.config.learning_rate).toBe(0.25);
+    expect(() => compiled(adam)).toThrow('learning_rate is ExponentialDecay');
+  });
+
+  it.each([undefined, null, {}, { optimizer: null, loss: null }, 3])(
+    '%j says nothing',
+    (config) => {
+      expect(compiled(config)).toEqual({ optimizer: null, loss: null, notes: [] });
+    },
+  );
+
+  it('names its learning rate as 32 bits hold it', () => {
+    const adam = { class_name: 'Adam', config: { learning_rate: 0.0010000000474974513 } };
+    expect(compiled({ optimizer: adam }).notes).toEqual([
+      "From the model's compile_config: Adam (learning_rate 0.001)",
+    ]);
+  });
+
+  it.each([
+    ['sparse_categorical_crossentropy'],
+    [['sparse_categorical_crossentropy']],
+    [{ dense: 'categorical_crossentropy' }],
+    [{ class_name: 'CategoricalCrossentropy', config: { from_logits: false, label_smoothing: 0 } }],
+    [{ class_name: 'SparseCategoricalCrossentropy', config: { reduction: 'sum_over_batch_size' } }],
+    [{ class_name: 'function', config: 'sparse_categorical_crossentropy' }],
+  ])('may write the loss as %j', (loss) => {
+    expect(lossOf(loss)).toBe('sparse_categorical_crossentropy');
+  });
+
+  it.each([
+    ['hinge', 'The loss hinge is not supported'],
+    [
+      { class_name: '__lambda__', config: { value: ['4w'] } },
+      'The loss __lambda__ is not supported',
+    ],
+    [
+      { class_name: 'SparseCategoricalCrossentropy', config: { from_logits: true } },
+      'Loss SparseCategoricalCrossentropy: from_logits is true, but',
+    ],
+    [
+      { class_name: 'CategoricalCrossentropy', config: { label_smoothing: 0.1 } },
+      'label_smoothing is 0.1',
+    ],
+    [['mse', 'mse'], 'its number is 2'],
+  ])('is refused where the loss is %j', (loss, sentence) => {
+    expect(() => lossOf(loss)).toThrow(sentence);
+    expect(() => lossOf(loss)).toThrow('Or overrule it by --loss sparse_categorical_crossentropy.');
+    expect(compiled({ loss }, { loss: 'mse' }).loss).toBeNull();
+  });
+
+  it('is refused where its loss has a weight, and where its optimizer is another', () => {
+    expect(() => compiled({ loss: 'mse', loss_weights: [0.5] })).toThrow('loss_weights is [0.5]');
+    expect(compiled({ loss: 'mse', loss_weights: [1] }).loss).toBe('mse');
+    expect(() => compiled({ optimizer: { class_name: 'Lion' } })).toThrow(
+      'The optimizer "Lion" is not supported; use one of sgd, rmsprop, adam, adamw. Or overrule it by --optimizer adam.',
+    );
+  });
+
+  it('says which metrics are not reported', () => {
+    const top = { class_name: 'SparseTopKCategoricalAccuracy', config: { k: 3 } };
+    const usual = { class_name: 'SparseCategoricalAccuracy', config: {} };
+    expect(compiled({ loss: 'mse', metrics: [['acc', usual], { dense: top }] }).notes[1]).toBe(
+      'Metrics of compile_config that are not reported: SparseTopKCategoricalAccuracy',
+    );
+  });
+});
