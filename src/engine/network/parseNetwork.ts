@@ -42,7 +42,7 @@ export function parseNetwork(value: unknown): NetworkSpec {
   const result = schema.safeParse(value);
   if (!result.success) {
     const issue = result.error.issues[0];
-    throw refusal('network', issue?.path.join('.') || 'it', value, issue?.message);
+    throw refusalAt(value, issue?.path ?? [], issue?.message);
   }
   const { name, inputShape, inputName, layers } = result.data;
   const input = inputName === undefined ? {} : { inputName };
@@ -96,6 +96,24 @@ function automaticNames(layers: readonly LayerSpec[]): readonly string[] {
   } catch {
     return [];
   }
+}
+
+/** Names the layer that the path leads into, its field, and what stands there. */
+function refusalAt(network: unknown, path: readonly PropertyKey[], expected?: string): SpecError {
+  const actual = path.reduce<unknown>(inside, network);
+  const [list, place] = path;
+  if (list !== 'layers' || typeof place !== 'number') {
+    return refusal('network', path.join('.') || 'it', actual, expected);
+  }
+  const layer = inside(inside(network, list), place);
+  const [name, kind] = [inside(layer, 'name'), inside(layer, 'kind')];
+  const label = [name, kind].find((text) => typeof text === 'string' && text.length <= MAX_NAME);
+  const field = path.slice(2).join('.') || 'it';
+  return refusal(String(label ?? `number ${place + 1}`), field, actual, expected);
+}
+
+function inside(value: unknown, key: PropertyKey): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
 
 function refusal(layer: string, field: string, actual: unknown, expected = 'it is not known') {
