@@ -65,7 +65,7 @@ function withoutButtons(sentence: string): string {
 
 /** An array that cannot be had is the network's size; anything else is a bug of ours. */
 function unexpected(error: Error, sentence: string): string {
-  if (error instanceof RangeError) {
+  if (error instanceof RangeError && !error.message.includes('call stack')) {
     return `There is not enough memory for this network and batch size (${sentence}). Use fewer units or filters, or a smaller batch.`;
   }
   return `Something went wrong that should not: ${error.name}: ${sentence}.`;

@@ -16,8 +16,12 @@ function withClass(value: unknown): string | null {
 
 /** JSON has no NaN and no Infinity, Python's has: they stand there as Python writes them. */
 function inJson(value: unknown): string {
-  const text = JSON.stringify(value, (_, inner) =>
-    typeof inner === 'number' && !Number.isFinite(inner) ? `\u0001${inner}` : inner,
-  );
-  return text?.replace(/"\\u0001(-?\w+)"/g, '$1') ?? 'missing';
+  const bare = (_: string, inner: unknown) =>
+    typeof inner === 'number' && !Number.isFinite(inner) ? `\u0001${inner}` : inner;
+  try {
+    const text: string | undefined = JSON.stringify(value, bare);
+    return text?.replace(/"\\u0001(-?\w+)"/g, '$1') ?? 'missing';
+  } catch {
+    return 'too deep to show';
+  }
 }

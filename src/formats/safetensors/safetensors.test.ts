@@ -186,3 +186,32 @@ describe('damaged files', () => {
     );
   });
 });
+
+it('a header of values nested without end is refused by one sentence', () => {
+  const deep = (levels: number) => `{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+  for (const levels of [2, 2e4, 1e6]) {
+    expect(refusal(file(deep(levels))).code).toMatch(/^safetensors(Tensor|Header)$/);
+  }
+});
+
+it('a file that is cut or whose bytes are others is read, or refused by one sentence', () => {
+  const whole = writeSafetensors(
+    new Map([
+      ['a/kernel', { shape: [2, 3], data: new Float32Array(6) }],
+      ['a/bias', { shape: [3], data: new Float32Array(3) }],
+    ]),
+  );
+  const flips = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 4 });
+  fc.assert(
+    fc.property(flips, fc.integer({ min: 0, max: whole.length }), (changes, cut) => {
+      const bytes = whole.slice(0, cut < whole.length / 2 ? whole.length : cut);
+      for (const [at, value] of changes) if (at < bytes.length) bytes[at] = value;
+      try {
+        readSafetensors(bytes);
+      } catch (error) {
+        expect(error).toBeInstanceOf(FormatError);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
