@@ -6,13 +6,15 @@ import type { Weights } from '../network/weights.ts';
 import { type Batch, forward, forwardBackward } from './forwardBackward.ts';
 import { createOptimizer } from './optimizers.ts';
 import { packParams, unpackParams } from './params.ts';
+import { overflowAsSingle, unlessOverflow } from './singleRange.ts';
 
 const noExamples: Examples = { images: new Uint8Array(), labels: new Uint8Array() };
 
 /**
  * Trains on the CPU in f64: slow and exact, what every other device is measured by, and a device
- * where there is no GPU. Partial batches run at their real size. After `destroy`, promises are
- * rejected and other calls do nothing.
+ * where there is no GPU. What 32 bits do not hold is infinite here, too, and a loss or a norm of it is
+ * NaN. Partial batches run at their real size. After `destroy`, promises are rejected and other calls do
+ * nothing.
  * @throws SpecError where the weights are not the network's
  */
 export function createCpuExecutor(job: Job, initial: Weights): Executor {
@@ -48,7 +50,7 @@ export function createCpuExecutor(job: Job, initial: Weights): Executor {
     const { count, update } = step;
     if (update === null) {
       const { loss, correct } = forward(job, params.layers, batch, null, params.state.layers);
-      return { loss, correct, count, gradientNorm: null };
+      return { loss: meanLoss(loss, count), correct, count, gradientNorm: null };
     }
     const result = forwardBackward(job, params.layers, batch, update.t, params.state.layers);
     const { loss, correct, gradients } = result;
@@ -58,10 +60,11 @@ export function createCpuExecutor(job: Job, initial: Weights): Executor {
       at += layer.length;
     }
     optimizer.apply(params.flat, gradient, update);
+    overflowAsSingle(params.flat);
     result.states.forEach((state, index) => {
-      if (state !== null) params.state.layers[index]?.set(state);
+      if (state !== null) params.state.layers[index]?.set(overflowAsSingle(state));
     });
-    return { loss, correct, count, gradientNorm: norm(gradient) };
+    return { loss: meanLoss(loss, count), correct, count, gradientNorm: norm(gradient) };
   }
 
   return {
@@ -179,9 +182,14 @@ function nextEvent(): Promise<void> {
   });
 }
 
+function meanLoss(mean: number, count: number): number {
+  return unlessOverflow(mean, mean * count);
+}
+
 /** √Σv² */
 function norm(values: Float64Array): number {
-  return Math.sqrt(values.reduce((total, value) => total + value * value, 0));
+  const squares = values.reduce((total, value) => total + value * value, 0);
+  return unlessOverflow(Math.sqrt(squares), squares);
 }
 
 function sum(numbers: readonly number[]): number {

@@ -8,6 +8,7 @@ import {
 import type { Job } from '../network/executor.ts';
 import { applyHead, type HeadResult } from './head.ts';
 import type { LayerArrays } from './params.ts';
+import { overflowAsSingle } from './singleRange.ts';
 
 export interface Batch {
   /** (N, H, W, C) or (N, units): the network's input */
@@ -45,7 +46,7 @@ export function forward(
   const activations = [x];
   for (const [index, layer] of job.network.layers.entries()) {
     const inputs = inputsOf(job, index, { weights, states, activations }, labels.length, t);
-    activations.push(forwardLayer(layer, inputs));
+    activations.push(overflowAsSingle(forwardLayer(layer, inputs)));
   }
   return { activations, ...applyHead(job.head, activations.at(-1) ?? x, labels) };
 }
@@ -77,7 +78,7 @@ export function forwardBackward(
     const y = activations[index + 1] ?? inputs.x;
     const wantsDx = layer.from.some((source) => wanted.has(source));
     const { dx, others = [], dw } = backwardLayer(layer, inputs, y, dy, wantsDx);
-    gradients[index] = dw;
+    gradients[index] = overflowAsSingle(dw);
     for (const [slot, gradient] of [dx, ...others].entries()) {
       const source = layer.from[slot] ?? -1;
       if (gradient === null || !wanted.has(source)) continue;
