@@ -65,6 +65,8 @@ const formatErrorSentences = {
     'The safetensors file gives tensor {{name}} {{actual}} bytes, but its shape {{shape}} in {{dtype}} takes {{expected}}; save the file again.',
   safetensorsOffset:
     'The safetensors file puts tensor {{name}} at byte {{actual}} of its data, but the one before it ends at {{expected}}; save the file again.',
+  safetensorsNotFinite:
+    'The weights of {{name}} hold {{actual}}, which is no finite number in 32 bits, so no file was written; train again with a lower learning rate.',
   safetensorsEnd:
     'The safetensors file is damaged: its tensors take {{expected}} bytes, but it holds {{actual}} bytes of data; save it again.',
   weightNotFound:

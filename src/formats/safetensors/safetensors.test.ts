@@ -4,13 +4,14 @@ import type { Weights, WeightTensor } from '../../engine/network/weights.ts';
 import { FormatError } from '../formatError.ts';
 import { readSafetensors, writeSafetensors } from './safetensors.ts';
 
-/** Any bit pattern, NaNs with payload included. */
+/** Any bits of a finite number, −0 and subnormal ones included. */
+const finiteBits = fc.nat(0xffffffff).filter((bits) => (bits & 0x7f800000) !== 0x7f800000);
 const tensor: fc.Arbitrary<WeightTensor> = fc
   .array(fc.integer({ min: 0, max: 4 }), { maxLength: 4 })
   .chain((shape) => {
     const count = shape.reduce((product, extent) => product * extent, 1);
     return fc
-      .array(fc.nat(0xffffffff), { minLength: count, maxLength: count })
+      .array(finiteBits, { minLength: count, maxLength: count })
       .map((bits) => ({ shape, data: new Float32Array(new Uint32Array(bits).buffer) }));
   });
 const name = fc.string().filter((text) => text !== '__metadata__');
@@ -88,6 +89,20 @@ describe('writing and reading', () => {
       ...[0, 0, 0x80, 0x3f],
     ]);
   });
+});
+
+it('writes no file that holds what is no finite number in 32 bits, and says in which tensor', () => {
+  const good = { shape: [2], data: new Float32Array(2) };
+  const bad = fc.constantFrom(Number.NaN, Infinity, -Infinity, 1e39);
+  const f64 = fc.boolean();
+  fc.assert(
+    fc.property(weightsArbitrary, name, bad, fc.nat(1), f64, (weights, at, value, place, wide) => {
+      const data = wide ? new Float64Array(2) : new Float32Array(2);
+      data[place] = value;
+      const spoilt = new Map([...weights, ['good', good], [at, { shape: [2], data }]]);
+      expect(() => writeSafetensors(spoilt)).toThrow(`The weights of ${at} hold ${data[place]}, `);
+    }),
+  );
 });
 
 describe('other element types', () => {

@@ -44,6 +44,7 @@ export function readSafetensors(bytes: Uint8Array): Weights {
 /**
  * Writes every tensor as F32, in the order of the map; the data begins on a multiple of 8 bytes.
  * @param metadata text that readers show or ignore
+ * @throws {FormatError} safetensorsNotFinite: a NaN in a file spoils every run that starts from it
  */
 export function writeSafetensors(
   weights: Weights,
@@ -64,8 +65,11 @@ export function writeSafetensors(
   new DataView(bytes.buffer).setBigUint64(0, BigInt(start - LENGTH_BYTES), true);
   bytes.set(header, LENGTH_BYTES);
   let at = start;
-  for (const { data } of weights.values()) {
+  for (const [name, { data }] of weights) {
     const floats = data instanceof Float32Array ? data : new Float32Array(data);
+    const bad = floats.findIndex((value) => !Number.isFinite(value));
+    if (bad >= 0)
+      throw new FormatError('safetensorsNotFinite', { name, actual: String(data[bad]) });
     bytes.set(new Uint8Array(floats.buffer, floats.byteOffset, floats.byteLength), at);
     at += floats.byteLength;
   }
