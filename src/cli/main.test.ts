@@ -164,6 +164,8 @@ describe('one sentence and exit 2', () => {
     const few = [layerSpec('Flatten'), layerSpec('Dense', { units: 2, activation: 'softmax' })];
     tiny.writeModel('few.json', { ...tinyNetwork, layers: few });
     expect(await refused('--model', tiny.at('few.json'))).toContain('3 classes');
+    const fromOne = await refused('--data', tiny.packNoise('from-one', 1), '--epochs', '1');
+    expect(fromOne).toContain('label 3, but the last layer scores has 3 outputs');
   });
 
   it('for weights', async () => {

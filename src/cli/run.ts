@@ -3,6 +3,7 @@ import { loadDataset } from '../data/loadDataset.ts';
 import type { ExecutorCost } from '../engine/network/executor.ts';
 import { resolveHead } from '../engine/network/losses.ts';
 import { parameterCount } from '../engine/network/resolve.ts';
+import { checkLabels } from '../engine/train/checkLabels.ts';
 import { splitExamples } from '../engine/train/split.ts';
 import { Trainer } from '../engine/train/trainer.ts';
 import { writeSafetensors } from '../formats/safetensors/safetensors.ts';
@@ -53,6 +54,7 @@ async function trainOn(
   // a larger batch would only take memory
   const fit = { ...options.fit, batchSize: Math.min(options.fit.batchSize, train) };
   const head = resolveHead(network, fit.loss, data.classes.length);
+  checkLabels(network, data.labels);
   const job = { network, head, optimizer, batchSize: fit.batchSize, seed: fit.seed };
   const tuning = await device.decide(job, (done, total) =>
     report.progress('Tuning kernels', done, total),

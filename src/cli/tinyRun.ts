@@ -35,7 +35,7 @@ export class TinyRun {
   readonly folder = mkdtempSync(join(tmpdir(), 'convlab-cli-'));
 
   constructor() {
-    packNoise(this.at('mnist'));
+    this.packNoise('.');
     this.writeModel('m.json', tinyNetwork);
   }
 
@@ -45,6 +45,12 @@ export class TinyRun {
 
   writeModel(file: string, network: NetworkSpec): void {
     writeFileSync(this.at(file), JSON.stringify(networkToKeras(network)));
+  }
+
+  /** A folder for `--data`, its labels counted from there on. */
+  packNoise(folder: string, firstLabel = 0): string {
+    packNoise(this.at(join(folder, 'mnist')), firstLabel);
+    return this.at(folder);
   }
 
   /** The tiny network on the tiny data, on the CPU; later flags overrule. */
@@ -78,14 +84,14 @@ class Sink extends Writable {
   }
 }
 
-function packNoise(folder: string): void {
+function packNoise(folder: string, firstLabel: number): void {
   const rng = new Rng(1);
   const count = TRAIN + TEST;
   const files = {
     images: Uint8Array.from({ length: count * PIXELS }, () => rng.uint32() & 255),
-    labels: Uint8Array.from({ length: count }, () => rng.uint32() % CLASSES.length),
+    labels: Uint8Array.from({ length: count }, () => firstLabel + (rng.uint32() % CLASSES.length)),
   };
-  mkdirSync(folder);
+  mkdirSync(folder, { recursive: true });
   const shards = Object.entries(files).map(([kind, bytes]) => {
     writeFileSync(join(folder, `${kind}.bin`), bytes);
     const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -5,6 +5,7 @@ import type { OptimizerKind } from '../engine/network/optimizers.ts';
 import { parameterCount, resolveNetwork } from '../engine/network/resolve.ts';
 import { initialWeights } from '../engine/network/weights.ts';
 import { sameTuning } from '../engine/plan/variants/tuning.ts';
+import { checkLabels } from '../engine/train/checkLabels.ts';
 import type { Trainer } from '../engine/train/trainer.ts';
 import type { TrainerState } from '../engine/train/trainerState.ts';
 import type { Devices, OnDevice } from './devices.ts';
@@ -23,6 +24,7 @@ export async function compileRun(
 ): Promise<OnDevice> {
   const network = resolveNetwork(spec);
   const head = resolveHead(network, fit.loss, data.classes.length);
+  checkLabels(network, data.labels);
   const job: Job = { network, head, optimizer, batchSize: fit.batchSize, seed: fit.seed };
   const weights = initialWeights(network, fit.seed);
   const compiled = await devices.compile({ device, kernels }, job, weights, watch);

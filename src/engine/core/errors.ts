@@ -32,6 +32,8 @@ export const specErrorSentences = {
     'The last layer {{layer}} gives {{actual}} values, but a score for each of the {{expected}} classes is expected. End with Dense of {{expected}} units and the activation softmax.',
   headTooSmall:
     'The last layer {{layer}} has {{actual}} outputs, but the data has {{expected}} classes. Give it at least {{expected}} units.',
+  labelTooLarge:
+    'The data has an example of label {{actual}}, but the last layer {{layer}} has {{units}} outputs, for the labels 0 to {{largest}}. Give it at least {{expected}} units, or number the labels from 0.',
   crossEntropyNeedsSoftmax:
     'The loss sparse_categorical_crossentropy needs probabilities, but the last layer {{layer}} ends with {{actual}}. Set its activation to softmax, or choose the loss mse.',
   nothingToTrain:

@@ -28,6 +28,8 @@ export const specSentences: Readonly<Record<SpecErrorCode, string>> = {
     '마지막 레이어 {{layer}}의 출력은 값 {{actual}}개이지만, 클래스 {{expected}}개 각각의 점수가 필요합니다. 유닛 {{expected}}개에 활성화 함수가 softmax인 Dense로 끝내세요.',
   headTooSmall:
     '마지막 레이어 {{layer}}의 출력은 {{actual}}개이지만 데이터의 클래스는 {{expected}}개입니다. units를 {{expected}} 이상으로 하세요.',
+  labelTooLarge:
+    '데이터에 레이블이 {{actual}}인 예제가 있지만, 마지막 레이어 {{layer}}의 출력은 {{units}}개라서 레이블은 0부터 {{largest}}까지만 쓸 수 있습니다. units를 {{expected}} 이상으로 하거나 레이블 번호를 0부터 매기세요.',
   crossEntropyNeedsSoftmax:
     '손실 함수 sparse_categorical_crossentropy에는 확률이 필요하지만, 마지막 레이어 {{layer}}의 활성화 함수는 {{actual}}입니다. softmax로 바꾸거나 손실 함수 mse를 고르세요.',
   nothingToTrain: '신경망에 학습할 가중치가 없습니다. Dense처럼 가중치가 있는 레이어를 추가하세요.',
