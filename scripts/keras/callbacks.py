@@ -144,6 +144,10 @@ def schedules():
             "initial_learning_rate": base, "decay_steps": decay_steps,
             "decay_rate": rate, "staircase": rng.choice([True, False]),
         }))
+        made.append(schedule("InverseTimeDecay", {
+            "initial_learning_rate": base, "decay_steps": decay_steps,
+            "decay_rate": rate, "staircase": rng.choice([True, False]),
+        }))
         made.append(schedule("CosineDecay", {
             "initial_learning_rate": base, "decay_steps": decay_steps,
             "alpha": rng.choice([0.0, 0.1]),

@@ -55,8 +55,9 @@ export function optionsFrom(flags: Flags): Options {
     }
   }
   const { network, optimizer: compiled, loss, notes } = modelOf(flags);
-  const optimizer = compiled ?? optimizerFromKeras(flags.optimizer ?? 'adam');
-  const rate = flags['learning-rate'] ?? optimizer.config.learning_rate;
+  const { optimizer, schedule } = compiled ?? optimizerFromKeras(flags.optimizer ?? 'adam');
+  const { learningRate, ...training } = trainingFlags(flags, schedule);
+  const rate = flags['learning-rate'] ?? learningRate ?? optimizer.config.learning_rate;
   return {
     network,
     notes,
@@ -69,7 +70,7 @@ export function optionsFrom(flags: Flags): Options {
       validationSplit: flags['validation-split'],
       limit: flags.limit,
       seed: flags.seed,
-      ...trainingFlags(flags),
+      ...training,
     }),
     dataset: flags.dataset ?? 'mnist',
     data: flags.data ?? defaultDataFolder(),

@@ -39,7 +39,7 @@ export async function runGolden(
   const expected = readSafetensors(files.expected);
   const text =
     typeof command.optimizer === 'string' ? command.optimizer : JSON.stringify(command.optimizer);
-  const given = optimizerFromKeras(text);
+  const { optimizer: given } = optimizerFromKeras(text);
   const rate = command.learningRate ?? given.config.learning_rate;
   const optimizer = optimizerSpec(given.kind, { ...given.config, learning_rate: rate });
   const { loss, batchSize, steps, limit, validationSplit, seed } = command;

@@ -1,34 +1,43 @@
-import type * as z from 'zod/mini';
-import { type Callbacks, callbacksSchema } from '../engine/network/callbacks.ts';
+import type { Callbacks } from '../engine/network/callbacks.ts';
 import {
   constantSchedule,
   isConstant,
   type Schedule,
   scheduleSchema,
 } from '../engine/network/schedules.ts';
+import { isSerialised, scheduleFromKeras } from '../formats/keras/kerasSchedule.ts';
+import { readCallbacks } from './callbackFlags.ts';
 import type { Flags } from './flags.ts';
+import { checkedJson, parsedJson } from './jsonFlag.ts';
 import { UsageError } from './usageError.ts';
 
 interface TrainingFlags {
   readonly shuffle: boolean | 'class-balanced';
   readonly schedule: Schedule;
+  /** that of a schedule as Keras serialises it; null where the flag names none */
+  readonly learningRate: number | null;
   readonly callbacks: Callbacks;
 }
 
 /**
  * What the flags say beyond the plain arguments of `fit`.
- * @throws {UsageError} where flags exclude each other, or their JSON cannot be read
+ * @param own the schedule that stands in the optimizer's learning rate
+ * @throws {UsageError | FormatError} where flags exclude each other, or their JSON cannot be read
  */
-export function trainingFlags(flags: Flags): TrainingFlags {
-  const { schedule: scheduleText, callbacks: callbacksText } = flags;
+export function trainingFlags(flags: Flags, own: Schedule = constantSchedule): TrainingFlags {
   if (flags['no-shuffle'] && flags['class-balanced']) {
     throw new UsageError('--no-shuffle and --class-balanced exclude each other; give one of them.');
   }
-  const schedule =
-    scheduleText === undefined
-      ? constantSchedule
-      : readJsonFlag('schedule', scheduleText, scheduleSchema);
-  const callbacks = readJsonFlag('callbacks', callbacksText ?? '{}', callbacksSchema);
+  if (flags.schedule !== undefined && !isConstant(own)) {
+    throw new UsageError(
+      '--schedule and the schedule of --optimizer exclude each other; give one of them.',
+    );
+  }
+  const { schedule, learningRate } =
+    flags.schedule === undefined
+      ? { schedule: own, learningRate: null }
+      : readSchedule(flags.schedule);
+  const callbacks = readCallbacks(flags.callbacks ?? '{}', (flags['validation-split'] ?? 0) > 0);
   if (callbacks.ReduceLROnPlateau !== null && !isConstant(schedule)) {
     throw new UsageError(
       '--callbacks has ReduceLROnPlateau, which needs a learning rate without --schedule, as in Keras.',
@@ -36,22 +45,13 @@ export function trainingFlags(flags: Flags): TrainingFlags {
   }
   return {
     shuffle: flags['class-balanced'] ? 'class-balanced' : flags['no-shuffle'] !== true,
-    ...{ schedule, callbacks },
+    ...{ schedule, learningRate, callbacks },
   };
 }
 
-function readJsonFlag<S extends z.ZodMiniType>(flag: string, text: string, schema: S): z.output<S> {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new UsageError(`--${flag} is not JSON: ${text}.`);
-  }
-  const read = schema.safeParse(json);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  const where = issue?.path.join('.') || 'it';
-  const detail =
-    issue?.code === 'unrecognized_keys' ? `has no ${issue.keys.join(', ')}` : 'is wrong';
-  throw new UsageError(`--${flag}: ${where} ${detail}; give what Keras takes.`);
+/** Our own form, or Keras's. */
+function readSchedule(text: string): Pick<TrainingFlags, 'schedule' | 'learningRate'> {
+  const json = parsedJson('schedule', text);
+  if (isSerialised(json)) return scheduleFromKeras(json);
+  return { schedule: checkedJson('schedule', json, scheduleSchema), learningRate: null };
 }

@@ -46,6 +46,14 @@ const formatErrorSentences = {
   optimizerName: 'The optimizer {{actual}} is not supported; use one of {{expected}}.',
   optimizerField:
     'Optimizer {{optimizer}}: {{field}} is {{actual}}, but ConvLab supports only {{expected}}; change it.',
+  optimizerUnknown:
+    'Optimizer {{optimizer}}: Keras has no argument {{field}} of it; use {{expected}}.',
+  scheduleName:
+    'The learning-rate schedule {{actual}} is not supported; use one of {{expected}}, as keras.optimizers.schedules.serialize writes it.',
+  scheduleField:
+    'Schedule {{schedule}}: {{field}} is {{actual}}, but ConvLab supports only {{expected}}; change it.',
+  scheduleUnknown:
+    'Schedule {{schedule}}: Keras has no argument {{field}} of it; use {{expected}}.',
   lossName: 'The loss {{actual}} is not supported; use one of {{expected}}.',
   lossField:
     'Loss {{loss}}: {{field}} is {{actual}}, but ConvLab supports only {{expected}}; change it and export the model again.',

@@ -32,6 +32,19 @@ export function guard(field: string, schema: z.ZodMiniType, expected: string): R
 }
 
 /**
+ * What nobody reads may be misspelt, or belong to something else.
+ * @throws what `refuse` makes of the first field that is not known
+ */
+export function refuseUnknown(
+  config: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+  refuse: (field: string, known: readonly string[]) => Error,
+): void {
+  const field = Object.keys(config).find((name) => !known.includes(name));
+  if (field !== undefined) throw refuse(field, known);
+}
+
+/**
  * Reads the fields that rules speak of, in the order of the rules.
  * @throws what `refuse` makes of the first field that does not pass
  */

@@ -11,6 +11,11 @@ export const decaySchemas = {
     decay_rate: z._default(z.number().check(z.gte(0)), 0.9),
     staircase: z._default(z.boolean(), false),
   }),
+  InverseTimeDecay: z.strictObject({
+    decay_steps: z._default(steps, 1),
+    decay_rate: z._default(z.number().check(z.gte(0)), 0.001),
+    staircase: z._default(z.boolean(), false),
+  }),
   CosineDecay: z.strictObject({
     decay_steps: z._default(steps, 1000),
     alpha: z._default(fraction, 0),
@@ -32,6 +37,7 @@ export const scheduleSchema = z.strictObject({
     z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('constant') }),
       z.extend(decaySchemas.ExponentialDecay, { kind: z.literal('ExponentialDecay') }),
+      z.extend(decaySchemas.InverseTimeDecay, { kind: z.literal('InverseTimeDecay') }),
       z.extend(decaySchemas.CosineDecay, { kind: z.literal('CosineDecay') }),
     ]),
     { kind: 'constant' },
@@ -66,14 +72,23 @@ function decayed(decay: Schedule['decay'], base: number, step: number): number {
   switch (decay.kind) {
     case 'constant':
       return base;
-    case 'ExponentialDecay': {
-      const progress = step / decay.decay_steps;
-      return base * decay.decay_rate ** (decay.staircase ? Math.floor(progress) : progress);
-    }
+    case 'ExponentialDecay':
+      return base * decay.decay_rate ** progressOf(decay, step);
+    case 'InverseTimeDecay':
+      return base / (1 + decay.decay_rate * progressOf(decay, step));
     case 'CosineDecay': {
       const done = Math.min(step, decay.decay_steps) / decay.decay_steps;
       const cosine = 0.5 * (1 + Math.cos(Math.PI * done));
       return base * ((1 - decay.alpha) * cosine + decay.alpha);
     }
   }
+}
+
+/** Lengths of the decay that have gone by. */
+function progressOf(
+  { decay_steps, staircase }: { readonly decay_steps: number; readonly staircase: boolean },
+  step: number,
+): number {
+  const progress = step / decay_steps;
+  return staircase ? Math.floor(progress) : progress;
 }

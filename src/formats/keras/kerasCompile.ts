@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import type { Loss } from '../../engine/network/losses.ts';
-import type { OptimizerSpec } from '../../engine/network/optimizers.ts';
 import { FormatError } from '../formatError.ts';
 import { guard, type ReadRule, readFields } from '../readFields.ts';
 import { showValue } from '../showValue.ts';
 import { lossFromKeras } from './kerasLoss.ts';
-import { optimizerFromKeras } from './kerasOptimizer.ts';
+import { type KerasOptimizer, optimizerFromKeras } from './kerasOptimizer.ts';
 import { plainValues } from './kerasValues.ts';
 
 /** What `compile()` was given, as `model.to_json()` of a compiled model writes it. */
@@ -33,7 +32,7 @@ export function compileOf(json: unknown): KerasCompile | null {
 export function compiledOptimizer(
   { optimizer }: KerasCompile,
   learningRate: number | undefined,
-): OptimizerSpec | null {
+): KerasOptimizer | null {
   if (optimizer === undefined || optimizer === null) return null;
   const object = z.object({ config: z.record(z.string(), z.unknown()) }).safeParse(optimizer);
   if (learningRate === undefined || !object.success) return optimizerFromKeras(optimizer);

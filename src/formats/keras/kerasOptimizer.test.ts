@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { optimizerSpec } from '../../engine/network/optimizers.ts';
+import { constantSchedule, scheduledRate } from '../../engine/network/schedules.ts';
 import { FormatError } from '../formatError.ts';
 import { lossFromKeras } from './kerasLoss.ts';
 import { optimizerFromKeras } from './kerasOptimizer.ts';
@@ -23,12 +24,15 @@ it.each([
   ['RMSProp', 'RMSprop'],
   [' AdamW ', 'AdamW'],
 ] as const)('knows the name %s', (name, kind) => {
-  expect(optimizerFromKeras(name)).toEqual(optimizerSpec(kind));
+  expect(optimizerFromKeras(name)).toEqual({
+    optimizer: optimizerSpec(kind),
+    schedule: constantSchedule,
+  });
 });
 
 it("takes the issue's example", () => {
   const text = '{"class_name":"SGD","config":{"learning_rate":0.1,"momentum":0.9,"nesterov":true}}';
-  expect(optimizerFromKeras(text)).toEqual({
+  expect(optimizerFromKeras(text).optimizer).toEqual({
     kind: 'SGD',
     config: { learning_rate: 0.1, momentum: 0.9, nesterov: true, weight_decay: null },
   });
@@ -38,7 +42,7 @@ it.each(['2.15.0', '3.15.1'])('reads what Keras %s wrote', (version) => {
   const file = new URL(`golden/keras-${version}-optimizers.json`, import.meta.url);
   const list: unknown[] = JSON.parse(readFileSync(file, 'utf8'));
   const rate = Math.fround(0.001);
-  expect(list.map((item) => optimizerFromKeras(JSON.stringify(item)))).toEqual([
+  expect(list.map((item) => optimizerFromKeras(JSON.stringify(item)).optimizer)).toEqual([
     optimizerSpec('SGD', { learning_rate: 0.125, momentum: 0.5, nesterov: true }),
     optimizerSpec('RMSprop', { learning_rate: rate, rho: 0.5 }),
     optimizerSpec('Adam', { learning_rate: rate, beta_1: 0.5 }),
@@ -48,9 +52,49 @@ it.each(['2.15.0', '3.15.1'])('reads what Keras %s wrote', (version) => {
 
 it('reads what older Keras 2 writes', () => {
   const config = { name: 'Adam', decay: 0.0, amsgrad: false, is_legacy_optimizer: false };
-  expect(optimizerFromKeras(serialised('Custom>Adam', { ...config, weight_decay: false }))).toEqual(
-    optimizerSpec('Adam'),
+  const text = serialised('Custom>Adam', { ...config, weight_decay: false });
+  expect(optimizerFromKeras(text)).toEqual({
+    optimizer: optimizerSpec('Adam'),
+    schedule: constantSchedule,
+  });
+});
+
+it('reads lr and decay as tf.keras 2 does', () => {
+  const config = { lr: 0.01, decay: 1e-2, momentum: 0.9, nesterov: true };
+  const { optimizer, schedule } = optimizerFromKeras(serialised('SGD', config));
+  expect(optimizer).toEqual(
+    optimizerSpec('SGD', { learning_rate: 0.01, momentum: 0.9, nesterov: true }),
   );
+  for (const iterations of [0, 1, 2, 100, 12345]) {
+    const rate = scheduledRate(schedule, optimizer.config.learning_rate, iterations);
+    expect(rate).toBeCloseTo(0.01 / (1 + 1e-2 * iterations), 15);
+  }
+  const both = { learning_rate: 1, lr: 0.01, decay: null };
+  const renamed = optimizerFromKeras(serialised('Adam', both));
+  expect(renamed).toEqual({
+    optimizer: optimizerSpec('Adam', { learning_rate: 0.01 }),
+    schedule: constantSchedule,
+  });
+});
+
+it('reads a learning rate that Keras has serialised as a schedule', () => {
+  const config = { initial_learning_rate: 0.1, decay_steps: 100, decay_rate: 0.5, staircase: true };
+  const written = { module: 'keras.optimizers.schedules', registered_name: null };
+  const learning_rate = { ...written, class_name: 'ExponentialDecay', config };
+  const { optimizer, schedule } = optimizerFromKeras(serialised('Adam', { learning_rate }));
+  expect(optimizer).toEqual(optimizerSpec('Adam', { learning_rate: 0.1 }));
+  const decay = { kind: 'ExponentialDecay', decay_steps: 100, decay_rate: 0.5, staircase: true };
+  expect(schedule).toEqual({ ...constantSchedule, decay });
+  const twice = serialised('SGD', { learning_rate, decay: 0.1 });
+  expect(refusal(() => optimizerFromKeras(twice)).values).toMatchObject({ field: 'decay' });
+});
+
+it('refuses arguments that Keras has not, and says which there are', () => {
+  expect(refusal(() => optimizerFromKeras(serialised('SGD', { learning_rat: 1 }))).message).toBe(
+    'Optimizer SGD: Keras has no argument learning_rat of it; use learning_rate, weight_decay, decay, momentum, nesterov.',
+  );
+  const others = serialised('Adam', { momentum: 0.9 });
+  expect(refusal(() => optimizerFromKeras(others)).code).toBe('optimizerUnknown');
 });
 
 describe('unsupported values are refused by field', () => {
@@ -63,10 +107,9 @@ describe('unsupported values are refused by field', () => {
     ['SGD', 'use_ema', true],
     ['SGD', 'gradient_accumulation_steps', 2],
     ['SGD', 'loss_scale_factor', 1024],
-    ['SGD', 'decay', 1e-6],
+    ['SGD', 'decay', -1e-6],
     ['SGD', 'momentum', 1],
     ['SGD', 'nesterov', 'yes'],
-    ['SGD', 'learning_rate', { class_name: 'ExponentialDecay', config: { decay_rate: 0.9 } }],
     ['SGD', 'learning_rate', -1],
     ['Adam', 'weight_decay', -0.1],
     ['Adam', 'weight_decay', true],

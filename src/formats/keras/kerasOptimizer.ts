@@ -5,9 +5,11 @@ import {
   optimizerKinds,
   optimizerSpec,
 } from '../../engine/network/optimizers.ts';
+import { constantSchedule, type Schedule, scheduleSchema } from '../../engine/network/schedules.ts';
 import { FormatError } from '../formatError.ts';
-import { guard, optional, type ReadRule, readFields } from '../readFields.ts';
+import { guard, optional, type ReadRule, readFields, refuseUnknown } from '../readFields.ts';
 import { showValue } from '../showValue.ts';
+import { isSerialised, scheduleFromKeras } from './kerasSchedule.ts';
 import { parsePythonJson } from './kerasText.ts';
 
 const supported = optimizerKinds.map((kind) => kind.toLowerCase()).join(', ');
@@ -15,6 +17,8 @@ const serialisedSchema = z.object({
   class_name: z.string(),
   config: z._default(z.record(z.string(), z.unknown()), {}),
 });
+
+type Config = Readonly<Record<string, unknown>>;
 
 const FRACTION = 'a number from 0 up to but not including 1';
 const notNegative = z.number().check(z.gte(0));
@@ -37,8 +41,12 @@ const common: readonly ReadRule[] = [
   off('use_ema'),
   absent('loss_scale_factor'),
   absent('gradient_accumulation_steps'),
-  // Keras 2's older optimizers: a learning rate that falls with every step
-  guard('decay', z.nullable(z.literal(0)), '0'),
+  optional('decay', z.nullable(notNegative), 'a number of at least 0'),
+];
+/** Written by some Keras, and of no effect here. */
+const idle = [
+  ...['name', 'ema_momentum', 'ema_overwrite_frequency', 'jit_compile', 'is_legacy_optimizer'],
+  ...['exclude_from_weight_decay', 'build_config', 'dtype'],
 ];
 const momentum = optional('momentum', fraction, FRACTION);
 const epsilon = optional(
@@ -60,19 +68,29 @@ const fields: Readonly<Record<OptimizerKind, readonly ReadRule[]>> = {
   AdamW: adam,
 };
 
+/** What Keras's optimizer is here: the learning rate's schedule belongs to the fit. */
+export interface KerasOptimizer {
+  readonly optimizer: OptimizerSpec;
+  readonly schedule: Schedule;
+}
+
 /**
- * An optimizer by Keras's name in any case, or Keras's serialised JSON, as text or parsed. Missing fields take Keras's
- * defaults, unknown ones are ignored. Source: https://keras.io/api/optimizers/
- * @throws {FormatError} optimizerJson, optimizerName or optimizerField
+ * An optimizer by Keras's name in any case, or Keras's serialised JSON, as text or parsed, its learning
+ * rate a number or a schedule. Missing fields take Keras's defaults; `lr` and `decay` mean what they do
+ * in tf.keras 2.
+ * Sources: https://keras.io/api/optimizers/ and keras/optimizers/legacy/optimizer_v2.py of Keras 2
+ * @throws {FormatError} optimizerJson, optimizerName, optimizerField, optimizerUnknown, or of a schedule
  */
-export function optimizerFromKeras(value: unknown): OptimizerSpec {
+export function optimizerFromKeras(value: unknown): KerasOptimizer {
   if (typeof value === 'string' && !value.trimStart().startsWith('{')) {
-    return optimizerSpec(kindOf(value.trim()));
+    return { optimizer: optimizerSpec(kindOf(value.trim())), schedule: constantSchedule };
   }
   const json = typeof value === 'string' ? parseText(value) : value;
-  const { class_name, config } = readSerialised(json);
+  const { class_name, config: written } = readSerialised(json);
   const kind = kindOf(class_name);
-  const read = readFields(config, [...common, ...fields[kind]], ({ field, actual, expected }) => {
+  const { config, schedule } = withPlainRate(renamed(written));
+  const rules = [...common, ...fields[kind]];
+  const { decay, ...read } = readFields(config, rules, ({ field, actual, expected }) => {
     return new FormatError('optimizerField', {
       optimizer: kind,
       field,
@@ -80,7 +98,39 @@ export function optimizerFromKeras(value: unknown): OptimizerSpec {
       expected,
     });
   });
-  return optimizerSpec(kind, read);
+  const known = rules.filter(({ use }) => use !== 'guard').map(({ field }) => field);
+  const all = [...rules.map(({ field }) => field), ...idle];
+  refuseUnknown(config, all, (field) => {
+    const expected = known.join(', ');
+    return new FormatError('optimizerUnknown', { optimizer: kind, field, expected });
+  });
+  const falling = typeof decay === 'number' && decay > 0 ? inverseTime(decay) : null;
+  if (falling !== null && schedule !== null) {
+    const values = { optimizer: kind, field: 'decay', actual: Number(decay) };
+    const expected = '0 beside a schedule of learning_rate';
+    throw new FormatError('optimizerField', { ...values, expected });
+  }
+  return {
+    optimizer: optimizerSpec(kind, read),
+    schedule: falling ?? schedule ?? constantSchedule,
+  };
+}
+
+/** Keras 2 took `lr` for `learning_rate`, and before it. */
+function renamed(config: Config): Config {
+  const { lr, ...others } = config;
+  return lr === undefined ? config : { ...others, learning_rate: lr };
+}
+
+function withPlainRate(config: Config): { config: Config; schedule: Schedule | null } {
+  if (!isSerialised(config.learning_rate)) return { config, schedule: null };
+  const { learningRate, schedule } = scheduleFromKeras(config.learning_rate);
+  return { config: { ...config, learning_rate: learningRate }, schedule };
+}
+
+/** The `decay` of Keras 2's older optimizers: learning_rate / (1 + decay · updates made). */
+function inverseTime(decay_rate: number): Schedule {
+  return scheduleSchema.parse({ decay: { kind: 'InverseTimeDecay', decay_steps: 1, decay_rate } });
 }
 
 function parseText(text: string): unknown {

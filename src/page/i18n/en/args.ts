@@ -8,7 +8,7 @@ export const args = {
   beta_2: 'How slowly the mean of the squared gradients forgets.',
   epsilon: 'A small number that keeps the division away from zero.',
   decay_steps: 'After how many steps the decay has gone its length.',
-  decay_rate: 'What the learning rate is multiplied by over decay_steps.',
+  decay_rate: 'How much the learning rate decays over decay_steps, by the formula of the decay.',
   staircase: 'Lowers the rate in jumps, once every decay_steps.',
   alpha: 'Where the decay ends, as a share of the learning rate.',
   warmup_steps: 'So many steps rise in a straight line to the learning rate; 0 has no warm-up.',

@@ -22,6 +22,7 @@ export const setup = {
   decayHints: {
     constant: 'The learning rate stays as it is.',
     ExponentialDecay: 'learning_rate · decay_rate ^ (step / decay_steps).',
+    InverseTimeDecay: 'learning_rate / (1 + decay_rate · step / decay_steps).',
     CosineDecay: 'Falls along half a cosine, from the learning rate to alpha times it.',
   },
   callbacks: 'Callbacks',

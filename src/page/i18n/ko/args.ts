@@ -10,7 +10,8 @@ export const args: Translated<typeof english> = {
   beta_2: '기울기 제곱의 평균을 얼마나 천천히 잊을지 정합니다.',
   epsilon: '0으로 나누지 않도록 더하는 아주 작은 수입니다.',
   decay_steps: '몇 스텝에 걸쳐 학습률을 줄일지 정합니다.',
-  decay_rate: 'decay_steps 동안 학습률에 곱해지는 값입니다.',
+  decay_rate:
+    'decay_steps 동안 학습률이 얼마나 줄어드는지 정합니다. 위의 감소 방식에 공식이 있습니다.',
   staircase: 'decay_steps마다 한 번씩 계단처럼 줄입니다.',
   alpha: '마지막 학습률이 처음의 몇 배인지 정합니다.',
   warmup_steps: '이 스텝 수 동안 학습률을 곧게 올립니다. 0이면 바로 시작합니다.',

@@ -24,6 +24,7 @@ export const setup: Translated<typeof english> = {
   decayHints: {
     constant: '학습률을 그대로 둡니다.',
     ExponentialDecay: 'learning_rate · decay_rate ^ (step / decay_steps)로 줄입니다.',
+    InverseTimeDecay: 'learning_rate / (1 + decay_rate · step / decay_steps)로 줄입니다.',
     CosineDecay: '코사인 반 주기를 따라 학습률에서 그 alpha배까지 줄입니다.',
   },
   callbacks: '콜백',
