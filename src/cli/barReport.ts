@@ -1,4 +1,5 @@
 import { type Options, Presets, SingleBar } from 'cli-progress';
+import { escapeControls } from './escapeControls.ts';
 import type { Report } from './report.ts';
 
 const options: Options = {
@@ -21,7 +22,7 @@ export class BarReport implements Report {
 
   line(text: string): void {
     this.end();
-    this.#out.write(`${text}\n`);
+    this.#out.write(`${escapeControls(text)}\n`);
   }
 
   progress(label: string, done: number, total: number, detail?: string): void {

@@ -56,8 +56,11 @@ function withoutFurther(name: string, given: unknown): unknown {
   );
 }
 
-/** Keras would warn at every epoch, and do nothing. */
-function checkMonitors(callbacks: Callbacks): void {
+/**
+ * For a run without validation: Keras would warn at every epoch, and do nothing.
+ * @throws {UsageError}
+ */
+export function checkMonitors(callbacks: Callbacks): void {
   const { EarlyStopping, ReduceLROnPlateau, ModelCheckpoint } = callbacks;
   const watching = {
     EarlyStopping,
@@ -73,6 +76,9 @@ function checkMonitors(callbacks: Callbacks): void {
   }
 }
 
+/** To try a checkpoint's name on, before there are figures. */
+export const sampleLogs = { loss: 0.5, accuracy: 0.5, val_loss: 0.5, val_accuracy: 0.5 };
+
 const ENDING = '.safetensors';
 
 /** A name is tried before the run, as no epoch shall end without its file. */
@@ -83,8 +89,7 @@ function checkPattern(filepath: string, validates: boolean): void {
   if (!filepath.endsWith(ENDING)) {
     refuse(`only weights in ${ENDING} are written; let the name end so`);
   }
-  const logs = { loss: 0.5, accuracy: 0.5, val_loss: 0.5, val_accuracy: 0.5 };
-  if (/[{}]/.test(checkpointName(filepath, 1, logs))) {
+  if (/[{}]/.test(checkpointName(filepath, 1, sampleLogs))) {
     refuse(
       'its places can only be {epoch}, {loss}, {accuracy}, {val_loss} and {val_accuracy}, written like {epoch:02d} and {val_loss:.2f}',
     );

@@ -17,9 +17,9 @@ class Sink extends Writable {
   }
 }
 
-function report(isTTY: boolean) {
+function report(isTTY: boolean, verbose?: '0' | '1' | '2') {
   const out = new Sink(isTTY);
-  return { out, report: createReport({ out, err: new Sink(false) }) };
+  return { out, report: createReport({ out, err: new Sink(false) }, verbose) };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -46,6 +46,20 @@ it('draws a bar on a terminal, and gives its place to the next line', async () =
   expect(text).toContain('100%');
   expect(text).toMatch(/done\n$/);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+it('says as much as verbose wants', () => {
+  for (const [verbose, said] of [
+    ['0', ''],
+    ['1', 'Loading: 50%\ndone\n'],
+    ['2', 'done\n'],
+  ] as const) {
+    const { out, report: log } = report(false, verbose);
+    vi.advanceTimersByTime(10_000);
+    log.progress('Loading', 1, 2);
+    log.line('done');
+    expect(out.text).toBe(said);
+  }
 });
 
 it('tells a run with its epochs, the last one cut short by --steps', () => {

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { PACKED_NAMES } from '../data/datasetName.ts';
+import { MAX_SEED } from '../engine/core/rng.ts';
 import { deviceChoices } from '../engine/network/executor.ts';
 import { presetNames } from '../engine/network/presets.ts';
+import { seedSchema } from '../engine/train/fitOptions.ts';
 
 /** A decimal number, so that `''`, `0x10` and `Infinity` are none. */
 const decimal = z.pipe(
@@ -75,13 +77,19 @@ export const flags = {
   callbacks: valueFlag('JSON', text, 'JSON', 'of Keras\'s: {"EarlyStopping":{"patience":3}}'),
   seed: valueFlag(
     'N',
-    z.pipe(decimal, z.int()),
-    'a whole number',
+    z.pipe(decimal, seedSchema),
+    `a whole number from 0 to ${MAX_SEED}`,
     'of weights, shuffles and dropout (default: 0)',
   ),
   device: valueFlag('gpu|cpu', z.enum(deviceChoices), 'gpu or cpu', '(default: gpu)'),
   'no-tune': switchFlag("take the GPU's usual kernels instead of timing them first"),
   f16: switchFlag('take kernels in half precision too, where they are faster'),
+  verbose: valueFlag(
+    '0|1|2|auto',
+    z.enum(['0', '1', '2', 'auto']),
+    '0, 1, 2 or auto',
+    "Keras's: silent, progress, a line an epoch (default: auto, which is 1)",
+  ),
   evaluate: switchFlag('measure the test set at the end'),
   save: valueFlag('FILE', text, 'a file name', 'write the final weights (.safetensors)'),
   metrics: valueFlag('FILE', text, 'a file name', 'write metrics, one JSON object a line'),

@@ -1,6 +1,7 @@
 import type { Job } from '../engine/network/executor.ts';
 import { buildPlan } from '../engine/plan/buildPlan.ts';
 import { gemmKey, type Tuning } from '../engine/plan/variants/variants.ts';
+import { escapeControls } from './escapeControls.ts';
 
 /** Which kernels compute a job's GEMMs, in one line. */
 export function kernelLine(job: Job, { usual, chosen }: Tuning): string {
@@ -16,7 +17,8 @@ export function kernelText(device: string, job: Job, tuning: Tuning): string {
     const variant = tuning.chosen[key];
     return variant === undefined ? [] : [`  ${label}: ${variant}`];
   });
-  return [`On ${device}. ${kernelLine(job, tuning)}`, ...others].join('\n');
+  const lines = [`On ${device}. ${kernelLine(job, tuning)}`, ...others];
+  return lines.map(escapeControls).join('\n');
 }
 
 function gemmsOf(job: Job): readonly { readonly label: string; readonly key: string }[] {

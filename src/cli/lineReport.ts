@@ -1,3 +1,4 @@
+import { escapeControls } from './escapeControls.ts';
 import type { Report } from './report.ts';
 
 /** Milliseconds between two lines of progress. */
@@ -6,19 +7,21 @@ const QUIET = 10_000;
 /** For a log: whole lines, and of progress only one now and then. */
 export class LineReport implements Report {
   readonly #out: NodeJS.WritableStream;
+  readonly #tells: boolean;
   #last = Date.now();
 
-  constructor(out: NodeJS.WritableStream) {
+  constructor(out: NodeJS.WritableStream, { progress } = { progress: true }) {
     this.#out = out;
+    this.#tells = progress;
   }
 
   line(text: string): void {
     this.#last = Date.now();
-    this.#out.write(`${text}\n`);
+    this.#out.write(`${escapeControls(text)}\n`);
   }
 
   progress(label: string, done: number, total: number, detail?: string): void {
-    if (Date.now() - this.#last < QUIET) return;
+    if (!this.#tells || Date.now() - this.#last < QUIET) return;
     const percent = `${label}: ${Math.floor((100 * done) / total)}%`;
     this.line(detail === undefined ? percent : `${percent}, ${detail}`);
   }

@@ -5,10 +5,12 @@ import { TrainError } from '../engine/train/trainError.ts';
 import { FormatError } from '../formats/formatError.ts';
 import { createReport } from './createReport.ts';
 import { findDevice } from './device.ts';
+import { escapeControls } from './escapeControls.ts';
 import type { Flags } from './flags.ts';
 import { helpText } from './help.ts';
 import { kernelText } from './kernelText.ts';
 import { optionsFrom } from './options.ts';
+import { OutputWatch } from './outputWatch.ts';
 import { parseFlags } from './parseFlags.ts';
 import { plannedJob, planText } from './planText.ts';
 import { run } from './run.ts';
@@ -18,26 +20,47 @@ import { UsageError } from './usageError.ts';
 /** What the user can mend: its message stands alone, without a stack trace. */
 const refusals = [UsageError, FormatError, SpecError, DataError, TrainError, GpuError];
 
+/** The exit code of a command that its user has ended. */
+export const INTERRUPTED = 130;
+
 /**
  * The whole command.
  * @param args without the interpreter and the script
- * @returns the exit code: 0, or 2 with one sentence on `err`
+ * @returns the exit code: 0; 2 with one sentence on `err`; 130 where it was interrupted
  */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { interrupted = new AbortController().signal } = terminal;
+  const output = new OutputWatch(terminal);
+  let complaint: string | null = null;
   try {
-    const flags = parseFlags(args);
-    if (flags.help) terminal.out.write(helpText());
-    else if (flags['print-plan']) await printPlan(flags, terminal);
-    else await run(optionsFrom(flags), createReport(terminal));
-    return 0;
+    await carryOut(parseFlags(args), terminal, interrupted, output.broken);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const known = refusals.some((kind) => error instanceof kind);
-    const sentence = error.message.replace(/\s+/g, ' ').trim();
-    terminal.err.write(
-      known ? `${withoutButtons(sentence)}\n` : `${unexpected(error, sentence)}\n`,
-    );
-    return 2;
+    if (error !== interrupted.reason && error !== output.broken.reason) complaint = inWords(error);
+  }
+  const broken = await output.complaint();
+  if (complaint === null && interrupted.aborted) return INTERRUPTED;
+  complaint ??= broken;
+  if (complaint === null) return 0;
+  terminal.err.write(`${complaint}\n`);
+  return 2;
+}
+
+async function carryOut(
+  flags: Flags,
+  terminal: Terminal,
+  interrupted: AbortSignal,
+  unread: AbortSignal,
+): Promise<void> {
+  if (flags.help) terminal.out.write(helpText());
+  else if (flags['print-plan']) await printPlan(flags, terminal);
+  else {
+    const options = optionsFrom(flags);
+    const { save, metrics, fit } = options;
+    // A run that nobody sees goes on for its files alone.
+    const writes = save !== null || metrics !== null || fit.callbacks.ModelCheckpoint !== null;
+    const end = writes ? interrupted : AbortSignal.any([interrupted, unread]);
+    await run(options, createReport(terminal, flags.verbose), end);
   }
 }
 
@@ -54,6 +77,13 @@ async function printPlan(flags: Flags, { out }: Terminal): Promise<void> {
   } finally {
     device.close();
   }
+}
+
+/** One line for the user. */
+function inWords(error: Error): string {
+  const known = refusals.some((kind) => error instanceof kind);
+  const sentence = error.message.replace(/\s+/g, ' ').trim();
+  return escapeControls(known ? withoutButtons(sentence) : unexpected(error, sentence));
 }
 
 /** The page's sentences name its Retry button, which a terminal has not. */

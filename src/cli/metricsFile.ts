@@ -1,6 +1,7 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import type { MetricsEvent } from '../engine/train/events.ts';
 import { reasonOf, UsageError } from './usageError.ts';
+import { proveWritable, statOf } from './writeFile.ts';
 
 /** First line of a metrics file: what the network is, and what one step costs the device. */
 export interface PlanLine {
@@ -16,17 +17,20 @@ export class MetricsFile {
   readonly #file: number;
   readonly #path: string;
   #planned = false;
+  /** the rate of the last step */
+  #learningRate: number | null = null;
 
   /**
-   * Empties the file, so that an unwritable one is known before the run.
+   * An unwritable file is known before the run; what stands in it is replaced when the run has begun.
    * @throws {UsageError}
    */
   constructor(path: string) {
     this.#path = path;
+    proveWritable('metrics', path);
     try {
-      this.#file = openSync(path, 'w');
+      this.#file = openSync(path, statOf(path)?.isFile() ? 'r+' : 'w');
     } catch (error) {
-      throw new UsageError(`--metrics: ${path} cannot be written: ${reasonOf(error)}.`);
+      throw this.#refusal(error);
     }
   }
 
@@ -35,15 +39,34 @@ export class MetricsFile {
    * @param plan asked at the first step, when the executor has counted what a step takes
    */
   write(event: MetricsEvent, plan: () => PlanLine): void {
-    const line = lineOf(event);
+    if (event.type === 'step') this.#learningRate = event.learningRate;
+    const line = lineOf(event, this.#learningRate);
     if (line === null) return;
-    if (!this.#planned) this.#append({ type: 'plan', ...plan() });
-    this.#planned = true;
+    if (!this.#planned) this.#begin(plan());
     this.#append(line);
+  }
+
+  /**
+   * That ModelCheckpoint has written a file.
+   * @throws {UsageError} where the disk takes no more
+   */
+  checkpoint(epoch: number, file: string): void {
+    this.#append({ type: 'note', epoch, kind: 'checkpoint', file });
   }
 
   close(): void {
     closeSync(this.#file);
+  }
+
+  #begin(plan: PlanLine): void {
+    this.#planned = true;
+    // Devices and pipes have no length.
+    if (statOf(this.#path)?.isFile()) ftruncateSync(this.#file);
+    this.#append({ type: 'plan', ...plan });
+  }
+
+  #refusal(error: unknown): UsageError {
+    return new UsageError(`--metrics: ${this.#path} cannot be written: ${reasonOf(error)}.`);
   }
 
   /** Numbers keep all their digits; a NaN or an infinite loss becomes null, as JSON has neither. */
@@ -51,28 +74,32 @@ export class MetricsFile {
     try {
       writeSync(this.#file, `${JSON.stringify(line)}\n`);
     } catch (error) {
-      throw new UsageError(`--metrics: ${this.#path} cannot be written: ${reasonOf(error)}.`);
+      throw this.#refusal(error);
     }
   }
 }
 
-function lineOf(event: MetricsEvent): object | null {
+function lineOf(event: MetricsEvent, learningRate: number | null): object | null {
   switch (event.type) {
     case 'step': {
       const { type, step, loss, accuracy, gradientNorm } = event;
-      return { type, step, loss, accuracy, gradientNorm };
+      return { type, step, loss, accuracy, gradientNorm, learningRate };
     }
     case 'epoch': {
       const { type, epoch, loss, accuracy, val_loss, val_accuracy } = event;
       const { seconds, examplesPerSecond } = event;
-      return { type, epoch, loss, accuracy, val_loss, val_accuracy, seconds, examplesPerSecond };
+      const figures = { loss, accuracy, val_loss, val_accuracy };
+      return { type, epoch, ...figures, seconds, examplesPerSecond, learningRate };
     }
     case 'evaluate': {
       const { type, loss, accuracy } = event;
       return { type, loss, accuracy };
     }
+    case 'note': {
+      const { type, epoch, note } = event;
+      return { type, epoch, ...note };
+    }
     case 'progress':
-    case 'note':
       return null;
   }
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PackedName } from '../data/datasetName.ts';
 import { type OptimizerSpec, optimizerSpec } from '../engine/network/optimizers.ts';
@@ -11,6 +11,7 @@ import { networkFromKeras } from '../formats/keras/kerasJson.ts';
 import { lossFromKeras } from '../formats/keras/kerasLoss.ts';
 import { optimizerFromKeras } from '../formats/keras/kerasOptimizer.ts';
 import { readKerasFile } from '../formats/keras/kerasText.ts';
+import { checkOutputs } from './checkOutputs.ts';
 import { compiledWith, notCompiled } from './compiled.ts';
 import { readBytes } from './files.ts';
 import type { Flags } from './flags.ts';
@@ -49,15 +50,14 @@ export function optionsFrom(flags: Flags): Options {
   if (flags['no-tune'] && flags.f16) {
     throw new UsageError('--no-tune and --f16 exclude each other; give one of them.');
   }
-  if (flags.metrics !== undefined && flags.save !== undefined) {
-    if (resolve(flags.metrics) === resolve(flags.save)) {
-      throw new UsageError(`--metrics and --save both name ${flags.save}; give them two files.`);
-    }
-  }
   const { network, optimizer: compiled, loss, notes } = modelOf(flags);
   const { optimizer, schedule } = compiled ?? optimizerFromKeras(flags.optimizer ?? 'adam');
   const { learningRate, ...training } = trainingFlags(flags, schedule);
   const rate = flags['learning-rate'] ?? learningRate ?? optimizer.config.learning_rate;
+  const dataset = flags.dataset ?? 'mnist';
+  const data = flags.data ?? defaultDataFolder();
+  const checkpoint = training.callbacks.ModelCheckpoint?.filepath ?? null;
+  checkOutputs(flags, checkpoint, join(data, dataset));
   return {
     network,
     notes,
@@ -72,8 +72,8 @@ export function optionsFrom(flags: Flags): Options {
       seed: flags.seed,
       ...training,
     }),
-    dataset: flags.dataset ?? 'mnist',
-    data: flags.data ?? defaultDataFolder(),
+    dataset,
+    data,
     device: flags.device ?? 'gpu',
     kernels: flags['no-tune'] ? 'usual' : flags.f16 ? 'tuned-f16' : 'tuned',
     evaluate: flags.evaluate ?? false,

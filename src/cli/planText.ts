@@ -4,6 +4,7 @@ import { resolveNetwork } from '../engine/network/resolve.ts';
 import { buildPlan } from '../engine/plan/buildPlan.ts';
 import { type Plan, planBytes } from '../engine/plan/plan.ts';
 import { bytesOf } from '../engine/plan/tensorTable.ts';
+import { escapeControls } from './escapeControls.ts';
 import type { Options } from './options.ts';
 
 /**
@@ -25,7 +26,9 @@ export function planText(options: Options): string {
     `${title}, on a software driver:`,
     ...table(buildPlan(job)),
     `${mega(planBytes(buildPlan(job, { share: false })))} MB if no tensors shared memory`,
-  ].join('\n');
+  ]
+    .map(escapeControls)
+    .join('\n');
 }
 
 /** What a device would be asked to run, whatever the data set. */

@@ -1,12 +1,15 @@
 import { type ResolvedNetwork, resolveNetwork } from '../engine/network/resolve.ts';
 import { checkWeights, initialWeights, type Weights } from '../engine/network/weights.ts';
+import { checkpointName } from '../engine/train/callbacks/checkpointName.ts';
 import { fileKind, SAFETENSORS } from '../formats/fileKind.ts';
 import { FormatError } from '../formats/formatError.ts';
 import { readSafetensors } from '../formats/safetensors/safetensors.ts';
 import { checkFinite, nameWeights } from '../formats/safetensors/weightNames.ts';
-import { checkPlace, readBytes } from './files.ts';
+import { sampleLogs } from './callbackFlags.ts';
+import { readBytes } from './files.ts';
 import { MetricsFile } from './metricsFile.ts';
 import type { Options } from './options.ts';
+import { proveInFolder, proveWritable } from './writeFile.ts';
 
 /** What the user's files hold, checked. */
 export interface Prepared {
@@ -26,7 +29,11 @@ export function prepare(options: Options): Prepared {
       ? initialWeights(network, options.fit.seed)
       : readWeights(network, options.weights);
   checkWeights(network, weights);
-  if (options.save !== null) checkPlace('save', options.save);
+  if (options.save !== null) proveWritable('save', options.save);
+  const { ModelCheckpoint } = options.fit.callbacks;
+  if (ModelCheckpoint !== null) {
+    proveInFolder('callbacks', checkpointName(ModelCheckpoint.filepath, 1, sampleLogs));
+  }
   const metrics = options.metrics === null ? null : new MetricsFile(options.metrics);
   return { network, weights, metrics };
 }

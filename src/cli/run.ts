@@ -1,18 +1,14 @@
 import type { Dataset } from '../data/dataset.ts';
 import { loadDataset } from '../data/loadDataset.ts';
-import type { ExecutorCost } from '../engine/network/executor.ts';
 import { resolveHead } from '../engine/network/losses.ts';
 import { parameterCount } from '../engine/network/resolve.ts';
 import { checkLabels } from '../engine/train/checkLabels.ts';
 import { splitExamples } from '../engine/train/split.ts';
-import { Trainer } from '../engine/train/trainer.ts';
-import { writeSafetensors } from '../formats/safetensors/safetensors.ts';
+import { checkMonitors } from './callbackFlags.ts';
 import { checkInput } from './checkInput.ts';
 import { type Device, findDevice } from './device.ts';
-import { writeBytes } from './files.ts';
+import { fitAndSave } from './fitAndSave.ts';
 import { kernelLine } from './kernelText.ts';
-import type { PlanLine } from './metricsFile.ts';
-import { narrate } from './narrate.ts';
 import type { Options } from './options.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { readFrom } from './readDataFile.ts';
@@ -20,9 +16,10 @@ import type { Report } from './report.ts';
 
 /**
  * One run, from the first check to the saved weights.
+ * @param end ends the run where it stands, its weights saved where it has begun to train
  * @throws {UsageError | FormatError | SpecError | DataError | TrainError | GpuError} with a sentence for the user
  */
-export async function run(options: Options, report: Report): Promise<void> {
+export async function run(options: Options, report: Report, end: AbortSignal): Promise<void> {
   const prepared = prepare(options);
   try {
     const device = findDevice(options.device, options.kernels);
@@ -30,7 +27,8 @@ export async function run(options: Options, report: Report): Promise<void> {
       const data = await loadDataset(options.dataset, readFrom(options.data), (progress) =>
         report.progress(`Loading ${options.dataset}`, progress.loaded, progress.total),
       );
-      await trainOn(device, data, prepared, options, report);
+      end.throwIfAborted();
+      await trainOn(device, data, prepared, options, report, end);
     } finally {
       device.close();
     }
@@ -46,11 +44,13 @@ async function trainOn(
   { network, weights, metrics }: Prepared,
   options: Options,
   report: Report,
+  end: AbortSignal,
 ): Promise<void> {
   const { optimizer } = options;
   const counts = { train: data.trainCount, test: data.testCount };
   checkInput(network, data);
-  const { train } = splitExamples(options.fit, counts);
+  const { train, validation } = splitExamples(options.fit, counts);
+  if (validation === 0) checkMonitors(options.fit.callbacks);
   // a larger batch would only take memory
   const fit = { ...options.fit, batchSize: Math.min(options.fit.batchSize, train) };
   const head = resolveHead(network, fit.loss, data.classes.length);
@@ -59,10 +59,12 @@ async function trainOn(
   const tuning = await device.decide(job, (done, total) =>
     report.progress('Tuning kernels', done, total),
   );
+  end.throwIfAborted();
   const executor = await device.compile(job, weights, tuning, (done, total) =>
     report.progress('Compiling kernels', done, total),
   );
   try {
+    end.throwIfAborted();
     executor.load(data);
     const params = parameterCount(network);
     report.line(`${network.name}: ${params.toLocaleString('en')} parameters on ${executor.device}`);
@@ -71,24 +73,7 @@ async function trainOn(
     const { microBatch, streamed } = executor.cost();
     if (microBatch < fit.batchSize) report.line(inParts(fit.batchSize, microBatch));
     if (streamed) report.line('The images are streamed: together they do not fit this GPU');
-    const trainer = new Trainer({
-      executor,
-      options: fit,
-      learningRate: optimizer.config.learning_rate,
-      counts,
-      labels: data.labels,
-      emit(event) {
-        metrics?.write(event, () => ({ params, ...perStep(executor.cost()) }));
-        tell(event);
-      },
-    });
-    const tell = narrate(report, trainer);
-    await trainer.fit();
-    if (options.evaluate) await trainer.evaluate();
-    if (options.save !== null) {
-      writeBytes('save', options.save, writeSafetensors(await executor.readWeights()));
-      report.line(`Saved the weights to ${options.save}`);
-    }
+    await fitAndSave(executor, data, { ...options, fit }, metrics, report, end);
   } finally {
     executor.destroy();
   }
@@ -97,9 +82,4 @@ async function trainOn(
 function inParts(batchSize: number, microBatch: number): string {
   const parts = Math.ceil(batchSize / microBatch);
   return `A batch of ${batchSize} goes through in ${parts} micro-batches of ${microBatch}: as a whole it does not fit this GPU`;
-}
-
-function perStep(cost: ExecutorCost): Omit<PlanLine, 'params'> {
-  const { dispatchesPerStep, submitsPerStep, buffersCreatedPerStep, bytes } = cost;
-  return { dispatchesPerStep, submitsPerStep, buffersCreatedPerStep, bytes };
 }

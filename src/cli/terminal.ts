@@ -2,4 +2,6 @@
 export interface Terminal {
   readonly out: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly err: NodeJS.WritableStream;
+  /** aborted where the user wants the run to end, as by Ctrl+C */
+  readonly interrupted?: AbortSignal;
 }

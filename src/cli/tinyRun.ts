@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { expect } from 'vitest';
 import { Rng } from '../engine/core/rng.ts';
 import { layerSpec, type NetworkSpec } from '../engine/network/spec.ts';
 import { networkToKeras } from '../formats/keras/networkToKeras.ts';
@@ -57,6 +58,18 @@ export class TinyRun {
   train(...args: readonly string[]): Promise<Outcome> {
     const flags = ['--model', this.at('m.json'), '--data', this.folder, '--device', 'cpu'];
     return command(...flags, ...args);
+  }
+
+  /**
+   * The same, where it cannot be.
+   * @returns the one sentence that says why
+   */
+  async refused(...args: readonly string[]): Promise<string> {
+    const result = await this.train(...args);
+    expect(result.code).toBe(2);
+    expect(result.err).toMatch(/^[^\n]+\.\n$/);
+    expect(result.err).not.toMatch(/\{\{|\bat .+\.ts:\d/);
+    return result.err.trimEnd();
   }
 
   /** The lines of a metrics file. */

@@ -1,3 +1,6 @@
+/** Two seeds beyond it would be one. */
+export const MAX_SEED = 0xffff_ffff;
+
 /**
  * Seeded generator for initialisers and shuffles: sfc32, 128 bits of state.
  * Source: PractRand, http://pracrand.sourceforge.net/RNG_engines.txt

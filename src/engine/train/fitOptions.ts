@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
+import { MAX_SEED } from '../core/rng.ts';
 import { callbacksSchema } from '../network/callbacks.ts';
 import { lossSchema } from '../network/losses.ts';
 import { constantSchedule, scheduleSchema } from '../network/schedules.ts';
 
 const count = z.int().check(z.positive());
+
+export const seedSchema = z.int().check(z.gte(0), z.lte(MAX_SEED));
 
 /** Keras's arguments of `compile` and `fit`, without the optimizer. */
 export const fitOptionsSchema = z.object({
@@ -18,7 +21,7 @@ export const fitOptionsSchema = z.object({
   limit: z._default(z.nullable(count), null),
   /** `class-balanced` draws every class equally often in each epoch */
   shuffle: z._default(z.union([z.boolean(), z.literal('class-balanced')]), true),
-  seed: z._default(z.int(), 0),
+  seed: z._default(seedSchema, 0),
   /** schedule of the learning rate, over the optimizer's updates */
   schedule: z._default(scheduleSchema, constantSchedule),
   callbacks: z._default(callbacksSchema, callbacksSchema.parse({})),

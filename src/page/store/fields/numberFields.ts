@@ -1,3 +1,5 @@
+import { MAX_SEED } from '../../../engine/core/rng.ts';
+
 export const fieldNames = [
   'learningRate',
   'epochs',
@@ -36,9 +38,6 @@ export type FieldError =
 export type FieldReading =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly error: FieldError };
-
-/** The generator accepts any 32-bit integer. */
-const MAX_SEED = 0xffff_ffff;
 
 /** @param trainCount training images of the data set */
 export function fieldRule(name: FieldName, trainCount: number): FieldRule {

@@ -1,0 +1,86 @@
+import type { Dataset } from '../data/dataset.ts';
+import type { Executor, ExecutorCost } from '../engine/network/executor.ts';
+import { parameterCount, resolveNetwork } from '../engine/network/resolve.ts';
+import { checkpointName } from '../engine/train/callbacks/checkpointName.ts';
+import { Trainer } from '../engine/train/trainer.ts';
+import { writeSafetensors } from '../formats/safetensors/safetensors.ts';
+import type { MetricsFile, PlanLine } from './metricsFile.ts';
+import { narrate } from './narrate.ts';
+import type { Options } from './options.ts';
+import type { Report } from './report.ts';
+import { writeBytes, writeInFolder } from './writeFile.ts';
+
+/**
+ * Trains, saves what is asked for, and evaluates. A file that takes no more does not end a run whose
+ * weights are still to be saved; it is complained of at the end.
+ * @param end stops the training; its weights are saved as they are
+ * @throws what a run can throw, and the signal's reason where an evaluation was given up
+ */
+export async function fitAndSave(
+  executor: Executor,
+  data: Dataset,
+  options: Options,
+  metrics: MetricsFile | null,
+  report: Report,
+  end: AbortSignal,
+): Promise<void> {
+  const { fit, optimizer, save } = options;
+  const pattern = fit.callbacks.ModelCheckpoint?.filepath ?? '';
+  let trouble: unknown = null;
+  const attempt = (work: () => void) => {
+    try {
+      work();
+    } catch (error) {
+      trouble ??= error;
+      if (save === null) trainer.stop();
+    }
+  };
+  const trainer = new Trainer({
+    executor,
+    options: fit,
+    learningRate: optimizer.config.learning_rate,
+    counts: { train: data.trainCount, test: data.testCount },
+    labels: data.labels,
+    emit(event) {
+      attempt(() => metrics?.write(event, () => planLine(executor.cost(), options)));
+      tell(event);
+    },
+    async onCheckpoint(event) {
+      const file = checkpointName(pattern, event.epoch, event);
+      const weights = await executor.readWeights();
+      attempt(() => {
+        writeInFolder('callbacks', file, writeSafetensors(weights));
+        metrics?.checkpoint(event.epoch, file);
+        report.line(`Epoch ${event.epoch}: ModelCheckpoint saved the weights to ${file}`);
+      });
+    },
+  });
+  const tell = narrate(report, trainer);
+  end.addEventListener('abort', () => trainer.stop(), { once: true });
+  const ended = await trainer.fit();
+  if (ended === 'stopped') {
+    report.line(`Stopped after step ${trainer.state.step} of ${trainer.totalSteps}`);
+  }
+  // Before the evaluation, which may take long or fail.
+  if (save !== null) {
+    writeBytes('save', save, writeSafetensors(await executor.readWeights()));
+    report.line(`Saved the weights to ${save}`);
+  }
+  if (options.evaluate && ended === 'finished') await unlessAborted(trainer.evaluate(), end);
+  if (trouble !== null) throw trouble;
+}
+
+function planLine(cost: ExecutorCost, { network }: Options): PlanLine {
+  const { dispatchesPerStep, submitsPerStep, buffersCreatedPerStep, bytes } = cost;
+  const params = parameterCount(resolveNetwork(network));
+  return { params, dispatchesPerStep, submitsPerStep, buffersCreatedPerStep, bytes };
+}
+
+/** @throws the signal's reason where that comes first */
+async function unlessAborted(work: Promise<unknown>, end: AbortSignal): Promise<void> {
+  end.throwIfAborted();
+  const aborted = new Promise<never>((_, reject) => {
+    end.addEventListener('abort', () => reject(end.reason), { once: true });
+  });
+  await Promise.race([work, aborted]);
+}
