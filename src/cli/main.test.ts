@@ -140,6 +140,10 @@ describe('one sentence and exit 2', () => {
     expect(await refused('--model', tiny.at('none.json'))).toBe(
       `--model: ${tiny.at('none.json')} cannot be read: no such file or directory.`,
     );
+    if (process.platform === 'linux') {
+      expect(await refused('--model', '/dev/zero')).toContain('it is a device, and no file');
+      expect(await refused('--weights', '/dev/full')).toContain('it is a device, and no file');
+    }
     writeFileSync(tiny.at('bad.json'), '{"class_name":\n');
     expect(await refused('--model', tiny.at('bad.json'))).toContain('bad.json is not JSON');
     writeFileSync(tiny.at('list.json'), '[]');

@@ -56,7 +56,16 @@ const refusals: readonly (readonly [Flags, string])[] = [
         `--callbacks: ModelCheckpoint.filepath is ${filepath}, but only weights in .safetensors are written; let the name end so.`,
       ] as const,
   ),
-  ...['{epoch', '{lr}', '{epoch:x}', '{loss!r}', '{}', '{{epoch}}'].map(
+  ...[
+    '{epoch',
+    '{lr}',
+    '{epoch:x}',
+    '{loss!r}',
+    '{}',
+    '{{epoch}}',
+    '{epoch:999999999d}',
+    '{loss:.999f}',
+  ].map(
     (place) =>
       [
         { callbacks: JSON.stringify({ ModelCheckpoint: { filepath: `${place}.safetensors` } }) },

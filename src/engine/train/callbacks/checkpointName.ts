@@ -1,6 +1,7 @@
 import type { EpochLogs } from './monitor.ts';
 
-const PLACE = /\{(\w+)(?::(0?)(\d*)(?:\.(\d+))?([df]?))?\}/g;
+/** Widths and digits beyond two figures would be longer than a file's name. */
+const PLACE = /\{(\w+)(?::(0?)(\d{0,2})(?:\.(\d{1,2}))?([df]?))?\}/g;
 
 /**
  * The file name that `ModelCheckpoint` would write: Python's `filepath.format(epoch=…, **logs)`. Without
