@@ -8,8 +8,8 @@ const lossOf = (loss: unknown) => compiled({ loss }).loss;
 
 describe('a compiled model', () => {
   it('brings its optimizer and its loss, and says so', () => {
-    expect(compiled({ optimizer: sgd, loss: 'mse', metrics: ['accuracy'] })).toEqual({
-      optimizer: optimizerSpec('SGD', { learning_rate: 0.5, momentum: 0.9 }),
+    expect(compiled({ optimizer: sgd, loss: 'mse', metrics: ['accuracy'] })).toMatchObject({
+      optimizer: { optimizer: optimizerSpec('SGD', { learning_rate: 0.5, momentum: 0.9 }) },
       loss: 'mse',
       notes: ["From the model's compile_config: SGD (learning_rate 0.5, momentum 0.9), loss mse"],
     });
@@ -22,8 +22,24 @@ describe('a compiled model', () => {
     });
     const scheduled = { learning_rate: { class_name: 'ExponentialDecay', config: {} } };
     const adam = { optimizer: { class_name: 'Adam', config: scheduled } };
-    expect(compiled(adam, { 'learning-rate': 0.25 }).optimizer?.config.learning_rate).toBe(0.25);
-    expect(() => compiled(adam)).toThrow('learning_rate is ExponentialDecay');
+    expect(
+      compiled(adam, { 'learning-rate': 0.25 }).optimizer?.optimizer.config.learning_rate,
+    ).toBe(0.25);
+    expect(() => compiled(adam)).toThrow('initial_learning_rate is missing');
+  });
+
+  it('brings the schedule of its learning rate', () => {
+    const decay = { decay_steps: 10, decay_rate: 0.5, staircase: false };
+    const config = { initial_learning_rate: 0.25, ...decay };
+    const learning_rate = { class_name: 'ExponentialDecay', config };
+    const { optimizer, notes } = compiled({
+      optimizer: { class_name: 'SGD', config: { learning_rate } },
+    });
+    expect(optimizer?.optimizer.config.learning_rate).toBe(0.25);
+    expect(optimizer?.schedule.decay).toEqual({ kind: 'ExponentialDecay', ...decay });
+    expect(notes).toEqual([
+      "From the model's compile_config: SGD (learning_rate 0.25, ExponentialDecay)",
+    ]);
   });
 
   it.each([undefined, null, {}, { optimizer: null, loss: null }, 3])(

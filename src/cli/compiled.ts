@@ -1,5 +1,5 @@
 import { type Loss, lossSchema } from '../engine/network/losses.ts';
-import { type OptimizerSpec, optimizerSpec } from '../engine/network/optimizers.ts';
+import { optimizerSpec } from '../engine/network/optimizers.ts';
 import { FormatError } from '../formats/formatError.ts';
 import {
   compiledLoss,
@@ -7,12 +7,13 @@ import {
   compileOf,
   otherMetrics,
 } from '../formats/keras/kerasCompile.ts';
+import type { KerasOptimizer } from '../formats/keras/kerasOptimizer.ts';
 import type { Flags } from './flags.ts';
 import { UsageError } from './usageError.ts';
 
 /** What a model's file says of its training. */
 interface Compiled {
-  readonly optimizer: OptimizerSpec | null;
+  readonly optimizer: KerasOptimizer | null;
   readonly loss: Loss | null;
   /** for the user, where something was taken or left */
   readonly notes: readonly string[];
@@ -63,7 +64,7 @@ function orOverruled<T>(flag: string, read: () => T): T {
 }
 
 /** With its learning rate, and whatever else is not Keras's default. */
-function describeOptimizer({ kind, config }: OptimizerSpec): string {
+function describeOptimizer({ optimizer: { kind, config }, schedule }: KerasOptimizer): string {
   const usual: Readonly<Record<string, unknown>> = { ...optimizerSpec(kind).config };
   const told = Object.entries(config).filter(
     ([name, value]) => name === 'learning_rate' || value !== usual[name],
@@ -71,5 +72,7 @@ function describeOptimizer({ kind, config }: OptimizerSpec): string {
   // as 32 bits hold it: 0.001, and not 0.0010000000474974513
   const shown = (value: unknown) =>
     typeof value === 'number' ? Number(value.toPrecision(7)) : value;
-  return `${kind} (${told.map(([name, value]) => `${name} ${shown(value)}`).join(', ')})`;
+  const decay = schedule.decay.kind === 'constant' ? [] : [schedule.decay.kind];
+  const words = told.map(([name, value]) => `${name} ${shown(value)}`);
+  return `${kind} (${[...words, ...decay].join(', ')})`;
 }
