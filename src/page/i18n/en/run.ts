@@ -79,6 +79,7 @@ export const run = {
     seconds: '{{seconds}} s',
     minutes: '{{minutes}} min {{seconds}} s',
     wholeMinutes: '{{minutes}} min',
+    wholeHours: '{{hours}} h',
     hours: '{{hours}} h {{minutes}} min',
   },
 } as const;

@@ -82,6 +82,7 @@ export const run: Translated<typeof english> = {
     seconds: '{{seconds}}초',
     minutes: '{{minutes}}분 {{seconds}}초',
     wholeMinutes: '{{minutes}}분',
+    wholeHours: '{{hours}}시간',
     hours: '{{hours}}시간 {{minutes}}분',
   },
 };

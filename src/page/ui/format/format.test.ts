@@ -23,7 +23,7 @@ describe('figures', () => {
 
   it('tell time coarsely', async () => {
     await i18n.changeLanguage('en');
-    const words = [0.2, 59.9, 130, 3900].map((seconds) => formatSeconds(i18n.t, seconds));
-    expect(words).toEqual(['1 s', '1 min 0 s', '2 min 10 s', '1 h 5 min']);
+    const words = [0.2, 59.9, 130, 3900, 7200].map((seconds) => formatSeconds(i18n.t, seconds));
+    expect(words).toEqual(['1 s', '1 min', '2 min 10 s', '1 h 5 min', '2 h']);
   });
 });

@@ -44,5 +44,7 @@ export function formatSeconds(t: TFunction, total: number): string {
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60 && seconds % 60 === 0) return t('run.time.wholeMinutes', { minutes });
   if (minutes < 60) return t('run.time.minutes', { minutes, seconds: seconds % 60 });
-  return t('run.time.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+  const hours = Math.floor(minutes / 60);
+  if (minutes % 60 === 0) return t('run.time.wholeHours', { hours });
+  return t('run.time.hours', { hours, minutes: minutes % 60 });
 }

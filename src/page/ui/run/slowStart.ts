@@ -5,6 +5,7 @@ import { fitSeconds, useFitTimes } from '../../store/run/fitTimes.ts';
 import { checkSetup, gpuFacts } from '../../store/setup/checkSetup.ts';
 import { datasetFacts } from '../../store/setup/datasets.ts';
 import { quickSetup } from '../../store/setup/setupSlice.ts';
+import { useTour } from '../panels/tourState.ts';
 
 /** A fit of this many seconds needs no word before it. */
 const SHORT = 120;
@@ -20,6 +21,9 @@ export function isSlow({ run: { adapter }, setup }: Pick<AppState, 'run' | 'setu
 
 /** Trains; before the first long run on a slow device it asks whether a short one is wanted. */
 export function startTraining(): void {
+  // whoever trains has found the way
+  const tour = useTour.getState();
+  if (!tour.asked) tour.end();
   if (asksFirst()) {
     measureFit();
     useSlowStart.setState({ open: true });
