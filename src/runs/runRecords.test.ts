@@ -103,8 +103,9 @@ describe('weights saved in the browser', () => {
     expect(await readCheckpoints('one')).toEqual([END, 0, 2].map(checkpoint));
     expect(await weighRuns()).toEqual(
       new Map([
-        ['one', 24],
-        ['one-more', 8],
+        // 8 of the state and 16 of the best weights, each
+        ['one', 72],
+        ['one-more', 24],
       ]),
     );
     await forgetCheckpoints('one', [0, END]);

@@ -35,8 +35,10 @@ const schema = z.object({
   optimizer: z.enum(optimizerKinds),
 });
 
-export function bytesOf({ state }: Checkpoint): number {
-  return [...state.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
+/** The best weights that EarlyStopping holds count as well: each checkpoint is written with them. */
+export function bytesOf({ state, trainer }: Checkpoint): number {
+  const best = [...(trainer.bestWeights?.values() ?? [])].map(({ data }) => data);
+  return [...state.values(), ...best].reduce((sum, { byteLength }) => sum + byteLength, 0);
 }
 
 /** @returns false where the browser forbids it or has no space */
