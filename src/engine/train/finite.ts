@@ -4,7 +4,13 @@ import { TrainError } from './trainError.ts';
 
 interface Moment {
   readonly epoch: number;
+  /** as it was set, before any schedule */
   readonly learningRate: number;
+}
+
+/** What the learning rate was, and a tenth of it, to try next. */
+function ratesOf({ learningRate }: Moment) {
+  return { learningRate, lowerRate: Number((learningRate / 10).toPrecision(6)) };
 }
 
 /**
@@ -13,9 +19,9 @@ interface Moment {
  */
 export function checkStep(
   { loss, gradientNorm }: StepResult,
-  { step, epoch, learningRate }: Moment & { readonly step: number },
+  moment: Moment & { readonly step: number },
 ): void {
-  const at = { step, epoch, learningRate };
+  const at = { step: moment.step, epoch: moment.epoch, ...ratesOf(moment) };
   if (!Number.isFinite(loss)) throw new TrainError('lossNotFinite', at);
   if (!Number.isFinite(gradientNorm ?? 0)) throw new TrainError('gradientNotFinite', at);
 }
@@ -24,22 +30,15 @@ export function checkStep(
  * Checks the weights, because ReLU and max pooling can hide a NaN from the loss.
  * @throws TrainError `weightsNotFinite`
  */
-export async function checkFiniteWeights(
-  executor: Executor,
-  { learningRate }: Moment,
-): Promise<void> {
+export async function checkFiniteWeights(executor: Executor, moment: Moment): Promise<void> {
   for (const [name, { data }] of await executor.readWeights()) {
     if (data.every(Number.isFinite)) continue;
-    throw new TrainError('weightsNotFinite', { name, learningRate });
+    throw new TrainError('weightsNotFinite', { name, ...ratesOf(moment) });
   }
 }
 
 /** @throws TrainError `evaluationNotFinite` */
-export function checkEvaluation(
-  pass: 'validation' | 'test',
-  tally: Tally,
-  { epoch, learningRate }: Moment,
-): void {
+export function checkEvaluation(pass: 'validation' | 'test', tally: Tally, moment: Moment): void {
   if (tally.count === 0 || Number.isFinite(tally.means.loss)) return;
-  throw new TrainError('evaluationNotFinite', { pass, epoch, learningRate });
+  throw new TrainError('evaluationNotFinite', { pass, epoch: moment.epoch, ...ratesOf(moment) });
 }

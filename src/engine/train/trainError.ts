@@ -3,13 +3,13 @@ import { CodedError, type ErrorValues } from '../core/errors.ts';
 /** As `specErrorSentences`: reasons that stop a run during training. */
 export const trainErrorSentences = {
   lossNotFinite:
-    'The loss is no longer a number at step {{step}} (epoch {{epoch}}): the weights have diverged. Train again with a learning rate below {{learningRate}}.',
+    'The loss is no longer a number at step {{step}} (epoch {{epoch}}): the weights have diverged. The learning rate was {{learningRate}}: try {{lowerRate}}.',
   gradientNotFinite:
-    'The gradient is no longer a number at step {{step}} (epoch {{epoch}}), although the loss still is: the weights are diverging. Train again with a learning rate below {{learningRate}}.',
+    'The gradient is no longer a number at step {{step}} (epoch {{epoch}}), although the loss still is: the weights are diverging. The learning rate was {{learningRate}}: try {{lowerRate}}.',
   evaluationNotFinite:
-    'The {{pass}} loss in epoch {{epoch}} is not a number: the weights have diverged. Train again with a learning rate below {{learningRate}}.',
+    'The {{pass}} loss in epoch {{epoch}} is not a number: the weights have diverged. The learning rate was {{learningRate}}: try {{lowerRate}}.',
   weightsNotFinite:
-    'The weights of {{name}} are no longer numbers. Train again with a learning rate below {{learningRate}}, or from other weights.',
+    'The weights of {{name}} are no longer numbers. The learning rate was {{learningRate}}: try {{lowerRate}}, or begin with other weights.',
   nothingToTrainOn:
     'A validation split of {{split}} leaves none of {{images}} images to train on. Use a smaller validation split or more images.',
 } as const;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Executor, Step, StepResult } from '../network/executor.ts';
+import { scheduleSchema } from '../network/schedules.ts';
 import type { MetricsEvent, TrainerPhase } from './events.ts';
 import { type FitOptions, fitOptionsSchema } from './fitOptions.ts';
 import { epochOrder, splitExamples } from './split.ts';
@@ -170,6 +171,13 @@ describe('Trainer', () => {
     const { trainer, executor } = trainerOf({});
     executor.lossOf = (step) => ((step.update?.t ?? 0) > 2 ? Number.NaN : 1);
     await expect(trainer.fit()).rejects.toThrow(/no longer a number at step 3 \(epoch 1\)/);
+  });
+
+  it('names a rate to try where it diverged: a tenth of the one that was set', async () => {
+    const decay = { kind: 'CosineDecay', decay_steps: 4 };
+    const { trainer, executor } = trainerOf({ schedule: scheduleSchema.parse({ decay }) });
+    executor.lossOf = (step) => ((step.update?.t ?? 0) > 2 ? Number.NaN : 1);
+    await expect(trainer.fit()).rejects.toThrow('The learning rate was 0.1: try 0.01.');
   });
 
   it('fails with a sentence where the gradient is NaN, though the loss is not', async () => {

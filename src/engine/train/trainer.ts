@@ -141,10 +141,10 @@ export class Trainer extends TrainerControl {
   }
 
   #record(result: StepResult, { t, learningRate }: Update): void {
-    const at = { step: t, epoch: this.#at.epoch, learningRate };
-    checkStep(result, at);
+    const at = { step: t, epoch: this.#at.epoch };
+    checkStep(result, { ...at, learningRate: this.#at.learningRate });
     this.#tally.add(result);
-    this.#setup.emit({ type: 'step', ...at, ...metricsOf(result) });
+    this.#setup.emit({ type: 'step', ...at, learningRate, ...metricsOf(result) });
   }
 
   async #endEpoch(event: EpochEvent): Promise<void> {

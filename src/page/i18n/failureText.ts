@@ -9,11 +9,15 @@ export interface Failure {
   readonly values: ErrorValues;
 }
 
-/** The sentence in the page's language; English where no translation is known. */
+/**
+ * The sentence in the page's language; English where no translation is known, or where an older
+ * page kept the failure without a value that the sentence names.
+ */
 export function failureText({ code, message, values }: Failure, language: string): string {
   const sentences: unknown = i18n.getResourceBundle(language, 'failures');
   if (code === null || !isTable(sentences) || !Object.hasOwn(sentences, code)) return message;
-  return fillSentence(String(sentences[code]), values);
+  const sentence = fillSentence(String(sentences[code]), values);
+  return sentence.includes('{{') ? message : sentence;
 }
 
 function isTable(value: unknown): value is Readonly<Record<string, unknown>> {

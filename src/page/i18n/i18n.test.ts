@@ -94,6 +94,13 @@ describe('the error sentences', () => {
     expect(failureText(data, 'ko')).not.toContain('{{');
   });
 
+  it('stay in English where an older page kept them without a value of theirs', () => {
+    const message =
+      'The loss is no longer a number at step 3 (epoch 1): the weights have diverged.';
+    const old = { code: 'lossNotFinite', message, values: { step: 3, epoch: 1 } };
+    expect(failureText(old, 'ko')).toBe(message);
+  });
+
   it('of a training that cannot go on never offer another try', () => {
     const codes = Object.keys(trainErrorSentences);
     expect(codes.filter((code) => mayRetry({ code, message: '', values: {} }))).toEqual([]);

@@ -56,6 +56,22 @@ test('at the usual rate a flat loss is called flat, and SGD may go up', () => {
   expect(sgd).toMatchObject({ kind: 'flat', way: 'higher', rate: '0.1' });
 });
 
+test('a run that ends far above guessing has diverged, however few its steps and whatever the loss', () => {
+  const diverged = { kind: 'diverged', way: 'lower', rate: '100' };
+  expect(advise({ losses: [2.3, 8e5, 1e9], rate: 1000 })).toEqual(diverged);
+  expect(advise({ losses: [2.3, ...flat(8e45, 300)], rate: 1000 })).toEqual(diverged);
+  const over = fc.array(fc.double({ min: 1e4, max: 1e38, noNaN: true }), { minLength: 1 });
+  fc.assert(
+    fc.property(over, (losses) => advise({ losses: [2.3, ...losses] })?.kind === 'diverged'),
+  );
+});
+
+test('a loss that begins high, as with images that are no fractions of 1, has not diverged', () => {
+  expect(advise({ losses: [3000] })).toBeNull();
+  expect(advise({ losses: [3000, 2500, 900, 400] })).toBeNull();
+  expect(advise({ losses: [2.3, 900, 60, 12, 4, 2.2] })).toBeNull();
+});
+
 test('too few steps, a loss that falls, a low loss and a good accuracy need no advice', () => {
   const falling = Array.from({ length: 200 }, (_, step) => 2.3 + 3 * Math.exp(-step / 80));
   expect(advise({ losses: flat(2.3, 99) })).toBeNull();
@@ -82,6 +98,16 @@ test('a run that diverged gets a tenth of its rate, another failure gets nothing
     expect(runAdvice(failed(code))).toEqual({ kind: 'diverged', way: 'lower', rate: '0.5' });
   }
   expect(runAdvice(failed('deviceLost'))).toBeNull();
+});
+
+test('a run that diverged is offered the very rate that its failure names', () => {
+  const error = { code: 'lossNotFinite', message: '', values: { learningRate: 2, lowerRate: 0.2 } };
+  const advice = runAdvice({
+    request: { optimizer: optimizerSpec('Adam', { learning_rate: 5 }), fit: { loss: 'mse' } },
+    ...{ phase: { name: 'failed', error }, classes: 10 },
+    ...{ losses: new Float64Array(3), accuracies: new Float64Array(3) },
+  });
+  expect(advice?.rate).toBe('0.2');
 });
 
 test('whatever a curve below half of guessing looks like, it gets no advice', () => {

@@ -30,6 +30,8 @@ const NEAR_CHANCE = 0.98;
 const FALLING = 0.985;
 /** A loss this far above guessing was thrown there by the updates. */
 const SPIKE = 1.5;
+/** A run that ends this far above guessing, and above where it began, has diverged, however short. */
+const RUNAWAY = 100;
 /** The share of the way from guessing to perfection that a run may go and still count as guessing. */
 const LUCK = 0.25;
 
@@ -53,9 +55,13 @@ export function runAdvice({ request, phase, ...curve }: RunFacts): Advice | null
   const lower = { way: 'lower', rate: formatPlain(rate / 10) } as const;
   const higher = { way: 'higher', rate: formatPlain(rate * 10) } as const;
   if (phase.name === 'failed') {
-    return divergences.includes(phase.error.code) ? { kind: 'diverged', ...lower } : null;
+    if (!divergences.includes(phase.error.code)) return null;
+    // the rate that the failure's sentence names, which may have been changed while the run went
+    const named = Number(phase.error.values.lowerRate);
+    return { kind: 'diverged', way: 'lower', rate: named > 0 ? formatPlain(named) : lower.rate };
   }
   const chance = chanceLoss(request.fit.loss, curve.classes);
+  if (hasRunAway(curve.losses, chance)) return { kind: 'diverged', ...lower };
   if (!isGuessing(curve, chance)) return null;
   const usual = optimizerSpec(kind).config.learning_rate;
   const spiked = curve.losses.some((loss) => loss > SPIKE * chance);
@@ -63,6 +69,12 @@ export function runAdvice({ request, phase, ...curve }: RunFacts): Advice | null
   if (rate < usual) return { kind: 'tooLow', ...higher };
   // SGD's usual rate is careful, the others' is already as much as most networks bear.
   return { kind: 'flat', ...(kind === 'SGD' ? higher : lower) };
+}
+
+/** Whether the last quarter of the steps is where only updates that overshoot can bring a loss. */
+function hasRunAway(losses: Float64Array, chance: number): boolean {
+  const end = mean(losses.subarray(Math.floor((losses.length * 3) / 4)));
+  return end > RUNAWAY * Math.max(chance, losses[0] ?? 0);
 }
 
 /** Whether the last quarter of the steps is no better than guessing, and not on its way there. */

@@ -56,7 +56,7 @@ function AdviceActions({ advice: { way, rate } }: { readonly advice: Advice }) {
     return (
       <ActionButton
         primary
-        label={t(`advice.${way}`)}
+        label={t(`advice.${way}`, { rate })}
         hint={t('advice.useHint', { rate })}
         onPress={use}
       />
