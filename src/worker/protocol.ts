@@ -48,7 +48,7 @@ export type Command =
   /** Returns to a checkpoint of a stopped run; from there on it has another name. */
   | { readonly type: 'restore'; readonly epoch: number; readonly runId: string }
   /** Replaces any current run by a saved one, in its last state; it is not compiled. */
-  | { readonly type: 'reopen'; readonly request: RunRequest; readonly finished: boolean }
+  | { readonly type: 'reopen'; readonly request: RunRequest; readonly phase: EndedPhase }
   | { readonly type: 'setLearningRate'; readonly learningRate: number }
   /** When paused, stopped or finished: evaluates the test set with the present weights. */
   | { readonly type: 'evaluate' }
@@ -85,6 +85,9 @@ export type RunPhase =
   | { readonly name: 'stopped' }
   | { readonly name: 'finished' }
   | { readonly name: 'failed'; readonly error: FailureReport };
+
+/** How a run ended. */
+export type EndedPhase = Extract<RunPhase, { name: 'stopped' | 'finished' | 'failed' }>;
 
 /** An error that crossed the thread boundary; `code` is null for errors that are not our own. */
 export interface FailureReport {

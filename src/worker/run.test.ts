@@ -12,7 +12,7 @@ describe('a run of an earlier visit', () => {
     await first.start();
     await writer.settled;
     const second = runOf(requestOf({ epochs: 2 }), writer);
-    await second.run.reopen(true);
+    await second.run.reopen({ name: 'finished' });
     expect(second.phase()).toBe('finished');
     expect(second.said).toContainEqual({ type: 'reopened', runId: 'one', step: 8 });
     expect(second.kept().map(({ epoch }) => epoch)).toEqual([0, 1, 2]);
@@ -29,7 +29,7 @@ describe('a run of an earlier visit', () => {
     await fit;
     await writer.settled;
     const second = runOf(requestOf(), writer);
-    await second.run.reopen(false);
+    await second.run.reopen({ name: 'stopped' });
     expect(second.phase()).toBe('stopped');
     await second.goOn(requestOf());
     expect([...first.curve(), ...second.curve()]).toEqual(await wholeCurve());
@@ -40,7 +40,7 @@ describe('a run of an earlier visit', () => {
     await runOf(requestOf({ epochs: 2 }), writer).start();
     await writer.settled;
     const second = runOf(requestOf({ epochs: 2 }), writer);
-    await second.run.reopen(true);
+    await second.run.reopen({ name: 'finished' });
     await second.run.evaluate(second.load);
     expect([second.events().at(-1)?.type, second.phase()]).toEqual(['evaluate', 'finished']);
     await second.run.restore(1, 'two');
@@ -65,9 +65,26 @@ describe('a run of an earlier visit', () => {
     ]);
   });
 
+  it('that failed is failed again, for the same reason, and goes back to an epoch', async () => {
+    const writer = new CheckpointWriter(new MemoryWeights());
+    await runOf(requestOf({ epochs: 2 }), writer).start();
+    await writer.settled;
+    const second = runOf(requestOf({ epochs: 2 }), writer);
+    const error = { code: 'lossNotFinite', message: 'The loss is no number.', values: { step: 9 } };
+    await second.run.reopen({ name: 'failed', error });
+    expect(second.said).toContainEqual({
+      ...{ type: 'phase', runId: 'one' },
+      phase: { name: 'failed', error },
+    });
+    expect(second.kept().map(({ epoch }) => epoch)).toEqual([0, 1, 2]);
+    await second.run.restore(1, 'two');
+    await second.goOn({ ...requestOf({ epochs: 4 }), runId: 'two' });
+    expect(second.curve()).toEqual((await wholeCurve()).slice(5));
+  });
+
   it('reports it where none of its weights are stored', async () => {
     const run = runOf();
-    await run.run.reopen(false);
+    await run.run.reopen({ name: 'stopped' });
     expect(run.said).toContainEqual({ type: 'reopened', runId: 'one', step: null });
     expect(run.kept()).toEqual([]);
   });

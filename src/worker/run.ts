@@ -9,7 +9,7 @@ import type { Devices } from './devices.ts';
 import type { EventQueue } from './eventQueue.ts';
 import { ExecutorHolder, type LoadData } from './executorHolder.ts';
 import { reportFailure } from './failure.ts';
-import type { RunPhase, RunRequest } from './protocol.ts';
+import type { EndedPhase, RunPhase, RunRequest } from './protocol.ts';
 import { RunStates } from './runStates.ts';
 import { type Ask, earlyOf, type Stage, stop } from './stage.ts';
 
@@ -49,11 +49,12 @@ export class Run {
   }
 
   /** Opens a saved run in its last state; nothing is compiled before it is needed. */
-  reopen(finished: boolean): Promise<void> {
+  reopen(phase: EndedPhase): Promise<void> {
     return this.#attempt(async () => {
       const origin = await this.#states.reopen(this.#request.runId);
       const at = origin?.trainer ?? this.#first;
-      this.#rest(finished ? 'finished' : 'stopped', at, origin);
+      if (phase.name === 'failed') this.#enter({ name: 'failed', phase });
+      else this.#rest(phase.name, at, origin);
     });
   }
 

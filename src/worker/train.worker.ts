@@ -47,7 +47,7 @@ const obey: { readonly [T in Command['type']]: (command: Extract<Command, { type
       });
     },
     train: ({ request, paused }) => void open(request).start(loaderOf(request), paused),
-    reopen: ({ request, finished }) => void open(request).reopen(finished),
+    reopen: ({ request, phase }) => void open(request).reopen(phase),
     pause: () => run?.ask((trainer) => trainer.pause()),
     resume: () => run?.ask((trainer) => trainer.resume()),
     step: () => run?.ask((trainer) => trainer.step()),

@@ -116,7 +116,7 @@ describe('the runs of a page', () => {
     await page.settle();
     const { tuning } = plan;
     expect(page.sent.at(-1)).toMatchObject({
-      ...{ type: 'reopen', finished: true },
+      ...{ type: 'reopen', phase: { name: 'finished' } },
       request: { kernels: tuning },
     });
     page.emit({ type: 'reopened', runId: id, step: 4 });
@@ -139,6 +139,34 @@ describe('the runs of a page', () => {
     page.emit({ type: 'phase', runId: page.runId(), phase: { name: 'stopped' } });
     page.store.temporal.getState().undo();
     expect(page.store.getState().setup.texts.learningRate).toBe('0.001');
+  });
+
+  it('that failed come back as failed, with the reason and every step up to it', async () => {
+    const browser = disk();
+    const first = await visit(browser);
+    first.session.train();
+    const id = first.runId();
+    first.emit({ type: 'plan', runId: id, plan });
+    const events = [...epochEvents(1), ...epochEvents(2).slice(0, 1)];
+    first.emit({ type: 'metrics', runId: id, events });
+    const error = { code: 'lossNotFinite', message: 'The loss is no number.', values: { step: 4 } };
+    first.phase({ name: 'failed', error });
+    await first.settle();
+    const page = await visit(browser);
+    expect(page.list()).toEqual([[1, 'failed', 1]]);
+    const restored = page.kept.restore(id);
+    await page.settle();
+    const failed = { name: 'failed', error };
+    expect(page.sent.at(-1)).toMatchObject({ type: 'reopen', phase: failed });
+    page.emit({ type: 'reopened', runId: id, step: 2 });
+    await restored;
+    page.phase(failed as RunPhase);
+    await page.settle();
+    const { run } = page.store.getState();
+    expect(run.phase).toEqual(failed);
+    expect([run.history.length, page.log.stepCount, run.progress.step]).toEqual([1, 3, 3]);
+    expect(page.list()).toEqual([[1, 'failed', 1]]);
+    expect(browser.records.get(id)?.failure).toEqual(error);
   });
 
   it('whose weights are gone keep set-up and curves, and the page says so', async () => {

@@ -1,6 +1,7 @@
 import type { RunCurves } from '../../runs/runRecord.ts';
 import { forgetRun, keepRun, listRuns, readCurves } from '../../runs/runRecords.ts';
 import { forgetCheckpoints, weighRuns } from '../../runs/runWeights.ts';
+import type { EndedPhase } from '../../worker/protocol.ts';
 import { type AppStore, useAppStore } from '../store/appStore.ts';
 import { type createChartView, useChartView } from '../store/charts/chartView.ts';
 import { type MetricsLog, metricsLog } from '../store/charts/metricsLog.ts';
@@ -175,15 +176,16 @@ export function createRunsSession(at: Surroundings) {
       if (kept === undefined || holdsSetup(run.phase, run.ended)) return;
       const curves = await curvesOf(id);
       const { request, setup } = toRepeat(kept);
-      const step = await at.session.reopen(request, kept.state === 'finished');
+      const phase = endOf(kept);
+      const step = await at.session.reopen(request, phase);
       if (step === undefined) return;
       const { history, notes, evaluation } = kept;
       store.getState().endGesture();
       store.setState({ setup });
-      log.load(curves ?? { columns: {}, epochs: [] }, step);
+      // What a failure came after its last checkpoint is what tells of it.
+      log.load(curves ?? { columns: {}, epochs: [] }, phase.name === 'failed' ? null : step);
       const whole = curves === null || log.epochs.length >= history.length;
       const inside = whole ? history : history.slice(0, log.epochs.length);
-      const phase = { name: kept.state === 'finished' ? 'finished' : 'stopped' } as const;
       const plan = step === null ? null : kept.plan;
       const reopened = { request, phase, plan, history: inside, notes, evaluation };
       store.getState().reopenRun(reopened, log.stepCount);
@@ -192,6 +194,12 @@ export function createRunsSession(at: Surroundings) {
       else runs.setState({ notice: step === null ? { kind: 'noWeights', id } : null });
     },
   };
+}
+
+/** How a kept run comes back; one whose page was closed rests at its last epoch. */
+function endOf({ state, failure }: SavedRun): EndedPhase {
+  if (state === 'failed' && failure !== null) return { name: 'failed', error: failure };
+  return { name: state === 'finished' ? 'finished' : 'stopped' };
 }
 
 export const runsSession = createRunsSession({

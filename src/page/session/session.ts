@@ -1,4 +1,4 @@
-import type { AdapterReport, RunRequest } from '../../worker/protocol.ts';
+import type { AdapterReport, EndedPhase, RunRequest } from '../../worker/protocol.ts';
 import { type AppStore, useAppStore } from '../store/appStore.ts';
 import { type MetricsLog, metricsLog } from '../store/charts/metricsLog.ts';
 import { fieldRule, readField } from '../store/fields/numberFields.ts';
@@ -28,7 +28,7 @@ export interface Session extends Readonly<Record<Exclude<RunAction, 'restore'>, 
    * @returns the updates that it stands at; null where its weights are no longer kept, undefined
    *   where another run began before it was there
    */
-  reopen(request: RunRequest, finished: boolean): Promise<number | null | undefined>;
+  reopen(request: RunRequest, phase: EndedPhase): Promise<number | null | undefined>;
 }
 
 interface Surroundings {
@@ -179,12 +179,12 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
       store.getState().rewindRun(epoch, log.stepCount, runId);
       client?.send({ type: 'restore', epoch, runId });
     },
-    reopen(request, finished) {
+    reopen(request, phase) {
       if (reopening !== null) settleReopening(reopening.runId, undefined);
       sentLearningRate = request.optimizer.config.learning_rate;
       return new Promise((settle) => {
         reopening = { runId: request.runId, settle };
-        connected().send({ type: 'reopen', request, finished });
+        connected().send({ type: 'reopen', request, phase });
       });
     },
     train: act('train'),

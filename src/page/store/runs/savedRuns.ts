@@ -67,8 +67,6 @@ export function baseOf(runs: readonly SavedRun[], run: SavedRun): SavedRun | nul
 /** How a run ended, or that it has not ended; a page that was closed reports no end. */
 export function stateOf({ phase, ended }: Pick<Run, 'phase' | 'ended'>, before: SavedRun['state']) {
   const { name } = phase;
-  // A failed run that was reopened is still a failed run.
-  if (name === 'stopped' && before === 'failed') return before;
   if (name === 'finished' || name === 'stopped' || name === 'failed') return name;
   return ended ? before : 'running';
 }
