@@ -5,9 +5,11 @@ import { speak } from './i18n/i18n.ts';
 import { dataSession } from './session/dataSession.ts';
 import { session } from './session/session.ts';
 import { useAppStore } from './store/appStore.ts';
+import { leaveInputMethodAlone } from './ui/keys/inputMethod.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');
+leaveInputMethodAlone();
 // Before the first picture: a page that changes its language under one's eyes jumps.
 await speak(useAppStore.getState().preferences.language).catch(() => undefined);
 createRoot(root).render(

@@ -5,6 +5,7 @@ import { useChartView } from '../../store/charts/chartView.ts';
 import type { Metric } from '../../store/charts/metricsLog.ts';
 import { useLogVersion } from '../hooks/useLogVersion.ts';
 import { useTheme } from '../hooks/usePreferences.ts';
+import { keyOf } from '../keys/keyOf.ts';
 import { ChartReadout } from './ChartReadout.tsx';
 import { chartKey } from './chartKey.ts';
 import { wholeRange } from './chartScene.ts';
@@ -33,7 +34,7 @@ export function ChartStage({ metric }: { readonly metric: Metric }) {
   const at = valuesAt(runs[0], metric, axis, cursor, smoothing);
   const act = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey || at === null) return;
-    const move = chartKey(event.key, { shown, whole, at: cursor ?? shown.to, axis });
+    const move = chartKey(keyOf(event), { shown, whole, at: cursor ?? shown.to, axis });
     if (move === null) return;
     event.preventDefault();
     if (move.cursor !== undefined) moveCursor(move.cursor);

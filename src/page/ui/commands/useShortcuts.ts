@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { i18n } from '../../i18n/i18n.ts';
 import { useAppStore } from '../../store/appStore.ts';
+import { isTyping } from '../keys/isTyping.ts';
 import { shortcutOf } from '../keys/matchShortcut.ts';
 import { boundCommands } from './allCommands.ts';
 
@@ -8,7 +9,7 @@ import { boundCommands } from './allCommands.ts';
 export function useShortcuts(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
+      if (event.defaultPrevented) return;
       const bound = boundCommands();
       const name = shortcutOf(
         event,
@@ -39,12 +40,4 @@ function isElsewhere(event: KeyboardEvent, name: string): boolean {
   // A text that is no part of the set-up, such as a run's name, has the browser's own undo.
   const isHistory = name === 'undo' || name === 'redo';
   return isHistory && typing && target.closest('.fit, .inspector') === null;
-}
-
-function isTyping(target: Element): boolean {
-  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  if (target instanceof HTMLInputElement) {
-    return !['checkbox', 'radio', 'range', 'button'].includes(target.type);
-  }
-  return target instanceof HTMLElement && target.isContentEditable;
 }

@@ -1,11 +1,15 @@
 import { matchKeyBindingPress, parseKeybinding } from 'tinykeys';
+import { keyOf } from './keyOf.ts';
 import { type ShortcutName, shortcuts } from './shortcuts.ts';
 
 /** Whether a key press is that shortcut. */
 function isShortcut(event: KeyboardEvent, name: ShortcutName): boolean {
+  const { code } = event;
+  const getModifierState = (modifier: string) => event.getModifierState(modifier);
+  const read = { key: keyOf(event), code, getModifierState } as KeyboardEvent;
   return shortcuts[name].some((press) => {
     const [first] = parseKeybinding(press);
-    return first !== undefined && matchKeyBindingPress(event, first);
+    return first !== undefined && matchKeyBindingPress(read, first);
   });
 }
 
