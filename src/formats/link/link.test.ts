@@ -73,9 +73,12 @@ describe('the hash', () => {
       { payload: '1j.e30', embed: true },
       { payload: null, embed: true },
     ]) {
-      expect(readHash(writeHash(hash))).toEqual(hash);
+      const { payload, embed } = hash;
+      const payloads = payload === null ? [] : [payload];
+      expect(readHash(writeHash(hash))).toEqual({ payloads, embed });
     }
-    expect(readHash('#run-bar')).toEqual({ payload: null, embed: false });
-    expect(readHash('')).toEqual({ payload: null, embed: false });
+    for (const other of ['', '#run-bar', '#label', '#land', '#embedded', '#:~:text=lab']) {
+      expect(readHash(other)).toEqual({ payloads: [], embed: false });
+    }
   });
 });

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { FormatError } from '../formatError.ts';
 import { showValue } from '../showValue.ts';
 import { base64Url, bytesOfBase64Url, deflate, inflate } from './linkBytes.ts';
+import { isLinkHash, payloadsIn, plainHash } from './mangledLink.ts';
 
 /** Grows when an older page would misread what is written now. */
 const LINK_VERSION = 1;
@@ -15,19 +16,31 @@ const EMBED = 'embed';
 const PAYLOAD = /^(\d{1,6})(z|j)\.([A-Za-z0-9_-]+)$/;
 
 interface LinkHash {
-  /** null where the address has no set-up */
-  readonly payload: string | null;
+  /** what the payload may be, see `payloadsIn`; none where the address has no set-up */
+  readonly payloads: readonly string[];
   readonly embed: boolean;
 }
 
-/** Reads `#lab=<payload>&embed`; any other hash is none of ours. */
+/** Reads `#lab=<payload>&embed`, also as other programs mangle it; any other hash is none of ours. */
 export function readHash(hash: string): LinkHash {
-  const parts = hash.replace(/^#/, '').split('&');
-  const payload = parts.find((part) => part.startsWith(KEY))?.slice(KEY.length) ?? null;
-  return { payload, embed: parts.includes(EMBED) };
+  const text = plainHash(hash);
+  if (!isLinkHash(text)) return { payloads: [], embed: text === EMBED };
+  const words = text.split('&').slice(1);
+  // What is cut off there, or follows it, is no reason to show the whole page.
+  const embed = words.some((part) =>
+    EMBED.startsWith(/^\W*([a-z]+)/i.exec(part)?.[1]?.toLowerCase() ?? ' '),
+  );
+  return { payloads: payloadsIn(text), embed };
 }
 
-export function writeHash({ payload, embed }: LinkHash): string {
+/** @param hash its payload is null where only embedding is meant */
+export function writeHash({
+  payload,
+  embed,
+}: {
+  readonly payload: string | null;
+  readonly embed: boolean;
+}): string {
   const parts = [payload === null ? '' : KEY + payload, embed ? EMBED : ''];
   return `#${parts.filter(Boolean).join('&')}`;
 }
@@ -66,6 +79,26 @@ export async function decodeLink<T>(payload: string, schema: z.ZodMiniType<T>): 
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw new FormatError('linkField', refusal(result.error.issues[0], value));
+}
+
+/**
+ * What a link says whose payload is one of these.
+ * @throws FormatError as `decodeLink`
+ */
+export async function decodeFirst<T>(
+  payloads: readonly string[],
+  schema: z.ZodMiniType<T>,
+): Promise<T> {
+  let problem = damaged();
+  for (const payload of payloads) {
+    try {
+      return await decodeLink(payload, schema);
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
+      if (problem.code === 'linkDamaged') problem = error;
+    }
+  }
+  throw problem;
 }
 
 /** A schema that looks deeper may say in `params` which field of what it holds it refuses. */

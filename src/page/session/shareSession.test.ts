@@ -71,7 +71,26 @@ describe('the session of links', () => {
     expect(page.links.getState().embed).toBe(true);
   });
 
+  it('opens what another program has encoded, at the start and when it is pasted later', async () => {
+    const code = (sign: string) => `%${sign.charCodeAt(0).toString(16)}`;
+    const percent = `#${hash.slice(1).replace(/[^a-z0-9]/gi, code)}`;
+    const twice = percent.replaceAll('%', '%25');
+    const printed = hash.replace('=', '=3D');
+    for (const mangled of [percent, twice, `${hash}).`, printed, `%23${hash.slice(1)}`]) {
+      const first = setUp(mangled);
+      await first.session.start();
+      expect(first.setup().texts.seed, mangled).toBe('77');
+      const later = setUp();
+      await later.session.start();
+      await later.go(mangled);
+      expect(later.setup().texts.seed, mangled).toBe('77');
+    }
+  });
+
   it.each([
+    ['#lab', 'linkDamaged'],
+    ['#LAB=1Z.FYSXDOMWEAT', 'linkDamaged'],
+    ['#lab%3D1z%2EFYsxDoMwEAT', 'linkDamaged'],
     ['#lab=1j.rubbish', 'linkDamaged'],
     ['#lab=2j.e30', 'linkNewer'],
     [`#lab=1j.${'e'.repeat(9000)}`, 'linkTooLong'],

@@ -1,5 +1,5 @@
 import { FormatError } from '../../formats/formatError.ts';
-import { decodeLink, encodeLink, readHash, writeHash } from '../../formats/link/link.ts';
+import { decodeFirst, encodeLink, readHash, writeHash } from '../../formats/link/link.ts';
 import { type AppStore, useAppStore } from '../store/appStore.ts';
 import { holdsSetup } from '../store/run/runPhase.ts';
 import { tuningToRepeat, withKernels } from '../store/setup/recordedKernels.ts';
@@ -18,9 +18,9 @@ interface Surroundings {
 /** Links that hold a set-up: makes them, and opens the one that the page was opened with. */
 export function createShareSession({ store, links, address, onHashChange }: Surroundings) {
   /** Undone in one step; a link that cannot be used changes nothing. */
-  async function open(payload: string): Promise<void> {
+  async function open(payloads: readonly string[]): Promise<void> {
     try {
-      const { setup, lesson } = await decodeLink(payload, shareSchema);
+      const { setup, lesson } = await decodeFirst(payloads, shareSchema);
       const { run } = store.getState();
       if (holdsSetup(run.phase, run.ended)) throw new FormatError('linkHeld');
       store.setState({ setup });
@@ -33,10 +33,10 @@ export function createShareSession({ store, links, address, onHashChange }: Surr
   }
 
   async function read(): Promise<void> {
-    const { payload, embed } = readHash(new URL(address()).hash);
-    if (payload === null && !embed) return;
+    const { payloads, embed } = readHash(hashOf(address()));
+    if (payloads.length === 0 && !embed) return;
     links.getState().showEmbedded(embed);
-    if (payload !== null) await open(payload);
+    if (payloads.length > 0) await open(payloads);
   }
 
   return {
@@ -63,6 +63,12 @@ export function createShareSession({ store, links, address, onHashChange }: Surr
       }
     },
   };
+}
+
+/** Its `#` may be encoded, too, and is then no hash to a browser. */
+function hashOf(address: string): string {
+  const { hash, pathname, search } = new URL(address);
+  return hash || (/%(?:25)*23(.*)$/i.exec(pathname + search)?.[1] ?? '');
 }
 
 /** A set-up that opens is worth more than its last digits: where only kernels make it too long, it goes without. */
