@@ -18,7 +18,10 @@ const write = (words: BrowserDatabase<Schema>, word: string) =>
 const read = (words: BrowserDatabase<Schema>) => words.attempt((db) => db.get('words', 'key'));
 
 describe('a database of the browser', () => {
-  afterEach(() => vi.unstubAllGlobals());
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
 
   it('lets go where another tab wants a newer version, whose values stay', async () => {
     const older = databaseOf('newer');
@@ -50,6 +53,34 @@ describe('a database of the browser', () => {
     const other = await openDB<Schema>('both', 1);
     expect(await other.get('words', 'key')).toBe('kept');
     other.close();
+  });
+
+  it('answers nothing while another tab holds an old version and never lets go, then opens', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const open = indexedDB.open('held', 1);
+    open.onupgradeneeded = () => open.result.createObjectStore('words');
+    const holder = await new Promise<IDBDatabase>((resolve) => {
+      open.onsuccess = () => resolve(open.result);
+    });
+    const words = new BrowserDatabase<Schema>('held', 2, () => {});
+    const answer = write(words, 'early');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await answer).toBeNull();
+    const second = write(words, 'at once');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await second).toBeNull();
+    holder.close();
+    vi.useRealTimers();
+    await vi.waitFor(async () => expect(await write(words, 'late')).toBe('key'));
+  });
+
+  it('answers nothing in a browser that forbids to open one', async () => {
+    vi.stubGlobal('indexedDB', {
+      open: () => {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      },
+    });
+    expect(await write(databaseOf('forbidden'), 'lost')).toBeNull();
   });
 
   it('answers nothing in a browser that has none', async () => {

@@ -2,6 +2,9 @@ import { type DBSchema, type IDBPDatabase, type OpenDBCallbacks, openDB } from '
 
 type Upgrade<Schema extends DBSchema> = NonNullable<OpenDBCallbacks<Schema>['upgrade']>;
 
+/** A database that has not opened by then is held by another tab, or by a browser that says nothing. */
+const PATIENCE_MS = 10_000;
+
 /**
  * A database of this browser, opened when it is first used. Whoever holds an old version of one lets go
  * when a newer one is wanted; otherwise the newer page would wait until all tabs with the old are closed.
@@ -11,6 +14,7 @@ export class BrowserDatabase<Schema extends DBSchema> {
   readonly #version: number;
   readonly #upgrade: Upgrade<Schema>;
   #opening: Promise<IDBPDatabase<Schema>> | null = null;
+  #patience = PATIENCE_MS;
 
   /** @param upgrade makes the stores, from whatever older version there is */
   constructor(name: string, version: number, upgrade: Upgrade<Schema>) {
@@ -24,16 +28,30 @@ export class BrowserDatabase<Schema extends DBSchema> {
    * @returns null then
    */
   async attempt<T>(use: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T | null> {
+    const db = await this.#opened();
+    if (db === null) return null;
     try {
-      this.#opening ??= this.#open();
-      return await use(await this.#opening);
+      return await use(db);
     } catch {
       this.#opening = null;
       return null;
     }
   }
 
-  #open(): Promise<IDBPDatabase<Schema>> {
+  /** @returns null where it cannot be opened, or is not yet; nobody waits for that a second time */
+  async #opened(): Promise<IDBPDatabase<Schema> | null> {
+    this.#opening ??= this.#open();
+    try {
+      const db = await inTime(this.#opening, this.#patience);
+      this.#patience = db === null ? 0 : PATIENCE_MS;
+      return db;
+    } catch {
+      this.#opening = null;
+      return null;
+    }
+  }
+
+  async #open(): Promise<IDBPDatabase<Schema>> {
     return openDB<Schema>(this.#name, this.#version, {
       upgrade: this.#upgrade,
       // Another tab wants a newer version, or the user clears the site: let go, and open again.
@@ -46,4 +64,12 @@ export class BrowserDatabase<Schema extends DBSchema> {
       },
     });
   }
+}
+
+/** @returns null where the promise has not settled after `ms` */
+function inTime<T>(promise: Promise<T>, ms: number): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(null), ms);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }

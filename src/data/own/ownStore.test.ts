@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
+import { deleteDB, openDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Dataset } from '../dataset.ts';
-import { forgetOwn, keepOwn, listOwn, readOwn } from './ownStore.ts';
+import { forgetOwn, keepOwn, listOwn, mayKeepOwn, readOwn } from './ownStore.ts';
 
 function datasetOf(name: string): Dataset {
   const classes = ['a', 'b'];
@@ -27,6 +28,18 @@ describe('data sets kept in the browser', () => {
     expect((await listOwn()).map(({ name }) => name)).toEqual(['own-2']);
   });
 
+  it('let go where another tab has a newer version, or the site is cleared', async () => {
+    expect(await mayKeepOwn()).toBe(true);
+    const newer = await openDB('convlab-data', 2);
+    expect(await newer.getAllKeys('datasets')).toEqual(['own-2']);
+    expect(await keepOwn(datasetOf('own-2'), 'Too late')).toBe(false);
+    newer.close();
+    await deleteDB('convlab-data');
+    expect(await keepOwn(datasetOf('own-2'), 'Second')).toBe(true);
+    await deleteDB('convlab-data');
+    expect(await listOwn()).toEqual([]);
+  });
+
   it('are kept once, under the last title', async () => {
     await keepOwn(datasetOf('own-2'), 'Renamed');
     expect(await listOwn()).toMatchObject([{ name: 'own-2', title: 'Renamed' }]);
@@ -38,6 +51,7 @@ describe('a browser that keeps nothing', () => {
     vi.resetModules();
     vi.stubGlobal('indexedDB', undefined);
     const store = await import('./ownStore.ts');
+    expect(await store.mayKeepOwn()).toBe(false);
     expect(await store.keepOwn(datasetOf('own-3'), 'Third')).toBe(false);
     expect(await store.listOwn()).toEqual([]);
     expect(await store.readOwn('own-3')).toBeNull();

@@ -27,6 +27,11 @@ const database = new BrowserDatabase<Schema>('convlab-data', VERSION, (db) => {
   db.createObjectStore('datasets', { keyPath: 'name' });
 });
 
+/** Whether this browser lets anything be kept; there may still be no room for it. */
+export async function mayKeepOwn(): Promise<boolean> {
+  return (await database.attempt(async () => true)) ?? false;
+}
+
 /**
  * Keeps a data set in this browser, for later visits. Pages and their threads see the same ones.
  * @returns false where the browser forbids it or has no room: it then lasts as long as the page

@@ -1,4 +1,4 @@
-import { forgetOwn, keepOwn, listOwn } from '../../data/own/ownStore.ts';
+import { forgetOwn, keepOwn, listOwn, mayKeepOwn } from '../../data/own/ownStore.ts';
 import { PACK_INDEX, parsePackIndex } from '../../data/packIndex.ts';
 import type { DataEvent, DataJob } from '../../worker/dataProtocol.ts';
 
@@ -11,7 +11,12 @@ export function dataUrl(): string {
 }
 
 /** The user's own data sets, kept in this browser for later visits. */
-export const userDataStore = { list: listOwn, keep: keepOwn, forget: forgetOwn } as const;
+export const userDataStore = {
+  may: mayKeepOwn,
+  list: listOwn,
+  keep: keepOwn,
+  forget: forgetOwn,
+} as const;
 
 type Settled = Exclude<DataEvent, { type: 'progress' }>;
 

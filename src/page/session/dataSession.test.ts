@@ -34,6 +34,7 @@ function setUp() {
     },
     packs: async () => ({ mnist: 'packed', 'fashion-mnist': 'notFound' }),
     kept: {
+      may: async () => true,
       list: async () => [],
       keep: async (dataset, title) => kept.set(dataset.name, title).has(dataset.name),
       forget: async (name) => void kept.delete(name),
@@ -68,7 +69,7 @@ describe('the data session', () => {
 
   it('lists and chooses a data set of one’s own, and shows it without loading anything', async () => {
     const { session, store, jobs } = setUp();
-    session.take(readOf('own-1'), 'Shapes');
+    void session.take(readOf('own-1'), 'Shapes');
     expect(store.getState().setup.dataset).toBe('own-1');
     expect(store.getState().data.own).toEqual([{ name: 'own-1', title: 'Shapes' }]);
     const opened = await session.open('own-1', () => {}).settled;
@@ -76,9 +77,9 @@ describe('the data session', () => {
     expect(jobs).toEqual([]);
   });
 
-  it('keeps it for later visits, until it is forgotten', () => {
+  it('keeps it for later visits, until it is forgotten', async () => {
     const { session, store, kept } = setUp();
-    session.take(readOf('own-3'), 'Shapes');
+    expect(await session.take(readOf('own-3'), 'Shapes')).toBe(true);
     expect([...kept]).toEqual([['own-3', 'Shapes']]);
     session.forget('own-3');
     expect(kept.size).toBe(0);
@@ -100,7 +101,7 @@ describe('the data session', () => {
     const { session, sent, train } = setUp();
     train();
     const own = readOf('own-2');
-    session.take(own, 'Shapes');
+    void session.take(own, 'Shapes');
     train();
     train();
     expect(sent.map(({ type }) => type)).toEqual(['train', 'hold', 'train', 'train']);

@@ -35,8 +35,10 @@ export function createDataSession({ store, start, packs, kept, dataUrl }: Surrou
   return {
     /** Asks which data sets came with the page, and which of the user's own this browser keeps. */
     async start(): Promise<void> {
-      const [states, own] = await Promise.all([packs(), kept.list()]);
-      store.getState().setPacks(states);
+      // Storage that does not answer holds nothing up.
+      const listing = kept.list();
+      store.getState().setPacks(await packs());
+      const own = await listing;
       for (const { name, ...facts } of own) store.getState().addOwnDataset(name as OwnName, facts);
     },
 
@@ -57,8 +59,14 @@ export function createDataSession({ store, start, packs, kept, dataUrl }: Surrou
       return start({ type: 'import', files, side }, onProgress);
     },
 
-    /** Lists a data set that was read, chooses it, and keeps it for later visits where it may. */
-    take({ dataset }: OwnImport, title: string): void {
+    /** Whether a data set may outlast the page. */
+    mayKeep: () => kept.may(),
+
+    /**
+     * Lists a data set that was read and chooses it at once, then keeps it for later visits.
+     * @returns false where the browser forbids that or has no room: it lasts as long as the page
+     */
+    take({ dataset }: OwnImport, title: string): Promise<boolean> {
       const name = dataset.name as OwnName;
       shelf.set(name, dataset);
       const { trainCount, testCount, classes, height, width, channels } = dataset;
@@ -66,7 +74,7 @@ export function createDataSession({ store, start, packs, kept, dataUrl }: Surrou
       const facts = { title, trainCount, testCount, classes: classes.length, inputShape };
       store.getState().addOwnDataset(name, facts);
       store.getState().chooseDataset(name);
-      void kept.keep(dataset, title);
+      return kept.keep(dataset, title);
     },
 
     /** Takes one of the user's own off the list, and out of this browser. */

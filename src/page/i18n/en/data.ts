@@ -41,6 +41,9 @@ export const data = {
     use: 'Use this data set',
     useHint:
       'Chooses it as the data set of the page, and keeps it in this browser for later visits.',
+    useHere: 'Chooses it as the data set of the page.',
+    unkept:
+      'This browser keeps nothing more: its storage is full or forbidden, as in a private window. This data set lasts as long as this page: load it again on your next visit.',
     again: 'Choose other files',
     againHint: 'Leaves these files and begins anew.',
     classes: 'Images of each class',

@@ -5,6 +5,8 @@ export const runs = {
   numbered: 'Run {{number}}',
   empty:
     'Every run that you train is kept here, in this browser: its set-up, curves and weights. Train twice with one thing changed, tick both, and see what it did.',
+  emptyUnkept:
+    'Every run that you train is listed here, as long as this page is open. Train twice with one thing changed, tick both, and see what it did.',
   columns: {
     overlay: 'On the charts',
     run: 'Run',
@@ -42,7 +44,7 @@ export const runs = {
     'The weights of {{run}} are no longer kept: its set-up, curves and history are back. Train begins it anew.',
   noData: 'The images of {{dataset}} are not here any more: load them again to train with them.',
   refused:
-    'This browser keeps nothing more: its storage is full or forbidden. Runs last as long as this page.',
+    'This browser keeps nothing more: its storage is full or forbidden, as in a private window. Runs last as long as this page.',
   damaged_one: 'One kept run could not be read and was left out.',
   damaged_other: '{{count}} kept runs could not be read and were left out.',
   rule: 'Kept: the pinned runs and the newest {{runs}} others; of their weights up to {{limit}}, now {{bytes}}, the oldest go first.',

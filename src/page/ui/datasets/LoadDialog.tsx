@@ -18,7 +18,9 @@ import './LoadDialog.css';
 type Stage =
   | { readonly name: 'choose'; readonly failure: DataFailure | null }
   | { readonly name: 'reading'; readonly done: number; readonly total: number }
-  | { readonly name: 'read'; readonly result: OwnImport; readonly title: string | null };
+  | { readonly name: 'read'; readonly result: OwnImport; readonly title: string | null }
+  /** taken, but there was no room for it */
+  | { readonly name: 'unkept' };
 
 /** From files to a data set; the set-up of the page changes only when the result is taken. */
 export function LoadDialog({ onClose }: { onClose(): void }) {
@@ -43,6 +45,12 @@ export function LoadDialog({ onClose }: { onClose(): void }) {
     else setStage({ name: 'read', result, title: suggestTitle(files) });
   };
 
+  const take = async (result: OwnImport, title: string, mayKeep: boolean) => {
+    const isKept = await dataSession.take(result, title);
+    if (isKept || !mayKeep) onClose();
+    else setStage({ name: 'unkept' });
+  };
+
   return (
     <PageDialog title={t('data.load.heading')} description={t('data.load.body')} onClose={onClose}>
       {stage.name === 'choose' && (
@@ -56,11 +64,13 @@ export function LoadDialog({ onClose }: { onClose(): void }) {
           result={stage.result}
           suggestion={stage.title}
           onAgain={restart}
-          onTake={(title) => {
-            dataSession.take(stage.result, title);
-            onClose();
-          }}
+          onTake={(title, mayKeep) => void take(stage.result, title, mayKeep)}
         />
+      )}
+      {stage.name === 'unkept' && (
+        <div className="load">
+          <p role="alert">{t('data.load.unkept')}</p>
+        </div>
       )}
     </PageDialog>
   );

@@ -1,6 +1,6 @@
-import { useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OwnImport } from '../../session/dataSession.ts';
+import { dataSession, type OwnImport } from '../../session/dataSession.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { ScrollRegion } from '../controls/ScrollRegion.tsx';
 import { formatCount } from '../format/format.ts';
@@ -11,7 +11,8 @@ import { countClasses } from './selectImages.ts';
 interface LoadOutcomeProps {
   readonly result: OwnImport;
   readonly suggestion: string | null;
-  onTake(title: string): void;
+  /** @param mayKeep what was said of it */
+  onTake(title: string, mayKeep: boolean): void;
   onAgain(): void;
 }
 
@@ -22,6 +23,7 @@ export function LoadOutcome({ result, suggestion, onTake, onAgain }: LoadOutcome
   const unnamed = t('data.load.unnamed');
   const [title, setTitle] = useState(suggestion ?? unnamed);
   const { dataset, refused } = result;
+  const mayKeep = useMayKeep();
   const counts = useMemo(() => {
     const test = countClasses(dataset, 'test');
     return countClasses(dataset, 'train').map((count, label) => count + (test[label] ?? 0));
@@ -58,12 +60,13 @@ export function LoadOutcome({ result, suggestion, onTake, onAgain }: LoadOutcome
         </ul>
       </ScrollRegion>
       {refused.length > 0 && <RefusedList refused={refused} />}
+      {mayKeep === false && <p role="alert">{t('data.load.unkept')}</p>}
       <p className="load-buttons">
         <ActionButton
           label={t('data.load.use')}
-          hint={t('data.load.useHint')}
+          hint={t(mayKeep ? 'data.load.useHint' : 'data.load.useHere')}
           primary
-          onPress={() => onTake(title.trim() || unnamed)}
+          onPress={() => onTake(title.trim() || unnamed, mayKeep !== false)}
         />
         <ActionButton
           label={t('data.load.again')}
@@ -73,4 +76,13 @@ export function LoadOutcome({ result, suggestion, onTake, onAgain }: LoadOutcome
       </p>
     </div>
   );
+}
+
+/** null until the browser has answered: nothing is promised before. */
+function useMayKeep(): boolean | null {
+  const [mayKeep, setMayKeep] = useState<boolean | null>(null);
+  useEffect(() => {
+    void dataSession.mayKeep().then(setMayKeep);
+  }, []);
+  return mayKeep;
 }

@@ -7,12 +7,22 @@ import { runName } from '../format/runName.ts';
 /** What has to be said about the runs; screen readers hear it when it comes. */
 export function RunsNotice() {
   const { t } = useTranslation();
-  const { notice, damaged, refused } = useSavedRuns();
+  const { notice, damaged } = useSavedRuns();
   return (
     <div className="runs-notices" aria-live="polite">
       {notice && <Words notice={notice} />}
-      {refused && <p>{t('runs.refused')}</p>}
       {damaged > 0 && <p>{t('runs.damaged', { count: damaged })}</p>}
+    </div>
+  );
+}
+
+/** Above the list: whoever reads it must know that it does not last. */
+export function RunsRefused() {
+  const { t } = useTranslation();
+  const refused = useSavedRuns((state) => state.refused);
+  return (
+    <div className="runs-notices" aria-live="polite">
+      {refused && <p>{t('runs.refused')}</p>}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { ScrollRegion } from '../controls/ScrollRegion.tsx';
 import { formatBytes } from '../format/format.ts';
 import { SweepChooser } from '../sweep/SweepChooser.tsx';
 import { SweepResults } from '../sweep/SweepResults.tsx';
-import { RunsNotice } from './RunsNotice.tsx';
+import { RunsNotice, RunsRefused } from './RunsNotice.tsx';
 import { RunsTable } from './RunsTable.tsx';
 import './Runs.css';
 
@@ -25,9 +25,12 @@ export function RunsPanel() {
       <h2 id="runs-heading">{t('runs.title')}</h2>
       <SweepChooser />
       <ScrollRegion className="records-scroll" label={t('runs.title')}>
+        <RunsRefused />
         {sweep !== null ? <SweepResults group={sweep} /> : <RunsTable runs={runs} />}
         <RunsNotice />
-        {runs.length > 0 && sweep === null && <p className="runs-rule">{t('runs.rule', rule)}</p>}
+        {runs.length > 0 && sweep === null && !state.refused && (
+          <p className="runs-rule">{t('runs.rule', rule)}</p>
+        )}
       </ScrollRegion>
     </section>
   );

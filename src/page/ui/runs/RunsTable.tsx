@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
-import type { SavedRun } from '../../store/runs/savedRuns.ts';
+import { type SavedRun, useSavedRuns } from '../../store/runs/savedRuns.ts';
 import { Breakable } from '../controls/Breakable.tsx';
 import { RunRow } from './RunRow.tsx';
 
@@ -10,6 +10,7 @@ const metrics = ['loss', 'val_loss', 'val_accuracy'] as const;
 export function RunsTable({ runs }: { readonly runs: readonly SavedRun[] }) {
   const { t } = useTranslation();
   const current = useAppStore(({ run }) => run.request?.runId ?? null);
+  const refused = useSavedRuns((state) => state.refused);
   return (
     <>
       <table className="table runs-table" aria-labelledby="runs-heading">
@@ -37,7 +38,9 @@ export function RunsTable({ runs }: { readonly runs: readonly SavedRun[] }) {
           ))}
         </tbody>
       </table>
-      {runs.length === 0 && <p className="records-empty runs-empty">{t('runs.empty')}</p>}
+      {runs.length === 0 && (
+        <p className="records-empty runs-empty">{t(refused ? 'runs.emptyUnkept' : 'runs.empty')}</p>
+      )}
     </>
   );
 }

@@ -1,0 +1,59 @@
+import { expect, test } from '@playwright/test';
+import { give, openLoad } from './dataDialogs.ts';
+import { Lab } from './lab.ts';
+import { ShapePictures } from './shapePictures.ts';
+
+const MINUTE = 60_000;
+
+for (const [how, deny] of [
+  [
+    'forbids',
+    () =>
+      Reflect.set(indexedDB.constructor.prototype, 'open', () => {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      }),
+  ],
+  [
+    'never answers for',
+    () =>
+      Reflect.set(indexedDB.constructor.prototype, 'open', () => {
+        // no event ever comes
+        const open = Object.create(IDBOpenDBRequest.prototype);
+        open.addEventListener = () => {};
+        return open;
+      }),
+  ],
+] as const) {
+  test(`where the browser ${how} storage, nothing is said to be kept`, async ({ page }) => {
+    await page.addInitScript(deny);
+    const lab = new Lab(page);
+    await lab.open();
+    await page.getByRole('tab', { name: /^Runs/ }).click();
+    const runs = page.getByRole('region', { name: 'Runs', exact: true });
+    await expect(runs).toContainText('Runs last as long as this page.', { timeout: MINUTE });
+    await expect(runs).not.toContainText('kept');
+    await lab.screenshot(`storage-${how.replaceAll(' ', '-')}`);
+
+    const zip = await new ShapePictures(page).zip({ each: 12, broken: false });
+    const dialog = await openLoad(lab);
+    await give(page, 'shapes.zip', zip);
+    await expect(dialog).toContainText('This data set lasts as long as this page', {
+      timeout: MINUTE,
+    });
+    const use = dialog.getByRole('button', { name: 'Use this data set' });
+    await expect(use).not.toHaveAccessibleDescription(/keeps/);
+    await use.click();
+    await expect(dialog).toBeHidden();
+    await expect(lab.combobox('Dataset')).toHaveText('shapes · 30');
+
+    await lab.choose('Preset', 'Small and fast');
+    await lab.field('Batch size').fill('16');
+    await lab.field('Epochs').fill('1');
+    await lab.button('Train').click();
+    await lab.reaches('Finished', 3 * MINUTE);
+    await expect(runs).toContainText('Run 1');
+    await expect(runs).toContainText('Runs last as long as this page.');
+    await expect(runs).not.toContainText(/kept/i);
+    expect(lab.errors).toEqual([]);
+  });
+}
