@@ -127,7 +127,7 @@ test.describe('with a finger', () => {
     await drag(lab.button('MaxPooling2D'), card(lab, 0), true, 400);
     await expect.poll(() => stack(lab)).toEqual(['MaxPooling2D', 'Flatten', 'Dense']);
     await opener(lab, 0).tap();
-    await drag(lab.button('Drag max_pooling2d'), card(lab, 1), false, 0);
+    await drag(lab.button('Drag max_pooling2d'), card(lab, 1), false, 400);
     await expect.poll(() => stack(lab)).toEqual(['Flatten', 'MaxPooling2D', 'Dense']);
     await lab.button('Move max_pooling2d before Flatten').tap();
     await expect.poll(() => stack(lab)).toEqual(['MaxPooling2D', 'Flatten', 'Dense']);

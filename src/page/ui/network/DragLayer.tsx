@@ -1,4 +1,4 @@
-import { DragDropManager, Draggable } from '@dnd-kit/dom';
+import { DragDropManager, Draggable, Scroller } from '@dnd-kit/dom';
 import { type RefObject, useEffect, useMemo } from 'react';
 import { useAppStore } from '../../store/appStore.ts';
 import { WIDE } from '../hooks/screenWidths.ts';
@@ -6,6 +6,7 @@ import { useMediaQuery } from '../hooks/useMediaQuery.ts';
 import { useRunLock } from '../hooks/useRunLock.ts';
 import type { Drag } from './buildContext.ts';
 import { cardSensors, plugins, tileSensors } from './dragSensors.ts';
+import { hasMoreStack, seenOf } from './dropPlace.ts';
 import { useDragHandlers } from './useDragHandlers.ts';
 
 interface DragLayerProps {
@@ -22,6 +23,7 @@ interface DragLayerProps {
 export function DragLayer({ list, chip, show, announce }: DragLayerProps) {
   const manager = useMemo(() => new DragDropManager({ plugins, sensors: [] }), []);
   useEffect(() => () => manager.destroy(), [manager]);
+  useEffect(() => scrollStackAlone(manager, list), [manager, list]);
   const handlers = useDragHandlers(list, chip, show, announce);
   useEffect(() => {
     const { monitor } = manager;
@@ -36,6 +38,20 @@ export function DragLayer({ list, chip, show, announce }: DragLayerProps) {
   }, [manager, handlers]);
   useDraggables(manager);
   return null;
+}
+
+/** Scrolling by a drag ends where the stack does: what comes after it is no place for a layer. */
+function scrollStackAlone(manager: DragDropManager, list: RefObject<Element | null>): void {
+  const scroller = manager.registry.plugins.get(Scroller);
+  if (scroller === undefined) return;
+  const { scroll } = scroller;
+  scroller.scroll = (...how) => {
+    const position = manager.dragOperation.position.current;
+    const stack = list.current;
+    if (stack === null) return false;
+    const more = hasMoreStack(stack.getBoundingClientRect(), seenOf(stack), position.y);
+    return more && scroll(...how);
+  };
 }
 
 /** One draggable for each tile and card, made anew whenever these may have changed. */

@@ -11,19 +11,17 @@ import { keysOf } from '../keys/shortcuts.ts';
 
 /** Pixels that a pointer travels before a press is a drag. */
 const DISTANCE = 5;
-/** A finger that rests this long lifts what it rests on; one that moves sooner scrolls. */
+/** A finger that rests this long lifts what it rests on, a grip too; one that moves sooner scrolls. */
 const HOLD_MS = 220;
 const HOLD_TOLERANCE = 8;
 
 const { Delay, Distance } = PointerActivationConstraints;
 
 const pointer = PointerSensor.configure({
-  activationConstraints(event, source) {
-    const onGrip = source.handle?.contains(event.target as Node) ?? false;
-    if (event.pointerType === 'touch' && !onGrip) {
-      return [new Delay({ value: HOLD_MS, tolerance: HOLD_TOLERANCE })];
-    }
-    return [new Distance({ value: DISTANCE })];
+  activationConstraints({ pointerType }) {
+    return pointerType === 'touch'
+      ? [new Delay({ value: HOLD_MS, tolerance: HOLD_TOLERANCE })]
+      : [new Distance({ value: DISTANCE })];
   },
   // A pointer lifts a card anywhere but at its other controls.
   activatorElements: (source: Draggable) => [source.element],
