@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Gpu } from '../engine/gpu/device.ts';
 import { createGpuExecutor } from '../engine/gpu/gpuExecutor.ts';
 import { openTestGpu } from '../engine/gpu/testing/testDevice.ts';
-import { goldenNames } from '../engine/reference/golden/loadGolden.ts';
-import { runGolden } from './runGolden.ts';
+import { goldenNames } from '../engine/reference/testing/loadGolden.ts';
+import { runGolden } from './testing/runGolden.ts';
 
 describe('the kernels train as real Keras in float64 does', () => {
   let gpu: Gpu;

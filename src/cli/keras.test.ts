@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCpuExecutor } from '../engine/reference/cpuExecutor.ts';
-import { goldenNames } from '../engine/reference/golden/loadGolden.ts';
-import { runGolden } from './runGolden.ts';
+import { goldenNames } from '../engine/reference/testing/loadGolden.ts';
+import { runGolden } from './testing/runGolden.ts';
 
 describe('the f64 engine trains as real Keras in float64 does', () => {
   it.each(goldenNames())('%s', async (name) => {

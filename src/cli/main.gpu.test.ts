@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, expect, it } from 'vitest';
-import { TinyRun } from './tinyRun.ts';
+import { TinyRun } from './testing/tinyRun.ts';
 
 const tiny = new TinyRun();
 afterAll(() => tiny.remove());

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { layerSpec } from '../engine/network/spec.ts';
 import { readSafetensors, writeSafetensors } from '../formats/safetensors/safetensors.ts';
-import { command, TinyRun, tinyNetwork } from './tinyRun.ts';
+import { command, TinyRun, tinyNetwork } from './testing/tinyRun.ts';
 
 const tiny = new TinyRun();
 afterAll(() => tiny.remove());

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { command } from './tinyRun.ts';
+import { command } from './testing/tinyRun.ts';
 
 it('prints what a step launches, before and after fusion, and trains nothing', async () => {
   const { code, out, err } = await command(

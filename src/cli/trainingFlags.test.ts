@@ -1,7 +1,7 @@
 import { afterAll, expect, it } from 'vitest';
 import type { Flags } from './flags.ts';
 import { optionsFrom } from './options.ts';
-import { TinyRun } from './tinyRun.ts';
+import { TinyRun } from './testing/tinyRun.ts';
 import { trainingFlags } from './trainingFlags.ts';
 
 const run = new TinyRun();

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sortIntoClasses } from './classFolders.ts';
 import { OwnDataError } from './ownProblem.ts';
 import { isLitter } from './sourceFile.ts';
-import { sourceOf } from './zipTesting.ts';
+import { sourceOf } from './testing/zipTesting.ts';
 
 function sort(...paths: string[]) {
   const { classes, labelled, refused } = sortIntoClasses(paths.map((path) => sourceOf(path)));

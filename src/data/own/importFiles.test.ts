@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { importFiles } from './importFiles.ts';
 import type { DecodeImage } from './importImages.ts';
 import { OwnDataError } from './ownProblem.ts';
-import { zipOf } from './zipTesting.ts';
+import { zipOf } from './testing/zipTesting.ts';
 
 /** An image of one byte stands for a square of that grey; 0xff is a damaged one. */
 const decode: DecodeImage = async (bytes, side) => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importIdx, mayBeIdx } from './importIdx.ts';
 import { OwnDataError } from './ownProblem.ts';
-import { sourceOf } from './zipTesting.ts';
+import { sourceOf } from './testing/zipTesting.ts';
 
 function idx(extents: readonly number[], payload: readonly number[]): Uint8Array {
   const header = new DataView(new ArrayBuffer(4 + 4 * extents.length));

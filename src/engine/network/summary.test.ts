@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { networkFromKeras } from '../../formats/keras/kerasJson.ts';
-import { loadGolden, loadSummaries } from '../reference/golden/loadGolden.ts';
+import { loadGolden, loadSummaries } from '../reference/testing/loadGolden.ts';
 import { presets } from './presets.ts';
 import { resolveNetwork } from './resolve.ts';
 import { summarize } from './summary.ts';

@@ -3,7 +3,7 @@ import { Rng } from '../core/rng.ts';
 import type { LayerCase } from '../layers/layerDef.ts';
 import { layerDefs, layerKinds } from '../layers/registry.ts';
 import { layerSpec, type NetworkSpec } from '../network/spec.ts';
-import { checkLayer, checkNetwork, compareGradient } from './gradientCheck.ts';
+import { checkLayer, checkNetwork, compareGradient } from './testing/gradientCheck.ts';
 import { batchOf, jobOf, layerOf } from './testing/referenceTesting.ts';
 
 const TOLERANCE = 1e-6;

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Rng } from '../core/rng.ts';
 import type { Head } from '../network/losses.ts';
-import { compareGradient } from './gradientCheck.ts';
 import { applyHead } from './head.ts';
+import { compareGradient } from './testing/gradientCheck.ts';
 import { normals } from './testing/referenceTesting.ts';
 
 const crossEntropy: Head = { loss: 'sparse_categorical_crossentropy', softmax: true, units: 3 };

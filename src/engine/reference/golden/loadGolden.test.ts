@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { goldenNames, loadGolden, loadSummaries } from './loadGolden.ts';
+import { goldenNames, loadGolden, loadSummaries } from '../testing/loadGolden.ts';
 
 describe('golden files', () => {
   it.each(goldenNames())('%s is complete', (name) => {

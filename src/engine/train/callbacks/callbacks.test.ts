@@ -13,9 +13,9 @@ import reduceLrs from '../golden/reduceLr.json' with { type: 'json' };
 import { checkpointName } from './checkpointName.ts';
 import { earlyStopping, earlyStoppingAtFirst } from './earlyStopping.ts';
 import { callbacksAtFirst, endEpoch } from './endEpoch.ts';
-import { LiteralEarlyStopping, LiteralReduceLr } from './literalKeras.ts';
 import type { EpochLogs } from './monitor.ts';
 import { reduceLr, reduceLrAtFirst } from './reduceLr.ts';
+import { LiteralEarlyStopping, LiteralReduceLr } from './testing/literalKeras.ts';
 
 type StoppingArguments = ReturnType<typeof earlyStoppingSchema.parse>;
 type ReduceArguments = ReturnType<typeof reduceLrSchema.parse>;

@@ -1,4 +1,4 @@
-import type { EpochLogs } from './monitor.ts';
+import type { EpochLogs } from '../monitor.ts';
 
 /**
  * For tests: keras/src/callbacks/*.py line by line, with Keras's own fields and epochs that count from 0. A

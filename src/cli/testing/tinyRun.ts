@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { expect } from 'vitest';
-import { Rng } from '../engine/core/rng.ts';
-import { layerSpec, type NetworkSpec } from '../engine/network/spec.ts';
-import { networkToKeras } from '../formats/keras/networkToKeras.ts';
-import { main } from './main.ts';
+import { Rng } from '../../engine/core/rng.ts';
+import { layerSpec, type NetworkSpec } from '../../engine/network/spec.ts';
+import { networkToKeras } from '../../formats/keras/networkToKeras.ts';
+import { main } from '../main.ts';
 
 const TRAIN = 40;
 const TEST = 12;

@@ -1,11 +1,16 @@
-import { Rng } from '../core/rng.ts';
-import { elementCount } from '../core/shape.ts';
-import { noWeights } from '../layers/layerReference.ts';
-import { backwardLayer, forwardLayer, type LayerInputs, runOf } from '../layers/layerReferences.ts';
-import { largestCells } from '../layers/pooling2d/reference.ts';
-import type { ResolvedLayer } from '../layers/registry.ts';
-import { type Batch, forward, forwardBackward, type PassJob } from './forwardBackward.ts';
-import type { LayerArrays } from './params.ts';
+import { Rng } from '../../core/rng.ts';
+import { elementCount } from '../../core/shape.ts';
+import { noWeights } from '../../layers/layerReference.ts';
+import {
+  backwardLayer,
+  forwardLayer,
+  type LayerInputs,
+  runOf,
+} from '../../layers/layerReferences.ts';
+import { largestCells } from '../../layers/pooling2d/reference.ts';
+import type { ResolvedLayer } from '../../layers/registry.ts';
+import { type Batch, forward, forwardBackward, type PassJob } from '../forwardBackward.ts';
+import type { LayerArrays } from '../params.ts';
 
 /** The difference of a gradient from central finite differences, over random elements. */
 export interface GradientCheck {

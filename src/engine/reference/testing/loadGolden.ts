@@ -85,7 +85,7 @@ export function loadSummaries(): z.infer<typeof summariesSchema> {
 }
 
 function pathOf(file: string): string {
-  return fileURLToPath(new URL(`./${file}`, import.meta.url));
+  return fileURLToPath(new URL(`../golden/${file}`, import.meta.url));
 }
 
 function text(file: string): string {

@@ -1,5 +1,5 @@
 import { BlobWriter, configure, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
-import type { SourceFile } from './sourceFile.ts';
+import type { SourceFile } from '../sourceFile.ts';
 
 /** A zip of those files, for tests; deflated unless `level` is 0. */
 export async function zipOf(

@@ -1,17 +1,17 @@
-import { loadDataset } from '../data/loadDataset.ts';
-import type { Executor, Job } from '../engine/network/executor.ts';
-import { resolveHead } from '../engine/network/losses.ts';
-import { optimizerSpec } from '../engine/network/optimizers.ts';
-import { resolveNetwork } from '../engine/network/resolve.ts';
-import type { Weights } from '../engine/network/weights.ts';
-import { loadGolden } from '../engine/reference/golden/loadGolden.ts';
-import type { MetricsEvent } from '../engine/train/events.ts';
-import { fitOptionsSchema } from '../engine/train/fitOptions.ts';
-import { Trainer } from '../engine/train/trainer.ts';
-import { networkFromKeras } from '../formats/keras/kerasJson.ts';
-import { optimizerFromKeras } from '../formats/keras/kerasOptimizer.ts';
-import { readSafetensors } from '../formats/safetensors/safetensors.ts';
-import { readFrom } from './readDataFile.ts';
+import { loadDataset } from '../../data/loadDataset.ts';
+import type { Executor, Job } from '../../engine/network/executor.ts';
+import { resolveHead } from '../../engine/network/losses.ts';
+import { optimizerSpec } from '../../engine/network/optimizers.ts';
+import { resolveNetwork } from '../../engine/network/resolve.ts';
+import type { Weights } from '../../engine/network/weights.ts';
+import { loadGolden } from '../../engine/reference/testing/loadGolden.ts';
+import type { MetricsEvent } from '../../engine/train/events.ts';
+import { fitOptionsSchema } from '../../engine/train/fitOptions.ts';
+import { Trainer } from '../../engine/train/trainer.ts';
+import { networkFromKeras } from '../../formats/keras/kerasJson.ts';
+import { optimizerFromKeras } from '../../formats/keras/kerasOptimizer.ts';
+import { readSafetensors } from '../../formats/safetensors/safetensors.ts';
+import { readFrom } from '../readDataFile.ts';
 
 const mnist = await loadDataset('mnist', readFrom('public/data'), () => {});
 
