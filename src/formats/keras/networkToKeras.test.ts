@@ -2,70 +2,66 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { SpecError } from '../../engine/core/errors.ts';
-import { activationSchema } from '../../engine/layers/activation.ts';
-import { initializerSchema } from '../../engine/layers/initializer.ts';
 import {
-  fillModeSchema,
-  interpolationSchema,
-} from '../../engine/layers/randomAffine/definition.ts';
+  type NumberField,
+  type SchemaField,
+  schemaFields,
+} from '../../engine/core/schemaFields.ts';
+import { layerDefs, layerKinds } from '../../engine/layers/registry.ts';
 import { presets } from '../../engine/network/presets.ts';
 import { resolveNetwork } from '../../engine/network/resolve.ts';
 import { layerSpec, type NetworkSpec } from '../../engine/network/spec.ts';
 import { networkFromKeras } from './kerasJson.ts';
 import { networkToKeras } from './networkToKeras.ts';
 
-const pair = fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 }));
-const padding = fc.constantFrom('valid', 'same');
-const activation = fc.constantFrom(...activationSchema.options);
-const initializer = fc.constantFrom(...initializerSchema.options);
-const weighted = {
-  activation,
-  use_bias: fc.boolean(),
-  kernel_initializer: initializer,
-  bias_initializer: initializer,
-};
-const units = fc.integer({ min: 1, max: 20 });
-const pool = fc.record({ pool_size: pair, strides: fc.option(pair), padding });
-
+const extent = fc.integer({ min: 1, max: 12 });
 // + 0: JSON knows no −0
-const double = (min: number, max: number) => fc.double({ min, max, noNaN: true }).map((x) => x + 0);
-const bound = double(-1, 1);
-const factor = fc.oneof(bound, fc.tuple(bound, bound));
-const sampling = {
-  fill_mode: fc.constantFrom(...fillModeSchema.options),
-  interpolation: fc.constantFrom(...interpolationSchema.options),
-  fill_value: double(-9, 9),
-};
+const double = (bounds: fc.DoubleConstraints) =>
+  fc.double({ ...bounds, noNaN: true }).map((x) => x + 0);
 
-const layer = fc.oneof(
-  fc
-    .record({ filters: units, kernel_size: pair, strides: pair, padding, ...weighted })
-    .map((config) => layerSpec('Conv2D', config)),
-  pool.map((config) => layerSpec('MaxPooling2D', config)),
-  pool.map((config) => layerSpec('AveragePooling2D', config)),
-  fc.constant(layerSpec('Flatten')),
-  fc.record({ units, ...weighted }).map((config) => layerSpec('Dense', config)),
-  fc
-    .double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
-    .map((rate) => layerSpec('Dropout', { rate })),
-  fc.record({ activation }).map((config) => layerSpec('Activation', config)),
-  fc
-    .record({ keepdims: fc.boolean() })
-    .map((config) => layerSpec('GlobalAveragePooling2D', config)),
-  fc
-    .record({
-      momentum: double(0, 1),
-      center: fc.boolean(),
-      scale: fc.boolean(),
-      gamma_initializer: initializer,
-      moving_variance_initializer: initializer,
-    })
-    .map((config) => layerSpec('BatchNormalization', config)),
-  fc
-    .record({ height_factor: factor, width_factor: factor, ...sampling })
-    .map((config) => layerSpec('RandomTranslation', config)),
-  fc.record({ factor, ...sampling }).map((config) => layerSpec('RandomRotation', config)),
-);
+/** Values of an argument, from its schema; one that the others do not suit is refused by a filter. */
+function valuesOf(field: SchemaField): fc.Arbitrary<unknown> {
+  switch (field.kind) {
+    case 'switch':
+      return fc.boolean();
+    case 'choice':
+      return fc.constantFrom(...field.options);
+    case 'number':
+      return numbersOf(field);
+    case 'pair':
+      return fc.tuple(extent, extent);
+    case 'range': {
+      const bound = double({ min: field.min, max: field.max });
+      return fc.oneof(bound, fc.tuple(bound, bound));
+    }
+    case 'sides': {
+      const sides = fc.tuple(fc.nat(3), fc.nat(3));
+      return fc.tuple(sides, sides);
+    }
+  }
+}
+
+function numbersOf({ whole, takes }: NumberField): fc.Arbitrary<number> {
+  const [min, max] = [Math.max(takes.min, -20), Math.min(takes.max, 20)];
+  if (whole) return fc.integer({ min, max });
+  const [minExcluded, maxExcluded] = [takes.aboveMin, takes.belowMax && max === takes.max];
+  return double({ min, max, minExcluded, maxExcluded });
+}
+
+/** A layer of any kind that reads one tensor. */
+const layer = fc
+  .constantFrom(...layerKinds.filter((kind) => layerDefs[kind].merges !== true))
+  .chain((kind) => {
+    const { schema } = layerDefs[kind];
+    const values = schemaFields(schema).map((field) => {
+      const given = valuesOf(field);
+      return [field.name, field.nullable ? fc.option(given) : given] as const;
+    });
+    return fc
+      .record(Object.fromEntries(values))
+      .filter((config) => schema.safeParse(config).success)
+      .map((config) => layerSpec(kind, config));
+  });
 
 const named = fc
   .tuple(layer, fc.option(fc.string({ minLength: 1 }), { nil: undefined }))
@@ -74,7 +70,7 @@ const named = fc
 const network: fc.Arbitrary<NetworkSpec> = fc
   .record({
     name: fc.string(),
-    inputShape: fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 }), units),
+    inputShape: fc.tuple(extent, extent, extent),
     layers: fc.array(named, { minLength: 1, maxLength: 6 }),
     inputName: fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
   })

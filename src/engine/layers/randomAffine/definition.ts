@@ -23,7 +23,7 @@ const factorSchema = z
 type Factor = z.infer<typeof factorSchema>;
 
 export const fillModeSchema = z.enum(['constant', 'nearest', 'reflect', 'wrap']);
-export const interpolationSchema = z.enum(['bilinear', 'nearest']);
+const interpolationSchema = z.enum(['bilinear', 'nearest']);
 
 const sampling = {
   fill_mode: z._default(fillModeSchema, 'reflect').register(fieldHints, { brief: 'never' }),
