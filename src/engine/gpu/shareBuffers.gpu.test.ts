@@ -7,6 +7,7 @@ import type { PlanOptions } from '../plan/plan.ts';
 import { planForDevice } from '../plan/planForDevice.ts';
 import type { Gpu } from './device.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
+import { expectSameBits } from './testing/expectSameBits.ts';
 import { allJobs, largeJob, partedJob } from './testing/jobs.ts';
 import { openTestGpu } from './testing/testDevice.ts';
 import { traceJob } from './testing/traceJob.ts';
@@ -50,7 +51,7 @@ async function expectSame(job: Job, options: PlanOptions = {}): Promise<number> 
   if (sharedBuffers(job, { tuning, ...options }).size === 0) return 0;
   const shared = await trace(job, options, true);
   const alone = await trace(job, { ...options, share: false }, false);
-  expect(shared.traced).toEqual(alone.traced);
+  expectSameBits(shared.traced, alone.traced);
   expect(alone.shares).toBe(0);
   return shared.shares;
 }
