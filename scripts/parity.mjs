@@ -1,5 +1,5 @@
 // @ts-check
-// Compares every variant of the GEMMs with the f64 reference, and a second run of two networks with the first, over
+// Compares every variant of the GEMMs with the f64 reference, and a second run with the first, over
 // the jobs of the parity tests, on the Vulkan driver that the environment names:
 //   node scripts/parity.mjs [variant …] [--build]
 // --build only bundles, for a driver on another system; the bundle takes the same arguments.

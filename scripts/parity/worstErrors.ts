@@ -1,9 +1,8 @@
 import type { Gpu } from '../../src/engine/gpu/device.ts';
 import { createGpuExecutor } from '../../src/engine/gpu/gpuExecutor.ts';
-import { gemmJobs } from '../../src/engine/gpu/testing/jobs.ts';
-import type { SampleJob } from '../../src/engine/gpu/testing/sampleJob.ts';
+import { type ParityRun, runsBy } from '../../src/engine/gpu/testing/parityRuns.ts';
 import { tolerancesOf } from '../../src/engine/gpu/testing/tolerances.ts';
-import { traceJob, updateError } from '../../src/engine/gpu/testing/traceJob.ts';
+import { traceJob, traceTwice, updateError } from '../../src/engine/gpu/testing/traceJob.ts';
 import { canRun } from '../../src/engine/gpu/tuning/usualVariant.ts';
 import { initialWeights } from '../../src/engine/network/weights.ts';
 import { type Variant, variants } from '../../src/engine/plan/variants/variants.ts';
@@ -21,13 +20,12 @@ export interface VariantRow {
   /** the job with the largest error of an update */
   readonly worst: string;
   readonly agrees: boolean;
-  /** whether a second run of two whole networks gave the same bits */
+  /** whether a second run gave the same bits */
   readonly repeats: boolean;
 }
 
 /**
- * Compares the variants of the GEMMs that a device can run with the f64 reference, and a second run of two
- * networks with the first.
+ * Compares the variants of the GEMMs that a device can run with the f64 reference, and a second run with the first.
  * @param names of variants; without any, all
  */
 export async function worstErrors(
@@ -47,24 +45,21 @@ async function worstOf(gpu: Gpu, variant: Variant): Promise<VariantRow> {
   const errors: Errors = { loss: 0, laterLoss: 0, gradientNorm: 0, update: 0 };
   let worst = '';
   let repeats = true;
-  for (const sample of gemmJobs) {
-    const trained = await errorsOf(gpu, sample, variant);
-    if (!(trained.errors.update <= errors.update)) worst = sample.label;
+  const runs = runsBy(variant);
+  for (const run of runs) {
+    const trained = await errorsOf(gpu, run);
+    if (!(trained.errors.update <= errors.update)) worst = run.label;
     for (const figure of figures) errors[figure] = larger(errors[figure], trained.errors[figure]);
     repeats &&= trained.repeats;
   }
   const agrees = figures.every((figure) => errors[figure] < tolerances[figure]);
-  return { variant, networks: gemmJobs.length, errors, worst, agrees, repeats };
+  return { variant, networks: runs.length, errors, worst, agrees, repeats };
 }
 
-async function errorsOf(gpu: Gpu, { job, label }: SampleJob, usual: Variant) {
+async function errorsOf(gpu: Gpu, { job, options }: ParityRun) {
   const weights = initialWeights(job.network, 3);
-  const options = { tuning: { usual, chosen: {} }, plainBelow: 0 };
-  const train = async () =>
-    traceJob(await createGpuExecutor(gpu, job, weights, undefined, options), job);
-  const first = await train();
-  // only two networks, because compilation is slow; these have every kind of GEMM and of epilogue
-  const second = /all that is fused|come in parts/.test(label) ? await train() : null;
+  const executor = await createGpuExecutor(gpu, job, weights, undefined, options);
+  const { first, second } = await traceTwice(executor, job);
   const reference = await traceJob(createCpuExecutor(job, weights), job);
   const relative = (key: 'loss' | 'gradientNorm') =>
     first.results.map((result, i) => {
@@ -79,9 +74,8 @@ async function errorsOf(gpu: Gpu, { job, label }: SampleJob, usual: Variant) {
     update: updateError(weights, first.weights, reference.weights),
   };
   const repeats =
-    second === null ||
-    (JSON.stringify(first.results) === JSON.stringify(second.results) &&
-      updateError(weights, first.weights, second.weights) === 0);
+    JSON.stringify(first.results) === JSON.stringify(second.results) &&
+    updateError(weights, first.weights, second.weights) === 0;
   return { errors, repeats };
 }
 

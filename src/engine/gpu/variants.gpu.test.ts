@@ -4,9 +4,10 @@ import { exactVariants, needOf, subgroupSizeOf, variants } from '../plan/variant
 import { createCpuExecutor } from '../reference/cpuExecutor.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
 import { expectReference } from './testing/expectReference.ts';
+import { expectSameBits } from './testing/expectSameBits.ts';
 import { runsBy } from './testing/parityRuns.ts';
 import { openTestGpu } from './testing/testDevice.ts';
-import { traceJob } from './testing/traceJob.ts';
+import { traceJob, traceTwice } from './testing/traceJob.ts';
 import { canRun, usualVariant } from './tuning/usualVariant.ts';
 
 const gpu = await openTestGpu();
@@ -15,17 +16,19 @@ afterAll(() => gpu.device.destroy());
 /** The variants that this driver can run; another driver's run of this file tests the others. */
 const runnable = variants.filter((variant) => canRun(gpu, variant));
 
-describe.each(runnable)('GEMMs by %s train as their f64 reference does', (usual) => {
-  it.for(runsBy(usual))('$label', async ({ job, options }) => {
-    const weights = initialWeights(job.network, 3);
-    const trace = await traceJob(
-      await createGpuExecutor(gpu, job, weights, undefined, options),
-      job,
-    );
-    const cpu = await traceJob(createCpuExecutor(job, weights), job);
-    expectReference(trace, cpu, weights, usual);
-  });
-});
+describe.each(runnable)(
+  'GEMMs by %s train as their f64 reference does, and twice the same',
+  (usual) => {
+    it.for(runsBy(usual))('$label', async ({ job, options }) => {
+      const weights = initialWeights(job.network, 3);
+      const executor = await createGpuExecutor(gpu, job, weights, undefined, options);
+      const { first, second } = await traceTwice(executor, job);
+      const cpu = await traceJob(createCpuExecutor(job, weights), job);
+      expectReference(first, cpu, weights, usual);
+      expectSameBits(second, first);
+    });
+  },
+);
 
 it('every device runs variants that need no subgroups and no feature', () => {
   const plain = variants.filter(

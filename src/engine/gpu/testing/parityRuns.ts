@@ -1,10 +1,10 @@
 import type { Job } from '../../network/executor.ts';
 import type { PlanOptions } from '../../plan/plan.ts';
-import type { Variant } from '../../plan/variants/variants.ts';
+import { spreads, type Variant } from '../../plan/variants/variants.ts';
 import { allJobs, gemmJobs, partedJob } from './jobs.ts';
 
 /** A job that a GPU trains beside its f64 reference. */
-interface ParityRun {
+export interface ParityRun {
   readonly label: string;
   readonly job: Job;
   readonly options: PlanOptions;
@@ -19,11 +19,18 @@ export const usualRuns: readonly ParityRun[] = [
   { label: 'network in micro-batches', job: partedJob.job, options: { microBatch: 4 } },
 ];
 
-/** Every GEMM in a variant, also small ones that would keep plain kernels. */
+/**
+ * A variant's GEMMs, also small ones that would keep plain kernels. Each kernel in workgroup memory takes a software
+ * driver a second to compile. Such a variant therefore trains the networks, and of the single layers those with
+ * strides, whose phases fill tiles in a special way. The networks have all else that the other layers have.
+ */
 export function runsBy(usual: Variant): readonly ParityRun[] {
   const tuning = { usual, chosen: {} };
+  const jobs = spreads(usual)
+    ? gemmJobs.filter(({ label, job }) => label.startsWith('network') || hasStrides(job))
+    : gemmJobs;
   return [
-    ...gemmJobs.map(({ label, job }) => ({ label, job, options: { tuning, plainBelow: 0 } })),
+    ...jobs.map(({ label, job }) => ({ label, job, options: { tuning, plainBelow: 0 } })),
     {
       label:
         'heads of few units, which stay with the plain kernels or have a workgroup for each row',
@@ -31,4 +38,10 @@ export function runsBy(usual: Variant): readonly ParityRun[] {
       options: { tuning },
     },
   ];
+}
+
+function hasStrides({ network }: Job): boolean {
+  return network.layers.some(
+    ({ kind, config }) => kind === 'Conv2D' && config.strides.some((stride) => stride > 1),
+  );
 }

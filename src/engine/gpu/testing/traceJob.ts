@@ -17,6 +17,22 @@ function stepsOf(batchSize: number): readonly Step[] {
  * afterwards.
  */
 export async function traceJob(executor: Executor, job: Job) {
+  const trace = await traceSteps(executor, job);
+  executor.destroy();
+  return trace;
+}
+
+/** The same twice on one executor, which begins anew in between: compiling is what takes long. */
+export async function traceTwice(executor: Executor, job: Job) {
+  const start = await executor.readState();
+  const first = await traceSteps(executor, job);
+  executor.writeState(start);
+  const second = await traceSteps(executor, job);
+  executor.destroy();
+  return { first, second };
+}
+
+async function traceSteps(executor: Executor, job: Job) {
   const count = 3 * job.batchSize;
   executor.load(examplesFor(job, count));
   executor.setOrder(Uint32Array.from({ length: count }, (_, i) => (i * 5 + 2) % count));
@@ -25,7 +41,6 @@ export async function traceJob(executor: Executor, job: Job) {
   const [evaluated] = await executor.run([{ offset: 0, count: job.batchSize, update: null }]);
   const weights = await executor.readWeights();
   const { buffersCreatedPerStep, bindGroupsCreatedPerStep } = executor.cost();
-  executor.destroy();
   return { results, evaluated, weights, buffersCreatedPerStep, bindGroupsCreatedPerStep };
 }
 
