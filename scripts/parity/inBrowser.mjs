@@ -8,11 +8,12 @@ import { build, preview, runnerImport } from 'vite';
 const PATIENCE_MS = 2_000_000;
 
 /**
- * Compares every variant that a browser offers with the f64 reference, in each browser.
- * @param {readonly { name: string, open: () => Promise<import('puppeteer-core').Browser> }[]} browsers
+ * Compares every variant that a browser offers with the f64 reference.
+ * @param {string} name of the browser
+ * @param {() => Promise<import('puppeteer-core').Browser>} open
  * @throws Error where a variant differs, does not repeat, or none runs
  */
-export async function parityInBrowsers(browsers) {
+export async function parityInBrowser(name, open) {
   /** @type {{ module: typeof import('./reportParity.ts') }} */
   const { module } = await runnerImport(join(import.meta.dirname, 'reportParity.ts'));
   const outDir = mkdtempSync(join(tmpdir(), 'convlab-parity-'));
@@ -24,13 +25,9 @@ export async function parityInBrowsers(browsers) {
   await build({ ...common, publicDir: false, base: './', build: { outDir, target: 'esnext' } });
   const server = await preview({ ...common, build: { outDir }, preview: { port: 0 } });
   try {
-    for (const { name, open } of browsers) {
-      const { adapter, rows } = await parityIn(open, server.resolvedUrls?.local[0] ?? '');
-      if (!module.reportParity(`${name}, ${adapter}`, rows)) {
-        throw new Error(
-          `A variant of the kernels does not agree with the f64 reference in ${name}.`,
-        );
-      }
+    const { adapter, rows } = await parityIn(open, server.resolvedUrls?.local[0] ?? '');
+    if (!module.reportParity(`${name}, ${adapter}`, rows)) {
+      throw new Error(`A variant of the kernels does not agree with the f64 reference in ${name}.`);
     }
   } finally {
     await server.close();
