@@ -22,8 +22,8 @@ export default defineConfig({
           name: 'gpu',
           environment: 'node',
           include: ['{src,scripts}/**/*.gpu.test.ts'],
-          // Software adapters take every core: two files at once would only time each other out.
-          fileParallelism: false,
+          // A software driver mostly compiles, one kernel at a time in a process, so two take half as long.
+          maxWorkers: 2,
           // A child process, not a thread: the Vulkan loader reads the real process environment.
           pool: 'forks',
           env: vulkanEnvironment(),
