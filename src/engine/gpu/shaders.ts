@@ -17,15 +17,6 @@ function textOf(file: string): string {
 /** All shaders in one text, which changes with each of them. */
 export const allShaders = Object.values(texts).join('');
 
-/** The file of a shader. One file serves subgroups of each size, both precisions, and all channel counts. */
-function fileOf(name: ShaderName): string {
-  return name
-    .replace(/Subgroup\d(Scalar)?/, 'Subgroup')
-    .replace('Half', 'Shared')
-    .replace('Adam', '')
-    .replace('Scalar', 'Vec4');
-}
-
 /** Files that the variants of a GEMM share: see `src/engine/plan/variants/variants.ts`. */
 const partsOf = {
   Forward: ['conv2dVec4Outputs'],
@@ -33,36 +24,40 @@ const partsOf = {
   Wgrad: ['conv2dVec4Weights', 'conv2dStore'],
 } as const;
 
-/** The files placed before a shader, in order. */
-function filesBefore(name: ShaderName): readonly string[] {
+/** Before what reads channels in fours. */
+const fours = ['prelude', 'conv2dVec4', 'conv2dReadVec4'] as const;
+/** Instead of the parts of `Wgrad`, where it updates the weights at once. */
+const update = ['conv2dVec4Weights', 'adam', 'conv2dUpdate'] as const;
+
+/** The files of a shader that computes no pass of a GEMM, where they are more than the prelude and its own. */
+const filesOfOthers: Readonly<Record<string, readonly string[]>> = {
+  optimizer: ['prelude', 'adam', 'optimizer'],
+  foldForward: [...fours, ...partsOf.Forward, 'foldForward'],
+  foldDgrad: [...fours, ...partsOf.Dgrad, 'foldDgrad'],
+};
+
+/** The files that a shader is made of, in their order. Its own is last, and several variants may share it. */
+function filesOf(name: ShaderName): readonly string[] {
+  const pass = gemmPass(name);
+  if (pass === null) return filesOfOthers[name] ?? ['prelude', name];
   if (name.startsWith('conv2dSubgroup')) {
     const size = name.startsWith('conv2dSubgroup4') ? 'subgroup4' : 'subgroup8';
-    return [
-      size,
-      'prelude',
-      'conv2dSubgroup',
-      name.includes('Scalar') ? 'subgroupReadScalar' : 'subgroupReadVec4',
-    ];
+    const read = name.includes('Scalar') ? 'subgroupReadScalar' : 'subgroupReadVec4';
+    return [size, 'prelude', 'conv2dSubgroup', read, `conv2dSubgroup${pass}`];
   }
-  if (name === 'optimizer') return ['prelude', 'adam'];
-  if (name === 'foldForward')
-    return ['prelude', 'conv2dVec4', 'conv2dReadVec4', ...partsOf.Forward];
-  if (name === 'foldDgrad') return ['prelude', 'conv2dVec4', 'conv2dReadVec4', ...partsOf.Dgrad];
-  const pass = gemmPass(name);
-  if (pass === null) return ['prelude'];
+  const parts = name.includes('Adam') ? update : partsOf[pass];
+  if (name.startsWith('conv2dHalf'))
+    return ['sharedHalf', ...fours, ...parts, 'conv2dShared', `conv2dShared${pass}`];
+  if (name.startsWith('conv2dShared'))
+    return ['sharedSingle', ...fours, ...parts, 'conv2dShared', `conv2dShared${pass}`];
   if (name.startsWith('conv2dScalar'))
-    return ['prelude', 'conv2dVec4', 'conv2dReadScalar', ...partsOf[pass]];
-  const update = ['conv2dVec4Weights', 'adam', 'conv2dUpdate'];
-  const ends = name.includes('Adam') ? update : partsOf[pass];
-  const fours = ['prelude', 'conv2dVec4', 'conv2dReadVec4', ...ends];
-  if (name.startsWith('conv2dHalf')) return ['sharedHalf', ...fours, 'conv2dShared'];
-  if (name.startsWith('conv2dShared')) return ['sharedSingle', ...fours, 'conv2dShared'];
-  return fours;
+    return ['prelude', 'conv2dVec4', 'conv2dReadScalar', ...parts, `conv2dVec4${pass}`];
+  return [...fours, ...parts, `conv2dVec4${pass}`];
 }
 
 /** The shared files and the shader's own, with constants still without values. */
 export function shaderText(name: ShaderName): string {
-  return [...filesBefore(name), fileOf(name)].map(textOf).join('');
+  return filesOf(name).map(textOf).join('');
 }
 
 /** An `override` declaration: name, type, and the default if it has one. */
@@ -97,11 +92,12 @@ export function shaderSource(
 /** A compiler message with the file and line to open. */
 export function locateMessage(name: ShaderName, message: GPUCompilationMessage): string {
   const { linePos, message: text } = message;
+  const files = filesOf(name);
   let line = message.lineNum;
-  for (const file of filesBefore(name)) {
+  for (const file of files.slice(0, -1)) {
     const lines = textOf(file).split('\n').length - 1;
     if (line <= lines) return `shaders/${file}.wgsl:${line}:${linePos} ${text}`;
     line -= lines;
   }
-  return `shaders/${fileOf(name)}.wgsl:${line}:${linePos} ${text}`;
+  return `shaders/${files.at(-1)}.wgsl:${line}:${linePos} ${text}`;
 }
