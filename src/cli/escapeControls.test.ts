@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { escapeControls } from './escapeControls.ts';
-import { TinyRun, tinyNetwork } from './tinyRun.ts';
+import { TinyRun, tinyNetwork } from './testing/tinyRun.ts';
 
 const tiny = new TinyRun();
 afterAll(() => tiny.remove());

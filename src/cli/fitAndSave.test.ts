@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readSafetensors } from '../formats/safetensors/safetensors.ts';
-import { TinyRun } from './tinyRun.ts';
+import { TinyRun } from './testing/tinyRun.ts';
 
 const tiny = new TinyRun();
 afterAll(() => tiny.remove());

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { flags } from './flags.ts';
-import { command, TinyRun } from './tinyRun.ts';
+import { command, TinyRun } from './testing/tinyRun.ts';
 
 const tiny = new TinyRun();
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSafetensors } from '../formats/safetensors/safetensors.ts';
-import { TinyRun } from './tinyRun.ts';
+import { TinyRun } from './testing/tinyRun.ts';
 
 /* The built command in a process of its own: signals, pipes and disks are those of a system. */
 

@@ -8,7 +8,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { TinyRun } from './tinyRun.ts';
+import { TinyRun } from './testing/tinyRun.ts';
 
 const tiny = new TinyRun();
 afterAll(() => tiny.remove());
