@@ -71,6 +71,8 @@ test('forks with another optimizer argument, by keyboard alone', async ({ page }
 
 test('steps through an epoch, and resets the weights to what they were', async ({ page }) => {
   const lab = await openSmall(page, 3);
+  await lab.button('Step').click();
+  await lab.reaches('Paused');
   await lab.button('Checkpoints').click();
   await lab.button('Step epoch').click();
   const rows = lab.history.locator('tbody').getByRole('row');
