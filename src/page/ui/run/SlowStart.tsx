@@ -68,7 +68,7 @@ function Choice({ setup, primary = false, onPress }: ChoiceProps) {
       onClick={onPress}
     >
       <span className="slow-name">{t(primary ? 'device.slow.quick' : 'device.slow.whole')}</span>
-      <span className="slow-time" role="status">
+      <span className="slow-time" aria-live="polite">
         {seconds === null
           ? t('device.slow.measuring')
           : t('device.slow.about', { time: formatSeconds(t, rounded(seconds)) })}
