@@ -3,7 +3,7 @@ import { importIdx, mayBeIdx } from './importIdx.ts';
 import { type DecodeImage, importImages, type OwnDataset } from './importImages.ts';
 import { OwnDataError } from './ownProblem.ts';
 import { checkTotals, isZip, readZip } from './readZip.ts';
-import { fileOnDisk, isLitter, type SourceFile } from './sourceFile.ts';
+import { cleanPath, fileOnDisk, isLitter, type SourceFile } from './sourceFile.ts';
 
 /** A file as the page hands it over. */
 export interface ChosenFile {
@@ -32,7 +32,7 @@ export async function importFiles(
 }
 
 async function listFiles(chosen: readonly ChosenFile[]): Promise<readonly SourceFile[]> {
-  const kept = chosen.filter(({ path }) => !isLitter(path));
+  const kept = chosen.filter(({ path }) => !isLitter(cleanPath(path)));
   const [only, ...more] = kept;
   if (only !== undefined && more.length === 0) {
     const start = new Uint8Array(await only.blob.slice(0, 4).arrayBuffer());

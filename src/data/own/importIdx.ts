@@ -2,11 +2,11 @@ import { DataError } from '../dataError.ts';
 import type { Dataset } from '../dataset.ts';
 import { parseIdxImages, parseIdxLabels } from '../idx.ts';
 import { isGzip } from '../inflate.ts';
-import type { Part } from './classFolders.ts';
 import { ownName } from './fingerprint.ts';
 import { inflateAll } from './inflateAll.ts';
 import { limits } from './limits.ts';
 import { OwnDataError, RefusedFile } from './ownProblem.ts';
+import type { Part } from './partFolders.ts';
 import type { SourceFile } from './sourceFile.ts';
 import { chooseTest, stableOrder } from './stableOrder.ts';
 

@@ -4,7 +4,7 @@ import { ownName } from './fingerprint.ts';
 import { pixelCount } from './imageExtent.ts';
 import { limits } from './limits.ts';
 import { type FileRefusal, OwnDataError, RefusedFile } from './ownProblem.ts';
-import type { SourceFile } from './sourceFile.ts';
+import { baseName, type SourceFile } from './sourceFile.ts';
 import { chooseTest, stableOrder } from './stableOrder.ts';
 
 /** Decoding waits for other threads; a few at a time keep them busy. */
@@ -103,8 +103,4 @@ function testImages(mixed: readonly Decoded[], classes: readonly string[]): read
   const given = mixed.map(({ part }) => part === 'test');
   if (given.includes(true) && given.includes(false)) return given;
   return chooseTest(mixed.map(({ className }) => classes.indexOf(className)));
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

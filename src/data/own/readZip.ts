@@ -1,6 +1,6 @@
 import { limits } from './limits.ts';
 import { OwnDataError, RefusedFile } from './ownProblem.ts';
-import { isLitter, type SourceFile } from './sourceFile.ts';
+import { cleanPath, isLitter, type SourceFile } from './sourceFile.ts';
 
 /** True where the bytes begin as a zip does. */
 export function isZip(bytes: Uint8Array): boolean {
@@ -18,8 +18,9 @@ export async function readZip(file: string, blob: Blob): Promise<readonly Source
   let bytes = 0;
   try {
     for await (const entry of new ZipReader(new BlobReader(blob)).getEntriesGenerator()) {
-      const path = entry.filenameUTF8 ? entry.filename : decodePath(entry.rawFilename);
-      if (entry.directory || isLitter(path)) continue;
+      const name = entry.filenameUTF8 ? entry.filename : decodePath(entry.rawFilename);
+      const path = cleanPath(name);
+      if (entry.directory || /[/\\]$/.test(name) || isLitter(path)) continue;
       bytes += entry.uncompressedSize;
       checkTotals(found.length + 1, bytes);
       const unpack = (sink: WritableStream<Uint8Array>) =>

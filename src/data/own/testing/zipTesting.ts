@@ -1,5 +1,5 @@
 import { BlobWriter, configure, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
-import type { SourceFile } from '../sourceFile.ts';
+import { cleanPath, type SourceFile } from '../sourceFile.ts';
 
 /** A zip of those files, for tests; deflated unless `level` is 0. */
 export async function zipOf(
@@ -16,5 +16,5 @@ export async function zipOf(
 
 /** A file as an importer meets it, for tests. */
 export function sourceOf(path: string, bytes: Uint8Array = new Uint8Array([1])): SourceFile {
-  return { path, size: bytes.length, read: async () => new Uint8Array(bytes) };
+  return { path: cleanPath(path), size: bytes.length, read: async () => new Uint8Array(bytes) };
 }
