@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { greySquare } from './greySquare.ts';
-import { pixelCount } from './imageExtent.ts';
 
 function image(greys: readonly number[], alpha = 255): Uint8ClampedArray {
   return new Uint8ClampedArray(greys.flatMap((grey) => [grey, grey, grey, alpha]));
@@ -31,30 +30,6 @@ describe('a grey square', () => {
         const square = greySquare(image(new Array(w * h).fill(grey)), w, h, n);
         expect(square).toHaveLength(n * n);
         expect(square.every((value) => value === grey)).toBe(true);
-      }),
-    );
-  });
-});
-
-describe('the size of an image, before it is decoded', () => {
-  it('is read from a PNG, a GIF, a BMP and a JPEG', () => {
-    const header = (bytes: number[]) => Uint8Array.from({ length: 40 }, (_, i) => bytes[i] ?? 0);
-    const png = [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82];
-    expect(pixelCount(header([...png, 0, 0, 1, 0, 0, 0, 0, 2]))).toBe(512);
-    expect(pixelCount(header([0x47, 0x49, 0x46, 0x38, 0x39, 0x61, 3, 0, 5, 0]))).toBe(15);
-    const bmp = [0x42, 0x4d, ...new Array(16).fill(0), 4, 0, 0, 0, 0xfe, 0xff, 0xff, 0xff];
-    expect(pixelCount(header(bmp))).toBe(8);
-    const jpeg = [0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xc0, 0, 11, 8, 0, 6, 0, 7];
-    expect(pixelCount(header(jpeg))).toBe(42);
-  });
-
-  it('is unknown, and no crash, for any other bytes', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
-        for (const start of [[], [0xff, 0xd8], [0x89, 0x50, 0x4e, 0x47]]) {
-          const count = pixelCount(Uint8Array.from([...start, ...bytes]));
-          expect(count === null || count >= 0).toBe(true);
-        }
       }),
     );
   });

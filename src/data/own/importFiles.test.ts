@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { importFiles } from './importFiles.ts';
 import type { DecodeImage } from './importImages.ts';
 import { OwnDataError } from './ownProblem.ts';
+import { headers, tinyPicture } from './pictureTesting.ts';
 import { zipOf } from './testing/zipTesting.ts';
 
-/** An image of one byte stands for a square of that grey; 0xff is a damaged one. */
+/** The last byte of an image stands for a square of that grey; 0xff is a damaged one. */
 const decode: DecodeImage = async (bytes, side) => {
-  if (bytes[0] === 0xff) throw new Error('damaged');
-  return new Uint8Array(side * side).fill(bytes[0] ?? 0);
+  const grey = bytes.at(-1) ?? 0;
+  if (grey === 0xff) throw new Error('damaged');
+  return new Uint8Array(side * side).fill(grey);
 };
 
 const SIDE = 8;
@@ -17,7 +19,7 @@ function pets(perClass: number, prefix = ''): Record<string, Uint8Array> {
   const files: Record<string, Uint8Array> = {};
   for (const [label, name] of ['bird', 'cat', 'dog'].entries()) {
     for (let i = 0; i < perClass; i++) {
-      files[`${prefix}${name}/${i}.png`] = new Uint8Array([10 * label + (i % 10), 7, 7, 7, 7, 7]);
+      files[`${prefix}${name}/${i}.png`] = tinyPicture(7, 7, 7, 7, 7, 10 * label + (i % 10));
     }
   }
   return files;
@@ -78,14 +80,58 @@ describe('a data set of one’s own', () => {
 
   it('leaves out what cannot be read, says which, and goes on', async () => {
     const files = pets(6);
-    files['cat/broken.png'] = new Uint8Array([0xff]);
+    files['cat/broken.png'] = tinyPicture(0xff);
+    files['cat/page.png'] = new TextEncoder().encode('<!doctype html>');
     files['cat/notes.txt'] = new Uint8Array([1]);
     const { dataset, refused } = await read(await zipped(files));
     expect(dataset.trainCount + dataset.testCount).toBe(18);
     expect(refused).toEqual([
       { file: 'cat/notes.txt', code: 'notAnImage' },
       { file: 'cat/broken.png', code: 'undecodable' },
+      { file: 'cat/page.png', code: 'undecodable' },
     ]);
+  });
+
+  it.each(Object.keys(headers) as (keyof typeof headers)[])(
+    'refuses a %s of too many pixels before it is decoded',
+    async (kind) => {
+      const files = pets(3);
+      files['cat/bomb.png'] = Uint8Array.from(headers[kind](16_383, 16_383));
+      let decoded = 0;
+      const { refused } = await importFiles(
+        folder(files),
+        SIDE,
+        (bytes, side) => {
+          decoded++;
+          return decode(bytes, side);
+        },
+        () => {},
+      );
+      expect(refused).toEqual([{ file: 'cat/bomb.png', code: 'tooManyPixels' }]);
+      expect(decoded).toBe(9);
+    },
+  );
+
+  it('has no more pixels under way than one image may have', async () => {
+    const sides = [8000, 100, 7000, 5000, 5000, 3000, 3000, 2000, 8000, 10];
+    const files = Object.fromEntries(
+      sides.map((side, i) => [
+        `${i % 2 ? 'cat' : 'dog'}/${i}.png`,
+        Uint8Array.from(headers.png(side, side)),
+      ]),
+    );
+    let [now, most] = [0, 0];
+    const watch: DecodeImage = async (bytes, side) => {
+      const pixels = new DataView(bytes.buffer).getUint32(16) ** 2;
+      now += pixels;
+      most = Math.max(most, now);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      now -= pixels;
+      return new Uint8Array(side * side);
+    };
+    const { refused } = await importFiles(folder(files), SIDE, watch, () => {});
+    expect(refused).toEqual([]);
+    expect(most).toBeLessThanOrEqual(64_000_000);
   });
 
   it('refuses what is locked with a password', async () => {
@@ -97,8 +143,8 @@ describe('a data set of one’s own', () => {
     expect(await codeOf(read([]))).toBe('nothing');
     const empty = [{ path: 'x.zip', blob: new Blob([new Uint8Array(200)]) }];
     expect(await codeOf(read(empty))).toBe('zipDamaged');
-    expect(await codeOf(read(folder({ 'a/1.png': new Uint8Array([1]) })))).toBe('oneClass');
-    const single = { 'a/1.png': new Uint8Array([1]), 'b/1.png': new Uint8Array([2]) };
+    expect(await codeOf(read(folder({ 'a/1.png': tinyPicture(1) })))).toBe('oneClass');
+    const single = { 'a/1.png': tinyPicture(1), 'b/1.png': tinyPicture(2) };
     expect(await codeOf(read(folder(single)))).toBe('tooFew');
     const large = importFiles(folder(pets(2000)), 256, decode, () => {});
     expect(await codeOf(large)).toBe('tooManyPixels');

@@ -1,7 +1,8 @@
 import type { Dataset } from '../dataset.ts';
+import { Budget } from './budget.ts';
 import { classNames, type LabelledFile, sortIntoClasses } from './classFolders.ts';
 import { ownName } from './fingerprint.ts';
-import { pixelCount } from './imageExtent.ts';
+import { imageExtent } from './imageExtent.ts';
 import { limits } from './limits.ts';
 import { type FileRefusal, OwnDataError, RefusedFile } from './ownProblem.ts';
 import { baseName, type SourceFile } from './sourceFile.ts';
@@ -45,12 +46,13 @@ export async function importImages(
   const late: FileRefusal[] = [];
   const slots: (Decoded | undefined)[] = new Array(labelled.length);
   const queue = labelled.entries();
+  const budget = new Budget(limits.pixels);
   let done = 0;
   onProgress(0, labelled.length);
   const lane = async () => {
     for (const [index, item] of queue) {
       try {
-        slots[index] = { ...item, pixels: await decodeFile(item.file, side, decode) };
+        slots[index] = { ...item, pixels: await decodeFile(item.file, side, budget, decode) };
       } catch (error) {
         late.push({ file: item.file.path, code: refusalCode(error) });
       }
@@ -62,11 +64,15 @@ export async function importImages(
   return { dataset: assemble(decoded, side), refused: [...refused, ...late] };
 }
 
-async function decodeFile(file: SourceFile, side: number, decode: DecodeImage) {
+/** @param budget pixels that are decoded at once, in all lanes together */
+async function decodeFile(file: SourceFile, side: number, budget: Budget, decode: DecodeImage) {
   if (file.size > limits.fileBytes) throw new RefusedFile('tooLarge');
   const bytes = await file.read();
-  if ((pixelCount(bytes) ?? 0) > limits.pixels) throw new RefusedFile('tooManyPixels');
-  return decode(bytes, side);
+  const extent = imageExtent(bytes);
+  if (extent === null) throw new RefusedFile('undecodable');
+  const pixels = extent.width * extent.height;
+  if (pixels > limits.pixels) throw new RefusedFile('tooManyPixels');
+  return budget.spend(pixels, () => decode(bytes, side));
 }
 
 function refusalCode(error: unknown): FileRefusal['code'] {

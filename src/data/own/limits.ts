@@ -6,7 +6,7 @@ export const limits = {
   bytes: 512 * 2 ** 20,
   /** bytes of one image file */
   fileBytes: 32 * 2 ** 20,
-  /** pixels of one image before it is made smaller */
+  /** pixels of one image before it is made smaller, and of all that are decoded at once: 256 MB as RGBA */
   pixels: 64_000_000,
   /** bytes of the finished data set: what a GPU with only the default limits binds at once is 128 MiB */
   datasetBytes: 100 * 2 ** 20,
