@@ -28,15 +28,19 @@ async function read(job: DataJob): Promise<OwnDataset> {
   if (job.type === 'import') return importFiles(job.files, job.side, decodeImage, progress);
   const datasets = new Datasets();
   datasets.open(job.dataUrl);
-  return { dataset: await datasets.load(job.name, progress), refused: [] };
+  return { dataset: await datasets.load(job.name, progress), refused: [], isTable: false };
+}
+
+function ownFailure({ code, values, files }: OwnDataError) {
+  return { code, values, files };
 }
 
 self.addEventListener('message', async ({ data }: MessageEvent<DataJob>) => {
   try {
-    const { dataset, refused } = await read(data);
-    post({ type: 'done', dataset, refused }, [dataset.images.buffer]);
+    const { dataset, refused, isTable } = await read(data);
+    post({ type: 'done', dataset, refused, isTable }, [dataset.images.buffer]);
   } catch (error) {
-    const own = error instanceof OwnDataError ? { code: error.code, values: error.values } : null;
+    const own = error instanceof OwnDataError ? ownFailure(error) : null;
     post({ type: 'failed', own, error: reportFailure(error) });
   }
 });

@@ -1,7 +1,7 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { DatasetName } from '../data/datasetName.ts';
-import type { ChosenFile } from '../data/own/importFiles.ts';
 import type { FileRefusal, OwnProblemCode } from '../data/own/ownProblem.ts';
+import type { ChosenFile } from '../data/own/sourceFile.ts';
 import type { ErrorValues } from '../engine/core/errors.ts';
 import type { FailureReport } from './protocol.ts';
 
@@ -19,11 +19,19 @@ export type DataJob =
 export type DataEvent =
   /** bytes for a packed data set, images for files; `total` 0 while unknown */
   | { readonly type: 'progress'; readonly done: number; readonly total: number }
-  | { readonly type: 'done'; readonly dataset: Dataset; readonly refused: readonly FileRefusal[] }
+  | {
+      readonly type: 'done';
+      readonly dataset: Dataset;
+      readonly refused: readonly FileRefusal[];
+      /** whether the images come from files of numbers, which may hold them transposed */
+      readonly isTable: boolean;
+    }
   /** `own` is a code of `OwnDataError` where the user's files are at fault */
   | { readonly type: 'failed'; readonly own: OwnFailure | null; readonly error: FailureReport };
 
 interface OwnFailure {
   readonly code: OwnProblemCode;
   readonly values: ErrorValues;
+  /** which file is what, where that helps */
+  readonly files: readonly FileRefusal[];
 }

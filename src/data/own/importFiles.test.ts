@@ -4,6 +4,7 @@ import { importFiles } from './importFiles.ts';
 import type { DecodeImage } from './importImages.ts';
 import { OwnDataError } from './ownProblem.ts';
 import { headers, tinyPicture } from './pictureTesting.ts';
+import { kaggleCsv, npy } from './tables/tableTesting.ts';
 import { zipOf } from './testing/zipTesting.ts';
 
 /** The last byte of an image stands for a square of that grey; 0xff is a damaged one. */
@@ -88,7 +89,7 @@ describe('a data set of one’s own', () => {
     expect(refused).toEqual([
       { file: 'cat/notes.txt', code: 'notAnImage' },
       { file: 'cat/broken.png', code: 'undecodable' },
-      { file: 'cat/page.png', code: 'undecodable' },
+      { file: 'cat/page.png', code: 'html' },
     ]);
   });
 
@@ -170,6 +171,109 @@ describe('a data set of one’s own', () => {
     clearUtf8Flags(bytes);
     const [file] = await readZip('old.zip', new Blob([bytes]));
     expect(file?.path).toBe('고양/1.png');
+  });
+
+  it('may come in several zips, or in zips in a zip, which are folders then', async () => {
+    const train = await zipOf(pets(5));
+    const test = await zipOf(pets(1));
+    const two = [
+      { path: 'train.zip', blob: train },
+      { path: 'test (1).zip', blob: test },
+    ];
+    const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
+    const inner = { 'train.zip': await bytesOf(train), 'test.zip': await bytesOf(test) };
+    for (const files of [two, await zipped(inner)]) {
+      const { dataset } = await read(files);
+      expect([dataset.trainCount, dataset.testCount]).toEqual([15, 3]);
+    }
+  });
+
+  it('may be Kaggle’s zip: the table with labels is read, and the others are named', async () => {
+    const text = (content: string) => new TextEncoder().encode(content);
+    const table = kaggleCsv(Array.from({ length: 20 }, (_, i) => i % 4));
+    const { dataset, refused } = await read(
+      await zipped({
+        'train.csv': text(table),
+        'test.csv': text(table.replaceAll(/^[^,]*,/gm, '')),
+        'sample_submission.csv': text('ImageId,Label\n1,0\n'),
+        'cover.png': tinyPicture(1),
+      }),
+    );
+    expect(dataset).toMatchObject({ trainCount: 16, testCount: 4, height: 4 });
+    expect(refused).toEqual([
+      { file: 'test.csv', code: 'noLabels' },
+      { file: 'sample_submission.csv', code: 'notData' },
+      { file: 'cover.png', code: 'notNeeded' },
+    ]);
+  });
+
+  it('may be an .npz, alone or in a zip', async () => {
+    const part = (labels: readonly number[]) => ({
+      x: npy('|u1', [labels.length, 2, 2], Uint8Array.from(labels.flatMap((l) => [l, l, l, l]))),
+      y: npy('<i8', [labels.length], BigInt64Array.from(labels, BigInt)),
+    });
+    const [train, test] = [part([0, 1, 2]), part([2, 0])];
+    const arrays = { 'x_train.npy': train.x, 'y_train.npy': train.y, 'x_test.npy': test.x };
+    const npz = await zipOf({ ...arrays, 'y_test.npy': test.y });
+    const inner = { 'data/mnist.npz': new Uint8Array(await npz.arrayBuffer()) };
+    for (const files of [[{ path: 'mnist.npz', blob: npz }], await zipped(inner)]) {
+      const { dataset, isTable } = await read(files);
+      expect(isTable).toBe(true);
+      expect([...dataset.labels]).toEqual([0, 1, 2, 2, 0]);
+      expect([...dataset.images].filter((_, i) => i % 4 === 0)).toEqual([...dataset.labels]);
+    }
+  });
+
+  it('is named as a page of the web where it is one, and never unpacked for ever', async () => {
+    const page = [{ path: 'pets.zip', blob: new Blob(['<!DOCTYPE html><title>404</title>']) }];
+    expect(await codeOf(read(page))).toBe('htmlFile');
+    let nested = await zipOf(pets(1));
+    for (let depth = 0; depth < 6; depth++) {
+      nested = await zipOf({ 'deeper.zip': new Uint8Array(await nested.arrayBuffer()) });
+    }
+    expect(await codeOf(read([{ path: 'deep.zip', blob: nested }]))).toBe('nothing');
+  });
+
+  it('is the same in any layout: wrappers, parts, slashes, letters taken apart and litter', async () => {
+    const names = ['고양이', 'dog', 'é'];
+    const layout = fc.record({
+      above: fc.array(fc.constantFrom('archive', '자료 (1)', 'x'), { maxLength: 2 }),
+      train: fc.constantFrom('train', 'Training', 'seg_train', 'training_set/training_set', 'dev'),
+      test: fc.constantFrom('test', 'TESTING', 'seg_test', 'test_set/test_set'),
+      slash: fc.constantFrom('/', '\\'),
+      form: fc.constantFrom('NFC' as const, 'NFD' as const),
+      isInner: fc.boolean(),
+    });
+    const expected = await read(folder(inParts('train', 'test')));
+    expect(expected.dataset).toMatchObject({ trainCount: 9, testCount: 6 });
+    await fc.assert(
+      fc.asyncProperty(layout, async ({ above, train, test, slash, form, isInner }) => {
+        fc.pre(train.startsWith('seg') === test.startsWith('seg'));
+        const files: Record<string, Uint8Array> = {};
+        for (const [path, bytes] of Object.entries(inParts(train, test))) {
+          const whole = [...above, ...path.split('/')].join(slash);
+          files[whole.normalize(form)] = bytes;
+          const litter = path.replace(/[^/]*$/, (name) => `._${name}`);
+          files[['__MACOSX', ...litter.split('/')].join(slash)] = tinyPicture(9);
+          files[[...above, train, 'Thumbs.db'].join(slash)] = tinyPicture(9);
+        }
+        const zip = await zipOf(files);
+        const outer = isInner ? { 'inner.zip': new Uint8Array(await zip.arrayBuffer()) } : files;
+        const result = await read(await zipped(outer));
+        expect(result).toEqual(expected);
+      }),
+      { numRuns: 25 },
+    );
+
+    function inParts(train: string, test: string): Record<string, Uint8Array> {
+      const files: Record<string, Uint8Array> = {};
+      for (const [label, name] of names.entries()) {
+        for (let i = 0; i < 3; i++)
+          files[`${train}/${name}/${i}.png`] = tinyPicture(10 * label + i);
+        for (let i = 3; i < 5; i++) files[`${test}/${name}/${i}.png`] = tinyPicture(10 * label + i);
+      }
+      return files;
+    }
   });
 
   it('from a damaged zip is either refused or exactly what was in it', async () => {

@@ -1,19 +1,13 @@
-import { hasImageName } from './classFolders.ts';
-import { importIdx, mayBeIdx } from './importIdx.ts';
+import { hasImageName, sortIntoClasses } from './classFolders.ts';
 import { type DecodeImage, importImages, type OwnDataset } from './importImages.ts';
+import { openArchives } from './openArchives.ts';
 import { OwnDataError } from './ownProblem.ts';
-import { checkTotals, isZip, readZip } from './readZip.ts';
-import { cleanPath, fileOnDisk, isLitter, type SourceFile } from './sourceFile.ts';
-
-/** A file as the page hands it over. */
-export interface ChosenFile {
-  readonly path: string;
-  readonly blob: Blob;
-}
+import type { ChosenFile, SourceFile } from './sourceFile.ts';
+import { importTables } from './tables/importTables.ts';
 
 /**
- * Makes a data set of whatever was chosen: a zip, a folder of class folders, or idx files.
- * @param side of the square that images are made into, pixels; idx files keep their own size
+ * Makes a data set of whatever was chosen, in zips or not: class folders of images, or files of numbers.
+ * @param side of the square that images are made into, pixels; files of numbers keep their own size
  * @throws {OwnDataError}
  */
 export async function importFiles(
@@ -22,24 +16,32 @@ export async function importFiles(
   decode: DecodeImage,
   onProgress: (done: number, total: number) => void,
 ): Promise<OwnDataset> {
-  const files = await listFiles(chosen);
+  const files = await openArchives(chosen);
   if (files.length === 0) throw new OwnDataError('nothing');
-  if (mayBeIdx(files) && !files.some(({ path }) => hasImageName(path))) {
-    onProgress(0, 0);
-    return { dataset: await importIdx(files), refused: [] };
+  const others = files.filter(({ path }) => !hasImageName(path));
+  const problem = imagesProblem(files);
+  if (problem === null || others.length === 0) {
+    return importImages(files, side, decode, onProgress);
   }
-  return importImages(files, side, decode, onProgress);
+  // Pictures that make no classes may only go with a table.
+  onProgress(0, 0);
+  try {
+    const { refused, ...read } = await importTables(others);
+    const pictures = files.filter(({ path }) => hasImageName(path));
+    const unused = pictures.map(({ path }) => ({ file: path, code: 'notNeeded' }) as const);
+    return { ...read, refused: [...refused, ...unused] };
+  } catch (error) {
+    if (!(error instanceof OwnDataError) || problem.code === 'nothing') throw error;
+    throw error.code === 'nothing' || error.code === 'htmlFile' ? problem : error;
+  }
 }
 
-async function listFiles(chosen: readonly ChosenFile[]): Promise<readonly SourceFile[]> {
-  const kept = chosen.filter(({ path }) => !isLitter(cleanPath(path)));
-  const [only, ...more] = kept;
-  if (only !== undefined && more.length === 0) {
-    const start = new Uint8Array(await only.blob.slice(0, 4).arrayBuffer());
-    if (isZip(start) || /\.zip$/i.test(only.path)) return readZip(only.path, only.blob);
+function imagesProblem(files: readonly SourceFile[]): OwnDataError | null {
+  try {
+    sortIntoClasses(files);
+    return null;
+  } catch (error) {
+    if (error instanceof OwnDataError) return error;
+    throw error;
   }
-  const files = kept.map(({ path, blob }) => fileOnDisk(path, blob));
-  const bytes = files.reduce((sum, { size }) => sum + size, 0);
-  checkTotals(files.length, bytes);
-  return files;
 }

@@ -5,6 +5,7 @@ import { ownName } from './fingerprint.ts';
 import { imageExtent } from './imageExtent.ts';
 import { limits } from './limits.ts';
 import { type FileRefusal, OwnDataError, RefusedFile } from './ownProblem.ts';
+import { recognise } from './recognise.ts';
 import { baseName, type SourceFile } from './sourceFile.ts';
 import { chooseTest, stableOrder } from './stableOrder.ts';
 
@@ -21,6 +22,8 @@ export type DecodeImage = (bytes: Uint8Array<ArrayBuffer>, side: number) => Prom
 export interface OwnDataset {
   readonly dataset: Dataset;
   readonly refused: readonly FileRefusal[];
+  /** whether it comes from files of numbers, which may hold their images transposed */
+  readonly isTable: boolean;
 }
 
 interface Decoded extends LabelledFile {
@@ -61,7 +64,7 @@ export async function importImages(
   };
   await Promise.all(Array.from({ length: LANES }, lane));
   const decoded = slots.filter((slot) => slot !== undefined);
-  return { dataset: assemble(decoded, side), refused: [...refused, ...late] };
+  return { dataset: assemble(decoded, side), refused: [...refused, ...late], isTable: false };
 }
 
 /** @param budget pixels that are decoded at once, in all lanes together */
@@ -69,7 +72,7 @@ async function decodeFile(file: SourceFile, side: number, budget: Budget, decode
   if (file.size > limits.fileBytes) throw new RefusedFile('tooLarge');
   const bytes = await file.read();
   const extent = imageExtent(bytes);
-  if (extent === null) throw new RefusedFile('undecodable');
+  if (extent === null) throw new RefusedFile(recognise(bytes) === 'html' ? 'html' : 'undecodable');
   const pixels = extent.width * extent.height;
   if (pixels > limits.pixels) throw new RefusedFile('tooManyPixels');
   return budget.spend(pixels, () => decode(bytes, side));

@@ -3,7 +3,9 @@ import type { ErrorValues } from '../../engine/core/errors.ts';
 /** Why a choice of files makes no data set; the page has a sentence for each. */
 export type OwnProblemCode =
   | 'nothing'
+  | 'htmlFile'
   | 'zipDamaged'
+  | 'fileDamaged'
   | 'tooManyFiles'
   | 'tooManyBytes'
   | 'tooManyPixels'
@@ -11,12 +13,20 @@ export type OwnProblemCode =
   | 'tooManyClasses'
   | 'noFolders'
   | 'tooFew'
-  | 'idxPair'
-  | 'idxCount'
-  | 'idxSize'
-  | 'idxDamaged';
+  | 'pairs'
+  | 'counts'
+  | 'sizes'
+  | 'severalSets'
+  | 'arrayShape'
+  | 'arrayType'
+  | 'arrayValue'
+  | 'arrayLabel'
+  | 'csvNoLabels'
+  | 'csvShape'
+  | 'csvRow'
+  | 'csvCell';
 
-/** Why one file was left out of a data set. */
+/** Why one file was left out of a data set, or what it is where none could be made. */
 export type RefusalCode =
   | 'notAnImage'
   | 'undecodable'
@@ -24,7 +34,20 @@ export type RefusalCode =
   | 'tooLarge'
   | 'tooManyPixels'
   | 'encrypted'
-  | 'damaged';
+  | 'damaged'
+  | 'html'
+  | 'archive'
+  | 'foreign'
+  | 'empty'
+  | 'idxOther'
+  | 'notData'
+  | 'notNeeded'
+  | 'noLabels'
+  | 'notSquare'
+  | 'trainImages'
+  | 'trainLabels'
+  | 'testImages'
+  | 'testLabels';
 
 export interface FileRefusal {
   /** its path as chosen */
@@ -36,12 +59,15 @@ export interface FileRefusal {
 export class OwnDataError extends Error {
   readonly code: OwnProblemCode;
   readonly values: ErrorValues;
+  /** which file is what, where that helps */
+  readonly files: readonly FileRefusal[];
 
-  constructor(code: OwnProblemCode, values: ErrorValues = {}) {
+  constructor(code: OwnProblemCode, values: ErrorValues = {}, files: readonly FileRefusal[] = []) {
     super(code);
     this.name = 'OwnDataError';
     this.code = code;
     this.values = values;
+    this.files = files;
   }
 }
 

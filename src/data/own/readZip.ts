@@ -2,11 +2,6 @@ import { limits } from './limits.ts';
 import { OwnDataError, RefusedFile } from './ownProblem.ts';
 import { cleanPath, isLitter, type SourceFile } from './sourceFile.ts';
 
-/** True where the bytes begin as a zip does. */
-export function isZip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 0x03 || bytes[2] === 0x05);
-}
-
 /**
  * Lists a zip without unpacking it; each file is unpacked, and its CRC-32 checked, when it is read.
  * @throws {OwnDataError} zipDamaged, tooManyFiles, tooManyBytes

@@ -1,3 +1,9 @@
+/** A file as the page hands it over. */
+export interface ChosenFile {
+  readonly path: string;
+  readonly blob: Blob;
+}
+
 /** A file that the user chose, on disk or inside a zip, read only when it is needed. */
 export interface SourceFile {
   /** with its folders, as `cleanPath` writes them */

@@ -15,7 +15,7 @@ function datasetOf(name: string): Dataset {
 }
 
 function readOf(name: string): OwnImport {
-  return { type: 'done', dataset: datasetOf(name), refused: [] };
+  return { type: 'done', dataset: datasetOf(name), refused: [], isTable: false };
 }
 
 function setUp() {

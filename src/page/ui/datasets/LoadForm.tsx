@@ -4,6 +4,7 @@ import { failureText } from '../../i18n/failureText.ts';
 import type { ChosenFile, DataFailure } from '../../session/dataSession.ts';
 import { NumberBox } from '../controls/NumberBox.tsx';
 import { chosenFiles, droppedFiles } from './droppedFiles.ts';
+import { FileNotes } from './FileNotes.tsx';
 import { sideOf, sideRange } from './side.ts';
 
 interface LoadFormProps {
@@ -20,18 +21,21 @@ const CHOOSES_FOLDERS = { webkitdirectory: '' };
 /** Each sentence takes some of these. */
 const noValues = {
   actual: '',
+  column: '',
+  expected: '',
   file: '',
   images: '',
   labels: '',
   limit: '',
   name: '',
+  names: '',
+  place: '',
   reason: '',
+  row: '',
   side: '',
   test: '',
   train: '',
 };
-
-const ACCEPTED = '.zip,.gz,.idx,image/*,application/zip,application/gzip';
 
 export function LoadForm({ side, failure, onSide, onFiles }: LoadFormProps) {
   const { t, i18n } = useTranslation();
@@ -70,6 +74,9 @@ export function LoadForm({ side, failure, onSide, onFiles }: LoadFormProps) {
             : t(`data.problems.${failure.own.code}`, { ...noValues, ...failure.own.values })}
         </p>
       )}
+      {failure?.own && failure.own.files.length > 0 && (
+        <FileNotes heading={t('data.load.whatEachIs')} files={failure.own.files} />
+      )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside do the same */}
       <div
         className="load-drop"
@@ -90,12 +97,12 @@ export function LoadForm({ side, failure, onSide, onFiles }: LoadFormProps) {
           {'cat/  1.png  2.png  …\ndog/  1.png  2.png  …'}
         </pre>
       </div>
+      {/* No `accept`: idx files have no ending, and a browser would grey them out. */}
       <input
         ref={files}
         type="file"
         hidden
         multiple
-        accept={ACCEPTED}
         aria-label={t('data.load.files')}
         onChange={(event) => give(chosenFiles(event.currentTarget.files))}
       />

@@ -5,7 +5,7 @@ import { ActionButton } from '../controls/ActionButton.tsx';
 import { ScrollRegion } from '../controls/ScrollRegion.tsx';
 import { formatCount } from '../format/format.ts';
 import { ClassRow } from './ClassRow.tsx';
-import { RefusedList } from './RefusedList.tsx';
+import { FileNotes } from './FileNotes.tsx';
 import { countClasses } from './selectImages.ts';
 
 interface LoadOutcomeProps {
@@ -59,7 +59,9 @@ export function LoadOutcome({ result, suggestion, onTake, onAgain }: LoadOutcome
           ))}
         </ul>
       </ScrollRegion>
-      {refused.length > 0 && <RefusedList refused={refused} />}
+      {refused.length > 0 && (
+        <FileNotes heading={t('data.load.refused', { count: refused.length })} files={refused} />
+      )}
       {mayKeep === false && <p role="alert">{t('data.load.unkept')}</p>}
       <p className="load-buttons">
         <ActionButton

@@ -6,17 +6,21 @@ import { formatCount } from '../format/format.ts';
 /** More would tell nobody more. */
 const SHOWN = 100;
 
-/** Every file that was left out, and why. */
-export function RefusedList({ refused }: Pick<OwnImport, 'refused'>) {
+interface FileNotesProps {
+  readonly heading: string;
+  readonly files: OwnImport['refused'];
+}
+
+/** Files, each with what it is or why it was left out. */
+export function FileNotes({ heading, files }: FileNotesProps) {
   const { t } = useTranslation();
-  const heading = t('data.load.refused', { count: refused.length });
-  const more = refused.length - SHOWN;
+  const more = files.length - SHOWN;
   return (
     <section aria-label={heading}>
-      <h3 className="load-refused-head">{heading}</h3>
-      <ScrollRegion label={heading} className="load-refused">
+      <h3 className="load-files-head">{heading}</h3>
+      <ScrollRegion label={heading} className="load-files">
         <ul>
-          {refused.slice(0, SHOWN).map(({ file, code }) => (
+          {files.slice(0, SHOWN).map(({ file, code }) => (
             <li key={file}>
               <span className="mono">{file}</span>: {t(`data.refusals.${code}`)}
             </li>

@@ -1,0 +1,79 @@
+import { OwnDataError, RefusedFile } from './ownProblem.ts';
+import { checkTotals, readZip } from './readZip.ts';
+import { recognise } from './recognise.ts';
+import { type ChosenFile, cleanPath, fileOnDisk, isLitter, type SourceFile } from './sourceFile.ts';
+
+/** Zips in zips. */
+const DEEPEST = 2;
+
+const ZIP_NAME = /\.(zip|npz)( \(\d+\))?$/i;
+
+/**
+ * Lists what was chosen, with the files of each zip in place of it, and of the zips in those. They
+ * stand in a folder with the name of their zip, where it is not the only file.
+ * @throws {OwnDataError} zipDamaged, htmlFile, tooManyFiles, tooManyBytes
+ */
+export async function openArchives(chosen: readonly ChosenFile[]): Promise<readonly SourceFile[]> {
+  const kept = chosen.filter(({ path }) => !isLitter(cleanPath(path)));
+  const files: SourceFile[] = [];
+  for (const { path, blob } of kept) {
+    const file = fileOnDisk(path, blob);
+    if (await isZip(file.path, blob)) {
+      const folder = kept.length === 1 ? '' : folderOf(file.path);
+      files.push(...(await listZip(file.path, blob, folder, DEEPEST)));
+    } else files.push(file);
+  }
+  checkTotals(
+    files.length,
+    files.reduce((sum, { size }) => sum + size, 0),
+  );
+  return files;
+}
+
+/** By its first bytes, or by a name that promises one: then a page in its place is said to be one. */
+async function isZip(path: string, blob: Blob): Promise<boolean> {
+  const kind = recognise(new Uint8Array(await blob.slice(0, 512).arrayBuffer()));
+  if (kind === 'html' && ZIP_NAME.test(path)) throw new OwnDataError('htmlFile', { file: path });
+  return kind === 'zip' || ZIP_NAME.test(path);
+}
+
+/** The folder in which the files of a zip stand. An `.npz` names its arrays in part, and keeps its own name. */
+function folderOf(zip: string): string {
+  return zip.replace(/\.zip(?= |$)/i, '');
+}
+
+/**
+ * @param folder '' for none
+ * @param deepest how many zips in zips are opened; a zip may hold itself
+ */
+async function listZip(
+  path: string,
+  blob: Blob,
+  folder: string,
+  deepest: number,
+): Promise<readonly SourceFile[]> {
+  const files: SourceFile[] = [];
+  for (const file of await readZip(path, blob)) {
+    const inside = folder === '' ? file.path : `${folder}/${file.path}`;
+    const isInner = deepest > 0 && ZIP_NAME.test(file.path);
+    const inner = isInner ? await listInner(file, inside, deepest - 1) : null;
+    if (inner === null) files.push({ ...file, path: inside });
+    else files.push(...inner);
+  }
+  return files;
+}
+
+/** @returns null where it cannot be opened: it then is one file among the others */
+async function listInner(
+  file: SourceFile,
+  path: string,
+  deepest: number,
+): Promise<readonly SourceFile[] | null> {
+  try {
+    return await listZip(path, new Blob([await file.read()]), folderOf(path), deepest);
+  } catch (error) {
+    if (error instanceof RefusedFile) return null;
+    if (error instanceof OwnDataError && error.code === 'zipDamaged') return null;
+    throw error;
+  }
+}
