@@ -1,5 +1,8 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
+import { idx } from '../src/data/own/tables/tableTesting.ts';
 import { give, openLoad, openPreview } from './dataDialogs.ts';
 import { Lab } from './lab.ts';
 import { ShapePictures } from './shapePictures.ts';
@@ -15,8 +18,16 @@ test('takes a zip of one’s own images, trains on it and keeps MNIST beside it'
   await openLoad(lab);
   await give(page, 'shapes.zip', zip);
   const dialog = page.getByRole('dialog');
-  const classes = dialog.getByRole('list', { name: 'Images of each class' });
-  await expect(classes.getByRole('listitem')).toHaveText(['circle60', 'cross60', 'square60']);
+  const classes = dialog.getByRole('table', { name: 'Images of each class' });
+  await expect(classes.getByRole('row')).toHaveText([
+    'ClassTrainingTest',
+    'circle5010',
+    'cross5010',
+    'square5010',
+  ]);
+  await expect(
+    classes.getByRole('img', { name: 'The first test images of class circle' }),
+  ).toBeVisible();
   await expect(dialog.getByText(/150 training and 30 test images of 28 × 28/)).toBeVisible();
   const left = dialog.getByRole('region', { name: '2 files were left out' });
   await expect(left).toContainText('circle/broken.png: damaged');
@@ -93,7 +104,7 @@ test('takes a folder with train and test, and a zip that is dropped', async ({ p
     held.items.add(new File([bytes], 'dropped.zip'));
     return held;
   }, zip.toString('base64'));
-  const place = dialog.getByText('Drop a folder, a zip or idx files here');
+  const place = dialog.getByText('Drop a folder, a zip or data files here');
   await place.dispatchEvent('drop', { dataTransfer: transfer });
   await expect(dialog.getByText(/30 training and 6 test images/)).toBeVisible();
   await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('dropped');
@@ -166,3 +177,85 @@ test('says that images of another size do not fit the network', async ({ page })
   ).toBeVisible();
   await expect(lab.button('Train')).toBeDisabled();
 });
+
+test('reads EMNIST’s letters by their raw names, says that class 0 is empty, and turns them', async ({
+  page,
+}, info) => {
+  const lab = new Lab(page);
+  await lab.open();
+  const dialog = await openLoad(lab);
+  const input = dialog.locator('input[type=file]').first();
+  // A browser would grey out names without an ending.
+  await expect(input).not.toHaveAttribute('accept', /./);
+  const labels = Array.from({ length: 52 }, (_, i) => 1 + (i % 26));
+  // A line along the first row, so that what is turned has one down the first column.
+  const image = Array.from({ length: 784 }, (_, i) => (i < 28 ? 255 : 0));
+  const files = {
+    'emnist-train-images-idx3-ubyte': idx(
+      [52, 28, 28],
+      labels.flatMap(() => image),
+    ),
+    'emnist-train-labels-idx1-ubyte (1)': idx([52], labels),
+  };
+  const paths = Object.entries(files).map(([name, bytes]) => {
+    const path = info.outputPath(name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, bytes);
+    return path;
+  });
+  await input.setInputFiles(paths);
+  await expect(dialog.getByRole('note')).toContainText(
+    'Labels run from 1 to 26: no image is of class 0. The last layer still needs 27 units',
+  );
+  const thumbs = dialog.getByRole('img', {
+    name: 'The first training images of class 1',
+    exact: true,
+  });
+  expect(await litCorners(thumbs)).toEqual([true, false]);
+  await dialog.getByRole('checkbox', { name: 'Turn the images' }).check();
+  expect(await litCorners(thumbs)).toEqual([false, true]);
+  await lab.screenshot('own-emnist');
+  await dialog.getByRole('button', { name: 'Use this data set' }).click();
+  const preview = await openPreview(lab);
+  const first = preview.getByRole('img', { name: /^Training image 1,/ });
+  expect(await litCorners(first)).toEqual([false, true]);
+  await preview.getByRole('button', { name: 'Turn the images' }).click();
+  await expect.poll(() => litCorners(first)).toEqual([true, false]);
+  expect(lab.errors).toEqual([]);
+});
+
+test('names a web page that stands in place of a file, and what the other files are', async ({
+  page,
+}) => {
+  const lab = new Lab(page);
+  await lab.open();
+  const dialog = await openLoad(lab);
+  await dialog
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles([
+      { name: 'train-images.gz', mimeType: '', buffer: Buffer.from('<!DOCTYPE html><p>404') },
+      { name: 'train-labels.gz', mimeType: '', buffer: Buffer.from(idx([2], [0, 1])) },
+    ]);
+  await expect(dialog.getByRole('alert')).toContainText(
+    'The file train-images.gz is a web page and holds no data',
+  );
+  const list = dialog.getByRole('region', { name: 'What each file is' });
+  await expect(list.getByRole('listitem')).toHaveText([
+    'train-labels.gz: training labels',
+    /^train-images\.gz: a web page under this name/,
+  ]);
+  await lab.screenshot('own-html');
+  expect(lab.errors).toEqual([]);
+});
+
+/** Whether the ends of the first image's first row and of its first column are white. */
+async function litCorners(canvas: Locator): Promise<readonly boolean[]> {
+  return canvas.evaluate((element) => {
+    if (!(element instanceof HTMLCanvasElement)) return [];
+    const side = element.height;
+    const pen = element.getContext('2d');
+    const isLit = (x: number, y: number) => (pen?.getImageData(x, y, 1, 1).data[0] ?? 0) > 100;
+    return [isLit(side - 2, 0), isLit(0, side - 2)];
+  });
+}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { turnImages } from '../../data/own/turnImages.ts';
 import type { DataEvent, DataJob } from '../../worker/dataProtocol.ts';
 import type { Command } from '../../worker/protocol.ts';
 import { createAppStore } from '../store/appStore.ts';
@@ -69,7 +70,7 @@ describe('the data session', () => {
 
   it('lists and chooses a data set of one’s own, and shows it without loading anything', async () => {
     const { session, store, jobs } = setUp();
-    void session.take(readOf('own-1'), 'Shapes');
+    void session.take(readOf('own-1'), 'Shapes', false);
     expect(store.getState().setup.dataset).toBe('own-1');
     expect(store.getState().data.own).toEqual([{ name: 'own-1', title: 'Shapes' }]);
     const opened = await session.open('own-1', () => {}).settled;
@@ -79,7 +80,7 @@ describe('the data session', () => {
 
   it('keeps it for later visits, until it is forgotten', async () => {
     const { session, store, kept } = setUp();
-    expect(await session.take(readOf('own-3'), 'Shapes')).toBe(true);
+    expect(await session.take(readOf('own-3'), 'Shapes', false)).toBe(true);
     expect([...kept]).toEqual([['own-3', 'Shapes']]);
     session.forget('own-3');
     expect(kept.size).toBe(0);
@@ -87,6 +88,29 @@ describe('the data session', () => {
     expect(store.getState().setup.dataset).toBe('mnist');
     store.getState().chooseDataset('own-3');
     expect(store.getState().setup.dataset).toBe('mnist');
+  });
+
+  it('turns its images beside it, and back again to what they were', async () => {
+    const { session, store, kept } = setUp();
+    const read = readOf('own-4');
+    read.dataset.images.set([1, 2], 0);
+    // Named by its content, as whatever is read.
+    const original = turnImages(turnImages(read.dataset));
+    void session.take({ ...read, dataset: original }, 'Letters', false);
+    session.turn(original, 'Letters, turned');
+    const opened = await session.open(store.getState().setup.dataset, () => {}).settled;
+    if (!('images' in opened)) throw new Error('it was not opened');
+    expect([opened.images[0], opened.images[28]]).toEqual([1, 2]);
+    expect([...kept.values()]).toEqual(['Letters', 'Letters, turned']);
+    session.turn(opened, 'Letters, turned, turned');
+    expect(store.getState().setup.dataset).toBe(original.name);
+    expect(store.getState().data.own).toHaveLength(2);
+  });
+
+  it('may turn them before it is taken', () => {
+    const { session, store } = setUp();
+    void session.take(readOf('own-5'), 'Letters', true);
+    expect(store.getState().setup.dataset).not.toBe('own-5');
   });
 
   it('looks in this browser for one that was kept on an earlier visit', async () => {
@@ -101,7 +125,7 @@ describe('the data session', () => {
     const { session, sent, train } = setUp();
     train();
     const own = readOf('own-2');
-    void session.take(own, 'Shapes');
+    void session.take(own, 'Shapes', false);
     train();
     train();
     expect(sent.map(({ type }) => type)).toEqual(['train', 'hold', 'train', 'train']);

@@ -1,8 +1,9 @@
 import type { DatasetName, OwnName } from '../../data/datasetName.ts';
+import { turnImages } from '../../data/own/turnImages.ts';
 import type { DataEvent, DataJob } from '../../worker/dataProtocol.ts';
 import type { Command } from '../../worker/protocol.ts';
 import { type AppStore, useAppStore } from '../store/appStore.ts';
-import { isOwn } from '../store/setup/datasets.ts';
+import { isKnownDataset, isOwn } from '../store/setup/datasets.ts';
 import type { WorkerClient } from './client.ts';
 import { dataUrl, fetchPacks, startDataJob, userDataStore } from './dataClient.ts';
 
@@ -31,6 +32,17 @@ interface Surroundings {
 /** The page's side of data: what was read stays here, outside the store, as long as the page lives. */
 export function createDataSession({ store, start, packs, kept, dataUrl }: Surroundings) {
   const shelf = new Map<DatasetName, Dataset>();
+
+  const add = (dataset: Dataset, title: string): Promise<boolean> => {
+    const name = dataset.name as OwnName;
+    shelf.set(name, dataset);
+    const { trainCount, testCount, classes, height, width, channels } = dataset;
+    const inputShape = [height, width, channels];
+    const facts = { title, trainCount, testCount, classes: classes.length, inputShape };
+    store.getState().addOwnDataset(name, facts);
+    store.getState().chooseDataset(name);
+    return kept.keep(dataset, title);
+  };
 
   return {
     /** Asks which data sets came with the page, and which of the user's own this browser keeps. */
@@ -64,23 +76,28 @@ export function createDataSession({ store, start, packs, kept, dataUrl }: Surrou
 
     /**
      * Lists a data set that was read and chooses it at once, then keeps it for later visits.
+     * @param turned whether rows and columns of its images are swapped before
      * @returns false where the browser forbids that or has no room: it lasts as long as the page
      */
-    take({ dataset }: OwnImport, title: string): Promise<boolean> {
-      const name = dataset.name as OwnName;
-      shelf.set(name, dataset);
-      const { trainCount, testCount, classes, height, width, channels } = dataset;
-      const inputShape = [height, width, channels];
-      const facts = { title, trainCount, testCount, classes: classes.length, inputShape };
-      store.getState().addOwnDataset(name, facts);
-      store.getState().chooseDataset(name);
-      return kept.keep(dataset, title);
+    take({ dataset }: OwnImport, title: string, turned: boolean): Promise<boolean> {
+      return add(turned ? turnImages(dataset) : dataset, title);
+    },
+
+    /**
+     * Chooses the same images with rows and columns swapped: another data set, beside the first, or
+     * the one that this was made of.
+     */
+    turn(dataset: Dataset, title: string): void {
+      const turned = turnImages(dataset);
+      const name = turned.name as OwnName;
+      if (isKnownDataset(name)) store.getState().chooseDataset(name);
+      else void add(turned, title);
     },
 
     /** Takes one of the user's own off the list, and out of this browser. */
     forget(name: OwnName): void {
-      shelf.delete(name);
       if (store.getState().setup.dataset === name) store.getState().chooseDataset('mnist');
+      shelf.delete(name);
       store.getState().removeOwnDataset(name);
       void kept.forget(name);
     },

@@ -17,6 +17,7 @@ export const data = {
   next: 'Next',
   previousHint: 'The images before these.',
   nextHint: 'The images after these.',
+  turned: '{{title}}, turned',
   forget: 'Forget this data set',
   forgetHint: 'Takes it off the list and deletes it from this browser.',
   alt: {

@@ -20,6 +20,7 @@ export const data: Translated<typeof english> = {
   next: '다음',
   previousHint: '이전 이미지를 봅니다.',
   nextHint: '다음 이미지를 봅니다.',
+  turned: '{{title}} (돌려 놓음)',
   forget: '이 데이터셋 지우기',
   forgetHint: '목록에서 빼고 이 브라우저에서 삭제합니다.',
   alt: {

@@ -10,7 +10,7 @@ import {
 import { PageDialog } from '../controls/PageDialog.tsx';
 import './datasets.css';
 import { LoadForm } from './LoadForm.tsx';
-import { LoadOutcome } from './LoadOutcome.tsx';
+import { LoadOutcome, type TakeChoice } from './LoadOutcome.tsx';
 import { LoadProgress } from './LoadProgress.tsx';
 import { suggestTitle } from './suggestTitle.ts';
 import './LoadDialog.css';
@@ -45,8 +45,8 @@ export function LoadDialog({ onClose }: { onClose(): void }) {
     else setStage({ name: 'read', result, title: suggestTitle(files) });
   };
 
-  const take = async (result: OwnImport, title: string, mayKeep: boolean) => {
-    const isKept = await dataSession.take(result, title);
+  const take = async (result: OwnImport, { title, turned, mayKeep }: TakeChoice) => {
+    const isKept = await dataSession.take(result, title, turned);
     if (isKept || !mayKeep) onClose();
     else setStage({ name: 'unkept' });
   };
@@ -64,7 +64,7 @@ export function LoadDialog({ onClose }: { onClose(): void }) {
           result={stage.result}
           suggestion={stage.title}
           onAgain={restart}
-          onTake={(title, mayKeep) => void take(stage.result, title, mayKeep)}
+          onTake={(choice) => void take(stage.result, choice)}
         />
       )}
       {stage.name === 'unkept' && (

@@ -4,15 +4,23 @@ import { dataSession, type OwnImport } from '../../session/dataSession.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { ScrollRegion } from '../controls/ScrollRegion.tsx';
 import { formatCount } from '../format/format.ts';
-import { ClassRow } from './ClassRow.tsx';
+import { ClassTable } from './ClassTable.tsx';
+import { EmptyClasses } from './EmptyClasses.tsx';
 import { FileNotes } from './FileNotes.tsx';
 import { countClasses } from './selectImages.ts';
+
+export interface TakeChoice {
+  readonly title: string;
+  /** whether rows and columns of each image are to be swapped */
+  readonly turned: boolean;
+  /** what was said of it */
+  readonly mayKeep: boolean;
+}
 
 interface LoadOutcomeProps {
   readonly result: OwnImport;
   readonly suggestion: string | null;
-  /** @param mayKeep what was said of it */
-  onTake(title: string, mayKeep: boolean): void;
+  onTake(choice: TakeChoice): void;
   onAgain(): void;
 }
 
@@ -22,15 +30,15 @@ export function LoadOutcome({ result, suggestion, onTake, onAgain }: LoadOutcome
   const nameId = useId();
   const unnamed = t('data.load.unnamed');
   const [title, setTitle] = useState(suggestion ?? unnamed);
-  const { dataset, refused } = result;
+  const [turned, setTurned] = useState(false);
+  const { dataset, refused, isTable } = result;
   const mayKeep = useMayKeep();
-  const counts = useMemo(() => {
-    const test = countClasses(dataset, 'test');
-    return countClasses(dataset, 'train').map((count, label) => count + (test[label] ?? 0));
-  }, [dataset]);
-  const most = Math.max(...counts);
+  const counts = useMemo(
+    () => ({ train: countClasses(dataset, 'train'), test: countClasses(dataset, 'test') }),
+    [dataset],
+  );
   return (
-    <div className="load">
+    <div className="load load-outcome">
       <p>
         {t('data.shape', {
           train: formatCount(dataset.trainCount),
@@ -39,6 +47,7 @@ export function LoadOutcome({ result, suggestion, onTake, onAgain }: LoadOutcome
           classes: dataset.classes.length,
         })}
       </p>
+      <EmptyClasses dataset={dataset} counts={counts.train} />
       <div className="load-name">
         <label htmlFor={nameId}>{t('data.load.name')}</label>
         <input
@@ -51,14 +60,9 @@ export function LoadOutcome({ result, suggestion, onTake, onAgain }: LoadOutcome
         />
       </div>
       <ScrollRegion label={t('data.load.classes')} className="load-classes">
-        <ul aria-label={t('data.load.classes')}>
-          {dataset.classes.map((name, label) => (
-            <li key={name} className="class-row">
-              <ClassRow name={name} count={counts[label] ?? 0} most={most} />
-            </li>
-          ))}
-        </ul>
+        <ClassTable dataset={dataset} counts={counts} turned={turned} />
       </ScrollRegion>
+      {isTable && <TurnSwitch turned={turned} onTurn={setTurned} />}
       {refused.length > 0 && (
         <FileNotes heading={t('data.load.refused', { count: refused.length })} files={refused} />
       )}
@@ -68,7 +72,9 @@ export function LoadOutcome({ result, suggestion, onTake, onAgain }: LoadOutcome
           label={t('data.load.use')}
           hint={t(mayKeep ? 'data.load.useHint' : 'data.load.useHere')}
           primary
-          onPress={() => onTake(title.trim() || unnamed, mayKeep !== false)}
+          onPress={() =>
+            onTake({ title: title.trim() || unnamed, turned, mayKeep: mayKeep !== false })
+          }
         />
         <ActionButton
           label={t('data.load.again')}
@@ -87,4 +93,31 @@ function useMayKeep(): boolean | null {
     void dataSession.mayKeep().then(setMayKeep);
   }, []);
   return mayKeep;
+}
+
+interface TurnSwitchProps {
+  readonly turned: boolean;
+  onTurn(turned: boolean): void;
+}
+
+/** For files that hold their images transposed, as EMNIST's. */
+function TurnSwitch({ turned, onTurn }: TurnSwitchProps) {
+  const { t } = useTranslation();
+  const [inputId, hintId] = [useId(), useId()];
+  return (
+    <div className="load-turn">
+      <input
+        id={inputId}
+        className="check"
+        type="checkbox"
+        checked={turned}
+        aria-describedby={hintId}
+        onChange={(event) => onTurn(event.currentTarget.checked)}
+      />
+      <label htmlFor={inputId}>{t('data.load.turn')}</label>
+      <p id={hintId} className="load-hint">
+        {t('data.load.turnHint')}
+      </p>
+    </div>
+  );
 }

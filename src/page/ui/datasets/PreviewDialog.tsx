@@ -8,7 +8,7 @@ import { datasetFacts, isOwn } from '../../store/setup/datasets.ts';
 import { PageDialog } from '../controls/PageDialog.tsx';
 import './datasets.css';
 import { formatCount } from '../format/format.ts';
-import { ForgetButton } from './ForgetButton.tsx';
+import { OwnActions } from './OwnActions.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';
 
 interface PreviewDialogProps {
@@ -52,7 +52,7 @@ export function PreviewDialog({ dataset: name, onClose }: PreviewDialogProps) {
       )}
       {opened !== null && 'images' in opened && (
         <PreviewPanel dataset={opened}>
-          {isOwn(name) && <ForgetButton name={name} onForgotten={onClose} />}
+          {isOwn(name) && <OwnActions name={name} dataset={opened} onForgotten={onClose} />}
         </PreviewPanel>
       )}
     </PageDialog>

@@ -34,6 +34,24 @@ export function selectImages(dataset: Dataset, part: Part, label: number | null)
   return found.subarray(0, count);
 }
 
+/**
+ * The first images of every class in a part.
+ * @returns by label, their places among all images of the data set
+ */
+export function firstOfEachClass(
+  dataset: Dataset,
+  part: Part,
+  most: number,
+): readonly Uint32Array[] {
+  const found = dataset.classes.map((): number[] => []);
+  const [from, to] = rangeOf(dataset, part);
+  for (let i = from; i < to; i++) {
+    const places = found[dataset.labels[i] ?? 0];
+    if (places !== undefined && places.length < most) places.push(i);
+  }
+  return found.map((places) => Uint32Array.from(places));
+}
+
 /** @returns RGBA, shape (height, width, 4) */
 export function pixelsOf(dataset: Dataset, index: number): Uint8ClampedArray<ArrayBuffer> {
   const { height, width, channels, images } = dataset;

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import type { OwnName } from '../../../data/datasetName.ts';
+import { type Dataset, dataSession } from '../../session/dataSession.ts';
+import { datasetFacts } from '../../store/setup/datasets.ts';
+import { ActionButton } from '../controls/ActionButton.tsx';
+import { useRunLock } from '../hooks/useRunLock.ts';
+
+interface OwnActionsProps {
+  readonly name: OwnName;
+  readonly dataset: Dataset;
+  onForgotten(): void;
+}
+
+/** What can be done with a data set of the user's own; nothing of it stays longer than the user wants. */
+export function OwnActions({ name, dataset, onForgotten }: OwnActionsProps) {
+  const { t } = useTranslation();
+  const locked = useRunLock();
+  const { title } = datasetFacts(name);
+  const hintOf = (hint: string) => (locked ? t('setup.locked') : hint);
+  return (
+    <div className="own-actions">
+      <ActionButton
+        label={t('data.load.turn')}
+        hint={hintOf(t('data.load.turnHint'))}
+        disabled={locked}
+        onPress={() => dataSession.turn(dataset, t('data.turned', { title }))}
+      />
+      <ActionButton
+        label={t('data.forget')}
+        hint={hintOf(t('data.forgetHint'))}
+        disabled={locked}
+        onPress={() => {
+          onForgotten();
+          dataSession.forget(name);
+        }}
+      />
+    </div>
+  );
+}
