@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { imageExtent } from './imageExtent.ts';
-import { headers } from './pictureTesting.ts';
+import { headers } from './testing/pictureTesting.ts';
 
 const kinds = Object.keys(headers) as (keyof typeof headers)[];
 const extent = fc.integer({ min: 1, max: 16_383 });

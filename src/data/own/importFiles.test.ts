@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { importFiles } from './importFiles.ts';
 import type { DecodeImage } from './importImages.ts';
 import { OwnDataError } from './ownProblem.ts';
-import { headers, tinyPicture } from './pictureTesting.ts';
-import { kaggleCsv, npy } from './tables/tableTesting.ts';
+import { kaggleCsv, npy } from './tables/testing/tableTesting.ts';
+import { headers, tinyPicture } from './testing/pictureTesting.ts';
 import { zipOf } from './testing/zipTesting.ts';
 
 /** The last byte of an image stands for a square of that grey; 0xff is a damaged one. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OwnDataError } from '../ownProblem.ts';
 import { csvReader } from './csvReader.ts';
-import { kaggleCsv } from './tableTesting.ts';
+import { kaggleCsv } from './testing/tableTesting.ts';
 
 function read(...texts: readonly string[]) {
   return csvReader.read(

@@ -2,9 +2,9 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OwnDataError } from '../ownProblem.ts';
-import { sourceOf } from '../zipTesting.ts';
+import { sourceOf } from '../testing/zipTesting.ts';
 import { importTables } from './importTables.ts';
-import { idx, kaggleCsv, npy } from './tableTesting.ts';
+import { idx, kaggleCsv, npy } from './testing/tableTesting.ts';
 
 /** The pixels of an image are all its label. */
 function pair(labels: readonly number[], side = 2) {

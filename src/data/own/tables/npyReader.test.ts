@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { OwnDataError } from '../ownProblem.ts';
 import { readNpy } from './npyReader.ts';
 import { isLabels, toImages, toLabels } from './numberArray.ts';
-import { npy } from './tableTesting.ts';
+import { npy } from './testing/tableTesting.ts';
 
 function read(bytes: Uint8Array, path = 'x.npy') {
   return readNpy({ path, kind: 'npy', bytes: new Uint8Array(bytes) });
