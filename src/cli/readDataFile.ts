@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataError } from '../data/dataError.ts';
-import type { FetchBytes } from '../data/loadDataset.ts';
+import type { FetchBytes } from '../data/fetchBytes.ts';
 
 /**
  * Reads data files from a folder.

@@ -1,46 +1,21 @@
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { packDataset } from '../../scripts/packDataset.ts';
 import { DataError, type DataErrorCode } from './dataError.ts';
-import { type FetchBytes, type LoadProgress, loadDataset } from './loadDataset.ts';
-
-const TRAIN = 7;
-const TEST = 4;
-const [HEIGHT, WIDTH] = [5, 3];
-
-/** Noise that gzip cannot shrink to nothing, the same in every run. */
-function noise(length: number, seed: number): Uint8Array {
-  let state = seed;
-  return Uint8Array.from({ length }, () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state >>> 24;
-  });
-}
-
-function idx(extents: readonly number[], payload: Uint8Array): Uint8Array {
-  const header = new DataView(new ArrayBuffer(4 + 4 * extents.length));
-  header.setUint32(0, 0x0800 + extents.length);
-  for (const [axis, extent] of extents.entries()) header.setUint32(4 + 4 * axis, extent);
-  return Buffer.concat([new Uint8Array(header.buffer), payload]);
-}
-
-const pixels = noise((TRAIN + TEST) * HEIGHT * WIDTH, 1);
-const labels = noise(TRAIN + TEST, 2).map((value) => value % 10);
-const split = TRAIN * HEIGHT * WIDTH;
-
-const packed = packDataset(
-  {
-    name: 'mnist',
-    classes: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
-    trainImages: { file: 'a', bytes: idx([TRAIN, HEIGHT, WIDTH], pixels.subarray(0, split)) },
-    trainLabels: { file: 'b', bytes: idx([TRAIN], labels.subarray(0, TRAIN)) },
-    testImages: { file: 'c', bytes: idx([TEST, HEIGHT, WIDTH], pixels.subarray(split)) },
-    testLabels: { file: 'd', bytes: idx([TEST], labels.subarray(TRAIN)) },
-  },
-  4,
-);
-const shardFiles = [...packed.keys()].filter((file) => file.endsWith('.bin'));
+import type { FetchBytes } from './fetchBytes.ts';
+import { loadDataset } from './loadDataset.ts';
+import type { LoadProgress } from './loadWatch.ts';
+import {
+  HEIGHT,
+  labels,
+  noise,
+  packed,
+  pixels,
+  shardFiles,
+  TEST,
+  TRAIN,
+  WIDTH,
+} from './testing/tinyPack.ts';
 
 /** Serves the pack, with some files replaced. */
 function serve(replaced: Record<string, Uint8Array> = {}): FetchBytes {
@@ -98,8 +73,8 @@ describe('loading a data set', () => {
     const seen: LoadProgress[] = [];
     await loadDataset('mnist', serve(), (progress) => seen.push(progress));
     const total = pixels.length + labels.length;
-    expect(seen[0]).toEqual({ loaded: 0, total });
-    expect(seen.at(-1)).toEqual({ loaded: total, total });
+    expect(seen[0]).toEqual({ loaded: 0, total, stalled: false });
+    expect(seen.at(-1)).toEqual({ loaded: total, total, stalled: false });
     expect(seen.map(({ loaded }) => loaded)).toEqual(
       seen.map(({ loaded }) => loaded).sort((a, b) => a - b),
     );
