@@ -8,26 +8,28 @@ import { sameTuning } from '../engine/plan/variants/tuning.ts';
 import { checkLabels } from '../engine/train/checkLabels.ts';
 import type { Trainer } from '../engine/train/trainer.ts';
 import type { TrainerState } from '../engine/train/trainerState.ts';
-import type { Devices, OnDevice } from './devices.ts';
+import type { Devices, OnDevice, Watch } from './devices.ts';
 import type { EventQueue } from './eventQueue.ts';
 import type { CompiledRun, RunRequest } from './protocol.ts';
 
 /**
- * An executor with the data and with new weights from the request's seed.
- * @throws NoGpuError, SpecError, GpuError
+ * An executor with fresh weights of the request's seed, the data on it.
+ * @param signal aborted where it is no longer wanted: what can still be spared is
+ * @throws NoGpuError, SpecError, GpuError; the signal's reason
  */
 export async function compileRun(
   { network: spec, optimizer, fit, device, kernels }: RunRequest,
   data: Dataset,
   devices: Pick<Devices, 'compile'>,
-  watch: Parameters<Devices['compile']>[3],
+  watch: Watch,
+  signal: AbortSignal,
 ): Promise<OnDevice> {
   const network = resolveNetwork(spec);
   const head = resolveHead(network, fit.loss, data.classes.length);
   checkLabels(network, data.labels);
   const job: Job = { network, head, optimizer, batchSize: fit.batchSize, seed: fit.seed };
   const weights = initialWeights(network, fit.seed);
-  const compiled = await devices.compile({ device, kernels }, job, weights, watch);
+  const compiled = await devices.compile({ device, kernels }, job, weights, watch, signal);
   compiled.executor.load(data);
   return compiled;
 }

@@ -12,12 +12,15 @@ import { reportFailure } from './failure.ts';
 const PROGRESS_MS = 50;
 
 let told = 0;
+let wasStalled = false;
 
-function progress(done: number, total: number): void {
+function progress(done: number, total: number, stalled = false): void {
   const now = performance.now();
-  if (done > 0 && done < total && now - told < PROGRESS_MS) return;
+  const isNews = stalled !== wasStalled || done === 0 || done >= total;
+  if (!isNews && now - told < PROGRESS_MS) return;
   told = now;
-  post({ type: 'progress', done, total });
+  wasStalled = stalled;
+  post({ type: 'progress', done, total, stalled });
 }
 
 function post(event: DataEvent, transfers: Transferable[] = []): void {
@@ -28,7 +31,14 @@ async function read(job: DataJob): Promise<OwnDataset> {
   if (job.type === 'import') return importFiles(job.files, job.side, decodeImage, progress);
   const datasets = new Datasets();
   datasets.open(job.dataUrl);
-  return { dataset: await datasets.load(job.name, progress), refused: [], isTable: false };
+  // Whoever does not want it any more ends this thread.
+  const { signal } = new AbortController();
+  const dataset = await datasets.load(
+    job.name,
+    ({ loaded, total, stalled }) => progress(loaded, total, stalled),
+    signal,
+  );
+  return { dataset, refused: [], isTable: false };
 }
 
 function ownFailure({ code, values, files }: OwnDataError) {

@@ -17,8 +17,14 @@ export type DataJob =
 
 /** Data thread → page. */
 export type DataEvent =
-  /** bytes for a packed data set, images for files; `total` 0 while unknown */
-  | { readonly type: 'progress'; readonly done: number; readonly total: number }
+  /** bytes where a packed data set is loaded, images where files are read; `total` 0 while unknown */
+  | {
+      readonly type: 'progress';
+      readonly done: number;
+      readonly total: number;
+      /** nothing has arrived for some seconds */
+      readonly stalled: boolean;
+    }
   | {
       readonly type: 'done';
       readonly dataset: Dataset;

@@ -1,9 +1,11 @@
 import { DataError } from '../data/dataError.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { type DatasetName, isPackedName } from '../data/datasetName.ts';
+import { type DatasetName, isPackedName, type PackedName } from '../data/datasetName.ts';
 import { fetchFrom } from '../data/fetchFrom.ts';
-import { loadDataset } from '../data/loadDataset.ts';
+import { DatasetLoad } from '../data/loadDataset.ts';
 import { readOwn } from '../data/own/ownStore.ts';
+import { unlessAborted } from '../engine/core/unlessAborted.ts';
+import { type OnLoading, SharedLoad } from './sharedLoad.ts';
 
 /**
  * The data sets of a thread: packed sets once loaded, and the user's own once received or, if saved on an
@@ -11,6 +13,7 @@ import { readOwn } from '../data/own/ownStore.ts';
  */
 export class Datasets {
   readonly #held = new Map<string, Dataset>();
+  readonly #loads = new Map<PackedName, SharedLoad>();
   #dataUrl = '';
 
   /** @param dataUrl absolute address of the folder of packed data sets */
@@ -22,23 +25,36 @@ export class Datasets {
     this.#held.set(dataset.name, dataset);
   }
 
-  /**
-   * @param onProgress bytes
-   * @throws {DataError}
-   */
-  async load(
-    name: DatasetName,
-    onProgress: (done: number, total: number) => void,
-  ): Promise<Dataset> {
+  /** Begins to load a packed data set that a run may want soon; another that nobody waits for is left. */
+  preload(name: DatasetName): void {
+    for (const [other, load] of this.#loads) if (other !== name) load.drop();
+    if (!isPackedName(name) || this.#held.has(name)) return;
+    // Why it failed is told to whoever asks for it.
+    const begun = this.#loadOf(name).begin();
+    begun.then((dataset) => this.#take(name, dataset)).catch(() => {});
+  }
+
+  /** @throws {DataError}, and the signal's reason at once */
+  async load(name: DatasetName, onLoading: OnLoading, signal: AbortSignal): Promise<Dataset> {
     const known = this.#held.get(name);
     if (known !== undefined) return known;
     const dataset = isPackedName(name)
-      ? await loadDataset(name, fetchFrom(this.#dataUrl), ({ loaded, total }) =>
-          onProgress(loaded, total),
-        )
-      : await readOwn(name);
+      ? await this.#loadOf(name).wait(onLoading, signal)
+      : await unlessAborted(readOwn(name), signal);
     if (dataset === null) throw new DataError('ownGone', { dataset: name });
-    this.hold(dataset);
+    this.#take(name, dataset);
     return dataset;
+  }
+
+  #take(name: DatasetName, dataset: Dataset): void {
+    this.hold(dataset);
+    if (isPackedName(name)) this.#loads.delete(name);
+  }
+
+  #loadOf(name: PackedName): SharedLoad {
+    const load =
+      this.#loads.get(name) ?? new SharedLoad(new DatasetLoad(name, fetchFrom(this.#dataUrl)));
+    this.#loads.set(name, load);
+    return load;
   }
 }

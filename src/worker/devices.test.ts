@@ -38,12 +38,14 @@ it('keeps a device until it is lost, and then opens another', async () => {
   });
 });
 
+const { signal } = new AbortController();
+
 it('compiles the next run for another device where one was lost while nothing trained', async () => {
   const losses = fakeGpu();
   vi.mocked(createGpuExecutor).mockResolvedValue({} as Executor);
   const devices = new Devices();
   const usual = { device: 'gpu', kernels: UNTUNED } as const;
-  const compile = () => devices.compile(usual, {} as Job, new Map(), () => {});
+  const compile = () => devices.compile(usual, {} as Job, new Map(), () => {}, signal);
   await compile();
   await compile();
   losses[0]?.();
@@ -63,7 +65,7 @@ async function compileWhereRefused(recorded: Tuning, refused: (tuning: Tuning) =
     return {} as Executor;
   });
   const wanted = { device: 'gpu', kernels: recorded } as const;
-  const compiled = new Devices().compile(wanted, {} as Job, new Map(), () => {});
+  const compiled = new Devices().compile(wanted, {} as Job, new Map(), () => {}, signal);
   return { compiled, asked: () => vi.mocked(createGpuExecutor).mock.calls.length };
 }
 

@@ -13,8 +13,8 @@ import { createCpuExecutor } from '../engine/reference/cpuExecutor.ts';
 import { KernelCache } from './kernelCache.ts';
 import type { AdapterReport, RunRequest } from './protocol.ts';
 
-/** Receives the current activity and its progress. */
-type Watch = (name: 'tuning' | 'compiling', done: number, total: number) => void;
+/** Names what is under way, and how much of it is done. */
+export type Watch = (name: 'tuning' | 'compiling', done: number, total: number) => void;
 
 /** An executor and its device. The CPU has no choice of kernels, and is never lost. */
 export interface OnDevice {
@@ -45,12 +45,13 @@ export class Devices {
     }
   }
 
-  /** @throws NoGpuError, SpecError; Error where the device refuses the plan */
+  /** @throws NoGpuError, SpecError; Error where the device refuses the plan; the signal's reason */
   async compile(
     { device: choice, kernels: wanted }: Pick<RunRequest, 'device' | 'kernels'>,
     job: Job,
     weights: Weights,
     watch: Watch,
+    signal: AbortSignal,
   ): Promise<OnDevice> {
     if (choice === 'cpu') {
       return { executor: createCpuExecutor(job, weights), tuning: null, lost: null };
@@ -61,10 +62,13 @@ export class Devices {
       memory: this.#kernels,
       now: () => performance.now(),
       onProgress: (done, total) => watch('tuning', done, total),
+      signal,
     });
+    signal.throwIfAborted();
     const progress = (done: number, total: number) => watch('compiling', done, total);
     const compile = async (tuning: Tuning): Promise<OnDevice> => {
-      const executor = await createGpuExecutor(gpu, job, weights, progress, { tuning });
+      const options = { tuning, signal };
+      const executor = await createGpuExecutor(gpu, job, weights, progress, options);
       return { executor, tuning, lost: gpu.device.lost };
     };
     return compile(tuning).catch((error: unknown) => {

@@ -1,14 +1,17 @@
 import type { Dataset } from '../data/dataset.ts';
+import { unlessAborted } from '../engine/core/unlessAborted.ts';
 import { type ExecutorState, withoutOptimizer } from '../engine/network/executor.ts';
 import type { OptimizerKind } from '../engine/network/optimizers.ts';
 import { compileKey, compileRun } from './compileRun.ts';
-import type { Devices, OnDevice } from './devices.ts';
+import type { Devices, OnDevice, Watch } from './devices.ts';
 import type { RunPhase, RunRequest } from './protocol.ts';
+import type { OnLoading } from './sharedLoad.ts';
 
-export type LoadData = (onProgress: (done: number, total: number) => void) => Promise<Dataset>;
+/** Rejects with the signal's reason as soon as it is aborted. */
+export type LoadData = (onLoading: OnLoading, signal: AbortSignal) => Promise<Dataset>;
 
-/** Weights and optimizer state from which a run continues. */
-interface Origin {
+/** Weights and optimizer that a run goes on from. */
+export interface Origin {
   readonly state: ExecutorState;
   readonly optimizer: OptimizerKind;
 }
@@ -26,7 +29,6 @@ export class ExecutorHolder {
   readonly #emitPhase: (phase: RunPhase) => void;
   #compiled: Compiled | null = null;
   #isLost = false;
-  #closed = false;
 
   constructor(devices: Pick<Devices, 'compile'>, tell: (phase: RunPhase) => void) {
     this.#devices = devices;
@@ -43,40 +45,56 @@ export class ExecutorHolder {
     return this.#compiled;
   }
 
-  /** @returns false where it is no longer wanted */
-  async open(request: RunRequest, loadData: LoadData, wanted: () => boolean): Promise<boolean> {
-    this.#emitPhase({ name: 'loading', done: 0, total: 0 });
-    const data = await loadData((done, total) => this.#emitPhase({ name: 'loading', done, total }));
-    if (!wanted()) return false;
-    this.#emitPhase({ name: 'compiling', done: 0, total: 0 });
-    const made = await compileRun(request, data, this.#devices, (name, done, total) =>
-      this.#emitPhase({ name, done, total }),
+  /** @throws the signal's reason at once, whatever is under way; what was compiled in vain goes when it is done */
+  async open(request: RunRequest, loadData: LoadData, signal: AbortSignal): Promise<void> {
+    const tell = (phase: RunPhase) => {
+      if (!signal.aborted) this.#emitPhase(phase);
+    };
+    tell({ name: 'loading', done: 0, total: 0 });
+    const data = await loadData(
+      ({ loaded, ...rest }) => tell({ name: 'loading', done: loaded, ...rest }),
+      signal,
     );
-    if (this.#closed || !wanted()) {
-      made.executor.destroy();
-      return false;
+    signal.throwIfAborted();
+    tell({ name: 'compiling', done: 0, total: 0 });
+    const watch: Watch = (name, done, total) => tell({ name, done, total });
+    const compiling = compileRun(request, data, this.#devices, watch, signal);
+    try {
+      const made = await unlessAborted(compiling, signal);
+      const key = compileKey(request);
+      this.#compiled = { ...made, data, key, optimizer: request.optimizer.kind };
+      this.#isLost = false;
+      made.lost?.then(() => {
+        if (this.#compiled?.executor === made.executor) this.#isLost = true;
+      });
+    } catch (error) {
+      compiling.then(({ executor }) => executor.destroy()).catch(() => {});
+      throw error;
     }
-    const key = compileKey(request);
-    this.#compiled = { ...made, data, key, optimizer: request.optimizer.kind };
-    this.#isLost = false;
-    made.lost?.then(() => {
-      if (this.#compiled?.executor === made.executor) this.#isLost = true;
-    });
-    return true;
+  }
+
+  /** What its weights go on from where they cannot stay where they are; null where they can. */
+  async carry(request: RunRequest, origin: Origin | null): Promise<Origin | null> {
+    const old = this.#compiled;
+    if (origin !== null || old === null || old.key === compileKey(request)) return origin;
+    return { state: await old.executor.readState(), optimizer: old.optimizer };
   }
 
   /**
-   * Weights continue from the origin, or from the present ones; so does the optimizer state, if the optimizer
-   * is the same.
+   * Weights go on from what was carried, or as they are; the optimizer too, where it is the same.
+   * @throws as `open`
    */
-  async reopen(request: RunRequest, loadData: LoadData, origin: Origin | null): Promise<void> {
-    const old = this.#compiled;
-    const kept = old?.key === compileKey(request);
-    const from = origin ?? (kept ? null : await readOrigin(old));
-    if (!kept) {
+  async reopen(
+    request: RunRequest,
+    loadData: LoadData,
+    from: Origin | null,
+    signal: AbortSignal,
+  ): Promise<void> {
+    if (this.#compiled?.key !== compileKey(request)) {
       this.drop();
-      await this.open(request, loadData, () => true);
+      await this.open(request, loadData, signal);
     }
+    signal.throwIfAborted();
     if (from === null) return;
     const carries = from.optimizer === request.optimizer.kind;
     this.#compiled?.executor.writeState(carries ? from.state : withoutOptimizer(from.state));
@@ -95,14 +113,4 @@ export class ExecutorHolder {
     this.#compiled?.executor.destroy();
     this.#compiled = null;
   }
-
-  close(): void {
-    this.#closed = true;
-    this.drop();
-  }
-}
-
-async function readOrigin(compiled: Compiled | null): Promise<Origin | null> {
-  if (compiled === null) return null;
-  return { state: await compiled.executor.readState(), optimizer: compiled.optimizer };
 }

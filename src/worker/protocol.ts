@@ -72,8 +72,13 @@ export type AdapterReport =
 
 export type RunPhase =
   | { readonly name: 'ready' }
-  /** the data set; bytes */
-  | { readonly name: 'loading'; readonly done: number; readonly total: number }
+  /** the data set; bytes. Where it is stalled, nothing has arrived for some seconds. */
+  | {
+      readonly name: 'loading';
+      readonly done: number;
+      readonly total: number;
+      readonly stalled?: boolean;
+    }
   /** kernels that are timed */
   | { readonly name: 'tuning'; readonly done: number; readonly total: number }
   /** kernels */
@@ -81,6 +86,8 @@ export type RunPhase =
   | TrainerPhase
   /** set by the page, until the worker reports the pause */
   | { readonly name: 'pausing' }
+  /** the page's own, until the worker says that the run has ended */
+  | { readonly name: 'stopping' }
   | { readonly name: 'evaluating' }
   | { readonly name: 'stopped' }
   | { readonly name: 'finished' }

@@ -1,17 +1,25 @@
 import { GpuError } from '../engine/gpu/gpuError.ts';
 import type { Trainer } from '../engine/train/trainer.ts';
 import { type TrainerState, trainerAtFirst } from '../engine/train/trainerState.ts';
-import { type Checkpoint, END } from '../runs/runWeights.ts';
+import { END } from '../runs/runWeights.ts';
 import type { CheckpointWriter } from './checkpointWriter.ts';
 import { adaptState, report, withLearningRate } from './compileRun.ts';
 import { createTrainer } from './createTrainer.ts';
 import type { Devices } from './devices.ts';
 import type { EventQueue } from './eventQueue.ts';
-import { ExecutorHolder, type LoadData } from './executorHolder.ts';
+import { ExecutorHolder, type LoadData, type Origin } from './executorHolder.ts';
 import { reportFailure } from './failure.ts';
 import type { EndedPhase, RunPhase, RunRequest } from './protocol.ts';
 import { RunStates } from './runStates.ts';
-import { type Ask, earlyOf, type Stage, stop } from './stage.ts';
+import {
+  type Ask,
+  earlyOf,
+  openingOf,
+  type Resting,
+  type Stage,
+  stop,
+  unlessStopped,
+} from './stage.ts';
 
 /** One run. A command that comes too early waits until it can be carried out. */
 export class Run {
@@ -20,8 +28,8 @@ export class Run {
   readonly #states: RunStates;
   readonly #first: TrainerState;
   #request: RunRequest;
-  #stage: Stage = { name: 'opening', phase: { name: 'ready' }, early: [] };
-  /** settles when the last activity has ended */
+  #stage: Stage = openingOf({ name: 'ready' });
+  /** settles when what was last begun has ended */
   #work: Promise<void> = Promise.resolve();
 
   constructor(
@@ -39,11 +47,15 @@ export class Run {
 
   /** Settles when the run has ended in any way; the queue has reported how. */
   start(loadData: LoadData, held: boolean): Promise<void> {
+    const opening = this.#stage;
+    if (opening.name !== 'opening') return Promise.resolve();
     return this.#attempt(async () => {
-      const isWanted = () => !earlyOf(this.#stage).includes(stop);
-      const opened = await this.#holder.open(this.#request, loadData, isWanted);
+      const { ending } = opening;
+      const opened = await unlessStopped(ending, async (signal) => {
+        await this.#holder.open(this.#request, loadData, signal);
+        await this.#snapshot(0, '', this.#first);
+      });
       if (!opened) return this.#rest('stopped', this.#first, null);
-      await this.#snapshot(0, '', this.#first);
       await this.#fit(this.#trainerFrom(this.#first, held));
     });
   }
@@ -63,13 +75,18 @@ export class Run {
     const stage = this.#stage;
     if (stage.name !== 'resting') return Promise.resolve();
     return this.#attempt(async () => {
-      const { phase, at, origin } = this.#restored(stage);
+      const rest = this.#restored(stage);
+      const { at, origin } = rest;
       const optimizer = (origin ?? this.#holder.compiled)?.optimizer ?? null;
       const from = adaptState(at, this.#request, request, optimizer);
-      this.#stage = { name: 'opening', phase, early: [] };
+      const stopped = { ...rest, phase: { name: 'stopped' } } as const;
+      const before = this.#request;
       this.#request = request;
+      if (!(await this.#reopen(stopped, request, loadData))) {
+        this.#request = before;
+        return;
+      }
       this.#states.enqueue(request.runId);
-      await this.#holder.reopen(request, loadData, origin);
       await this.#fit(this.#trainerFrom(from, false));
     });
   }
@@ -105,8 +122,11 @@ export class Run {
     else this.#stage = { ...stage, at: { ...stage.at, learningRate } };
   }
 
+  /** At once where there is no trainer yet. */
   stop(): void {
-    this.ask(stop);
+    const stage = this.#stage;
+    if (stage.name === 'opening') stage.ending.abort();
+    else this.ask(stop);
   }
 
   /** Evaluates the test set, then returns to the previous stage. Later commands wait, or end it. */
@@ -132,7 +152,7 @@ export class Run {
   close(): void {
     this.#queue.close();
     this.stop();
-    this.#holder.close();
+    this.#holder.drop();
   }
 
   #attempt(work: () => Promise<void>): Promise<void> {
@@ -154,15 +174,26 @@ export class Run {
     const stage = this.#stage;
     if (stage.name === 'fitting' && stage.phase.name === 'paused') return stage.trainer;
     if (stage.name !== 'resting') return null;
-    const { phase, at, origin } = this.#restored(stage);
-    if (origin === null && this.#holder.compiled === null) return null;
-    this.#stage = { name: 'opening', phase, early: [] };
-    await this.#holder.reopen(this.#request, loadData, origin);
-    return this.#trainerFrom(at, false);
+    const rest = this.#restored(stage);
+    if (rest.origin === null && this.#holder.compiled === null) return null;
+    const opened = await this.#reopen(rest, this.#request, loadData);
+    return opened ? this.#trainerFrom(rest.at, false) : null;
   }
 
-  /** If the device with the weights was lost meanwhile, they are read from the latest checkpoint. */
-  #restored(stage: Extract<Stage, { name: 'resting' }>): typeof stage {
+  /** @returns false where it was stopped meanwhile: the run rests where it did, with its weights */
+  async #reopen(rest: Resting & Stage, request: RunRequest, loadData: LoadData): Promise<boolean> {
+    const opening = openingOf(rest.phase);
+    this.#stage = opening;
+    const origin = await this.#holder.carry(request, rest.origin);
+    const opened = await unlessStopped(opening.ending, (signal) =>
+      this.#holder.reopen(request, loadData, origin, signal),
+    );
+    if (!opened) this.#enter({ ...rest, origin });
+    return opened;
+  }
+
+  /** Where the device that had the weights was lost meanwhile, the latest checkpoint has them. */
+  #restored(stage: Resting & Stage): typeof stage {
     if (stage.origin !== null || !this.#holder.dropLost()) return stage;
     const origin = this.#states.latest;
     return origin === null ? stage : { ...stage, at: origin.trainer, origin };
@@ -190,7 +221,7 @@ export class Run {
     this.#states.add(this.#request.runId, { epoch, name, state, trainer, optimizer });
   }
 
-  #rest(name: 'stopped' | 'finished', at: TrainerState, origin: Checkpoint | null): void {
+  #rest(name: 'stopped' | 'finished', at: TrainerState, origin: Origin | null): void {
     this.#enter({ name: 'resting', phase: { name }, at, origin });
   }
 

@@ -1,6 +1,6 @@
 import type { Trainer } from '../engine/train/trainer.ts';
 import type { TrainerState } from '../engine/train/trainerState.ts';
-import type { Checkpoint } from '../runs/runWeights.ts';
+import type { Origin } from './executorHolder.ts';
 import type { RunPhase } from './protocol.ts';
 
 /** A command to a run that trains. */
@@ -10,14 +10,48 @@ export const stop: Ask = (trainer) => trainer.stop();
 
 /** The stage of a run, with the data that exist only in that stage. */
 export type Stage = { readonly phase: RunPhase } & (
-  | { readonly name: 'opening'; readonly early: readonly Ask[] }
+  | Opening
   | { readonly name: 'fitting' | 'evaluating'; readonly trainer: Trainer }
-  /** `origin` has its weights; if null, the executor has them, or nothing is compiled yet */
-  | { readonly name: 'resting'; readonly at: TrainerState; readonly origin: Checkpoint | null }
+  | Resting
   | { readonly name: 'failed' }
 );
 
-/** Commands from before there was a trainer. */
+interface Opening {
+  readonly name: 'opening';
+  /** asked before there is a trainer */
+  readonly early: readonly Ask[];
+  /** a stop does not wait for one */
+  readonly ending: AbortController;
+}
+
+/** `origin` has its weights; where it is null, the executor has them, or nothing is compiled yet. */
+export interface Resting {
+  readonly name: 'resting';
+  readonly at: TrainerState;
+  readonly origin: Origin | null;
+}
+
+export function openingOf(phase: RunPhase): Stage & Opening {
+  return { name: 'opening', phase, early: [], ending: new AbortController() };
+}
+
+/**
+ * Does what comes before there is a trainer.
+ * @returns false where it was stopped meanwhile
+ */
+export async function unlessStopped(
+  { signal }: AbortController,
+  work: (signal: AbortSignal) => Promise<void>,
+): Promise<boolean> {
+  try {
+    await work(signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+  return !signal.aborted;
+}
+
+/** What was asked before there was a trainer. */
 export function earlyOf(stage: Stage): readonly Ask[] {
   return stage.name === 'opening' ? stage.early : [];
 }

@@ -24,7 +24,7 @@ function post(event: WorkerEvent): void {
 }
 
 function loaderOf({ dataset }: RunRequest): LoadData {
-  return (onProgress) => datasets.load(dataset, onProgress);
+  return (onLoading, signal) => datasets.load(dataset, onLoading, signal);
 }
 
 function open(request: RunRequest): Run {

@@ -30,11 +30,13 @@ export interface GpuOptions extends PlanOptions {
   readonly imageLimit?: number;
   /** longest duration of a submit, ms; 250 without it */
   readonly submitMs?: number;
+  /** aborted where it is no longer wanted: nothing is allocated then */
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Compiles the job's plan for a device: kernels, memory, weights.
- * @throws GpuError where the device is too small or refuses
+ * @throws GpuError where the device is too small or refuses; the signal's reason
  */
 export async function createGpuExecutor(
   gpu: Gpu,
@@ -51,6 +53,7 @@ export async function createGpuExecutor(
   if (import.meta.env.DEV) verifyPlan(plan, device.limits);
   const { forward, backward, accumulate, update } = plan;
   const kernels = await compileKernels(device, dispatchesOf(plan), onProgress);
+  given.signal?.throwIfAborted();
   const memory = new GpuMemory(device);
   const buffers = new Map<string, GPUBuffer>();
   const storage =

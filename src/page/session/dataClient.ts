@@ -29,7 +29,7 @@ export interface RunningJob {
 /** Starts a thread for one job. */
 export function startDataJob(
   job: DataJob,
-  onProgress: (done: number, total: number) => void,
+  onProgress: (done: number, total: number, stalled: boolean) => void,
 ): RunningJob {
   const worker = new Worker(new URL('../../worker/data.worker.ts', import.meta.url), {
     type: 'module',
@@ -42,7 +42,7 @@ export function startDataJob(
     const crash = (message: string) =>
       settle({ type: 'failed', own: null, error: { code: null, message, values: {} } });
     worker.addEventListener('message', ({ data }: MessageEvent<DataEvent>) => {
-      if (data.type === 'progress') onProgress(data.done, data.total);
+      if (data.type === 'progress') onProgress(data.done, data.total, data.stalled);
       else settle(data);
     });
     worker.addEventListener('error', (event) => {

@@ -13,7 +13,7 @@ export type DataFailure = Extract<DataEvent, { type: 'failed' }>;
 export type OwnImport = Extract<DataEvent, { type: 'done' }>;
 export type ChosenFile = Extract<DataJob, { type: 'import' }>['files'][number];
 
-type OnProgress = (done: number, total: number) => void;
+type OnProgress = (done: number, total: number, stalled: boolean) => void;
 
 export interface Task<T> {
   /** Never rejects; never settles once it was cancelled. */

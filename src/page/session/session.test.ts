@@ -130,6 +130,22 @@ describe('the session', () => {
     expect(page.types().slice(2)).toEqual(['pause', 'resume']);
   });
 
+  it('shows Stopping at once, also while data load, until the run has ended', () => {
+    const page = setUp();
+    page.session.train();
+    page.phase({ name: 'loading', done: 1, total: 3 });
+    page.session.stop();
+    expect(page.types().at(-1)).toBe('stop');
+    page.session.stop();
+    for (const late of [training, { name: 'compiling', done: 1, total: 2 } as const]) {
+      page.phase(late);
+      expect(page.run().phase.name).toBe('stopping');
+    }
+    page.phase({ name: 'stopped' });
+    expect(page.run().phase.name).toBe('stopped');
+    expect(page.types().filter((type) => type === 'stop')).toHaveLength(1);
+  });
+
   it('fills the log and the history, and shows progress a few times a second', () => {
     const page = setUp();
     page.session.train();

@@ -139,7 +139,10 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     stepEpoch() {
       if (run().phase.name === 'paused' || begin(true)) client?.send({ type: 'stepEpoch' });
     },
-    stop: () => client?.send({ type: 'stop' }),
+    stop() {
+      store.getState().reportPhase({ name: 'stopping' });
+      client?.send({ type: 'stop' });
+    },
     reset() {
       client?.send({ type: 'reset' });
       watch.forget();

@@ -75,6 +75,8 @@ export function runOf(
   request = requestOf(),
   writer = new CheckpointWriter(new MemoryWeights()),
   tuning: Tuning | null = null,
+  /** what a compilation waits for */
+  compiles: () => Promise<void> = async () => {},
 ) {
   const asked: KernelChoice[] = [];
   const executors: Executor[] = [];
@@ -89,6 +91,7 @@ export function runOf(
   ) => {
     asked.push(kernels);
     if (kernels === 'tuned') watch('tuning', 3, 12);
+    await compiles();
     const executor = createCpuExecutor(job, weights);
     executors.push(executor);
     const lost = new Promise<void>((resolve) => losses.push(resolve));

@@ -29,6 +29,8 @@ interface Surroundings {
   readonly onProgress: (done: number, total: number) => void;
   /** milliseconds */
   readonly now: () => number;
+  /** aborted where the run is no longer wanted: no further GEMM is timed */
+  readonly signal?: AbortSignal;
   /** Creates the timer of GEMMs; a test may replace it. */
   readonly timer?: (device: GPUDevice, job: Job, now: () => number) => GemmTimer;
 }
@@ -72,7 +74,7 @@ async function decide(
   adapter: string,
   job: Job,
   { usual, others }: { readonly usual: Variant; readonly others: readonly Variant[] },
-  { memory, onProgress, now, timer: createTimer = createKernelTimer }: Surroundings,
+  { memory, onProgress, now, signal, timer: createTimer = createKernelTimer }: Surroundings,
 ): Promise<Decided> {
   if (others.length === 0) return {};
   let isLost = false;
@@ -85,6 +87,7 @@ async function decide(
   try {
     const measured = await tuneGemms({
       ...{ now, budgetMs: BUDGET_MS, compileMs: COMPILE_MS, onProgress },
+      isWanted: () => signal?.aborted !== true,
       gemms: timer.gemms.filter((gemm) => !known.has(gemm)),
       compile: (gemm) => timer.compile(gemm, usual, others),
     });

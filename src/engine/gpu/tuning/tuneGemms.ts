@@ -16,6 +16,7 @@ interface TuningTask {
   /** time for waiting until all are compiled */
   readonly compileMs: number;
   readonly onProgress: (done: number, total: number) => void;
+  readonly isWanted?: () => boolean;
 }
 
 /** GEMMs that compile while those before them are timed. */
@@ -26,12 +27,12 @@ const FIRST = 3;
 
 /** A variant for each GEMM whose measurement was completed. The others are left to a later run. */
 export async function tuneGemms(task: TuningTask): Promise<Decided> {
-  const { gemms, compile, now, onProgress } = task;
+  const { gemms, compile, now, onProgress, isWanted = () => true } = task;
   let { budgetMs: left, compileMs: patience } = task;
   const measured: Record<string, Variant> = {};
   const compiling: Promise<Measure | null>[] = [];
   for (const [done, gemm] of gemms.entries()) {
-    if (left <= 0) break;
+    if (left <= 0 || !isWanted()) break;
     onProgress(done, gemms.length);
     const since = now();
     if (patience > 0) {

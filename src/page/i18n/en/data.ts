@@ -6,6 +6,8 @@ export const data = {
   preview: 'Preview data',
   previewHint: 'Shows the labelled images of this data set, and how many there are of each class.',
   loading: 'Loading {{title}}…',
+  stalled:
+    'Loading {{title}}… Nothing has arrived for some seconds: check the network. It goes on by itself.',
   part: 'Part',
   parts: { train: 'Training', test: 'Test' },
   classFilter: 'Class',

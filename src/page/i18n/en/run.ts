@@ -53,12 +53,15 @@ export const run = {
   status: {
     ready: 'Ready',
     loading: 'Loading {{dataset}}…',
+    stalled:
+      'Loading {{dataset}}… Nothing has arrived for some seconds: check the network. It goes on by itself; Stop ends it.',
     tuning: 'Tuning kernels',
     compiling: 'Compiling',
     training: 'Training epoch {{epoch}}/{{epochs}}',
     validating: 'Validating epoch {{epoch}}/{{epochs}}',
     pausing: 'Pausing',
     paused: 'Paused',
+    stopping: 'Stopping',
     evaluating: 'Evaluating',
     stopped: 'Stopped',
     finished: 'Finished',

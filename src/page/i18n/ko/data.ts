@@ -9,6 +9,8 @@ export const data: Translated<typeof english> = {
   preview: '데이터 미리 보기',
   previewHint: '데이터셋의 이미지를 정답과 함께 보여 주고, 클래스마다 몇 장인지 알려 줍니다.',
   loading: '{{title}} 불러오는 중…',
+  stalled:
+    '{{title}} 불러오는 중… 몇 초째 들어오는 데이터가 없습니다. 네트워크를 확인하세요. 연결되면 저절로 이어집니다.',
   part: '구분',
   parts: { train: '학습용', test: '테스트용' },
   classFilter: '클래스',

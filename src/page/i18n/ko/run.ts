@@ -56,12 +56,15 @@ export const run: Translated<typeof english> = {
   status: {
     ready: '준비됨',
     loading: '{{dataset}} 불러오는 중…',
+    stalled:
+      '{{dataset}} 불러오는 중… 몇 초째 들어오는 데이터가 없습니다. 네트워크를 확인하세요. 연결되면 저절로 이어지고, 중지를 누르면 그만둡니다.',
     tuning: 'GPU 커널 조정 중',
     compiling: '컴파일 중',
     training: '에포크 {{epoch}}/{{epochs}} 학습 중',
     validating: '에포크 {{epoch}}/{{epochs}} 검증 중',
     pausing: '일시정지하는 중',
     paused: '일시정지됨',
+    stopping: '중지하는 중',
     evaluating: '평가 중',
     stopped: '중지됨',
     finished: '학습 완료',

@@ -3,10 +3,11 @@ import type { CompiledRun, RunPhase } from '../../../worker/protocol.ts';
 type PhaseName = RunPhase['name'];
 
 /**
- * The phase to show next. Between a press of Pause and the worker's word for it, reports of steps
- * that were already under way still arrive: they must not take "Pausing" back.
+ * The phase to show next. Between a press of Pause or Stop and the worker's word for it, reports of
+ * what was already under way still arrive: they must not take "Pausing" or "Stopping" back.
  */
 export function nextPhase(current: RunPhase, reported: RunPhase): RunPhase {
+  if (current.name === 'stopping') return endsRun(reported) ? reported : current;
   const underWay = reported.name === 'training' || reported.name === 'validating';
   return current.name === 'pausing' && underWay ? current : reported;
 }
@@ -41,6 +42,7 @@ const allowed: Readonly<Record<RunAction, readonly PhaseName[]>> = {
     'validating',
     'pausing',
     'paused',
+    'stopping',
     'evaluating',
     ...ended,
   ],

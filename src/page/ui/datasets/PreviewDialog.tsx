@@ -22,13 +22,17 @@ export function PreviewDialog({ dataset: name, onClose }: PreviewDialogProps) {
   const facts = datasetFacts(name);
   const { title } = facts;
   const [progress, setProgress] = useState<number | null>(null);
+  const [stalled, setStalled] = useState(false);
   const [opened, setOpened] = useState<Dataset | DataFailure | null>(null);
   const [attempt, setAttempt] = useState(1);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt loads again
   useEffect(() => {
     setOpened(null);
     setProgress(null);
-    const task = dataSession.open(name, (done, total) => setProgress(done / Math.max(1, total)));
+    const task = dataSession.open(name, (done, total, stalled) => {
+      setProgress(done / Math.max(1, total));
+      setStalled(stalled);
+    });
     let current = true;
     void task.settled.then((result) => {
       if (current) setOpened(result);
@@ -46,7 +50,9 @@ export function PreviewDialog({ dataset: name, onClose }: PreviewDialogProps) {
   });
   return (
     <PageDialog title={title} description={description} onClose={onClose}>
-      {opened === null && <Waiting label={t('data.loading', { title })} part={progress} />}
+      {opened === null && (
+        <Waiting label={t(stalled ? 'data.stalled' : 'data.loading', { title })} part={progress} />
+      )}
       {opened !== null && 'error' in opened && (
         <Problem failure={opened} onRetry={() => setAttempt(attempt + 1)} />
       )}

@@ -10,8 +10,9 @@ export function StatusLine() {
   const { t, i18n } = useTranslation();
   const { phase, request } = useAppStore((state) => state.run);
   const text = statusText(t, phase, i18n.language, request);
+  const stalled = phase.name === 'loading' && phase.stalled === true;
   return (
-    <p role="status" className="status" data-phase={phase.name}>
+    <p role="status" className="status" data-phase={stalled ? 'stalled' : phase.name}>
       {text}
     </p>
   );
@@ -25,7 +26,9 @@ function statusText(
 ): string {
   switch (phase.name) {
     case 'loading':
-      return t('run.status.loading', { dataset: datasetFacts(request?.dataset ?? 'mnist').title });
+      return t(phase.stalled ? 'run.status.stalled' : 'run.status.loading', {
+        dataset: datasetFacts(request?.dataset ?? 'mnist').title,
+      });
     case 'training':
     case 'validating':
       return t(`run.status.${phase.name}`, { epoch: phase.epoch, epochs: phase.epochs });
