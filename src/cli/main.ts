@@ -90,7 +90,10 @@ function inWords(error: Error): string {
 function withoutButtons(sentence: string): string {
   return sentence
     .replace('Run npm run data, then press Retry.', 'Run npm run data, then try again.')
-    .replace('Press Retry, or run npm run data.', 'Run npm run data, then try again.');
+    .replace(
+      'Press Retry; if it stays so, whoever set up this page has to run npm run data.',
+      'Run npm run data, then try again.',
+    );
 }
 
 /** An array that cannot be had is the network's size; anything else is a bug of ours. */

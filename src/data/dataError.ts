@@ -7,18 +7,18 @@ import { CodedError, type ErrorValues } from '../engine/core/errors.ts';
 export const dataErrorSentences = {
   missing: 'The data file {{file}} is missing from {{place}}. Run npm run data, then press Retry.',
   unreadable:
-    'The data file {{file}} could not be read: {{reason}}. Press Retry, or run npm run data.',
+    'The data file {{file}} could not be read: {{reason}}. Press Retry; if it stays so, whoever set up this page has to run npm run data.',
   httpStatus:
-    'The data file {{file}} was expected, but the server answered {{status}}. Press Retry, or run npm run data.',
+    'The data file {{file}} was expected, but the server answered {{status}}. Press Retry; if it stays so, whoever set up this page has to run npm run data.',
   htmlPage:
-    'The data file {{file}} should hold {{expected}}, but the server sent an HTML page. Press Retry, or run npm run data.',
+    'The data file {{file}} should hold {{expected}}, but the server sent an HTML page. Press Retry; if it stays so, whoever set up this page has to run npm run data.',
   manifest:
-    'The data file {{file}} should describe the data set, but {{reason}}. Press Retry, or run npm run data.',
-  gzip: 'The data file {{file}} is damaged: expected {{expected}} compressed bytes, but they do not unpack ({{reason}}). Press Retry, or run npm run data.',
+    'The data file {{file}} should describe the data set, but {{reason}}. Press Retry; if it stays so, whoever set up this page has to run npm run data.',
+  gzip: 'The data file {{file}} is damaged: expected {{expected}} compressed bytes, but they do not unpack ({{reason}}). Press Retry; if it stays so, whoever set up this page has to run npm run data.',
   length:
-    'The data file {{file}} is damaged: expected {{expected}} bytes, found {{actual}}. Press Retry, or run npm run data.',
+    'The data file {{file}} is damaged: expected {{expected}} bytes, found {{actual}}. Press Retry; if it stays so, whoever set up this page has to run npm run data.',
   checksum:
-    'The data file {{file}} is damaged: expected SHA-256 {{expected}}, found {{actual}}. Press Retry, or run npm run data.',
+    'The data file {{file}} is damaged: expected SHA-256 {{expected}}, found {{actual}}. Press Retry; if it stays so, whoever set up this page has to run npm run data.',
   idxMagic:
     'The file {{file}} is not an idx file of {{kind}}: expected it to begin with {{expected}}, found {{actual}}. Install the dependencies again with npm ci.',
   idxShape:

@@ -149,7 +149,9 @@ describe('loading a data set', () => {
     expect(error.code).toBe(code);
     expect(error.message).toContain('mnist/images-4.bin');
     expect(error.message).toContain(words);
-    expect(error.message).toContain('Press Retry, or run npm run data.');
+    expect(error.message).toContain(
+      'Press Retry; if it stays so, whoever set up this page has to run npm run data.',
+    );
   });
 
   it('hands on what the reader says of a missing shard', async () => {

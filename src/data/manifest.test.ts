@@ -69,6 +69,8 @@ describe('the manifest of a packed data set', () => {
     expect(error.code).toBe('manifest');
     expect(error.message).toContain('mnist/manifest.json');
     expect(error.message).toContain(reason);
-    expect(error.message).toContain('Press Retry, or run npm run data.');
+    expect(error.message).toContain(
+      'Press Retry; if it stays so, whoever set up this page has to run npm run data.',
+    );
   });
 });

@@ -23,7 +23,11 @@ export async function readShard(
   }
   const actual = await sha256(target);
   if (actual !== null && actual !== shard.sha256) {
-    throw new DataError('checksum', { file, expected: shard.sha256, actual });
+    throw new DataError('checksum', {
+      file,
+      expected: shortSum(shard.sha256),
+      actual: shortSum(actual),
+    });
   }
 }
 
@@ -43,6 +47,11 @@ async function unpack(
     const reason = error instanceof Error ? error.message : String(error);
     throw new DataError('gzip', { file, expected: shard.bytes, reason });
   }
+}
+
+/** Enough to see that they differ, and to find one. */
+function shortSum(sum: string): string {
+  return `${sum.slice(0, 12)}…`;
 }
 
 /** Static hosts answer a missing file with their start page and status 200. */

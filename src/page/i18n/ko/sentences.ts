@@ -47,18 +47,18 @@ export const dataSentences: Readonly<Record<string, string>> = {
   missing:
     '데이터 파일 {{file}}이(가) {{place}}에 없습니다. npm run data를 실행한 뒤 다시 시도를 누르세요.',
   unreadable:
-    '데이터 파일 {{file}}을(를) 읽지 못했습니다: {{reason}}. 다시 시도를 누르거나 npm run data를 실행하세요.',
+    '데이터 파일 {{file}}을(를) 읽지 못했습니다: {{reason}}. 다시 시도를 누르세요. 그래도 같으면 이 페이지를 설치한 사람이 npm run data를 실행해야 합니다.',
   httpStatus:
-    '데이터 파일 {{file}}을(를) 요청했지만 서버가 {{status}} 응답을 보냈습니다. 다시 시도를 누르거나 npm run data를 실행하세요.',
+    '데이터 파일 {{file}}을(를) 요청했지만 서버가 {{status}} 응답을 보냈습니다. 다시 시도를 누르세요. 그래도 같으면 이 페이지를 설치한 사람이 npm run data를 실행해야 합니다.',
   htmlPage:
-    '데이터 파일 {{file}}에는 {{expected}}이(가) 들어 있어야 하지만 서버가 HTML 페이지를 보냈습니다. 다시 시도를 누르거나 npm run data를 실행하세요.',
+    '데이터 파일 {{file}}에는 {{expected}}이(가) 들어 있어야 하지만 서버가 HTML 페이지를 보냈습니다. 다시 시도를 누르세요. 그래도 같으면 이 페이지를 설치한 사람이 npm run data를 실행해야 합니다.',
   manifest:
-    '데이터 파일 {{file}}은(는) 데이터셋을 설명해야 하지만 그렇지 않습니다({{reason}}). 다시 시도를 누르거나 npm run data를 실행하세요.',
-  gzip: '데이터 파일 {{file}}이(가) 손상되었습니다. {{expected}}바이트로 압축된 내용이 풀리지 않습니다({{reason}}). 다시 시도를 누르거나 npm run data를 실행하세요.',
+    '데이터 파일 {{file}}은(는) 데이터셋을 설명해야 하지만 그렇지 않습니다({{reason}}). 다시 시도를 누르세요. 그래도 같으면 이 페이지를 설치한 사람이 npm run data를 실행해야 합니다.',
+  gzip: '데이터 파일 {{file}}이(가) 손상되었습니다. {{expected}}바이트로 압축된 내용이 풀리지 않습니다({{reason}}). 다시 시도를 누르세요. 그래도 같으면 이 페이지를 설치한 사람이 npm run data를 실행해야 합니다.',
   length:
-    '데이터 파일 {{file}}이(가) 손상되었습니다. {{expected}}바이트여야 하지만 {{actual}}바이트입니다. 다시 시도를 누르거나 npm run data를 실행하세요.',
+    '데이터 파일 {{file}}이(가) 손상되었습니다. {{expected}}바이트여야 하지만 {{actual}}바이트입니다. 다시 시도를 누르세요. 그래도 같으면 이 페이지를 설치한 사람이 npm run data를 실행해야 합니다.',
   checksum:
-    '데이터 파일 {{file}}이(가) 손상되었습니다. SHA-256은 {{expected}}이어야 하지만 {{actual}}입니다. 다시 시도를 누르거나 npm run data를 실행하세요.',
+    '데이터 파일 {{file}}이(가) 손상되었습니다. SHA-256은 {{expected}}이어야 하지만 {{actual}}입니다. 다시 시도를 누르세요. 그래도 같으면 이 페이지를 설치한 사람이 npm run data를 실행해야 합니다.',
   idxMagic:
     '파일 {{file}}은(는) {{kind}}을(를) 담은 idx 파일이 아닙니다. {{expected}}(으)로 시작해야 하지만 {{actual}}입니다. npm ci로 의존성을 다시 설치하세요.',
   idxShape:
