@@ -23,7 +23,7 @@ export interface RunRequest {
   readonly kernels: KernelChoice;
 }
 
-/** Page → worker. All except `probe`, `time` and `train` concern the current run. */
+/** Page → worker. All from `pause` on concern the current run. */
 export type Command =
   /** The first command: the absolute address of the packed data sets. */
   | { readonly type: 'open'; readonly dataUrl: string }
@@ -32,6 +32,8 @@ export type Command =
   | { readonly type: 'probe' }
   /** How long an example takes on that device; answered by `timed`, while no run is under way. */
   | { readonly type: 'time'; readonly request: Omit<RunRequest, 'runId'>; readonly classes: number }
+  /** A run may want that data set soon. */
+  | { readonly type: 'preload'; readonly dataset: DatasetName }
   /** Replaces any current run; with `paused` it waits before its first step. */
   | { readonly type: 'train'; readonly request: RunRequest; readonly paused: boolean }
   | { readonly type: 'pause' }

@@ -38,6 +38,7 @@ const obey: { readonly [T in Command['type']]: (command: Extract<Command, { type
   {
     open: ({ dataUrl }) => datasets.open(dataUrl),
     hold: ({ dataset }) => datasets.hold(dataset),
+    preload: ({ dataset }) => datasets.preload(dataset),
     probe: () => void devices.report().then((report) => post({ type: 'adapter', report })),
     time: ({ request, classes }) => {
       timing = timing.then(async () => {

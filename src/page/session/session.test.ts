@@ -35,6 +35,7 @@ function setUp(missing: AdapterReport | null = null) {
   const sent: Command[] = [];
   const hears: ((event: ClientEvent) => void)[] = [];
   let seconds = 0;
+  const ahead = { idle: () => {} };
   const session = createSession({
     store,
     log,
@@ -43,6 +44,9 @@ function setUp(missing: AdapterReport | null = null) {
       return { send: (command) => sent.push(command), close: () => {} };
     },
     missingWebGpu: () => missing,
+    whenIdle: (task) => {
+      ahead.idle = task;
+    },
     now: () => seconds++,
   });
   session.start();
@@ -54,6 +58,7 @@ function setUp(missing: AdapterReport | null = null) {
     log,
     sent,
     connections: hears,
+    ahead,
     emit,
     runId,
     run: () => store.getState().run,
@@ -75,6 +80,18 @@ describe('the session', () => {
     expect(page.types()).toEqual(['probe']);
     page.emit({ type: 'adapter', report: gpu });
     expect(page.run().adapter).toEqual(gpu);
+  });
+
+  it('has the data set loaded ahead once the page is idle, and another once it is chosen', () => {
+    const page = setUp();
+    page.store.getState().chooseDataset('fashion-mnist');
+    expect(page.types()).toEqual(['probe']);
+    page.ahead.idle();
+    page.store.getState().chooseDataset('mnist');
+    expect(page.sent.slice(1)).toEqual([
+      { type: 'preload', dataset: 'fashion-mnist' },
+      { type: 'preload', dataset: 'mnist' },
+    ]);
   });
 
   it('needs no worker to see that the browser has no WebGPU', () => {

@@ -13,6 +13,7 @@ import type { Setup } from '../store/setup/setupSlice.ts';
 import { wantedRequest } from '../store/wantedRequest.ts';
 import { type ClientEvent, connectWorker, missingWebGpu, type WorkerClient } from './client.ts';
 import { dataSession } from './dataSession.ts';
+import { whenIdle } from './loadAhead.ts';
 import { RunWatch } from './runWatch.ts';
 
 /** What the page can ask for; whatever cannot be done now is ignored. */
@@ -36,6 +37,8 @@ interface Surroundings {
   readonly log: MetricsLog;
   connect(onEvent: (event: ClientEvent) => void): WorkerClient;
   missingWebGpu(): AdapterReport | null;
+  /** Calls once data may be loaded before anybody asks for it, never where that is not wanted. */
+  whenIdle?(task: () => void): void;
   /** seconds */
   now(): number;
   onWeightsRefused?(): void;
@@ -64,6 +67,12 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     if (outside.missingWebGpu() === null) client.send({ type: 'probe' });
     return client;
   };
+
+  /** So that Train finds the data there. A page without a worker has nothing to train on yet. */
+  function loadAhead(): void {
+    const { dataset } = store.getState().setup;
+    client?.send({ type: 'preload', dataset });
+  }
 
   const sendLearningRate = debounce(LEARNING_RATE_MS, () => {
     const { setup, run } = store.getState();
@@ -165,6 +174,12 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
       store.subscribe((state, before) => {
         if (state.setup.texts.learningRate !== before.setup.texts.learningRate) sendLearningRate();
       });
+      outside.whenIdle?.(() => {
+        loadAhead();
+        store.subscribe((state, before) => {
+          if (state.setup.dataset !== before.setup.dataset) loadAhead();
+        });
+      });
     },
     time(...setups) {
       for (const setup of setups) {
@@ -206,7 +221,7 @@ export const session = createSession({
   store: useAppStore,
   log: metricsLog,
   connect: (onEvent) => dataSession.supply(connectWorker(onEvent)),
-  missingWebGpu,
+  ...{ missingWebGpu, whenIdle },
   now: () => performance.now() / 1000,
   onWeightsRefused: () => useSavedRuns.setState({ refused: true }),
 });
