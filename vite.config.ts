@@ -16,13 +16,7 @@ export default defineConfig({
       filename: 'serviceWorker.ts',
       injectManifest: {
         rollupFormat: 'iife',
-        globPatterns: [
-          'index.html',
-          'assets/*.{js,css,woff2}',
-          '*.{svg,png,webmanifest}',
-          'data/index.json',
-          'data/mnist/*',
-        ],
+        globPatterns: ['index.html', 'assets/*.{js,css,woff2}', '*.{svg,png,webmanifest}'],
         maximumFileSizeToCacheInBytes: 4 * 2 ** 20,
       },
       manifest: false,

@@ -3,6 +3,8 @@ export interface FetchOptions {
   readonly signal?: AbortSignal | undefined;
   /** Past every cache: what was read before was damaged. */
   readonly fresh?: boolean | undefined;
+  /** Not tried again: there is something to fall back on. */
+  readonly once?: boolean | undefined;
   /** Called as bytes come, with the part of the file that is here, 0 to 1; 0 where its length is unknown. */
   readonly onArrival?: ((part: number) => void) | undefined;
 }

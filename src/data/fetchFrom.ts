@@ -12,9 +12,9 @@ const PASSING = [408, 425, 429, 500, 502, 503, 504];
  */
 export function fetchFrom(baseUrl: string, clock = realTime): FetchBytes {
   const base = baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`;
-  return (path, { signal = new AbortController().signal, fresh = false, onArrival } = {}) => {
-    const read = () => readOnce(base, path, { signal, fresh, onArrival });
-    return tryAgain(read, signal, clock);
+  return (path, { signal = new AbortController().signal, once = false, ...options } = {}) => {
+    const read = () => readOnce(base, path, { signal, ...options });
+    return tryAgain(read, signal, once ? { ...clock, tries: 1 } : clock);
   };
 }
 

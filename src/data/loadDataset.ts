@@ -2,10 +2,11 @@ import { unlessAborted } from '../engine/core/unlessAborted.ts';
 import { DataError } from './dataError.ts';
 import type { Dataset } from './dataset.ts';
 import type { PackedName } from './datasetName.ts';
-import type { FetchBytes } from './fetchBytes.ts';
+import type { FetchBytes, FetchOptions } from './fetchBytes.ts';
 import { type LoadProgress, LoadWatch } from './loadWatch.ts';
 import { exampleBytes, type Manifest, parseManifest, type Shard, totalBytes } from './manifest.ts';
 import { readShard } from './readShard.ts';
+import { nothingStored, type StoredFiles } from './storedFiles.ts';
 
 /** Enough to keep the network busy while one shard unpacks, few enough to keep memory flat. */
 const SHARDS_AT_ONCE = 3;
@@ -34,11 +35,13 @@ interface Pack {
 export class DatasetLoad {
   readonly #name: PackedName;
   readonly #fetch: FetchBytes;
+  readonly #stored: StoredFiles;
   #pack: Pack | null = null;
 
-  constructor(name: PackedName, fetchBytes: FetchBytes) {
+  constructor(name: PackedName, fetchBytes: FetchBytes, stored = nothingStored) {
     this.#name = name;
     this.#fetch = fetchBytes;
+    this.#stored = stored;
   }
 
   /**
@@ -73,11 +76,11 @@ export class DatasetLoad {
   /** What was there of another manifest is of no use. */
   async #open(watch: LoadWatch, signal: AbortSignal): Promise<Pack> {
     const file = `${this.#name}/manifest.json`;
-    const manifestText = new TextDecoder().decode(
-      await this.#read(file, signal, () => watch.arrived()),
-    );
+    const bytes = await this.#openManifest(file, watch, signal);
+    const manifestText = new TextDecoder().decode(bytes);
     if (this.#pack?.manifestText !== manifestText) {
       const manifest = parseManifest(file, manifestText);
+      void this.#stored.store(file, bytes);
       const count = manifest.trainCount + manifest.testCount;
       const images = new Uint8Array(count * exampleBytes(manifest, 'images'));
       const labels = new Uint8Array(count * exampleBytes(manifest, 'labels'));
@@ -89,24 +92,55 @@ export class DatasetLoad {
     return this.#pack;
   }
 
+  /** The host's own, which says what is in force; the one that is stored where the host does not answer. */
+  async #openManifest(file: string, watch: LoadWatch, signal: AbortSignal): Promise<Uint8Array> {
+    const stored = await this.#stored.read(file);
+    const onArrival = () => watch.arrived();
+    const asked = this.#read(file, { signal, onArrival, once: stored !== null });
+    return asked.catch((error: unknown) => {
+      if (stored === null || signal.aborted) throw error;
+      return stored;
+    });
+  }
+
   async #load(shard: Shard, pack: Pack, watch: LoadWatch, signal: AbortSignal): Promise<void> {
     const file = `${this.#name}/${shard.file}`;
     const target = placeOf(shard, pack);
-    const arrived = (part: number) => watch.arrived(file, part * shard.bytes);
-    try {
-      await readShard(file, shard, await this.#read(file, signal, arrived), target);
-    } catch (error) {
-      if (!(error instanceof DataError && isDamage(error))) throw error;
-      // A cache on the way may hold half of it, or a captive portal's page: once more, past all of them.
-      const fresh = await this.#read(file, signal, arrived, true);
-      await readShard(file, shard, fresh, target);
+    const onArrival = (part: number) => watch.arrived(file, part * shard.bytes);
+    const read = async (fresh: boolean) => {
+      const bytes = await this.#read(file, { signal, onArrival, fresh });
+      await readShard(file, shard, bytes, target);
+      void this.#stored.store(file, bytes);
+    };
+    if (!(await this.#takeStored(file, shard, target, signal))) {
+      await read(false).catch((error: unknown) => {
+        if (!(error instanceof DataError && isDamage(error))) throw error;
+        // A cache on the way may hold half of it, or a captive portal's page: once more, past all of them.
+        return read(true);
+      });
     }
     pack.done.add(shard);
     watch.arrived(file, shard.bytes);
   }
 
-  #read(file: string, signal: AbortSignal, onArrival: (part: number) => void, fresh = false) {
-    return unlessAborted(this.#fetch(file, { signal, fresh, onArrival }), signal);
+  /** @returns false where what is stored is not what the manifest wants */
+  async #takeStored(
+    file: string,
+    shard: Shard,
+    target: Uint8Array<ArrayBuffer>,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const stored = await this.#stored.read(file);
+    signal.throwIfAborted();
+    if (stored === null) return false;
+    return readShard(file, shard, stored, target).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  #read(file: string, options: FetchOptions & { readonly signal: AbortSignal }) {
+    return unlessAborted(this.#fetch(file, options), options.signal);
   }
 }
 

@@ -25,6 +25,7 @@ export class PassingFailure extends Error {
 }
 
 interface Surroundings {
+  readonly tries?: number;
   pause(ms: number): Promise<void>;
   /** 0 to 1 */
   random(): number;
@@ -42,7 +43,7 @@ export const realTime: Surroundings = {
 export async function tryAgain<T>(
   attempt: () => Promise<T>,
   signal: AbortSignal,
-  { pause, random }: Surroundings,
+  { pause, random, tries: most = TRIES }: Surroundings,
 ): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
@@ -53,7 +54,7 @@ export async function tryAgain<T>(
       // Half of it by chance: pages that failed in the same moment do not come back in the same one.
       const grown = FIRST_PAUSE_MS * 2 ** (tries - 1) * (0.5 + random() / 2);
       const wait = Math.max(grown, error.leaveAloneMs);
-      if (tries === TRIES || wait > LONGEST_PAUSE_MS) throw error.failure;
+      if (tries === most || wait > LONGEST_PAUSE_MS) throw error.failure;
       await unlessAborted(pause(wait), signal);
     }
   }

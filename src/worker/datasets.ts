@@ -4,6 +4,7 @@ import { type DatasetName, isPackedName, type PackedName } from '../data/dataset
 import { fetchFrom } from '../data/fetchFrom.ts';
 import { DatasetLoad } from '../data/loadDataset.ts';
 import { readOwn } from '../data/own/ownStore.ts';
+import { storedFiles } from '../data/storedFiles.ts';
 import { unlessAborted } from '../engine/core/unlessAborted.ts';
 import { type OnLoading, SharedLoad } from './sharedLoad.ts';
 
@@ -52,8 +53,10 @@ export class Datasets {
   }
 
   #loadOf(name: PackedName): SharedLoad {
-    const load =
-      this.#loads.get(name) ?? new SharedLoad(new DatasetLoad(name, fetchFrom(this.#dataUrl)));
+    const known = this.#loads.get(name);
+    if (known !== undefined) return known;
+    const url = this.#dataUrl;
+    const load = new SharedLoad(new DatasetLoad(name, fetchFrom(url), storedFiles(url)));
     this.#loads.set(name, load);
     return load;
   }

@@ -1,5 +1,6 @@
 import { forgetOwn, keepOwn, listOwn, mayKeepOwn } from '../../data/own/ownStore.ts';
 import { PACK_INDEX, parsePackIndex } from '../../data/packIndex.ts';
+import { storedFiles } from '../../data/storedFiles.ts';
 import type { DataEvent, DataJob } from '../../worker/dataProtocol.ts';
 
 /**
@@ -57,9 +58,22 @@ export function startDataJob(
 
 /** Which data sets were packed; nothing is known where the index cannot be read. */
 export async function fetchPacks(): Promise<ReturnType<typeof parsePackIndex>> {
+  const kept = storedFiles(dataUrl());
   try {
     const response = await fetch(new URL(PACK_INDEX, dataUrl()), { cache: 'no-cache' });
-    return parsePackIndex(response.ok ? await response.json() : null);
+    if (!response.ok) return {};
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const states = packsIn(bytes);
+    void kept.store(PACK_INDEX, bytes);
+    return states;
+  } catch {
+    return packsIn((await kept.read(PACK_INDEX)) ?? new Uint8Array());
+  }
+}
+
+function packsIn(bytes: Uint8Array): ReturnType<typeof parsePackIndex> {
+  try {
+    return parsePackIndex(JSON.parse(new TextDecoder().decode(bytes)));
   } catch {
     return {};
   }

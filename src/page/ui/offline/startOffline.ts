@@ -1,6 +1,6 @@
 import { useOffline } from './offlineState.ts';
 
-/** Keeps the page and MNIST in the browser, so that the next visit needs no network. */
+/** Keeps the page in the browser, so that the next visit needs no network; data keeps itself. */
 export async function startOffline(): Promise<void> {
   // The development server's scripts change under one's hands; a frame in another page is no visit.
   if (!import.meta.env.PROD || !('serviceWorker' in navigator) || window !== window.top) return;
