@@ -3,16 +3,23 @@ import { Lab } from './lab.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
+const keptShards = async () => {
+  const kept = await (await caches.open('convlab-data')).keys();
+  return kept.filter(({ url }) => url.endsWith('.bin')).length;
+};
+
 const SLOW = { timeout: 5 * 60_000 };
 
 test('trains a whole run without a network, after one visit', async ({ page, context }) => {
   const lab = new Lab(page);
   await lab.open();
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  // The worker is ready only once it has everything; the page is under it soon after.
+  // The worker is ready only once it has the whole page; the page is under it soon after.
   await expect
     .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null), SLOW)
     .toBe(true);
+  // The page has loaded MNIST ahead by itself, and kept it.
+  await expect.poll(() => page.evaluate(keptShards), SLOW).toBe(8);
 
   await context.setOffline(true);
   const answers = await page.evaluate(() =>
