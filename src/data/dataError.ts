@@ -14,7 +14,7 @@ export const dataErrorSentences = {
     'The data file {{file}} should hold {{expected}}, but the server sent an HTML page. Press Retry; if it stays so, whoever set up this page has to run npm run data.',
   manifest:
     'The data file {{file}} should describe the data set, but {{reason}}. Press Retry; if it stays so, whoever set up this page has to run npm run data.',
-  gzip: 'The data file {{file}} is damaged: expected {{expected}} compressed bytes, but they do not unpack ({{reason}}). Press Retry; if it stays so, whoever set up this page has to run npm run data.',
+  gzip: 'The data file {{file}} is damaged: it should unpack to {{expected}} bytes, but does not ({{reason}}). Press Retry; if it stays so, whoever set up this page has to run npm run data.',
   length:
     'The data file {{file}} is damaged: expected {{expected}} bytes, found {{actual}}. Press Retry; if it stays so, whoever set up this page has to run npm run data.',
   checksum:

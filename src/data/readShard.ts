@@ -44,7 +44,9 @@ async function unpack(
   try {
     return await inflateInto(bytes, target);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const said = error instanceof Error ? error.message : String(error);
+    // Without the function of the browser's that said it.
+    const reason = said.replace(/^Failed to execute .*?: /, '').replace(/\.$/, '');
     throw new DataError('gzip', { file, expected: shard.bytes, reason });
   }
 }

@@ -5,6 +5,7 @@ export const run = {
   resume: 'Resume',
   step: 'Step',
   stop: 'Stop',
+  stopping: 'Stopping',
   reset: 'Clear run',
   evaluate: 'Evaluate',
   retry: 'Retry',

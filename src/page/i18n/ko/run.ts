@@ -8,6 +8,7 @@ export const run: Translated<typeof english> = {
   resume: '계속하기',
   step: '한 스텝',
   stop: '중지',
+  stopping: '중지 중',
   reset: '학습 비우기',
   evaluate: '평가',
   retry: '다시 시도',

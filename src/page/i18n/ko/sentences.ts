@@ -54,7 +54,7 @@ export const dataSentences: Readonly<Record<string, string>> = {
     '데이터 파일 {{file}}에는 {{expected}}이(가) 들어 있어야 하지만 서버가 HTML 페이지를 보냈습니다. 다시 시도를 누르세요. 그래도 같으면 이 페이지를 설치한 사람이 npm run data를 실행해야 합니다.',
   manifest:
     '데이터 파일 {{file}}은(는) 데이터셋을 설명해야 하지만 그렇지 않습니다({{reason}}). 다시 시도를 누르세요. 그래도 같으면 이 페이지를 설치한 사람이 npm run data를 실행해야 합니다.',
-  gzip: '데이터 파일 {{file}}이(가) 손상되었습니다. {{expected}}바이트로 압축된 내용이 풀리지 않습니다({{reason}}). 다시 시도를 누르세요. 그래도 같으면 이 페이지를 설치한 사람이 npm run data를 실행해야 합니다.',
+  gzip: '데이터 파일 {{file}}이(가) 손상되었습니다. 압축을 풀면 {{expected}}바이트여야 하지만 풀리지 않습니다({{reason}}). 다시 시도를 누르세요. 그래도 같으면 이 페이지를 설치한 사람이 npm run data를 실행해야 합니다.',
   length:
     '데이터 파일 {{file}}이(가) 손상되었습니다. {{expected}}바이트여야 하지만 {{actual}}바이트입니다. 다시 시도를 누르세요. 그래도 같으면 이 페이지를 설치한 사람이 npm run data를 실행해야 합니다.',
   checksum:

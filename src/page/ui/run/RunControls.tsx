@@ -26,7 +26,7 @@ export function RunControls() {
       {run.request !== null && (
         <>
           <ActionButton
-            label={t(run.phase.name === 'stopping' ? 'run.status.stopping' : 'run.stop')}
+            label={t(run.phase.name === 'stopping' ? 'run.stopping' : 'run.stop')}
             hint={t('run.hints.stop')}
             disabled={!canAct('stop', run)}
             onPress={session.stop}
