@@ -16,7 +16,13 @@ it.each(['gpu', 'cpu'] as const)(
       },
     };
     const compile = () => Promise.reject(new Error('a device was asked'));
-    const failed = compileRun({ ...requestOf(), device }, data, { compile }, () => {});
+    const failed = compileRun(
+      { ...requestOf(), device },
+      data,
+      { compile },
+      () => {},
+      new AbortController().signal,
+    );
     await expect(failed).rejects.toMatchObject({
       code: 'labelTooLarge',
       values: { actual: 3, units: 3 },

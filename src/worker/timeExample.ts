@@ -19,8 +19,10 @@ export async function timeExample(
   const count = Math.min(request.fit.batchSize, MOST[request.device]);
   const fit = { ...request.fit, batchSize: count };
   const sample = { ...request, runId: '', fit, kernels: 'usual' } as const;
+  // a moment's work, which nobody stops
+  const { signal } = new AbortController();
   const data = blank(request.network.inputShape, count, classes);
-  const { executor } = await compileRun(sample, data, devices, () => {});
+  const { executor } = await compileRun(sample, data, devices, () => {}, signal);
   try {
     executor.setOrder(Uint32Array.from({ length: count }, (_, index) => index));
     const step = async (t: number) => {
