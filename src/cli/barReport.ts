@@ -1,6 +1,7 @@
 import { type Options, Presets, SingleBar } from 'cli-progress';
 import { escapeControls } from './escapeControls.ts';
-import type { Report } from './report.ts';
+import { type Report, writeWarning } from './report.ts';
+import type { Terminal } from './terminal.ts';
 
 const options: Options = {
   format: '{label} {bar} {percentage}% {note}{eta_formatted} left',
@@ -13,16 +14,23 @@ const options: Options = {
 /** For a terminal: one bar at a time, redrawn in place. */
 export class BarReport implements Report {
   readonly #out: NodeJS.WritableStream;
+  readonly #err: NodeJS.WritableStream;
   #bar: SingleBar | null = null;
   #label = '';
 
-  constructor(out: NodeJS.WritableStream) {
+  constructor({ out, err }: Terminal) {
     this.#out = out;
+    this.#err = err;
   }
 
   line(text: string): void {
     this.end();
     this.#out.write(`${escapeControls(text)}\n`);
+  }
+
+  warn(text: string): void {
+    this.end();
+    writeWarning(this.#err, text);
   }
 
   progress(label: string, done: number, total: number, detail?: string): void {

@@ -38,6 +38,20 @@ describe('a run', () => {
     expect(result.out).toMatch(/\nEpoch 2\/2: loss .+ val_accuracy .+\nTest set: loss .+\n$/);
   });
 
+  it('trains on data sorted by class, with one warning of what that does to validation', async () => {
+    const data = tiny.packNoise('sorted', (index) => Math.floor(index / 16) % 3);
+    const flags = ['--data', data, '--steps', '1'];
+    const { code, out, err } = await tiny.train(...flags, '--validation-split', '0.2');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^tiny: 47 parameters on CPU/);
+    expect(err).toMatch(
+      /^Warning: Validation takes the last 8 of the 40 training images, and they are of these classes only: c\. .* another choice of shuffle does not help: .*\n$/,
+    );
+    const unsorted = await tiny.train(...flags, '--validation-split', '0.4');
+    expect(unsorted.err).toContain('No image is left to train on these: c.');
+    expect((await tiny.train(...flags)).err).toBe('');
+  });
+
   it('ends after --steps, without a line for the unfinished epoch', async () => {
     const flags = ['--steps', '6', '--batch-size', '10', '--metrics', tiny.at('b.jsonl')];
     expect((await tiny.train(...flags)).code).toBe(0);
@@ -162,7 +176,12 @@ describe('one sentence and exit 2', () => {
     const few = [layerSpec('Flatten'), layerSpec('Dense', { units: 2, activation: 'softmax' })];
     tiny.writeModel('few.json', { ...tinyNetwork, layers: few });
     expect(await refused('--model', tiny.at('few.json'))).toContain('3 classes');
-    const fromOne = await refused('--data', tiny.packNoise('from-one', 1), '--epochs', '1');
+    const fromOne = await refused(
+      '--data',
+      tiny.packNoise('from-one', (_, random) => random + 1),
+      '--epochs',
+      '1',
+    );
     expect(fromOne).toContain('label 3, but the last layer scores has 3 outputs');
   });
 

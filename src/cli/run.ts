@@ -1,4 +1,6 @@
+import { contentFacts } from '../data/contentFacts.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { datasetProblems } from '../data/datasetProblems.ts';
 import { loadDataset } from '../data/loadDataset.ts';
 import { resolveHead } from '../engine/network/losses.ts';
 import { parameterCount } from '../engine/network/resolve.ts';
@@ -55,6 +57,8 @@ async function trainOn(
   const fit = { ...options.fit, batchSize: Math.min(options.fit.batchSize, train) };
   const head = resolveHead(network, fit.loss, data.classes.length);
   checkLabels(network, data.labels);
+  const problems = datasetProblems(contentFacts(data), options.fit);
+  for (const { message } of problems) report.warn(message);
   const job = { network, head, optimizer, batchSize: fit.batchSize, seed: fit.seed };
   const tuning = await device.decide(job, (done, total) =>
     report.progress('Tuning kernels', done, total),

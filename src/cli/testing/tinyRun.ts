@@ -25,6 +25,8 @@ export const tinyNetwork: NetworkSpec = {
   ],
 };
 
+type LabelOf = (index: number, random: number) => number;
+
 interface Outcome {
   readonly code: number;
   readonly out: string;
@@ -48,9 +50,9 @@ export class TinyRun {
     writeFileSync(this.at(file), JSON.stringify(networkToKeras(network)));
   }
 
-  /** A folder for `--data`, its labels counted from there on. */
-  packNoise(folder: string, firstLabel = 0): string {
-    packNoise(this.at(join(folder, 'mnist')), firstLabel);
+  /** A folder for `--data`; without a word on its labels they are random. */
+  packNoise(folder: string, labelOf: LabelOf = (_, random) => random): string {
+    packNoise(this.at(join(folder, 'mnist')), labelOf);
     return this.at(folder);
   }
 
@@ -97,12 +99,14 @@ class Sink extends Writable {
   }
 }
 
-function packNoise(folder: string, firstLabel: number): void {
+function packNoise(folder: string, labelOf: LabelOf): void {
   const rng = new Rng(1);
   const count = TRAIN + TEST;
   const files = {
     images: Uint8Array.from({ length: count * PIXELS }, () => rng.uint32() & 255),
-    labels: Uint8Array.from({ length: count }, () => firstLabel + (rng.uint32() % CLASSES.length)),
+    labels: Uint8Array.from({ length: count }, (_, index) =>
+      labelOf(index, rng.uint32() % CLASSES.length),
+    ),
   };
   mkdirSync(folder, { recursive: true });
   const shards = Object.entries(files).map(([kind, bytes]) => {
