@@ -8,6 +8,8 @@ import { presets } from './engine/network/presets.ts';
 import { UNTUNED } from './engine/plan/variants/variants.ts';
 import { decodeLink } from './formats/link/link.ts';
 import { createAppStore } from './page/store/appStore.ts';
+import { dataProblems } from './page/store/setup/dataProblems.ts';
+import { datasetFacts } from './page/store/setup/datasets.ts';
 import { shareSchema } from './page/store/share/shareLink.ts';
 import { listRuns, readCurves } from './runs/runRecords.ts';
 import { END, readCheckpoints } from './runs/runWeights.ts';
@@ -98,7 +100,11 @@ const stores: Readonly<Record<string, Stored>> = {
     versions: [
       async () => {
         await ownDataOfVersion1();
-        expect(await listOwn()).toMatchObject([{ name: 'own-1', title: 'Ones' }]);
+        const [facts] = await listOwn();
+        expect(facts).toMatchObject({ name: 'own-1', title: 'Ones' });
+        // Version 1 is with and without the facts of the content: where they are missing, nothing is said.
+        const texts = { trainingImages: '1', validationSplit: '0' };
+        expect(dataProblems({ ...datasetFacts('mnist'), ...facts }, texts)).toEqual([]);
         expect(await readOwn('own-1')).toMatchObject({ images: new Uint8Array([7, 8]) });
       },
     ],

@@ -21,6 +21,7 @@ import { Palette } from './ui/network/Palette.tsx';
 import { UpdateNotice } from './ui/offline/UpdateNotice.tsx';
 import { RecordTabs } from './ui/records/RecordTabs.tsx';
 import { TestSetPanel } from './ui/records/TestSetPanel.tsx';
+import { DataNote } from './ui/run/DataNote.tsx';
 import { RunBar } from './ui/run/RunBar.tsx';
 import { EmbedFooter } from './ui/share/EmbedFooter.tsx';
 import { ShareStrip } from './ui/share/ShareStrip.tsx';
@@ -55,6 +56,7 @@ export function App() {
       <RunBar />
     </section>
   );
+  const note = <DataNote key="note" />;
   const charts = <Charts key="charts" />;
   const records = <RecordTabs key="records" />;
   return (
@@ -75,7 +77,7 @@ export function App() {
             {wide
               ? [side, network, stage, records]
               : narrow
-                ? [run, network, charts, fit, records]
+                ? [run, note, network, charts, fit, records]
                 : [stage, fit, network, records]}
           </main>
         )}
@@ -103,6 +105,7 @@ function Stage() {
   return (
     <section className="stage" aria-label={t('run.heading')}>
       <RunBar />
+      <DataNote />
       <Charts />
     </section>
   );

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { contentFacts } from '../contentFacts.ts';
 import type { Dataset } from '../dataset.ts';
 import { forgetOwn, keepOwn, listOwn, mayKeepOwn, readOwn } from './ownStore.ts';
 
@@ -23,6 +24,7 @@ describe('data sets kept in the browser', () => {
       { name: 'own-2', title: 'Second' },
     ]);
     expect(await readOwn('own-1')).toEqual(datasetOf('own-1'));
+    expect((await listOwn())[0]?.content).toEqual(contentFacts(datasetOf('own-1')));
     await forgetOwn('own-1');
     expect(await readOwn('own-1')).toBeNull();
     expect((await listOwn()).map(({ name }) => name)).toEqual(['own-2']);

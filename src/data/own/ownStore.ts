@@ -1,5 +1,6 @@
 import type { DBSchema } from 'idb';
 import { BrowserDatabase } from '../browserDatabase.ts';
+import { type ContentFacts, contentFacts } from '../contentFacts.ts';
 import type { Dataset } from '../dataset.ts';
 
 /** What can be said of a kept data set without reading its images. */
@@ -11,6 +12,8 @@ export interface OwnFacts {
   readonly classes: number;
   /** (H, W, C) */
   readonly inputShape: readonly number[];
+  /** not stored by earlier releases, which the database's version does not tell */
+  readonly content?: ContentFacts;
   /** milliseconds since 1970 */
   readonly savedAt: number;
 }
@@ -39,7 +42,8 @@ export async function mayKeepOwn(): Promise<boolean> {
 export async function keepOwn(dataset: Dataset, title: string): Promise<boolean> {
   const { name, trainCount, testCount, classes, height, width, channels } = dataset;
   const inputShape = [height, width, channels];
-  const facts = { name, title, trainCount, testCount, classes: classes.length, inputShape };
+  const counts = { trainCount, testCount, classes: classes.length };
+  const facts = { name, title, ...counts, inputShape, content: contentFacts(dataset) };
   const kept = await database.attempt(async (db) => {
     const change = db.transaction(['facts', 'datasets'], 'readwrite');
     await Promise.all([

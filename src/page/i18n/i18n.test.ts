@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DataError, dataErrorSentences } from '../../data/dataError.ts';
+import { datasetProblemSentences as datasetProblemSource } from '../../data/datasetProblems.ts';
 import { SpecError, specErrorSentences } from '../../engine/core/errors.ts';
 import { noGpuSentences as noGpuSource } from '../../engine/gpu/device.ts';
 import { gpuErrorSentences } from '../../engine/gpu/gpuError.ts';
@@ -14,6 +15,7 @@ import { ko } from './ko/ko.ts';
 import { linkSentences } from './ko/linkSentences.ts';
 import {
   dataSentences,
+  datasetProblemSentences,
   gpuSentences,
   noGpuSentences,
   pageSentences,
@@ -71,6 +73,7 @@ describe('the error sentences', () => {
   const tables = [
     ['network', specErrorSentences, specSentences],
     ['data', dataErrorSentences, dataSentences],
+    ['data that cannot be learned', datasetProblemSource, datasetProblemSentences],
     ['training', trainErrorSentences, trainSentences],
     ['device', noGpuSource, noGpuSentences],
     ['kernels', gpuErrorSentences, gpuSentences],

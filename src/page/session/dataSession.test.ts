@@ -4,6 +4,8 @@ import type { DataEvent, DataJob } from '../../worker/dataProtocol.ts';
 import type { Command } from '../../worker/protocol.ts';
 import { createAppStore } from '../store/appStore.ts';
 import { checkSetup } from '../store/setup/checkSetup.ts';
+import { dataProblems } from '../store/setup/dataProblems.ts';
+import { datasetFacts } from '../store/setup/datasets.ts';
 import { noStorage } from '../store/testing/noStorage.ts';
 import { createDataSession, type Dataset, type OwnImport } from './dataSession.ts';
 
@@ -76,6 +78,18 @@ describe('the data session', () => {
     const opened = await session.open('own-1', () => {}).settled;
     expect(opened).toMatchObject({ classes: ['circle', 'square'] });
     expect(jobs).toEqual([]);
+  });
+
+  it('lets the page say what is wrong with it before it is loaded or trained on', async () => {
+    const { session, store } = setUp();
+    const read = readOf('own-6');
+    void session.take(
+      { ...read, dataset: { ...read.dataset, images: new Uint8Array(6 * 28 * 28) } },
+      'Blank',
+    );
+    const { setup } = store.getState();
+    const problems = dataProblems(datasetFacts(setup.dataset), setup.texts);
+    expect(problems.map(({ code }) => code)).toEqual(['equalImages', 'validationFew']);
   });
 
   it('keeps it for later visits, until it is forgotten', async () => {

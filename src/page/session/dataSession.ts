@@ -1,3 +1,4 @@
+import { contentFacts } from '../../data/contentFacts.ts';
 import type { DatasetName, OwnName } from '../../data/datasetName.ts';
 import { turnImages } from '../../data/own/turnImages.ts';
 import type { DataEvent, DataJob } from '../../worker/dataProtocol.ts';
@@ -38,7 +39,8 @@ export function createDataSession({ store, start, packs, kept, dataUrl }: Surrou
     shelf.set(name, dataset);
     const { trainCount, testCount, classes, height, width, channels } = dataset;
     const inputShape = [height, width, channels];
-    const facts = { title, trainCount, testCount, classes: classes.length, inputShape };
+    const counts = { trainCount, testCount, classes: classes.length };
+    const facts = { title, ...counts, inputShape, content: contentFacts(dataset) };
     store.getState().addOwnDataset(name, facts);
     store.getState().chooseDataset(name);
     return kept.keep(dataset, title);

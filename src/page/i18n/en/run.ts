@@ -1,5 +1,6 @@
 export const run = {
   heading: 'Training',
+  dataNote: 'What to know about the data',
   train: 'Train',
   pause: 'Pause',
   resume: 'Resume',

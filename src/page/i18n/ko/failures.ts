@@ -1,6 +1,7 @@
 import { linkSentences } from './linkSentences.ts';
 import {
   dataSentences,
+  datasetProblemSentences,
   gpuSentences,
   noGpuSentences,
   pageSentences,
@@ -12,6 +13,7 @@ import {
 export const failures: Readonly<Record<string, string>> = {
   ...specSentences,
   ...dataSentences,
+  ...datasetProblemSentences,
   ...trainSentences,
   ...noGpuSentences,
   ...gpuSentences,

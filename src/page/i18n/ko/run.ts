@@ -3,6 +3,7 @@ import type { Translated } from '../translated.ts';
 
 export const run: Translated<typeof english> = {
   heading: '학습',
+  dataNote: '데이터에서 알아 둘 점',
   train: '학습 시작',
   pause: '일시정지',
   resume: '계속하기',

@@ -69,6 +69,26 @@ export const dataSentences: Readonly<Record<string, string>> = {
     '데이터셋 {{dataset}}은(는) 직접 고른 파일에서 불러온 것이라 지금은 없습니다. 데이터셋에서 직접 불러오기를 골라 같은 파일을 다시 넣으세요.',
 };
 
+/** Korean for `datasetProblemSentences`. */
+export const datasetProblemSentences: Readonly<Record<string, string>> = {
+  equalImages:
+    '학습용 이미지 {{images}}장이 모두 똑같아 클래스를 구별할 수 없습니다. 파일에 의도한 이미지가 들어 있는지 확인하세요.',
+  flatImages:
+    '학습용 이미지 {{images}}장이 모두 한 가지 값으로만 채워져 있어 배울 모양이 없습니다. 파일에 의도한 이미지가 들어 있는지 확인하세요.',
+  oneClass:
+    '학습에 쓰는 이미지 {{train}}장이 모두 한 클래스({{names}})에 속해 구별할 것이 없습니다. 두 클래스 이상의 이미지를 넣거나, 파일 안에서 이미지의 순서를 섞으세요.',
+  validationAlone:
+    '학습용 이미지 {{images}}장 가운데 마지막 {{validation}}장을 검증에 쓰는데, 이 이미지들은 다음 클래스뿐입니다: {{names}}. 그래서 다음 클래스는 학습할 이미지가 남지 않습니다: {{untrained}}. 검증용 이미지는 섞기 전에 떼어 두므로 섞는 방식을 바꾸어도 달라지지 않습니다. 파일 안에서 이미지의 순서를 섞거나 검증 비율을 바꾸세요.',
+  validationFew:
+    '학습용 이미지 {{images}}장 가운데 마지막 {{validation}}장을 검증에 쓰는데, 이 이미지들은 다음 클래스뿐입니다: {{names}}. 검증 loss와 정확도로는 다른 클래스에 대해 아무것도 알 수 없습니다. 검증용 이미지는 섞기 전에 떼어 두므로 섞는 방식을 바꾸어도 달라지지 않습니다. 파일 안에서 이미지의 순서를 섞거나 검증 비율을 바꾸세요.',
+  validationUntrained:
+    '학습용 이미지 {{images}}장 가운데 마지막 {{validation}}장을 검증에 쓰므로, 다음 클래스는 학습할 이미지가 남지 않습니다: {{untrained}}. 검증용 이미지는 섞기 전에 떼어 두므로 섞는 방식을 바꾸어도 달라지지 않습니다. 파일 안에서 이미지의 순서를 섞거나 검증 비율을 바꾸세요.',
+  testUntrained:
+    '테스트 세트에는 있지만 학습용 이미지 {{images}}장에는 없는 클래스가 있습니다: {{names}}. 이 클래스는 학습할 수 없습니다. 학습용 이미지 수를 늘리거나 파일에 이 클래스의 이미지를 더하세요.',
+  emptyClasses:
+    '데이터셋에 이미지가 한 장도 없는 클래스가 있습니다: {{names}}. 학습은 되지만 이 클래스의 출력은 쓰이지 않습니다. 레이블은 0부터 셉니다. 파일의 레이블이 1부터 시작한다면 모두 1씩 빼세요.',
+};
+
 /** Korean for `trainErrorSentences`. */
 export const trainSentences: Readonly<Record<string, string>> = {
   lossNotFinite:

@@ -1,3 +1,4 @@
+import type { ContentFacts } from '../../../data/contentFacts.ts';
 import type { DatasetName, OwnName } from '../../../data/datasetName.ts';
 import type { Shape } from '../../../engine/core/shape.ts';
 
@@ -9,6 +10,8 @@ export interface DatasetFacts {
   readonly classes: number;
   /** (H, W, C) */
   readonly inputShape: Shape;
+  /** of the user's own data; not of what an earlier release stored, and not of what comes with the page */
+  readonly content?: ContentFacts;
 }
 
 export type PackedName = Exclude<DatasetName, OwnName>;
