@@ -82,3 +82,9 @@ Epoch 2/2: loss 0.5000, accuracy 25.00%, val_loss 1.0000, val_accuracy 100.00% (
 Test set: loss 0.5000, accuracy 25.00%
 `);
 });
+
+it.each(['auto', '0', '2'] as const)('warns apart from the run, with --verbose %s', (verbose) => {
+  const [out, err] = [new Sink(false), new Sink(false)];
+  createReport({ out, err }, verbose).warn('of class a\u001b');
+  expect([out.text, err.text]).toEqual(['', 'Warning: of class a\\x1b\n']);
+});
