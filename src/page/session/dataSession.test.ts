@@ -86,6 +86,7 @@ describe('the data session', () => {
     void session.take(
       { ...read, dataset: { ...read.dataset, images: new Uint8Array(6 * 28 * 28) } },
       'Blank',
+      false,
     );
     const { setup } = store.getState();
     const problems = dataProblems(datasetFacts(setup.dataset), setup.texts);
