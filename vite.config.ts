@@ -38,6 +38,11 @@ export default defineConfig({
               name: 'vendor',
               test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|use-sync-external-store|zustand|zundo|zod|@floating-ui|@base-ui\/utils)\//,
             },
+            // and small modules that much of the page shares: apart, each is a file of some hundred bytes
+            {
+              name: 'parts',
+              test: /src\/page\/ui\/(controls\/(?!PageDialog|DialogFrame)|hooks|keys|panels|format|parts)/,
+            },
             // and the controls that stand on the page at first: apart, each goes into many small files
             {
               name: 'controls',

@@ -13,12 +13,14 @@ import { FitPanel } from './ui/fit/FitPanel.tsx';
 import { Header } from './ui/header/Header.tsx';
 import { motion } from './ui/hooks/motion.ts';
 import { NARROW, WIDE } from './ui/hooks/screenWidths.ts';
+import { useLeaveGuard } from './ui/hooks/useLeaveGuard.ts';
 import { useMediaQuery } from './ui/hooks/useMediaQuery.ts';
 import { usePreferences } from './ui/hooks/usePreferences.ts';
 import { NetworkBuilder } from './ui/network/NetworkBuilder.tsx';
 import { NetworkPanel } from './ui/network/NetworkPanel.tsx';
 import { Palette } from './ui/network/Palette.tsx';
-import { UpdateNotice } from './ui/offline/UpdateNotice.tsx';
+import { Notices } from './ui/parts/Notices.tsx';
+import { Region } from './ui/parts/Region.tsx';
 import { RecordTabs } from './ui/records/RecordTabs.tsx';
 import { TestSetPanel } from './ui/records/TestSetPanel.tsx';
 import { DataNote } from './ui/run/DataNote.tsx';
@@ -35,37 +37,60 @@ const HINT_DELAY_MS = 500;
 
 export function App() {
   usePreferences();
+  useLeaveGuard();
   const { t } = useTranslation();
   const embed = useLinkState((state) => state.embed);
   const wide = useMediaQuery(WIDE);
   const narrow = useMediaQuery(NARROW);
   useCurveInSight(narrow);
   // In the order in which the eye meets them, so that the Tab key follows it at every width.
-  const fit = <FitPanel key="fit" />;
+  const fit = (
+    <Region key="fit" className="fit">
+      <FitPanel />
+    </Region>
+  );
   const side = (
     <div key="side" className="side">
-      <Palette />
-      <FitPanel />
+      <Region>
+        <Palette />
+      </Region>
+      {fit}
     </div>
   );
-  const network = <NetworkPanel key="network" />;
+  const network = (
+    <Region key="network" className="network">
+      <NetworkPanel />
+    </Region>
+  );
   const stage = <Stage key="stage" />;
   // On a phone: build, press Train, watch, then turn the finer knobs; the buttons stay in reach.
   const run = (
     <section key="run" className="stage-run" aria-label={t('run.heading')}>
-      <RunBar />
+      <Region>
+        <RunBar />
+      </Region>
     </section>
   );
   const note = <DataNote key="note" />;
   const charts = <Charts key="charts" />;
-  const records = <RecordTabs key="records" />;
+  const records = (
+    <Region key="records" className="record-panels">
+      <RecordTabs />
+    </Region>
+  );
   return (
     <Tooltip.Provider delay={HINT_DELAY_MS}>
       <a className="skip-link" href="#run-bar">
         {t('page.skipToControls')}
       </a>
-      {!embed && <Header />}
-      <ShareStrip />
+      {!embed && (
+        <Region className="header">
+          <Header />
+        </Region>
+      )}
+      <Region>
+        <ShareStrip />
+      </Region>
       <NetworkBuilder>
         {embed ? (
           <main className="embedded">
@@ -82,9 +107,17 @@ export function App() {
           </main>
         )}
       </NetworkBuilder>
-      {!embed && <CommandLayer />}
-      {!embed && <Tour />}
-      <UpdateNotice />
+      {!embed && (
+        <Region>
+          <CommandLayer />
+        </Region>
+      )}
+      {!embed && (
+        <Region>
+          <Tour />
+        </Region>
+      )}
+      <Notices />
     </Tooltip.Provider>
   );
 }
@@ -104,8 +137,10 @@ function Stage() {
   const { t } = useTranslation();
   return (
     <section className="stage" aria-label={t('run.heading')}>
-      <RunBar />
-      <DataNote />
+      <Region>
+        <RunBar />
+        <DataNote />
+      </Region>
       <Charts />
     </section>
   );
@@ -114,13 +149,21 @@ function Stage() {
 function Charts() {
   return (
     <div className="charts">
-      <ChartToolbar />
-      <ChartPanel metric="loss" empty={<LossEmpty />} />
+      <Region>
+        <ChartToolbar />
+      </Region>
+      <Region className="panel chart">
+        <ChartPanel metric="loss" empty={<LossEmpty />} />
+      </Region>
       <div className="charts-side">
-        <SideChart />
-        <Taught name="testSet">
-          <TestSetPanel />
-        </Taught>
+        <Region className="panel chart">
+          <SideChart />
+        </Region>
+        <Region className="panel">
+          <Taught name="testSet">
+            <TestSetPanel />
+          </Taught>
+        </Region>
       </div>
     </div>
   );

@@ -1,3 +1,4 @@
+import { BlobReader, configure, ZipReader } from '@zip.js/zip.js';
 import { limits } from './limits.ts';
 import { OwnDataError, RefusedFile } from './ownProblem.ts';
 import { cleanPath, isLitter, type SourceFile } from './sourceFile.ts';
@@ -7,7 +8,6 @@ import { cleanPath, isLitter, type SourceFile } from './sourceFile.ts';
  * @throws {OwnDataError} zipDamaged, tooManyFiles, tooManyBytes
  */
 export async function readZip(file: string, blob: Blob): Promise<readonly SourceFile[]> {
-  const { BlobReader, configure, ZipReader } = await import('@zip.js/zip.js');
   configure({ useWebWorkers: false });
   const found: SourceFile[] = [];
   let bytes = 0;

@@ -48,10 +48,17 @@ const gpuFailed: readonly string[] = [
   ...['lost', 'outOfMemoryAlways', 'noAdapter', 'noDevice'],
 ];
 
+/** A thread whose script did not come: the page that asked for it is no longer there. */
+const notLoaded: readonly string[] = ['workerNotLoaded', 'dataNotLoaded'];
+
+export function needsReload({ code }: Failure): boolean {
+  return code !== null && notLoaded.includes(code);
+}
+
 /** Whether the same run, tried again, may succeed: not where its set-up is what is wrong. */
 export function mayRetry({ code }: Failure): boolean {
   if (code === null) return true;
-  if ([...tooMuch, ...setUpWrong, ...gpuUnfit].includes(code)) return false;
+  if ([...tooMuch, ...setUpWrong, ...gpuUnfit, ...notLoaded].includes(code)) return false;
   return !Object.hasOwn(specErrorSentences, code);
 }
 

@@ -8,7 +8,7 @@ import { trainErrorSentences } from '../../engine/train/trainError.ts';
 import { linkErrorSentences } from '../../formats/link/linkSentences.ts';
 import { adapterHelp } from './en/adapterHelp.ts';
 import { en } from './en/en.ts';
-import { failureText, mayRetry, mayTrainOnCpu } from './failureText.ts';
+import { failureText, mayRetry, mayTrainOnCpu, needsReload } from './failureText.ts';
 import { i18n, loadLanguage, speak } from './i18n.ts';
 import { adapterHelp as koAdapterHelp } from './ko/adapterHelp.ts';
 import { ko } from './ko/ko.ts';
@@ -22,6 +22,7 @@ import {
   specSentences,
   trainSentences,
 } from './ko/sentences.ts';
+import { missingWords } from './missingWords.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -38,8 +39,8 @@ function placeholders(sentence: string): readonly string[] {
 
 beforeAll(() => loadLanguage('ko'));
 
-const english = flatten({ ...en, adapterHelp });
-const korean = flatten({ ...ko, adapterHelp: koAdapterHelp });
+const english = flatten({ ...en, adapterHelp, missing: missingWords.en });
+const korean = flatten({ ...ko, adapterHelp: koAdapterHelp, missing: missingWords.ko });
 
 describe('the strings', () => {
   it('have the same keys in both languages', () => {
@@ -115,6 +116,16 @@ describe('the error sentences', () => {
     const mayNot = ['headTooSmall', 'tooLarge', 'notCompiled', 'refused'];
     const retried = [...may, ...mayNot].filter((code) => mayRetry({ ...failure, code }));
     expect(retried).toEqual(may);
+  });
+
+  it('say to reload, and nothing else, where a thread could not be loaded', () => {
+    for (const code of ['workerNotLoaded', 'dataNotLoaded']) {
+      const failure = { code, message: '', values: {} };
+      expect(needsReload(failure)).toBe(true);
+      expect(mayRetry(failure)).toBe(false);
+      expect(failureText(failure, 'ko')).toContain('페이지를 새로 고치세요');
+    }
+    expect(needsReload({ code: 'dataCrashed', message: '', values: {} })).toBe(false);
   });
 
   it('offer the CPU where the GPU is what failed, and say so where nothing else helps', () => {

@@ -64,4 +64,11 @@ describe('the client of the training thread', () => {
     expect(heard).toEqual([refused, crashed]);
     expect(worker.ended).toBe(true);
   });
+
+  it('tells a script that did not come from one that failed', () => {
+    const { heard, worker } = connect();
+    worker.dispatchEvent(new Event('error'));
+    expect(heard).toEqual([{ type: 'notLoaded' }]);
+    expect(worker.ended).toBe(true);
+  });
 });

@@ -1,8 +1,11 @@
 import type { Command, WorkerEvent } from '../../worker/protocol.ts';
 import { dataUrl } from './dataClient.ts';
 
-/** What the page hears: the worker's events, and that it died. */
-export type ClientEvent = WorkerEvent | { readonly type: 'crashed'; readonly reason: string };
+/** What the page hears: the worker's events, that it died, and that its script never came. */
+export type ClientEvent =
+  | WorkerEvent
+  | { readonly type: 'crashed'; readonly reason: string }
+  | { readonly type: 'notLoaded' };
 
 export interface WorkerClient {
   send(command: Command): void;
@@ -10,21 +13,24 @@ export interface WorkerClient {
   close(): void;
 }
 
-/** Starts the training thread. After `crashed` it is gone: connect again. */
+/** Starts the training thread. After `crashed` or `notLoaded` it is gone: connect again. */
 export function connectWorker(onEvent: (event: ClientEvent) => void): WorkerClient {
   const worker = new Worker(new URL('../../worker/train.worker.ts', import.meta.url), {
     type: 'module',
   });
-  const crash = (reason: string) => {
+  const end = (event: ClientEvent) => {
     worker.terminate();
-    onEvent({ type: 'crashed', reason });
+    onEvent(event);
   };
   worker.addEventListener('message', ({ data }: MessageEvent<WorkerEvent>) => onEvent(data));
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    crash(event.message || 'its script could not be loaded');
+    // What a script throws has a message; a script that does not come has none.
+    end(event.message ? { type: 'crashed', reason: event.message } : { type: 'notLoaded' });
   });
-  worker.addEventListener('messageerror', () => crash('a message could not be read'));
+  worker.addEventListener('messageerror', () =>
+    end({ type: 'crashed', reason: 'a message could not be read' }),
+  );
   const send = (command: Command) => worker.postMessage(command, transfersOf(command));
   send({ type: 'open', dataUrl: dataUrl() });
   return {

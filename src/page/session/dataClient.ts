@@ -2,6 +2,7 @@ import { forgetOwn, keepOwn, listOwn, mayKeepOwn } from '../../data/own/ownStore
 import { PACK_INDEX, parsePackIndex } from '../../data/packIndex.ts';
 import { storedFiles } from '../../data/storedFiles.ts';
 import type { DataEvent, DataJob } from '../../worker/dataProtocol.ts';
+import type { FailureReport } from '../../worker/protocol.ts';
 
 /**
  * Where the packed data sets are: beside the page, wherever it is hosted. A worker's own address
@@ -27,6 +28,18 @@ export interface RunningJob {
   cancel(): void;
 }
 
+const NOT_LOADED: FailureReport = {
+  code: 'dataNotLoaded',
+  message:
+    'The data thread could not be loaded: the network is gone, or a newer version has replaced this page. Reload the page.',
+  values: {},
+};
+
+function crashed(reason: string): FailureReport {
+  const message = `The data thread stopped unexpectedly (${reason}). Try again.`;
+  return { code: 'dataCrashed', message, values: { reason } };
+}
+
 /** Starts a thread for one job. */
 export function startDataJob(
   job: DataJob,
@@ -40,17 +53,16 @@ export function startDataJob(
       worker.terminate();
       resolve(event);
     };
-    const crash = (message: string) =>
-      settle({ type: 'failed', own: null, error: { code: null, message, values: {} } });
+    const fail = (error: FailureReport) => settle({ type: 'failed', own: null, error });
     worker.addEventListener('message', ({ data }: MessageEvent<DataEvent>) => {
       if (data.type === 'progress') onProgress(data.done, data.total, data.stalled);
       else settle(data);
     });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      crash(event.message || 'The data thread could not be loaded.');
+      fail(event.message ? crashed(event.message) : NOT_LOADED);
     });
-    worker.addEventListener('messageerror', () => crash('The data could not be handed over.'));
+    worker.addEventListener('messageerror', () => fail(crashed('a message could not be read')));
   });
   worker.postMessage(job);
   return { settled, cancel: () => worker.terminate() };

@@ -241,6 +241,18 @@ describe('the session', () => {
     expect(page.types().slice(-2)).toEqual(['probe', 'train']);
   });
 
+  it('says to reload where the worker could not be loaded, until one answers', () => {
+    const page = setUp();
+    page.session.start();
+    page.emit({ type: 'notLoaded' });
+    expect(page.run().phase).toMatchObject({ name: 'failed', error: { code: 'workerNotLoaded' } });
+    page.session.reset();
+    expect(page.run()).toMatchObject({ phase: { name: 'ready' }, threadMissing: true });
+    page.session.train();
+    page.emit({ type: 'adapter', report: { available: false, reason: 'noAdapter', detail: '' } });
+    expect(page.run().threadMissing).toBe(false);
+  });
+
   it('trains the same set-up on the CPU once a kernel did not compile on the GPU', () => {
     const page = setUp();
     page.session.train();

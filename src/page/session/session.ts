@@ -1,4 +1,4 @@
-import type { AdapterReport, EndedPhase, RunRequest } from '../../worker/protocol.ts';
+import type { AdapterReport, EndedPhase, FailureReport, RunRequest } from '../../worker/protocol.ts';
 import { type AppStore, useAppStore } from '../store/appStore.ts';
 import { type MetricsLog, metricsLog } from '../store/charts/metricsLog.ts';
 import { fieldRule, readField } from '../store/fields/numberFields.ts';
@@ -50,6 +50,9 @@ function newRunId(): string {
   return `run-${Date.now().toString(36)}-${random.toString(36)}`;
 }
 
+const NOT_LOADED =
+  'The training thread could not be loaded: the network is gone, or a newer version has replaced this page. Reload the page.';
+
 /** A pause in typing this long means that the learning rate is meant. */
 const LEARNING_RATE_MS = 400;
 
@@ -87,8 +90,14 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
   function onWorkerEvent(event: ClientEvent): void {
     const known = store.getState();
     if (event.type === 'adapter') known.setAdapter(event.report);
-    else if (event.type === 'crashed') lose(event.reason);
-    else if (event.type === 'timed') noteTime(event.request, event.secondsPerExample);
+    else if (event.type === 'crashed') {
+      const { reason } = event;
+      const message = `The training thread stopped unexpectedly (${reason}). Press Retry to start again.`;
+      lose({ code: 'workerCrashed', message, values: { reason } });
+    } else if (event.type === 'notLoaded') {
+      known.missThread();
+      lose({ code: 'workerNotLoaded', message: NOT_LOADED, values: {} });
+    } else if (event.type === 'timed') noteTime(event.request, event.secondsPerExample);
     else if (event.type === 'reopened') settleReopening(event.runId, event.step);
     else if (event.type === 'weightsRefused') outside.onWeightsRefused?.();
     else if (event.runId !== known.run.request?.runId) return;
@@ -105,12 +114,10 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     reopening = null;
   }
 
-  function lose(reason: string): void {
+  function lose(error: FailureReport): void {
     client = null;
     if (reopening !== null) settleReopening(reopening.runId, null);
     store.getState().setCheckpoints([], 0);
-    const message = `The training thread stopped unexpectedly (${reason}). Press Retry to start again.`;
-    const error = { code: 'workerCrashed', message, values: { reason } };
     store.getState().reportPhase({ name: 'failed', error });
   }
 

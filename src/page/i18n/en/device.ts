@@ -3,6 +3,7 @@ export const device = {
   adapter: 'GPU: {{name}}',
   processor: 'No GPU: computes on the processor',
   none: 'No GPU',
+  notLoaded: 'Reload the page',
   cpu: 'CPU',
   kind: {
     software: 'software',

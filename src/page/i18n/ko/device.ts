@@ -5,6 +5,7 @@ export const device: Translated<typeof english> = {
   asking: 'GPU를 찾는 중…',
   adapter: 'GPU: {{name}}',
   processor: 'GPU 없음: 프로세서로 계산',
+  notLoaded: '새로 고침 필요',
   none: 'GPU 없음',
   cpu: 'CPU',
   kind: {

@@ -136,7 +136,12 @@ export const gpuSentences: Readonly<Record<string, string>> = {
   lost: 'GPU 연결이 끊어졌습니다({{reason}}). 다시 학습하고, 또 끊어지면 배치 크기를 줄이세요.',
 };
 
-/** Korean for the sentence of the page itself, by its code. */
+/** Korean for the sentences of the page itself, by their codes. */
 export const pageSentences: Readonly<Record<string, string>> = {
   workerCrashed: '학습 스레드가 갑자기 멈췄습니다({{reason}}). 다시 시도를 눌러 새로 시작하세요.',
+  workerNotLoaded:
+    '학습 스레드를 불러오지 못했습니다. 네트워크가 끊겼거나 새 버전이 나온 것 같습니다. 페이지를 새로 고치세요.',
+  dataNotLoaded:
+    '데이터 스레드를 불러오지 못했습니다. 네트워크가 끊겼거나 새 버전이 나온 것 같습니다. 페이지를 새로 고치세요.',
+  dataCrashed: '데이터 스레드가 갑자기 멈췄습니다({{reason}}). 다시 시도하세요.',
 };

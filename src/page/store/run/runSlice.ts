@@ -27,6 +27,8 @@ interface RunProgress {
 export interface Run {
   /** null until the device has been asked */
   readonly adapter: AdapterReport | null;
+  /** Whether the training thread, which asks the device, could not be loaded. */
+  readonly threadMissing: boolean;
   /** What is, or was last, trained; null before the first run and after Reset. */
   readonly request: RunRequest | null;
   readonly phase: RunPhase;
@@ -59,6 +61,7 @@ type ReopenedRun = Pick<Run, 'request' | 'phase' | 'plan' | 'history' | 'notes' 
 export interface RunSlice {
   readonly run: Run;
   setAdapter(adapter: AdapterReport): void;
+  missThread(): void;
   beginRun(request: RunRequest): void;
   /** The run goes on from where it ended, as the request has it. */
   continueRun(request: RunRequest): void;
@@ -73,7 +76,7 @@ export interface RunSlice {
   setProgress(progress: RunProgress): void;
   addEpochs(epochs: readonly EpochEvent[]): void;
   setEvaluation(evaluation: EvaluateEvent | null): void;
-  /** Drops everything but the adapter. */
+  /** Drops everything but what is known of the device. */
   clearRun(): void;
 }
 
@@ -84,7 +87,7 @@ const noProgress: RunProgress = {
   secondsLeft: null,
 };
 
-const noRun: Omit<Run, 'adapter'> = {
+const noRun: Omit<Run, 'adapter' | 'threadMissing'> = {
   request: null,
   phase: { name: 'ready' },
   ended: false,
@@ -102,8 +105,9 @@ const noRun: Omit<Run, 'adapter'> = {
 export const createRunSlice: StateCreator<RunSlice, [], [], RunSlice> = (set, get) => {
   const change = (changes: Partial<Run>) => set({ run: { ...get().run, ...changes } });
   return {
-    run: { adapter: null, ...noRun },
-    setAdapter: (adapter) => change({ adapter }),
+    run: { adapter: null, threadMissing: false, ...noRun },
+    setAdapter: (adapter) => change({ adapter, threadMissing: false }),
+    missThread: () => change({ threadMissing: true }),
     beginRun: (request) =>
       change({ ...noRun, request, phase: { name: 'loading', done: 0, total: 0 } }),
     continueRun: (request) =>

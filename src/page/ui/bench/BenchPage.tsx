@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { LanguageButton } from '../header/LanguageButton.tsx';
 import { ThemeButton } from '../header/ThemeButton.tsx';
 import { usePreferences } from '../hooks/usePreferences.ts';
+import { Notices } from '../parts/Notices.tsx';
 import { BenchControls } from './BenchControls.tsx';
 import { BenchResults } from './BenchResults.tsx';
 import { choiceFrom } from './benchChoice.ts';
@@ -43,6 +44,7 @@ export function BenchPage() {
         />
         <BenchResults report={state.report} />
       </main>
+      <Notices />
     </Tooltip.Provider>
   );
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, Suspense, useCallback, useId } from 'react';
+import { type KeyboardEvent, useCallback, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
 import { useChartView } from '../../store/charts/chartView.ts';
@@ -66,16 +66,14 @@ export function ChartStage({ metric }: { readonly metric: Metric }) {
       onKeyDown={act}
       onBlur={() => moveCursor(null)}
     >
-      <Suspense>
-        <LazyLineChart
-          metric={metric}
-          runs={runs}
-          xLabel={t(axis === 'step' ? 'results.step' : 'results.epochAxis')}
-          totalSteps={totalSteps}
-          theme={theme}
-          bestText={bestText}
-        />
-      </Suspense>
+      <LazyLineChart
+        metric={metric}
+        runs={runs}
+        xLabel={t(axis === 'step' ? 'results.step' : 'results.epochAxis')}
+        totalSteps={totalSteps}
+        theme={theme}
+        bestText={bestText}
+      />
       {cursor !== null && at !== null && <ChartReadout metric={metric} at={at} />}
       <span id={hintId} hidden>
         {t('results.crosshairHint')}

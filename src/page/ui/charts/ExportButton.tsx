@@ -1,23 +1,24 @@
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../controls/Icon.tsx';
 import { useHasSteps } from '../hooks/useLogVersion.ts';
+import { lazyPart } from '../parts/lazyPart.tsx';
 
-const ExportMenu = lazy(async () => ({ default: (await import('./ExportMenu.tsx')).ExportMenu }));
+const ExportMenu = lazyPart(async () => (await import('./ExportMenu.tsx')).ExportMenu, {
+  waiting: <NothingYet />,
+  missing: <NothingYet />,
+});
 
 /** The menu, once there is something to export. */
 export function ExportButton() {
+  return useHasSteps() ? <ExportMenu /> : <NothingYet />;
+}
+
+function NothingYet() {
   const { t } = useTranslation();
-  const nothingYet = (
+  return (
     <button type="button" className="tool" disabled>
       {t('results.export')}
       <Icon name="chevron" />
     </button>
-  );
-  if (!useHasSteps()) return nothingYet;
-  return (
-    <Suspense fallback={nothingYet}>
-      <ExportMenu />
-    </Suspense>
   );
 }

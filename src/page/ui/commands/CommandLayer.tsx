@@ -1,22 +1,18 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { loadLanguage } from '../../i18n/i18n.ts';
 import { usePanels } from '../panels/panels.ts';
+import { lazyPart } from '../parts/lazyPart.tsx';
 import type { CommandEntry } from './searchCommands.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
-const LazyPalette = lazy(async () => {
+const LazyPalette = lazyPart(async () => {
   // It searches in both languages; without Korean, in one.
   await loadLanguage('ko').catch(() => undefined);
-  return { default: (await import('./CommandPalette.tsx')).CommandPalette };
+  return (await import('./CommandPalette.tsx')).CommandPalette;
 });
-const LazySheet = lazy(async () => ({
-  default: (await import('./ShortcutSheet.tsx')).ShortcutSheet,
-}));
-
-const LazySweep = lazy(async () => ({
-  default: (await import('../sweep/SweepDialog.tsx')).SweepDialog,
-}));
+const LazySheet = lazyPart(async () => (await import('./ShortcutSheet.tsx')).ShortcutSheet);
+const LazySweep = lazyPart(async () => (await import('../sweep/SweepDialog.tsx')).SweepDialog);
 
 /** The keys of the page, and what they open. */
 export function CommandLayer() {
@@ -36,11 +32,9 @@ export function CommandLayer() {
       <p className="visually-hidden" aria-live="polite">
         {said}
       </p>
-      <Suspense>
-        {open === 'commands' && <LazyPalette onClose={close} onRun={run} />}
-        {open === 'shortcuts' && <LazySheet onClose={close} />}
-        {open === 'sweep' && <LazySweep onClose={close} />}
-      </Suspense>
+      {open === 'commands' && <LazyPalette onClose={close} onRun={run} onMissing={close} />}
+      {open === 'shortcuts' && <LazySheet onClose={close} onMissing={close} />}
+      {open === 'sweep' && <LazySweep onClose={close} onMissing={close} />}
     </>
   );
 }

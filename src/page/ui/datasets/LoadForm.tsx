@@ -1,8 +1,9 @@
 import { type DragEvent, type RefObject, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { failureText } from '../../i18n/failureText.ts';
+import { failureText, needsReload } from '../../i18n/failureText.ts';
 import type { ChosenFile, DataFailure } from '../../session/dataSession.ts';
 import { NumberBox } from '../controls/NumberBox.tsx';
+import { ReloadButton } from '../parts/Missing.tsx';
 import { chosenFiles, droppedFiles } from './droppedFiles.ts';
 import { FileNotes } from './FileNotes.tsx';
 import { sideOf, sideRange } from './side.ts';
@@ -76,6 +77,11 @@ export function LoadForm({ side, failure, onSide, onFiles }: LoadFormProps) {
       )}
       {failure?.own && failure.own.files.length > 0 && (
         <FileNotes heading={t('data.load.whatEachIs')} files={failure.own.files} />
+      )}
+      {failure && needsReload(failure.error) && (
+        <div>
+          <ReloadButton />
+        </div>
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside do the same */}
       <div

@@ -2,12 +2,13 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetName } from '../../../data/datasetName.ts';
 import { formatShape } from '../../../engine/core/shape.ts';
-import { failureText } from '../../i18n/failureText.ts';
+import { failureText, needsReload } from '../../i18n/failureText.ts';
 import { type DataFailure, type Dataset, dataSession } from '../../session/dataSession.ts';
 import { datasetFacts, isOwn } from '../../store/setup/datasets.ts';
 import { PageDialog } from '../controls/PageDialog.tsx';
 import './datasets.css';
 import { formatCount } from '../format/format.ts';
+import { ReloadButton } from '../parts/Missing.tsx';
 import { OwnActions } from './OwnActions.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';
 
@@ -87,9 +88,13 @@ function Problem({ failure, onRetry }: ProblemProps) {
       <p role="alert" className="data-problem">
         {failureText(failure.error, i18n.language)}
       </p>
-      <button type="button" className="button" onClick={onRetry}>
-        {t('run.retry')}
-      </button>
+      {needsReload(failure.error) ? (
+        <ReloadButton />
+      ) : (
+        <button type="button" className="button" onClick={onRetry}>
+          {t('run.retry')}
+        </button>
+      )}
     </div>
   );
 }

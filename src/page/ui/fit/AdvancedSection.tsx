@@ -1,12 +1,14 @@
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
+import { lazyPart } from '../parts/lazyPart.tsx';
+import { MissingHere } from '../parts/Missing.tsx';
 import { Disclosure } from './Disclosure.tsx';
 import type { RowLock } from './rowLock.ts';
 
-const LazyArguments = lazy(async () => ({
-  default: (await import('./AdvancedArguments.tsx')).AdvancedArguments,
-}));
+const LazyArguments = lazyPart(
+  async () => (await import('./AdvancedArguments.tsx')).AdvancedArguments,
+  { missing: <MissingHere /> },
+);
 
 /** What the lecture does not need, folded away. */
 export function AdvancedSection(lock: RowLock) {
@@ -17,9 +19,7 @@ export function AdvancedSection(lock: RowLock) {
       title={t('setup.advanced')}
       summary={changed > 0 ? t('setup.changed', { count: changed }) : ''}
     >
-      <Suspense fallback={null}>
-        <LazyArguments {...lock} />
-      </Suspense>
+      <LazyArguments {...lock} />
     </Disclosure>
   );
 }

@@ -1,19 +1,20 @@
 import { Popover } from '@base-ui/react/popover';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
 import { Hint } from '../controls/Hint.tsx';
 import { Icon } from '../controls/Icon.tsx';
+import { lazyPart } from '../parts/lazyPart.tsx';
 
-const LazyHelp = lazy(async () => ({
-  default: (await import('../device/AdapterHelp.tsx')).AdapterHelp,
-}));
+const LazyHelp = lazyPart(async () => (await import('../device/AdapterHelp.tsx')).AdapterHelp);
 
 /** What the next run will be computed on. An answer is a new element: it does not move the question. */
 export function AdapterChip() {
   const { t } = useTranslation();
   const device = useAppStore((state) => state.setup.device);
   const adapter = useAppStore((state) => state.run.adapter);
+  const threadMissing = useAppStore((state) => state.run.threadMissing);
+  if (threadMissing) return <Chip key="lost" state="none" text={t('device.notLoaded')} />;
   if (device === 'cpu') return <Chip key="slow" state="slow" text={t('device.cpu')} />;
   if (adapter === null) return <Chip key="asking" state="asking" text={t('device.asking')} />;
   if (!adapter.available) return <Chip key="none" state="none" text={t('device.none')} />;
@@ -50,9 +51,19 @@ interface HelpedChipProps {
 
 function HelpedChip({ kind, name }: HelpedChipProps) {
   const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  // It stays while the window closes, which hands the focus back.
   const [asked, setAsked] = useState(false);
+  const show = (wanted: boolean) => {
+    setOpen(wanted);
+    if (wanted) setAsked(true);
+  };
+  const close = () => {
+    setOpen(false);
+    setAsked(false);
+  };
   return (
-    <Popover.Root onOpenChange={() => setAsked(true)}>
+    <Popover.Root open={open} onOpenChange={show}>
       <Popover.Trigger className="chip" data-state={kind === 'software' ? 'slow' : 'good'}>
         {kind === 'software' ? (
           <ChipText text={t('device.processor')} mark="" />
@@ -61,7 +72,7 @@ function HelpedChip({ kind, name }: HelpedChipProps) {
         )}
         <Icon name="chevron" />
       </Popover.Trigger>
-      <Suspense>{asked && <LazyHelp kind={kind} name={name} />}</Suspense>
+      {asked && <LazyHelp kind={kind} name={name} onMissing={close} />}
     </Popover.Root>
   );
 }

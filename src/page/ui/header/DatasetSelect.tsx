@@ -1,4 +1,4 @@
-import { lazy, Suspense, useId } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetName } from '../../../data/datasetName.ts';
 import { useAppStore } from '../../store/appStore.ts';
@@ -9,13 +9,12 @@ import { Icon } from '../controls/Icon.tsx';
 import { formatCount } from '../format/format.ts';
 import { useRunLock } from '../hooks/useRunLock.ts';
 import { usePanels } from '../panels/panels.ts';
+import { lazyPart } from '../parts/lazyPart.tsx';
 
-const LazyPreview = lazy(async () => ({
-  default: (await import('../datasets/PreviewDialog.tsx')).PreviewDialog,
-}));
-const LazyLoad = lazy(async () => ({
-  default: (await import('../datasets/LoadDialog.tsx')).LoadDialog,
-}));
+const LazyPreview = lazyPart(
+  async () => (await import('../datasets/PreviewDialog.tsx')).PreviewDialog,
+);
+const LazyLoad = lazyPart(async () => (await import('../datasets/LoadDialog.tsx')).LoadDialog);
 
 /** Not a data set: the way to one of the user's own. */
 const LOAD = 'load';
@@ -55,10 +54,8 @@ export function DatasetSelect() {
       <span id={hintId} hidden>
         {t('data.previewHint')}
       </span>
-      <Suspense fallback={null}>
-        {dialog === 'preview' && <LazyPreview dataset={dataset} onClose={close} />}
-        {dialog === 'load' && <LazyLoad onClose={close} />}
-      </Suspense>
+      {dialog === 'preview' && <LazyPreview dataset={dataset} onClose={close} onMissing={close} />}
+      {dialog === 'load' && <LazyLoad onClose={close} onMissing={close} />}
     </div>
   );
 }

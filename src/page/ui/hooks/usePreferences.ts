@@ -1,6 +1,7 @@
 import { useLayoutEffect } from 'react';
-import { i18n, speak } from '../../i18n/i18n.ts';
+import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
+import { loadWords } from '../parts/loadWords.ts';
 import { useMediaQuery } from './useMediaQuery.ts';
 
 /** The theme in force: the user's choice, else the operating system's. */
@@ -15,20 +16,15 @@ export function useTheme(): 'light' | 'dark' {
 export function usePreferences(title: 'page.title' | 'bench.title' = 'page.title'): void {
   const language = useAppStore((state) => state.preferences.language);
   const theme = useTheme();
+  const { i18n } = useTranslation();
+  const spoken = i18n.language;
   useLayoutEffect(() => {
-    let wanted = true;
-    const name = () => {
-      if (!wanted) return;
-      document.documentElement.lang = i18n.language;
-      document.title = i18n.t(title);
-    };
-    if (i18n.language === language) name();
-    // Without its words, as offline before they ever came, the page keeps the language it has.
-    else void speak(language).then(name, () => undefined);
-    return () => {
-      wanted = false;
-    };
-  }, [language, title]);
+    if (spoken !== language) void loadWords(language);
+  }, [spoken, language]);
+  useLayoutEffect(() => {
+    document.documentElement.lang = spoken;
+    document.title = i18n.t(title);
+  }, [i18n, spoken, title]);
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);

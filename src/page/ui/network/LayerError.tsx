@@ -1,10 +1,10 @@
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SpecError } from '../../../engine/core/errors.ts';
 import { failureText } from '../../i18n/failureText.ts';
+import { lazyPart } from '../parts/lazyPart.tsx';
 import { useNetworkLock } from '../share/useNetworkLock.ts';
 
-const LazyFixes = lazy(async () => ({ default: (await import('./LayerFixes.tsx')).LayerFixes }));
+const LazyFixes = lazyPart(async () => (await import('./LayerFixes.tsx')).LayerFixes);
 
 interface LayerErrorProps {
   readonly error: SpecError;
@@ -19,11 +19,7 @@ export function LayerError({ error, quiet = false }: LayerErrorProps) {
   return (
     <div className="layer-error" data-no-drag>
       {!quiet && <p>{failureText(error, i18n.language)}</p>}
-      {!locked && (
-        <Suspense fallback={null}>
-          <LazyFixes error={error} />
-        </Suspense>
-      )}
+      {!locked && <LazyFixes error={error} />}
     </div>
   );
 }

@@ -1,10 +1,9 @@
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { lazyPart } from '../parts/lazyPart.tsx';
 import { BuildContext, type Drag } from './buildContext.ts';
 import { DragChip } from './DragChip.tsx';
 
-const LazyDragLayer = lazy(async () => ({
-  default: (await import('./DragLayer.tsx')).DragLayer,
-}));
+const LazyDragLayer = lazyPart(async () => (await import('./DragLayer.tsx')).DragLayer);
 
 /** Everything that can be dragged lies inside: the palette and the stack. */
 export function NetworkBuilder({ children }: { readonly children: ReactNode }) {
@@ -17,9 +16,7 @@ export function NetworkBuilder({ children }: { readonly children: ReactNode }) {
   return (
     <BuildContext.Provider value={building}>
       {children}
-      <Suspense fallback={null}>
-        <LazyDragLayer list={list} chip={chip} show={setDrag} announce={announce} />
-      </Suspense>
+      <LazyDragLayer list={list} chip={chip} show={setDrag} announce={announce} />
       <DragChip chip={chip} drag={drag} />
       <p className="visually-hidden" aria-live="assertive" aria-atomic="true">
         {said}

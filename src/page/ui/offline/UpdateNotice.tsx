@@ -1,10 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CornerNotice } from '../controls/CornerNotice.tsx';
 import { useRunLock } from '../hooks/useRunLock.ts';
+import { loadPart } from '../parts/loadPart.ts';
 import { useOffline } from './offlineState.ts';
-import './UpdateNotice.css';
 
-const takeUpdate = async () => (await import('./takeUpdate.ts')).takeUpdate();
+const takeUpdate = async () => {
+  const part = await loadPart(() => import('./takeUpdate.ts')).catch(() => null);
+  await part?.takeUpdate();
+};
 
 /** Says quietly that a new version lies ready; a run is never interrupted for it. */
 export function UpdateNotice() {
@@ -13,30 +17,26 @@ export function UpdateNotice() {
   const held = useOffline((state) => state.held);
   const running = useRunLock();
   const [later, setLater] = useState(false);
-  const shown = ready && !later;
+  if (!ready || later) return null;
   const words = () => {
     if (running) return t('offline.afterRun');
     return held ? t('offline.otherPage') : t('offline.ready');
   };
   return (
-    <div aria-live="polite">
-      {shown && (
-        <div className="update-notice">
-          <p>{words()}</p>
-          <button
-            type="button"
-            className="button"
-            disabled={running}
-            data-disabled={running || undefined}
-            onClick={() => void takeUpdate()}
-          >
-            {t('offline.reload')}
-          </button>
-          <button type="button" className="button" onClick={() => setLater(true)}>
-            {t('offline.later')}
-          </button>
-        </div>
-      )}
-    </div>
+    <CornerNotice>
+      <p>{words()}</p>
+      <button
+        type="button"
+        className="button"
+        disabled={running}
+        data-disabled={running || undefined}
+        onClick={() => void takeUpdate()}
+      >
+        {t('offline.reload')}
+      </button>
+      <button type="button" className="button" onClick={() => setLater(true)}>
+        {t('offline.later')}
+      </button>
+    </CornerNotice>
   );
 }

@@ -1,5 +1,6 @@
 import { shareSession } from '../../session/shareSession.ts';
 import { useLinkState } from '../../store/share/shareLinkLesson.ts';
+import { loadPart } from '../parts/loadPart.ts';
 import { useOffline } from './offlineState.ts';
 
 /**
@@ -10,7 +11,7 @@ export async function takeUpdate(): Promise<void> {
   const { update } = useOffline.getState();
   const waiting = (await navigator.serviceWorker.getRegistration())?.waiting;
   if (update === null || !waiting) return;
-  const { messageSW } = await import('workbox-window');
+  const { messageSW } = await loadPart(() => import('workbox-window'));
   update.addEventListener('controlling', () => location.reload());
   const link = await shareSession.link(useLinkState.getState().lesson, false);
   const alone: boolean = await messageSW(waiting, { type: 'takeOver' });

@@ -1,16 +1,22 @@
 import { Tabs } from '@base-ui/react/tabs';
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listed, useSavedRuns } from '../../store/runs/savedRuns.ts';
+import { lazyPart } from '../parts/lazyPart.tsx';
+import { MissingHere } from '../parts/Missing.tsx';
 import { Taught } from '../share/Taught.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import './RecordTabs.css';
 import { useRecordTab } from '../panels/recordTab.ts';
 import { SummaryPanel } from './SummaryPanel.tsx';
 
-const RunsPanel = lazy(() =>
-  import('../runs/RunsPanel.tsx').then((module) => ({ default: module.RunsPanel })),
-);
+const RunsPanel = lazyPart(async () => (await import('../runs/RunsPanel.tsx')).RunsPanel, {
+  waiting: <div className="panel" />,
+  missing: (
+    <div className="panel records">
+      <MissingHere />
+    </div>
+  ),
+});
 
 /** The run and the network as tables, and all runs that are kept. */
 export function RecordTabs() {
@@ -37,9 +43,7 @@ export function RecordTabs() {
         </Taught>
       </Tabs.Panel>
       <Tabs.Panel className="record-panels record-runs" value="runs" tabIndex={-1}>
-        <Suspense fallback={<div className="panel" />}>
-          <RunsPanel />
-        </Suspense>
+        <RunsPanel />
       </Tabs.Panel>
     </Tabs.Root>
   );

@@ -1,5 +1,5 @@
-import { lazy, Suspense } from 'react';
 import { useAppStore } from '../../store/appStore.ts';
+import { lazyPart } from '../parts/lazyPart.tsx';
 import { SweepStrip } from '../sweep/SweepStrip.tsx';
 import { CpuButton } from './CpuButton.tsx';
 import { RetryButton } from './RetryButton.tsx';
@@ -10,8 +10,8 @@ import { StatusLine } from './StatusLine.tsx';
 import { useSlowStart } from './slowStart.ts';
 import './RunBar.css';
 
-const LazySlowStart = lazy(async () => ({ default: (await import('./SlowStart.tsx')).SlowStart }));
-const LazyAdvice = lazy(async () => ({ default: (await import('./RunAdvice.tsx')).RunAdvice }));
+const LazyAdvice = lazyPart(async () => (await import('./RunAdvice.tsx')).RunAdvice);
+const LazySlowStart = lazyPart(async () => (await import('./SlowStart.tsx')).SlowStart);
 
 export function RunBar() {
   const asks = useSlowStart((state) => state.open);
@@ -31,11 +31,7 @@ export function RunBar() {
       <RetryButton />
       <CpuButton />
       <SweepStrip />
-      {begun && (
-        <Suspense fallback={null}>
-          <LazyAdvice />
-        </Suspense>
-      )}
+      {begun && <LazyAdvice />}
     </div>
   );
 }

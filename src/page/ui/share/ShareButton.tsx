@@ -1,18 +1,16 @@
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLinkState } from '../../store/share/shareLinkLesson.ts';
 import { Hint } from '../controls/Hint.tsx';
+import { lazyPart } from '../parts/lazyPart.tsx';
 
 /** The QR code comes with the dialog, not with the page. */
-const LazyShareDialog = lazy(async () => {
-  const { ShareDialog } = await import('./ShareDialog.tsx');
-  return { default: ShareDialog };
-});
+const LazyShareDialog = lazyPart(async () => (await import('./ShareDialog.tsx')).ShareDialog);
 
 export function ShareButton() {
   const { t } = useTranslation();
   const open = useLinkState((state) => state.dialog);
   const show = useLinkState((state) => state.showDialog);
+  const close = () => show(false);
   return (
     <>
       <Hint text={t('share.hint')}>
@@ -20,11 +18,7 @@ export function ShareButton() {
           {t('share.open')}
         </button>
       </Hint>
-      {open && (
-        <Suspense>
-          <LazyShareDialog onClose={() => show(false)} />
-        </Suspense>
-      )}
+      {open && <LazyShareDialog onClose={close} onMissing={close} />}
     </>
   );
 }

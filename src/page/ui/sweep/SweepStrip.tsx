@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSweepState } from '../../store/sweep/sweepState.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
+import { loadPart } from '../parts/loadPart.ts';
 import './SweepStrip.css';
 
 /** How far the sweep is, heard as it goes, and what ends it. */
@@ -24,5 +25,9 @@ export function SweepStrip() {
 }
 
 function stop(): void {
-  void import('../../session/sweepSession.ts').then(({ sweepSession }) => sweepSession.stop());
+  // A sweep that runs has brought it along.
+  void loadPart(() => import('../../session/sweepSession.ts')).then(
+    ({ sweepSession }) => sweepSession.stop(),
+    () => undefined,
+  );
 }

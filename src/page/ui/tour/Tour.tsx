@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useAppStore } from '../../store/appStore.ts';
 import { useTour } from '../panels/tourState.ts';
+import { lazyPart } from '../parts/lazyPart.tsx';
 
-const LazyTour = lazy(async () => ({ default: (await import('./TourPopup.tsx')).TourPopup }));
+const LazyTour = lazyPart(async () => (await import('./TourPopup.tsx')).TourPopup);
 
 /** The tour offers itself once, on the first visit; with a link, what it brings comes first. */
 export function Tour() {
@@ -13,5 +14,5 @@ export function Tour() {
     markTourSeen();
     if (location.hash === '') useTour.getState().offer();
   }, []);
-  return <Suspense>{step !== null && <LazyTour step={step} />}</Suspense>;
+  return step !== null && <LazyTour step={step} onMissing={useTour.getState().end} />;
 }
