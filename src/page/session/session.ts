@@ -1,4 +1,9 @@
-import type { AdapterReport, EndedPhase, FailureReport, RunRequest } from '../../worker/protocol.ts';
+import type {
+  AdapterReport,
+  EndedPhase,
+  FailureReport,
+  RunRequest,
+} from '../../worker/protocol.ts';
 import { type AppStore, useAppStore } from '../store/appStore.ts';
 import { type MetricsLog, metricsLog } from '../store/charts/metricsLog.ts';
 import { fieldRule, readField } from '../store/fields/numberFields.ts';
