@@ -27,6 +27,7 @@ const words = {
     reload: 'Reload',
     thisRun: 'This run',
     table: 'History',
+    here: 'This part could not be loaded.',
     notice: /^Part of this page could not be loaded: /,
   },
   ko: {
@@ -38,6 +39,7 @@ const words = {
     reload: '새로 고침',
     thisRun: '이번 학습',
     table: '학습 기록',
+    here: '이 부분을 불러오지 못했습니다.',
     notice: /^페이지 일부를 불러오지 못했습니다\. /,
   },
 } as const;
@@ -91,7 +93,7 @@ test.describe('with every script and style sheet gone', () => {
     ['en', 'noNetwork'],
     ['ko', 'notFound'],
   ] as const) {
-    const { train, finished, training, share, reload, notice, other, thisRun, table } =
+    const { train, finished, training, share, reload, notice, other, thisRun, table, here } =
       words[language];
     const outside = [reload, other];
 
@@ -107,6 +109,8 @@ test.describe('with every script and style sheet gone', () => {
       await lab.screenshot(`missing-${language}`);
       await lab.button(train).click();
       await expect(lab.status).toHaveText(finished, SLOW);
+      // In place of either chart.
+      await expect(page.getByText(here)).toHaveCount(2);
       expect(await pressEverything(page, outside)).toBeGreaterThan(40);
       await lab.button(share).click();
       await expect(page.getByText(notice)).toBeVisible();

@@ -1,5 +1,5 @@
 import { type ComponentType, type ReactNode, useEffect, useEffectEvent, useState } from 'react';
-import { loadPart } from './loadPart.ts';
+import { loadSeenPart } from './loadPart.ts';
 
 interface WhileAway {
   /** in its place until it is there */
@@ -48,7 +48,7 @@ function Later<Props extends object>({ part, props, onMissing }: LaterProps<Prop
     if (Known !== null) return;
     let shown = true;
     const ask = () =>
-      loadPart(part.load).then(
+      loadSeenPart(part.load).then(
         (component) => {
           part.known = component;
           if (shown) setKnown(() => component);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { loadPart, useMissingParts } from './loadPart.ts';
+import { loadPart, loadSeenPart, useMissingParts } from './loadPart.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -18,6 +18,19 @@ describe('a part of the page that comes later', () => {
     const load = vi.fn().mockRejectedValueOnce(new TypeError('404')).mockResolvedValue('part');
     await expect(loadPart(load)).rejects.toThrow('404');
     expect(useMissingParts.getState().told).toBe(true);
+    expect(await loadPart(load)).toBe('part');
+  });
+
+  it('comes without style sheets only where it is not seen', async () => {
+    vi.stubGlobal('document', {
+      querySelectorAll: () => [{ sheet: null, replaceWith: () => undefined }],
+      createElement: () => ({
+        addEventListener: (type: string, listen: () => void) => type === 'error' && listen(),
+      }),
+    });
+    const load = vi.fn().mockRejectedValueOnce(new TypeError('404')).mockResolvedValue('part');
+    await expect(loadPart(load)).rejects.toThrow('404');
+    await expect(Promise.all([loadSeenPart(load), loadSeenPart(load)])).rejects.toThrow('did not');
     expect(await loadPart(load)).toBe('part');
   });
 

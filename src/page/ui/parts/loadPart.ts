@@ -19,13 +19,31 @@ let someFailed = false;
  */
 export async function loadPart<T>(load: () => Promise<T>): Promise<T> {
   try {
-    if (someFailed) await askForStylesAgain();
     return await load();
   } catch (error) {
     someFailed = true;
     useMissingParts.setState({ told: true });
     throw error;
   }
+}
+
+let styles: Promise<void> | null = null;
+
+/**
+ * The same for what is seen, with its style sheets.
+ * @throws also where one of them does not come
+ */
+export function loadSeenPart<T>(load: () => Promise<T>): Promise<T> {
+  return loadPart(async () => {
+    // One after the other: a link that is taken out of the page says nothing more.
+    if (someFailed) {
+      styles ??= askForStylesAgain().finally(() => {
+        styles = null;
+      });
+    }
+    await styles;
+    return load();
+  });
 }
 
 /** Vite asks for a style sheet once, and then takes it as there, also where it did not come. */
