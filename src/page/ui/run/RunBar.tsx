@@ -7,7 +7,7 @@ import { RunControls } from './RunControls.tsx';
 import { RunPace, TimeLeft } from './RunPace.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import { StatusLine } from './StatusLine.tsx';
-import { useSlowStart } from './slowStart.ts';
+import { trainUnasked, useSlowStart } from './slowStart.ts';
 import './RunBar.css';
 
 const LazyAdvice = lazyPart(async () => (await import('./RunAdvice.tsx')).RunAdvice);
@@ -27,7 +27,7 @@ export function RunBar() {
         <RunProgress />
         <RunPace />
       </div>
-      <Suspense>{asks && <LazySlowStart />}</Suspense>
+      {asks && <LazySlowStart onMissing={trainUnasked} />}
       <RetryButton />
       <CpuButton />
       <SweepStrip />

@@ -1,5 +1,4 @@
 import type { TFunction } from 'i18next';
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
 import type { Run } from '../../store/run/runSlice.ts';
@@ -7,13 +6,12 @@ import { type SetupCheck, stepsPerEpoch } from '../../store/setup/checkSetup.ts'
 import { datasetFacts } from '../../store/setup/datasets.ts';
 import { formatCount, formatSeconds } from '../format/format.ts';
 import { useSetupCheck } from '../hooks/useSetupCheck.ts';
+import { lazyPart } from '../parts/lazyPart.tsx';
 import { focusProblem } from './focusProblem.ts';
 import { noteText } from './noteText.ts';
 import { progressOf } from './progressOf.ts';
 
-const LazyFixes = lazy(async () => ({
-  default: (await import('../network/LayerFixes.tsx')).LayerFixes,
-}));
+const LazyFixes = lazyPart(async () => (await import('../network/LayerFixes.tsx')).LayerFixes);
 
 /** How long the run still takes, beside the status and not announced with it. */
 export function TimeLeft() {
@@ -43,9 +41,7 @@ export function RunPace() {
         </button>
       )}
       {stuck && check.networkError?.code === 'inputMismatch' && (
-        <Suspense>
-          <LazyFixes error={check.networkError} most={1} />
-        </Suspense>
+        <LazyFixes error={check.networkError} most={1} />
       )}
     </p>
   );

@@ -30,6 +30,12 @@ export function startTraining(): void {
   } else session.train();
 }
 
+/** Where the question itself cannot be loaded, the press of Train counts. */
+export function trainUnasked(): void {
+  useSlowStart.setState({ open: false });
+  session.train();
+}
+
 /** So that both times are known when they are asked for. */
 export function measureFit(): void {
   const { setup } = useAppStore.getState();
