@@ -23,7 +23,7 @@ test('a software adapter is called so, and the way to another GPU opens beside i
 }) => {
   const lab = new Lab(page);
   await lab.open();
-  const chip = page.getByRole('button', { name: /software$/ });
+  const chip = page.getByRole('button', { name: 'No GPU: computes on the processor' });
   await chip.click();
   const help = page.getByRole('dialog');
   await expect(help.getByText(/computes WebGPU on the processor/)).toBeVisible();

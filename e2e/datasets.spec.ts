@@ -171,11 +171,16 @@ test('says that images of another size do not fit the network', async ({ page })
   await openLoad(lab);
   await page.getByRole('dialog').getByRole('spinbutton', { name: 'Image size' }).fill('32');
   await give(page, 'shapes.zip', zip);
+  const reshape = 'Set the input shape to (32, 32, 1)';
+  await page.getByRole('checkbox', { name: reshape }).uncheck();
   await page.getByRole('button', { name: 'Use this data set' }).click();
   await expect(
     page.getByText(/expects images of \(28, 28, 1\), but the data has \(32, 32, 1\)/).first(),
   ).toBeVisible();
   await expect(lab.button('Train')).toBeDisabled();
+  // What mends it stands beside Train, too.
+  await page.locator('#run-bar').getByRole('button', { name: reshape }).click();
+  await expect(lab.button('Train')).toBeEnabled();
 });
 
 test('reads EMNIST’s letters by their raw names, says that class 0 is empty, and turns them', async ({

@@ -56,6 +56,7 @@ export const data = {
       test: 'The first test images of class {{name}}',
     },
     noneOf: 'none',
+    reshapeHint: 'The network takes {{shape}}, so these images need another input.',
     turn: 'Turn the images',
     turnHint:
       'Swaps rows and columns. EMNIST’s files, and tables made of them, hold each image lying on its side and mirrored.',

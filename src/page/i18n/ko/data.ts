@@ -58,6 +58,7 @@ export const data: Translated<typeof english> = {
       test: '클래스 {{name}}의 첫 테스트용 이미지',
     },
     noneOf: '없음',
+    reshapeHint: '지금 신경망의 입력은 {{shape}}이어서 이 이미지와 맞지 않습니다.',
     turn: '이미지 돌려 놓기',
     turnHint:
       '행과 열을 맞바꿉니다. EMNIST 파일과 그것으로 만든 표에는 이미지가 옆으로 누워 뒤집힌 채 들어 있습니다.',

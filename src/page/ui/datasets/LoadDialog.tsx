@@ -7,6 +7,7 @@ import {
   type OwnImport,
   type Task,
 } from '../../session/dataSession.ts';
+import { useAppStore } from '../../store/appStore.ts';
 import { PageDialog } from '../controls/PageDialog.tsx';
 import './datasets.css';
 import { LoadForm } from './LoadForm.tsx';
@@ -45,8 +46,11 @@ export function LoadDialog({ onClose }: { onClose(): void }) {
     else setStage({ name: 'read', result, title: suggestTitle(files) });
   };
 
-  const take = async (result: OwnImport, { title, turned, mayKeep }: TakeChoice) => {
-    const isKept = await dataSession.take(result, title, turned);
+  const take = async (result: OwnImport, { title, turned, mayKeep, inputShape }: TakeChoice) => {
+    const keeping = dataSession.take(result, title, turned);
+    const { setup, changeSetup } = useAppStore.getState();
+    if (inputShape !== null) changeSetup({ network: { ...setup.network, inputShape } });
+    const isKept = await keeping;
     if (isKept || !mayKeep) onClose();
     else setStage({ name: 'unkept' });
   };

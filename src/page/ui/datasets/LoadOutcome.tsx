@@ -1,6 +1,8 @@
 import { useEffect, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatShape, type Shape, sameShape } from '../../../engine/core/shape.ts';
 import { dataSession, type OwnImport } from '../../session/dataSession.ts';
+import { useAppStore } from '../../store/appStore.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { ScrollRegion } from '../controls/ScrollRegion.tsx';
 import { formatCount } from '../format/format.ts';
@@ -15,6 +17,8 @@ export interface TakeChoice {
   readonly turned: boolean;
   /** what was said of it */
   readonly mayKeep: boolean;
+  /** what the network is to take from now on, (H, W, C); null: what it takes now */
+  readonly inputShape: Shape | null;
 }
 
 interface LoadOutcomeProps {
@@ -32,6 +36,10 @@ export function LoadOutcome({ result, suggestion, onTake, onAgain }: LoadOutcome
   const [title, setTitle] = useState(suggestion ?? unnamed);
   const [turned, setTurned] = useState(false);
   const { dataset, refused, isTable } = result;
+  const [reshaped, setReshaped] = useState(true);
+  const inputShape = useAppStore((state) => state.setup.network.inputShape);
+  const shape = [dataset.height, dataset.width, dataset.channels];
+  const fits = sameShape(shape, inputShape);
   const mayKeep = useMayKeep();
   const counts = useMemo(
     () => ({ train: countClasses(dataset, 'train'), test: countClasses(dataset, 'test') }),
@@ -62,7 +70,23 @@ export function LoadOutcome({ result, suggestion, onTake, onAgain }: LoadOutcome
       <ScrollRegion label={t('data.load.classes')} className="load-classes">
         <ClassTable dataset={dataset} counts={counts} turned={turned} />
       </ScrollRegion>
-      {isTable && <TurnSwitch turned={turned} onTurn={setTurned} />}
+      {/* For files that hold their images transposed, as EMNIST's. */}
+      {isTable && (
+        <LoadSwitch
+          label={t('data.load.turn')}
+          hint={t('data.load.turnHint')}
+          on={turned}
+          onSwitch={setTurned}
+        />
+      )}
+      {!fits && (
+        <LoadSwitch
+          label={t('network.fixes.useInputShape', { shape: formatShape(shape) })}
+          hint={t('data.load.reshapeHint', { shape: formatShape(inputShape) })}
+          on={reshaped}
+          onSwitch={setReshaped}
+        />
+      )}
       {refused.length > 0 && (
         <FileNotes heading={t('data.load.refused', { count: refused.length })} files={refused} />
       )}
@@ -73,7 +97,10 @@ export function LoadOutcome({ result, suggestion, onTake, onAgain }: LoadOutcome
           hint={t(mayKeep ? 'data.load.useHint' : 'data.load.useHere')}
           primary
           onPress={() =>
-            onTake({ title: title.trim() || unnamed, turned, mayKeep: mayKeep !== false })
+            onTake({
+              ...{ title: title.trim() || unnamed, turned, mayKeep: mayKeep !== false },
+              inputShape: reshaped && !fits ? shape : null,
+            })
           }
         />
         <ActionButton
@@ -95,14 +122,14 @@ function useMayKeep(): boolean | null {
   return mayKeep;
 }
 
-interface TurnSwitchProps {
-  readonly turned: boolean;
-  onTurn(turned: boolean): void;
+interface LoadSwitchProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly on: boolean;
+  onSwitch(on: boolean): void;
 }
 
-/** For files that hold their images transposed, as EMNIST's. */
-function TurnSwitch({ turned, onTurn }: TurnSwitchProps) {
-  const { t } = useTranslation();
+function LoadSwitch({ label, hint, on, onSwitch }: LoadSwitchProps) {
   const [inputId, hintId] = [useId(), useId()];
   return (
     <div className="load-turn">
@@ -110,13 +137,13 @@ function TurnSwitch({ turned, onTurn }: TurnSwitchProps) {
         id={inputId}
         className="check"
         type="checkbox"
-        checked={turned}
+        checked={on}
         aria-describedby={hintId}
-        onChange={(event) => onTurn(event.currentTarget.checked)}
+        onChange={(event) => onSwitch(event.currentTarget.checked)}
       />
-      <label htmlFor={inputId}>{t('data.load.turn')}</label>
+      <label htmlFor={inputId}>{label}</label>
       <p id={hintId} className="load-hint">
-        {t('data.load.turnHint')}
+        {hint}
       </p>
     </div>
   );
