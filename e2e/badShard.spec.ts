@@ -125,11 +125,11 @@ test('Stop while kernels compile acts at once, and loses nothing', async ({ page
   // Weights of a run that goes on are on no GPU while another batch size is compiled.
   await lab.field('Batch size').fill('64');
   await lab.field('Epochs').fill('4');
-  await lab.button('Continue').click();
+  await lab.button('Train more').click();
   await lab.reaches('Compiling');
   await lab.button('Stop').click();
   await expect(lab.status).toHaveText('Stopped', { timeout: 2000 });
-  await lab.button('Continue').click();
+  await lab.button('Train more').click();
   await lab.reaches('Finished');
   expect(await lab.historyRows()).toHaveLength(4);
 });
