@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, test } from '@playwright/test';
-import { idx } from '../src/data/own/tables/testing/tableTesting.ts';
+import { idx } from '../src/data/user/tables/testing/tableTesting.ts';
 import { give, openLoad, openPreview } from './dataDialogs.ts';
 import { Lab } from './lab.ts';
 import { ShapePictures } from './shapePictures.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Page } from '@playwright/test';
-import { zipOf } from '../src/data/own/testing/zipTesting.ts';
+import { zipOf } from '../src/data/user/testing/zipTesting.ts';
 
 interface Wish {
   /** pictures of each class */

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type IDBPDatabase, openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import { parseManifest } from './data/manifest.ts';
-import { listOwn, readOwn } from './data/own/ownStore.ts';
+import { listUserData, readUserData } from './data/user/userDataStore.ts';
 import { presets } from './engine/network/presets.ts';
 import { UNTUNED } from './engine/plan/variants/variants.ts';
 import { decodeLink } from './formats/link/link.ts';
@@ -55,7 +55,7 @@ async function runsOfVersion1(): Promise<void> {
   });
 }
 
-async function ownDataOfVersion1(): Promise<void> {
+async function userDataOfVersion1(): Promise<void> {
   const counts = { trainCount: 1, testCount: 1 };
   const facts = { name: 'own-1', title: 'Ones', ...counts, classes: 2, inputShape: [1, 1, 1] };
   const images = new Uint8Array([7, 8]);
@@ -96,16 +96,16 @@ const stores: Readonly<Record<string, Stored>> = {
     ],
   },
   'the user’s own data': {
-    ...{ file: 'data/own/ownStore.ts', says: /^const VERSION = (\d+);/m },
+    ...{ file: 'data/user/userDataStore.ts', says: /^const VERSION = (\d+);/m },
     versions: [
       async () => {
-        await ownDataOfVersion1();
-        const [facts] = await listOwn();
+        await userDataOfVersion1();
+        const [facts] = await listUserData();
         expect(facts).toMatchObject({ name: 'own-1', title: 'Ones' });
         // Version 1 is with and without the facts of the content: where they are missing, nothing is said.
         const texts = { trainingImages: '1', validationSplit: '0' };
         expect(dataProblems({ ...datasetFacts('mnist'), ...facts }, texts)).toEqual([]);
-        expect(await readOwn('own-1')).toMatchObject({ images: new Uint8Array([7, 8]) });
+        expect(await readUserData('own-1')).toMatchObject({ images: new Uint8Array([7, 8]) });
       },
     ],
   },

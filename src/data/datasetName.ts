@@ -6,9 +6,9 @@ export const PACKED_NAMES = ['mnist', 'fashion-mnist'] as const;
 export type PackedName = (typeof PACKED_NAMES)[number];
 
 /** A data set of the user's own: it lives as long as the page, and nowhere else. */
-export type OwnName = `own-${string}`;
+export type UserDataName = `own-${string}`;
 
-export type DatasetName = PackedName | OwnName;
+export type DatasetName = PackedName | UserDataName;
 
 export function isPackedName(name: string): name is PackedName {
   return PACKED_NAMES.some((packed) => packed === name);

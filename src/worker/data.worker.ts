@@ -1,6 +1,6 @@
-import { importFiles } from '../data/own/importFiles.ts';
-import type { OwnDataset } from '../data/own/importImages.ts';
-import { OwnDataError } from '../data/own/ownProblem.ts';
+import { importFiles } from '../data/user/importFiles.ts';
+import type { UserDataset } from '../data/user/importImages.ts';
+import { UserDataError } from '../data/user/userDataProblem.ts';
 import type { DataEvent, DataJob } from './dataProtocol.ts';
 import { Datasets } from './datasets.ts';
 import { decodeImage } from './decodeImage.ts';
@@ -27,7 +27,7 @@ function post(event: DataEvent, transfers: Transferable[] = []): void {
   self.postMessage(event, { transfer: transfers });
 }
 
-async function read(job: DataJob): Promise<OwnDataset> {
+async function read(job: DataJob): Promise<UserDataset> {
   if (job.type === 'import') return importFiles(job.files, job.side, decodeImage, progress);
   const datasets = new Datasets();
   datasets.open(job.dataUrl);
@@ -41,7 +41,7 @@ async function read(job: DataJob): Promise<OwnDataset> {
   return { dataset, refused: [], isTable: false };
 }
 
-function ownFailure({ code, values, files }: OwnDataError) {
+function userDataFailure({ code, values, files }: UserDataError) {
   return { code, values, files };
 }
 
@@ -50,7 +50,7 @@ self.addEventListener('message', async ({ data }: MessageEvent<DataJob>) => {
     const { dataset, refused, isTable } = await read(data);
     post({ type: 'done', dataset, refused, isTable }, [dataset.images.buffer]);
   } catch (error) {
-    const own = error instanceof OwnDataError ? ownFailure(error) : null;
+    const own = error instanceof UserDataError ? userDataFailure(error) : null;
     post({ type: 'failed', own, error: reportFailure(error) });
   }
 });

@@ -1,7 +1,7 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { DatasetName } from '../data/datasetName.ts';
-import type { FileRefusal, OwnProblemCode } from '../data/own/ownProblem.ts';
-import type { ChosenFile } from '../data/own/sourceFile.ts';
+import type { ChosenFile } from '../data/user/sourceFile.ts';
+import type { FileRefusal, UserDataProblemCode } from '../data/user/userDataProblem.ts';
 import type { ErrorValues } from '../engine/core/errors.ts';
 import type { FailureReport } from './protocol.ts';
 
@@ -32,11 +32,15 @@ export type DataEvent =
       /** whether the images come from files of numbers, which may hold them transposed */
       readonly isTable: boolean;
     }
-  /** `own` is a code of `OwnDataError` where the user's files are at fault */
-  | { readonly type: 'failed'; readonly own: OwnFailure | null; readonly error: FailureReport };
+  /** `own` is a code of `UserDataError` where the user's files are at fault */
+  | {
+      readonly type: 'failed';
+      readonly own: UserDataFailure | null;
+      readonly error: FailureReport;
+    };
 
-interface OwnFailure {
-  readonly code: OwnProblemCode;
+interface UserDataFailure {
+  readonly code: UserDataProblemCode;
   readonly values: ErrorValues;
   /** which file is what, where that helps */
   readonly files: readonly FileRefusal[];

@@ -3,8 +3,8 @@ import type { Dataset } from '../data/dataset.ts';
 import { type DatasetName, isPackedName, type PackedName } from '../data/datasetName.ts';
 import { fetchFrom } from '../data/fetchFrom.ts';
 import { DatasetLoad } from '../data/loadDataset.ts';
-import { readOwn } from '../data/own/ownStore.ts';
 import { storedFiles } from '../data/storedFiles.ts';
+import { readUserData } from '../data/user/userDataStore.ts';
 import { unlessAborted } from '../engine/core/unlessAborted.ts';
 import { type OnLoading, SharedLoad } from './sharedLoad.ts';
 
@@ -41,7 +41,7 @@ export class Datasets {
     if (known !== undefined) return known;
     const dataset = isPackedName(name)
       ? await this.#loadOf(name).wait(onLoading, signal)
-      : await unlessAborted(readOwn(name), signal);
+      : await unlessAborted(readUserData(name), signal);
     if (dataset === null) throw new DataError('ownGone', { dataset: name });
     this.#take(name, dataset);
     return dataset;

@@ -1,5 +1,5 @@
-import { greySquare } from '../data/own/greySquare.ts';
-import type { DecodeImage } from '../data/own/importImages.ts';
+import { greySquare } from '../data/user/greySquare.ts';
+import type { DecodeImage } from '../data/user/importImages.ts';
 
 /** A larger image is first scaled to at most this many pixels a side, which the browser does faster. */
 const DRAWN_SIDE = 512;

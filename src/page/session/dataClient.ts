@@ -1,6 +1,11 @@
-import { forgetOwn, keepOwn, listOwn, mayKeepOwn } from '../../data/own/ownStore.ts';
 import { PACK_INDEX, parsePackIndex } from '../../data/packIndex.ts';
 import { storedFiles } from '../../data/storedFiles.ts';
+import {
+  forgetUserData,
+  listUserData,
+  maySaveUserData,
+  saveUserData,
+} from '../../data/user/userDataStore.ts';
 import type { DataEvent, DataJob } from '../../worker/dataProtocol.ts';
 import type { FailureReport } from '../../worker/protocol.ts';
 
@@ -14,10 +19,10 @@ export function dataUrl(): string {
 
 /** The user's own data sets, kept in this browser for later visits. */
 export const userDataStore = {
-  may: mayKeepOwn,
-  list: listOwn,
-  keep: keepOwn,
-  forget: forgetOwn,
+  may: maySaveUserData,
+  list: listUserData,
+  keep: saveUserData,
+  forget: forgetUserData,
 } as const;
 
 type Settled = Exclude<DataEvent, { type: 'progress' }>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { turnImages } from '../../data/own/turnImages.ts';
+import { turnImages } from '../../data/user/turnImages.ts';
 import type { DataEvent, DataJob } from '../../worker/dataProtocol.ts';
 import type { Command } from '../../worker/protocol.ts';
 import { createAppStore } from '../store/appStore.ts';
@@ -7,7 +7,7 @@ import { checkSetup } from '../store/setup/checkSetup.ts';
 import { dataProblems } from '../store/setup/dataProblems.ts';
 import { datasetFacts } from '../store/setup/datasets.ts';
 import { noStorage } from '../store/testing/noStorage.ts';
-import { createDataSession, type Dataset, type OwnImport } from './dataSession.ts';
+import { createDataSession, type Dataset, type UserDataImport } from './dataSession.ts';
 
 function datasetOf(name: string): Dataset {
   const shape = { height: 28, width: 28, channels: 1 };
@@ -17,7 +17,7 @@ function datasetOf(name: string): Dataset {
   return { name, ...shape, classes, trainCount: 4, testCount: 2, images, labels };
 }
 
-function readOf(name: string): OwnImport {
+function readOf(name: string): UserDataImport {
   return { type: 'done', dataset: datasetOf(name), refused: [], isTable: false };
 }
 
@@ -51,7 +51,15 @@ function setUp() {
     if (request === null) throw new Error('the set-up cannot be trained');
     client.send({ type: 'train', request: { ...request, runId: 'run-1' }, paused: false });
   };
-  return { session, store, jobs, kept, sent, train, settle: (event: OwnImport) => settle(event) };
+  return {
+    session,
+    store,
+    jobs,
+    kept,
+    sent,
+    train,
+    settle: (event: UserDataImport) => settle(event),
+  };
 }
 
 describe('the data session', () => {

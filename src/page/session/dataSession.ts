@@ -1,17 +1,17 @@
 import { contentFacts } from '../../data/contentFacts.ts';
-import type { DatasetName, OwnName } from '../../data/datasetName.ts';
-import { turnImages } from '../../data/own/turnImages.ts';
+import type { DatasetName, UserDataName } from '../../data/datasetName.ts';
+import { turnImages } from '../../data/user/turnImages.ts';
 import type { DataEvent, DataJob } from '../../worker/dataProtocol.ts';
 import type { Command } from '../../worker/protocol.ts';
 import { type AppStore, useAppStore } from '../store/appStore.ts';
-import { isKnownDataset, isOwn } from '../store/setup/datasets.ts';
+import { isKnownDataset, isUserData } from '../store/setup/datasets.ts';
 import type { WorkerClient } from './client.ts';
 import { dataUrl, fetchPacks, startDataJob, userDataStore } from './dataClient.ts';
 
 export type Dataset = Extract<Command, { type: 'hold' }>['dataset'];
 export type DataFailure = Extract<DataEvent, { type: 'failed' }>;
 /** A data set of the user's own, read and not yet taken. */
-export type OwnImport = Extract<DataEvent, { type: 'done' }>;
+export type UserDataImport = Extract<DataEvent, { type: 'done' }>;
 export type ChosenFile = Extract<DataJob, { type: 'import' }>['files'][number];
 
 type OnProgress = (done: number, total: number, stalled: boolean) => void;
@@ -35,13 +35,13 @@ export function createDataSession({ store, start, packs, kept, dataUrl }: Surrou
   const shelf = new Map<DatasetName, Dataset>();
 
   const add = (dataset: Dataset, title: string): Promise<boolean> => {
-    const name = dataset.name as OwnName;
+    const name = dataset.name as UserDataName;
     shelf.set(name, dataset);
     const { trainCount, testCount, classes, height, width, channels } = dataset;
     const inputShape = [height, width, channels];
     const counts = { trainCount, testCount, classes: classes.length };
     const facts = { title, ...counts, inputShape, content: contentFacts(dataset) };
-    store.getState().addOwnDataset(name, facts);
+    store.getState().addUserDataset(name, facts);
     store.getState().chooseDataset(name);
     return kept.keep(dataset, title);
   };
@@ -53,7 +53,8 @@ export function createDataSession({ store, start, packs, kept, dataUrl }: Surrou
       const listing = kept.list();
       store.getState().setPacks(await packs());
       const own = await listing;
-      for (const { name, ...facts } of own) store.getState().addOwnDataset(name as OwnName, facts);
+      for (const { name, ...facts } of own)
+        store.getState().addUserDataset(name as UserDataName, facts);
     },
 
     /** The images themselves, for a look at them. */
@@ -69,7 +70,7 @@ export function createDataSession({ store, start, packs, kept, dataUrl }: Surrou
       return { settled, cancel: job.cancel };
     },
 
-    read(files: readonly ChosenFile[], side: number, onProgress: OnProgress): Task<OwnImport> {
+    read(files: readonly ChosenFile[], side: number, onProgress: OnProgress): Task<UserDataImport> {
       return start({ type: 'import', files, side }, onProgress);
     },
 
@@ -81,7 +82,7 @@ export function createDataSession({ store, start, packs, kept, dataUrl }: Surrou
      * @param turned whether rows and columns of its images are swapped before
      * @returns false where the browser forbids that or has no room: it lasts as long as the page
      */
-    take({ dataset }: OwnImport, title: string, turned: boolean): Promise<boolean> {
+    take({ dataset }: UserDataImport, title: string, turned: boolean): Promise<boolean> {
       return add(turned ? turnImages(dataset) : dataset, title);
     },
 
@@ -91,16 +92,16 @@ export function createDataSession({ store, start, packs, kept, dataUrl }: Surrou
      */
     turn(dataset: Dataset, title: string): void {
       const turned = turnImages(dataset);
-      const name = turned.name as OwnName;
+      const name = turned.name as UserDataName;
       if (isKnownDataset(name)) store.getState().chooseDataset(name);
       else void add(turned, title);
     },
 
     /** Takes one of the user's own off the list, and out of this browser. */
-    forget(name: OwnName): void {
+    forget(name: UserDataName): void {
       if (store.getState().setup.dataset === name) store.getState().chooseDataset('mnist');
       shelf.delete(name);
-      store.getState().removeOwnDataset(name);
+      store.getState().removeUserDataset(name);
       void kept.forget(name);
     },
 
@@ -108,7 +109,7 @@ export function createDataSession({ store, start, packs, kept, dataUrl }: Surrou
     supply(client: WorkerClient): WorkerClient {
       const given = new Set<DatasetName>();
       const supply = (name: DatasetName) => {
-        const dataset = isOwn(name) && !given.has(name) ? shelf.get(name) : undefined;
+        const dataset = isUserData(name) && !given.has(name) ? shelf.get(name) : undefined;
         if (dataset === undefined) return;
         given.add(name);
         client.send({ type: 'hold', dataset: { ...dataset, images: dataset.images.slice() } });

@@ -1,5 +1,5 @@
 import type { StateCreator } from 'zustand';
-import type { OwnName } from '../../../data/datasetName.ts';
+import type { UserDataName } from '../../../data/datasetName.ts';
 import {
   type DatasetFacts,
   type PackedName,
@@ -10,8 +10,8 @@ import {
 /** Whether a data set that comes with the page is there, or why not. */
 type PackState = 'packed' | 'notFound' | 'damaged';
 
-interface OwnEntry {
-  readonly name: OwnName;
+interface UserDataEntry {
+  readonly name: UserDataName;
   readonly title: string;
 }
 
@@ -20,23 +20,23 @@ export interface DatasetSlice {
     /** nothing of those about which nothing is known yet */
     readonly packs: Readonly<Partial<Record<PackedName, PackState>>>;
     /** in the order in which they were loaded */
-    readonly own: readonly OwnEntry[];
+    readonly own: readonly UserDataEntry[];
   };
   setPacks(packs: DatasetSlice['data']['packs']): void;
-  addOwnDataset(name: OwnName, facts: DatasetFacts): void;
-  removeOwnDataset(name: OwnName): void;
+  addUserDataset(name: UserDataName, facts: DatasetFacts): void;
+  removeUserDataset(name: UserDataName): void;
 }
 
 /** Which data sets there are; what they hold stays outside the store. */
 export const createDatasetSlice: StateCreator<DatasetSlice, [], [], DatasetSlice> = (set, get) => ({
   data: { packs: { mnist: 'packed' }, own: [] },
   setPacks: (packs) => set({ data: { ...get().data, packs: { mnist: 'packed', ...packs } } }),
-  addOwnDataset(name, facts) {
+  addUserDataset(name, facts) {
     registerDataset(name, facts);
     const others = get().data.own.filter((entry) => entry.name !== name);
     set({ data: { ...get().data, own: [...others, { name, title: facts.title }] } });
   },
-  removeOwnDataset(name) {
+  removeUserDataset(name) {
     unregisterDataset(name);
     const own = get().data.own.filter((entry) => entry.name !== name);
     set({ data: { ...get().data, own } });

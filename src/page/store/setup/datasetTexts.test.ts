@@ -15,7 +15,7 @@ const shapes: DatasetFacts = {
 function withShapes(facts: Partial<DatasetFacts> = {}) {
   const store = createAppStore(noStorage, 'en');
   const name = `own-${JSON.stringify(facts)}` as const;
-  store.getState().addOwnDataset(name, { ...shapes, ...facts });
+  store.getState().addUserDataset(name, { ...shapes, ...facts });
   return { store, name, setup: () => store.getState().setup };
 }
 
@@ -62,7 +62,7 @@ describe('choosing a data set', () => {
 
   it('lists a data set of one’s own once, however often it is loaded', () => {
     const { store, name } = withShapes();
-    store.getState().addOwnDataset(name, { ...shapes, title: 'Again' });
+    store.getState().addUserDataset(name, { ...shapes, title: 'Again' });
     expect(store.getState().data.own).toEqual([{ name, title: 'Again' }]);
   });
 });

@@ -1,5 +1,5 @@
 import type { ContentFacts } from '../../../data/contentFacts.ts';
-import type { DatasetName, OwnName } from '../../../data/datasetName.ts';
+import type { DatasetName, UserDataName } from '../../../data/datasetName.ts';
 import type { Shape } from '../../../engine/core/shape.ts';
 
 /** What the page must know of a data set before it is loaded. */
@@ -14,7 +14,7 @@ export interface DatasetFacts {
   readonly content?: ContentFacts;
 }
 
-export type PackedName = Exclude<DatasetName, OwnName>;
+export type PackedName = Exclude<DatasetName, UserDataName>;
 
 const likeMnist = { trainCount: 60_000, testCount: 10_000, classes: 10, inputShape: [28, 28, 1] };
 
@@ -26,27 +26,27 @@ export const datasets: Readonly<Record<PackedName, DatasetFacts>> = {
 
 export const packedNames = Object.keys(datasets) as readonly PackedName[];
 
-const own = new Map<OwnName, DatasetFacts>();
+const own = new Map<UserDataName, DatasetFacts>();
 /** What unknown ones pass for: one object a name, by which checks know that nothing has changed. */
-const strangers = new Map<OwnName, DatasetFacts>();
+const strangers = new Map<UserDataName, DatasetFacts>();
 
 /** The facts of one name never change: it is made of the content. */
-export function registerDataset(name: OwnName, facts: DatasetFacts): void {
+export function registerDataset(name: UserDataName, facts: DatasetFacts): void {
   own.set(name, facts);
 }
 
-export function unregisterDataset(name: OwnName): void {
+export function unregisterDataset(name: UserDataName): void {
   own.delete(name);
 }
 
 /** False for a data set of the user's own that was loaded on another machine, or is not kept. */
 export function isKnownDataset(name: DatasetName): boolean {
-  return isOwn(name) ? own.has(name) : Object.hasOwn(datasets, name);
+  return isUserData(name) ? own.has(name) : Object.hasOwn(datasets, name);
 }
 
 /** An unknown one of the user's own passes for images as MNIST's: training it says that it is gone. */
 export function datasetFacts(name: DatasetName): DatasetFacts {
-  if (!isOwn(name)) return datasets[name];
+  if (!isUserData(name)) return datasets[name];
   const known = own.get(name) ?? strangers.get(name);
   if (known !== undefined) return known;
   const facts = { title: name, ...likeMnist };
@@ -54,6 +54,6 @@ export function datasetFacts(name: DatasetName): DatasetFacts {
   return facts;
 }
 
-export function isOwn(name: DatasetName): name is OwnName {
+export function isUserData(name: DatasetName): name is UserDataName {
   return name.startsWith('own-');
 }

@@ -3,7 +3,7 @@ import { leanNetwork } from '../../../engine/network/parseNetwork.ts';
 import { type PresetName, presets } from '../../../engine/network/presets.ts';
 import { leanTuning, tuningSchema } from '../../../engine/plan/variants/tuning.ts';
 import { fieldNames } from '../fields/numberFields.ts';
-import { isOwn, packedNames } from '../setup/datasets.ts';
+import { isUserData, packedNames } from '../setup/datasets.ts';
 import { recordedTuning, withKernels } from '../setup/recordedKernels.ts';
 import { setupFields } from '../setup/setupFields.ts';
 import { lectureSetup, type Setup } from '../setup/setupSlice.ts';
@@ -52,7 +52,7 @@ export const shareSchema: z.ZodMiniType<Shared> = z.pipe(
 /** The content of a link: plain JSON, without what the preset says anyway. */
 export function shareContent(setup: Setup, lesson: Lesson = noLesson): Record<string, unknown> {
   const base = setupOf(setup.preset);
-  const own = isOwn(setup.dataset);
+  const own = isUserData(setup.dataset);
   const content: Record<string, unknown> = {};
   const add = (key: string, value: unknown, standard: unknown) => {
     if (JSON.stringify(value) !== JSON.stringify(standard)) content[key] = value;

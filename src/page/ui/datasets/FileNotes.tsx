@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { OwnImport } from '../../session/dataSession.ts';
+import type { UserDataImport } from '../../session/dataSession.ts';
 import { ScrollRegion } from '../controls/ScrollRegion.tsx';
 import { formatCount } from '../format/format.ts';
 
@@ -8,7 +8,7 @@ const SHOWN = 100;
 
 interface FileNotesProps {
   readonly heading: string;
-  readonly files: OwnImport['refused'];
+  readonly files: UserDataImport['refused'];
 }
 
 /** Files, each with what it is or why it was left out. */

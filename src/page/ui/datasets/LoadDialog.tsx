@@ -4,8 +4,8 @@ import {
   type ChosenFile,
   type DataFailure,
   dataSession,
-  type OwnImport,
   type Task,
+  type UserDataImport,
 } from '../../session/dataSession.ts';
 import { useAppStore } from '../../store/appStore.ts';
 import { PageDialog } from '../controls/PageDialog.tsx';
@@ -19,7 +19,7 @@ import './LoadDialog.css';
 type Stage =
   | { readonly name: 'choose'; readonly failure: DataFailure | null }
   | { readonly name: 'reading'; readonly done: number; readonly total: number }
-  | { readonly name: 'read'; readonly result: OwnImport; readonly title: string | null }
+  | { readonly name: 'read'; readonly result: UserDataImport; readonly title: string | null }
   /** taken, but there was no room for it */
   | { readonly name: 'unkept' };
 
@@ -28,7 +28,7 @@ export function LoadDialog({ onClose }: { onClose(): void }) {
   const { t } = useTranslation();
   const [stage, setStage] = useState<Stage>({ name: 'choose', failure: null });
   const [side, setSide] = useState('28');
-  const running = useRef<Task<OwnImport> | null>(null);
+  const running = useRef<Task<UserDataImport> | null>(null);
   useEffect(() => () => running.current?.cancel(), []);
 
   const restart = () => {
@@ -46,7 +46,10 @@ export function LoadDialog({ onClose }: { onClose(): void }) {
     else setStage({ name: 'read', result, title: suggestTitle(files) });
   };
 
-  const take = async (result: OwnImport, { title, turned, mayKeep, inputShape }: TakeChoice) => {
+  const take = async (
+    result: UserDataImport,
+    { title, turned, mayKeep, inputShape }: TakeChoice,
+  ) => {
     const keeping = dataSession.take(result, title, turned);
     const { setup, changeSetup } = useAppStore.getState();
     if (inputShape !== null) changeSetup({ network: { ...setup.network, inputShape } });

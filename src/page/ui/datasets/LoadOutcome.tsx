@@ -1,7 +1,7 @@
 import { useEffect, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatShape, type Shape, sameShape } from '../../../engine/core/shape.ts';
-import { dataSession, type OwnImport } from '../../session/dataSession.ts';
+import { dataSession, type UserDataImport } from '../../session/dataSession.ts';
 import { useAppStore } from '../../store/appStore.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { ScrollRegion } from '../controls/ScrollRegion.tsx';
@@ -22,7 +22,7 @@ export interface TakeChoice {
 }
 
 interface LoadOutcomeProps {
-  readonly result: OwnImport;
+  readonly result: UserDataImport;
   readonly suggestion: string | null;
   onTake(choice: TakeChoice): void;
   onAgain(): void;

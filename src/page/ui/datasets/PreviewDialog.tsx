@@ -4,13 +4,13 @@ import type { DatasetName } from '../../../data/datasetName.ts';
 import { formatShape } from '../../../engine/core/shape.ts';
 import { failureText, needsReload } from '../../i18n/failureText.ts';
 import { type DataFailure, type Dataset, dataSession } from '../../session/dataSession.ts';
-import { datasetFacts, isOwn } from '../../store/setup/datasets.ts';
+import { datasetFacts, isUserData } from '../../store/setup/datasets.ts';
 import { PageDialog } from '../controls/PageDialog.tsx';
 import './datasets.css';
 import { formatCount } from '../format/format.ts';
 import { ReloadButton } from '../parts/Missing.tsx';
-import { OwnActions } from './OwnActions.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';
+import { UserDataActions } from './UserDataActions.tsx';
 
 interface PreviewDialogProps {
   readonly dataset: DatasetName;
@@ -59,7 +59,9 @@ export function PreviewDialog({ dataset: name, onClose }: PreviewDialogProps) {
       )}
       {opened !== null && 'images' in opened && (
         <PreviewPanel dataset={opened}>
-          {isOwn(name) && <OwnActions name={name} dataset={opened} onForgotten={onClose} />}
+          {isUserData(name) && (
+            <UserDataActions name={name} dataset={opened} onForgotten={onClose} />
+          )}
         </PreviewPanel>
       )}
     </PageDialog>

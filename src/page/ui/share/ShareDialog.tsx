@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { failureText } from '../../i18n/failureText.ts';
 import { shareSession } from '../../session/shareSession.ts';
 import { useAppStore } from '../../store/appStore.ts';
-import { isOwn } from '../../store/setup/datasets.ts';
+import { isUserData } from '../../store/setup/datasets.ts';
 import { type Lesson, useLinkState } from '../../store/share/shareLinkLesson.ts';
 import { PageDialog } from '../controls/PageDialog.tsx';
 import { CopyButton } from './CopyButton.tsx';
@@ -16,7 +16,7 @@ import './ShareDialog.css';
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const { t, i18n } = useTranslation();
   const linkId = useId();
-  const own = useAppStore(({ setup }) => isOwn(setup.dataset));
+  const own = useAppStore(({ setup }) => isUserData(setup.dataset));
   const [lesson, setLesson] = useState(useLinkState.getState().lesson);
   const [embed, setEmbed] = useState(false);
   const link = useLink(lesson, embed);

@@ -1,7 +1,7 @@
 import type { ErrorValues } from '../../engine/core/errors.ts';
 
 /** Why a choice of files makes no data set; the page has a sentence for each. */
-export type OwnProblemCode =
+export type UserDataProblemCode =
   | 'nothing'
   | 'htmlFile'
   | 'zipDamaged'
@@ -56,15 +56,19 @@ export interface FileRefusal {
 }
 
 /** The user's own files cannot be made into a data set. */
-export class OwnDataError extends Error {
-  readonly code: OwnProblemCode;
+export class UserDataError extends Error {
+  readonly code: UserDataProblemCode;
   readonly values: ErrorValues;
   /** which file is what, where that helps */
   readonly files: readonly FileRefusal[];
 
-  constructor(code: OwnProblemCode, values: ErrorValues = {}, files: readonly FileRefusal[] = []) {
+  constructor(
+    code: UserDataProblemCode,
+    values: ErrorValues = {},
+    files: readonly FileRefusal[] = [],
+  ) {
     super(code);
-    this.name = 'OwnDataError';
+    this.name = 'UserDataError';
     this.code = code;
     this.values = values;
     this.files = files;

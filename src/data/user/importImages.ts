@@ -1,13 +1,13 @@
 import type { Dataset } from '../dataset.ts';
 import { Budget } from './budget.ts';
 import { classNames, type LabelledFile, sortIntoClasses } from './classFolders.ts';
-import { ownName } from './fingerprint.ts';
+import { userDataName } from './fingerprint.ts';
 import { imageExtent } from './imageExtent.ts';
 import { limits } from './limits.ts';
-import { type FileRefusal, OwnDataError, RefusedFile } from './ownProblem.ts';
 import { recognise } from './recognise.ts';
 import { baseName, type SourceFile } from './sourceFile.ts';
 import { chooseTest, stableOrder } from './stableOrder.ts';
+import { type FileRefusal, RefusedFile, UserDataError } from './userDataProblem.ts';
 
 /** Decoding waits for other threads; a few at a time keep them busy. */
 const LANES = 4;
@@ -19,7 +19,7 @@ const LANES = 4;
  */
 export type DecodeImage = (bytes: Uint8Array<ArrayBuffer>, side: number) => Promise<Uint8Array>;
 
-export interface OwnDataset {
+export interface UserDataset {
   readonly dataset: Dataset;
   readonly refused: readonly FileRefusal[];
   /** whether it comes from files of numbers, which may hold their images transposed */
@@ -33,18 +33,18 @@ interface Decoded extends LabelledFile {
 /**
  * Makes a data set of images in class folders.
  * @param onProgress images read so far, and all
- * @throws {OwnDataError}
+ * @throws {UserDataError}
  */
 export async function importImages(
   files: readonly SourceFile[],
   side: number,
   decode: DecodeImage,
   onProgress: (done: number, total: number) => void,
-): Promise<OwnDataset> {
+): Promise<UserDataset> {
   const { labelled, refused } = sortIntoClasses(files);
   if (labelled.length * side * side > limits.datasetBytes) {
     const limit = Math.floor(limits.datasetBytes / (side * side));
-    throw new OwnDataError('tooManyPixels', { actual: labelled.length, side, limit });
+    throw new UserDataError('tooManyPixels', { actual: labelled.length, side, limit });
   }
   const late: FileRefusal[] = [];
   const slots: (Decoded | undefined)[] = new Array(labelled.length);
@@ -84,7 +84,7 @@ function refusalCode(error: unknown): FileRefusal['code'] {
 
 function assemble(decoded: readonly Decoded[], side: number): Dataset {
   const classes = classNames(decoded);
-  if (classes.length < 2) throw new OwnDataError('tooFew', { actual: decoded.length });
+  if (classes.length < 2) throw new UserDataError('tooFew', { actual: decoded.length });
   const order = stableOrder(
     decoded.map(({ file, className }) => `${className}/${baseName(file.path)}`),
   );
@@ -97,14 +97,14 @@ function assemble(decoded: readonly Decoded[], side: number): Dataset {
   const testCount = test.filter(Boolean).length;
   const trainCount = ordered.length - testCount;
   if (trainCount < 1 || testCount < 1) {
-    throw new OwnDataError('tooFew', { actual: decoded.length });
+    throw new UserDataError('tooFew', { actual: decoded.length });
   }
   const images = new Uint8Array(ordered.length * side * side);
   for (const [index, { pixels }] of ordered.entries()) images.set(pixels, index * side * side);
   const labels = Uint8Array.from(ordered, ({ className }) => classes.indexOf(className));
   const shape = { height: side, width: side, channels: 1 };
   const content = { ...shape, classes, trainCount, testCount, images, labels };
-  return { name: ownName(content), ...content };
+  return { name: userDataName(content), ...content };
 }
 
 /** As the folders say; where they hold no test images, or nothing else, a stable choice. */

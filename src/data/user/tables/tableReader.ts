@@ -1,6 +1,6 @@
-import type { FileRefusal } from '../ownProblem.ts';
 import type { Part } from '../partFolders.ts';
 import type { FileKind } from '../recognise.ts';
+import type { FileRefusal } from '../userDataProblem.ts';
 
 /** A file, unpacked and known by its first bytes. */
 export interface OpenFile {
@@ -28,7 +28,7 @@ export interface TableReader {
   /**
    * @param files of those kinds, at least one
    * @returns no piece where no file is such a table; `left` are files that were left out, and why
-   * @throws {OwnDataError} where one is, and is damaged or has no partner
+   * @throws {UserDataError} where one is, and is damaged or has no partner
    */
   read(files: readonly OpenFile[]): {
     readonly pieces: readonly Piece[];

@@ -1,18 +1,18 @@
 import { useTranslation } from 'react-i18next';
-import type { OwnName } from '../../../data/datasetName.ts';
+import type { UserDataName } from '../../../data/datasetName.ts';
 import { type Dataset, dataSession } from '../../session/dataSession.ts';
 import { datasetFacts } from '../../store/setup/datasets.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { useRunLock } from '../hooks/useRunLock.ts';
 
-interface OwnActionsProps {
-  readonly name: OwnName;
+interface UserDataActionsProps {
+  readonly name: UserDataName;
   readonly dataset: Dataset;
   onForgotten(): void;
 }
 
 /** What can be done with a data set of the user's own; nothing of it stays longer than the user wants. */
-export function OwnActions({ name, dataset, onForgotten }: OwnActionsProps) {
+export function UserDataActions({ name, dataset, onForgotten }: UserDataActionsProps) {
   const { t } = useTranslation();
   const locked = useRunLock();
   const { title } = datasetFacts(name);

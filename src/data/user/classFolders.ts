@@ -1,8 +1,8 @@
 import { groupBy } from './groupBy.ts';
 import { limits } from './limits.ts';
-import { type FileRefusal, OwnDataError } from './ownProblem.ts';
 import { findParts, type Part, type Said } from './partFolders.ts';
 import { foldersOf, type SourceFile } from './sourceFile.ts';
+import { type FileRefusal, UserDataError } from './userDataProblem.ts';
 
 export interface LabelledFile {
   readonly file: SourceFile;
@@ -31,7 +31,7 @@ export function hasImageName(path: string): boolean {
 /**
  * Reads classes off the folders: one folder a class, with train and test anywhere above or below it,
  * and whatever else above all of them.
- * @throws {OwnDataError} nothing, noFolders, oneClass, tooManyClasses
+ * @throws {UserDataError} nothing, noFolders, oneClass, tooManyClasses
  */
 export function sortIntoClasses(files: readonly SourceFile[]): {
   readonly classes: readonly string[];
@@ -39,7 +39,7 @@ export function sortIntoClasses(files: readonly SourceFile[]): {
   readonly refused: readonly FileRefusal[];
 } {
   const images = files.filter(({ path }) => hasImageName(path));
-  if (images.length === 0) throw new OwnDataError('nothing');
+  if (images.length === 0) throw new UserDataError('nothing');
   const refused: FileRefusal[] = files
     .filter(({ path }) => !hasImageName(path))
     .map(({ path }) => ({ file: path, code: 'notAnImage' }));
@@ -52,10 +52,10 @@ export function sortIntoClasses(files: readonly SourceFile[]): {
     } else labelled.push({ file, className, part });
   }
   const classes = classNames(labelled);
-  if (classes.length === 0) throw new OwnDataError('noFolders');
-  if (classes.length === 1) throw new OwnDataError('oneClass', { name: classes[0] ?? '' });
+  if (classes.length === 0) throw new UserDataError('noFolders');
+  if (classes.length === 1) throw new UserDataError('oneClass', { name: classes[0] ?? '' });
   if (classes.length > limits.classes) {
-    throw new OwnDataError('tooManyClasses', { actual: classes.length, limit: limits.classes });
+    throw new UserDataError('tooManyClasses', { actual: classes.length, limit: limits.classes });
   }
   return { classes, labelled, refused };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OwnDataError } from '../ownProblem.ts';
+import { UserDataError } from '../userDataProblem.ts';
 import { csvReader } from './csvReader.ts';
 import { kaggleCsv } from './testing/tableTesting.ts';
 
@@ -17,7 +17,7 @@ function problemOf(text: string) {
   try {
     read(text);
   } catch (error) {
-    if (error instanceof OwnDataError) return { code: error.code, ...error.values };
+    if (error instanceof UserDataError) return { code: error.code, ...error.values };
     throw error;
   }
   return null;

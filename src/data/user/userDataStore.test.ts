@@ -3,7 +3,13 @@ import { deleteDB, openDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { contentFacts } from '../contentFacts.ts';
 import type { Dataset } from '../dataset.ts';
-import { forgetOwn, keepOwn, listOwn, mayKeepOwn, readOwn } from './ownStore.ts';
+import {
+  forgetUserData,
+  listUserData,
+  maySaveUserData,
+  readUserData,
+  saveUserData,
+} from './userDataStore.ts';
 
 function datasetOf(name: string): Dataset {
   const classes = ['a', 'b'];
@@ -17,34 +23,34 @@ describe('data sets kept in the browser', () => {
   afterEach(() => vi.unstubAllGlobals());
 
   it('come back whole, oldest first, until they are forgotten', async () => {
-    expect(await keepOwn(datasetOf('own-1'), 'First')).toBe(true);
-    expect(await keepOwn(datasetOf('own-2'), 'Second')).toBe(true);
-    expect(await listOwn()).toMatchObject([
+    expect(await saveUserData(datasetOf('own-1'), 'First')).toBe(true);
+    expect(await saveUserData(datasetOf('own-2'), 'Second')).toBe(true);
+    expect(await listUserData()).toMatchObject([
       { name: 'own-1', title: 'First', trainCount: 3, classes: 2, inputShape: [1, 1, 1] },
       { name: 'own-2', title: 'Second' },
     ]);
-    expect(await readOwn('own-1')).toEqual(datasetOf('own-1'));
-    expect((await listOwn())[0]?.content).toEqual(contentFacts(datasetOf('own-1')));
-    await forgetOwn('own-1');
-    expect(await readOwn('own-1')).toBeNull();
-    expect((await listOwn()).map(({ name }) => name)).toEqual(['own-2']);
+    expect(await readUserData('own-1')).toEqual(datasetOf('own-1'));
+    expect((await listUserData())[0]?.content).toEqual(contentFacts(datasetOf('own-1')));
+    await forgetUserData('own-1');
+    expect(await readUserData('own-1')).toBeNull();
+    expect((await listUserData()).map(({ name }) => name)).toEqual(['own-2']);
   });
 
   it('let go where another tab has a newer version, or the site is cleared', async () => {
-    expect(await mayKeepOwn()).toBe(true);
+    expect(await maySaveUserData()).toBe(true);
     const newer = await openDB('convlab-data', 2);
     expect(await newer.getAllKeys('datasets')).toEqual(['own-2']);
-    expect(await keepOwn(datasetOf('own-2'), 'Too late')).toBe(false);
+    expect(await saveUserData(datasetOf('own-2'), 'Too late')).toBe(false);
     newer.close();
     await deleteDB('convlab-data');
-    expect(await keepOwn(datasetOf('own-2'), 'Second')).toBe(true);
+    expect(await saveUserData(datasetOf('own-2'), 'Second')).toBe(true);
     await deleteDB('convlab-data');
-    expect(await listOwn()).toEqual([]);
+    expect(await listUserData()).toEqual([]);
   });
 
   it('are kept once, under the last title', async () => {
-    await keepOwn(datasetOf('own-2'), 'Renamed');
-    expect(await listOwn()).toMatchObject([{ name: 'own-2', title: 'Renamed' }]);
+    await saveUserData(datasetOf('own-2'), 'Renamed');
+    expect(await listUserData()).toMatchObject([{ name: 'own-2', title: 'Renamed' }]);
   });
 });
 
@@ -52,11 +58,11 @@ describe('a browser that keeps nothing', () => {
   it('is no error', async () => {
     vi.resetModules();
     vi.stubGlobal('indexedDB', undefined);
-    const store = await import('./ownStore.ts');
-    expect(await store.mayKeepOwn()).toBe(false);
-    expect(await store.keepOwn(datasetOf('own-3'), 'Third')).toBe(false);
-    expect(await store.listOwn()).toEqual([]);
-    expect(await store.readOwn('own-3')).toBeNull();
-    await store.forgetOwn('own-3');
+    const store = await import('./userDataStore.ts');
+    expect(await store.maySaveUserData()).toBe(false);
+    expect(await store.saveUserData(datasetOf('own-3'), 'Third')).toBe(false);
+    expect(await store.listUserData()).toEqual([]);
+    expect(await store.readUserData('own-3')).toBeNull();
+    await store.forgetUserData('own-3');
   });
 });

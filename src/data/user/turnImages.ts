@@ -1,5 +1,5 @@
 import type { Dataset } from '../dataset.ts';
-import { ownName } from './fingerprint.ts';
+import { userDataName } from './fingerprint.ts';
 
 /**
  * Swaps rows and columns of every image. EMNIST keeps its images that way, as MATLAB does; done twice
@@ -20,5 +20,5 @@ export function turnImages(dataset: Dataset): Dataset {
     }
   }
   const content = { ...dataset, height: width, width: height, images: turned };
-  return { ...content, name: ownName(content) };
+  return { ...content, name: userDataName(content) };
 }

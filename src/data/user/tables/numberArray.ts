@@ -1,4 +1,4 @@
-import { OwnDataError } from '../ownProblem.ts';
+import { UserDataError } from '../userDataProblem.ts';
 import { tableName } from './tableName.ts';
 
 type Numbers = ArrayLike<number> | ArrayLike<bigint>;
@@ -28,7 +28,7 @@ export function isLabels({ file, shape }: NumberArray): boolean {
 /**
  * Makes bytes of images of shape (N, H, W), (N, H, W, 1), (N, 1, H, W), (N, H × H), or, in colour,
  * (N, H, W, 3), which become grey.
- * @throws {OwnDataError} arrayShape, arrayValue
+ * @throws {UserDataError} arrayShape, arrayValue
  */
 export function toImages(array: NumberArray): {
   readonly height: number;
@@ -44,20 +44,20 @@ export function toImages(array: NumberArray): {
   const [height = 0, width = 0, channels = 1, ...more] = isFirst ? extents.slice(1) : extents;
   const fits = count > 0 && height > 0 && width > 0 && more.length === 0;
   if (!fits || extents.length < 2 || !CHANNELS.has(channels)) {
-    throw new OwnDataError('arrayShape', { file, actual: `(${shape.join(', ')})` });
+    throw new UserDataError('arrayShape', { file, actual: `(${shape.join(', ')})` });
   }
   const bytes = values instanceof Uint8Array && !array.isUnit ? values : toBytes(array);
   return { height, width, pixels: channels === 3 ? toGrey(bytes) : bytes };
 }
 
-/** @throws {OwnDataError} arrayValue */
+/** @throws {UserDataError} arrayValue */
 export function toLabels({ file, shape, values }: NumberArray): Uint8Array {
   const [count = 0, classes = 1] = shape;
   return Uint8Array.from({ length: count }, (_, row) => {
     if (classes > 1) return argmax(values, row * classes, classes);
     const label = Number(values[row]);
     if (Number.isInteger(label) && label >= 0 && label <= 255) return label;
-    throw new OwnDataError('arrayLabel', { file, actual: label, place: row });
+    throw new UserDataError('arrayLabel', { file, actual: label, place: row });
   });
 }
 
@@ -79,7 +79,7 @@ function toBytes({ file, values, isUnit }: NumberArray): Uint8Array {
     if (!(value <= most)) most = value;
   }
   if (!(least >= 0 && most <= 255)) {
-    throw new OwnDataError('arrayValue', { file, actual: least >= 0 ? most : least });
+    throw new UserDataError('arrayValue', { file, actual: least >= 0 ? most : least });
   }
   const scale = isUnit && most <= 1 ? 255 : 1;
   return Uint8Array.from({ length: values.length }, (_, i) =>

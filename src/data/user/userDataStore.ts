@@ -4,7 +4,7 @@ import { type ContentFacts, contentFacts } from '../contentFacts.ts';
 import type { Dataset } from '../dataset.ts';
 
 /** What can be said of a kept data set without reading its images. */
-export interface OwnFacts {
+export interface UserDataFacts {
   readonly name: string;
   readonly title: string;
   readonly trainCount: number;
@@ -19,7 +19,7 @@ export interface OwnFacts {
 }
 
 interface Schema extends DBSchema {
-  facts: { key: string; value: OwnFacts };
+  facts: { key: string; value: UserDataFacts };
   datasets: { key: string; value: Dataset };
 }
 
@@ -31,7 +31,7 @@ const database = new BrowserDatabase<Schema>('convlab-data', VERSION, (db) => {
 });
 
 /** Whether this browser lets anything be kept; there may still be no room for it. */
-export async function mayKeepOwn(): Promise<boolean> {
+export async function maySaveUserData(): Promise<boolean> {
   return (await database.attempt(async () => true)) ?? false;
 }
 
@@ -39,7 +39,7 @@ export async function mayKeepOwn(): Promise<boolean> {
  * Keeps a data set in this browser, for later visits. Pages and their threads see the same ones.
  * @returns false where the browser forbids it or has no room: it then lasts as long as the page
  */
-export async function keepOwn(dataset: Dataset, title: string): Promise<boolean> {
+export async function saveUserData(dataset: Dataset, title: string): Promise<boolean> {
   const { name, trainCount, testCount, classes, height, width, channels } = dataset;
   const inputShape = [height, width, channels];
   const counts = { trainCount, testCount, classes: classes.length };
@@ -57,16 +57,16 @@ export async function keepOwn(dataset: Dataset, title: string): Promise<boolean>
 }
 
 /** @returns oldest first; none where the browser keeps none */
-export async function listOwn(): Promise<readonly OwnFacts[]> {
+export async function listUserData(): Promise<readonly UserDataFacts[]> {
   const all = (await database.attempt((db) => db.getAll('facts'))) ?? [];
   return all.sort((a, b) => a.savedAt - b.savedAt);
 }
 
-export async function readOwn(name: string): Promise<Dataset | null> {
+export async function readUserData(name: string): Promise<Dataset | null> {
   return (await database.attempt((db) => db.get('datasets', name))) ?? null;
 }
 
-export async function forgetOwn(name: string): Promise<void> {
+export async function forgetUserData(name: string): Promise<void> {
   await database.attempt(async (db) => {
     const change = db.transaction(['facts', 'datasets'], 'readwrite');
     await Promise.all([

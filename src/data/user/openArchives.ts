@@ -1,7 +1,7 @@
-import { OwnDataError, RefusedFile } from './ownProblem.ts';
 import { checkTotals, readZip } from './readZip.ts';
 import { recognise } from './recognise.ts';
 import { type ChosenFile, cleanPath, fileOnDisk, isLitter, type SourceFile } from './sourceFile.ts';
+import { RefusedFile, UserDataError } from './userDataProblem.ts';
 
 /** Zips in zips. */
 const DEEPEST = 2;
@@ -11,7 +11,7 @@ const ZIP_NAME = /\.(zip|npz)( \(\d+\))?$/i;
 /**
  * Lists what was chosen, with the files of each zip in place of it, and of the zips in those. They
  * stand in a folder with the name of their zip, where it is not the only file.
- * @throws {OwnDataError} zipDamaged, htmlFile, tooManyFiles, tooManyBytes
+ * @throws {UserDataError} zipDamaged, htmlFile, tooManyFiles, tooManyBytes
  */
 export async function openArchives(chosen: readonly ChosenFile[]): Promise<readonly SourceFile[]> {
   const kept = chosen.filter(({ path }) => !isLitter(cleanPath(path)));
@@ -33,7 +33,7 @@ export async function openArchives(chosen: readonly ChosenFile[]): Promise<reado
 /** By its first bytes, or by a name that promises one: then a page in its place is said to be one. */
 async function isZip(path: string, blob: Blob): Promise<boolean> {
   const kind = recognise(new Uint8Array(await blob.slice(0, 512).arrayBuffer()));
-  if (kind === 'html' && ZIP_NAME.test(path)) throw new OwnDataError('htmlFile', { file: path });
+  if (kind === 'html' && ZIP_NAME.test(path)) throw new UserDataError('htmlFile', { file: path });
   return kind === 'zip' || ZIP_NAME.test(path);
 }
 
@@ -73,7 +73,7 @@ async function listInner(
     return await listZip(path, new Blob([await file.read()]), folderOf(path), deepest);
   } catch (error) {
     if (error instanceof RefusedFile) return null;
-    if (error instanceof OwnDataError && error.code === 'zipDamaged') return null;
+    if (error instanceof UserDataError && error.code === 'zipDamaged') return null;
     throw error;
   }
 }

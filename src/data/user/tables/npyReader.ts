@@ -1,4 +1,4 @@
-import { OwnDataError } from '../ownProblem.ts';
+import { UserDataError } from '../userDataProblem.ts';
 import type { NumberArray } from './numberArray.ts';
 import { pairArrays } from './pairArrays.ts';
 import type { OpenFile, TableReader } from './tableReader.ts';
@@ -29,16 +29,16 @@ const GETTERS: Readonly<Record<string, Getter>> = {
 /**
  * Reads an array of numbers, of format version 1, 2 or 3, in the order of C or of Fortran.
  * Source: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
- * @throws {OwnDataError} arrayType, fileDamaged
+ * @throws {UserDataError} arrayType, fileDamaged
  */
 export function readNpy({ path: file, bytes }: OpenFile): NumberArray {
   const { descr, isFortran, shape, start } = readHeader(file, bytes);
   const [, order = '', type = ''] = /^([<>|=])([biuf]\d)$/.exec(descr) ?? [];
   const get = GETTERS[type];
-  if (get === undefined) throw new OwnDataError('arrayType', { file, actual: descr });
+  if (get === undefined) throw new UserDataError('arrayType', { file, actual: descr });
   const size = Number(type[1]);
   const count = shape.reduce((product, extent) => product * extent, 1);
-  if (bytes.length !== start + count * size) throw new OwnDataError('fileDamaged', { file });
+  if (bytes.length !== start + count * size) throw new UserDataError('fileDamaged', { file });
   const isUnit = type === 'b1' || type.startsWith('f');
   if (type === 'u1' && !isFortran) return { file, shape, values: bytes.subarray(start), isUnit };
   const view = new DataView(bytes.buffer, bytes.byteOffset + start, count * size);
@@ -53,7 +53,7 @@ function readHeader(file: string, bytes: Uint8Array) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const isLong = (bytes[6] ?? 0) > 1;
   const textAt = isLong ? 12 : 10;
-  if (bytes.length < textAt) throw new OwnDataError('fileDamaged', { file });
+  if (bytes.length < textAt) throw new UserDataError('fileDamaged', { file });
   const start = textAt + (isLong ? view.getUint32(8, true) : view.getUint16(8, true));
   const text = new TextDecoder().decode(bytes.subarray(textAt, start));
   // A dict that Python writes; types of several fields are lists, and not numbers.
@@ -61,7 +61,7 @@ function readHeader(file: string, bytes: Uint8Array) {
   const isFortran = /'fortran_order':\s*(True|False)/.exec(text)?.[1] === 'True';
   const inside = /'shape':\s*\(([\d,\sL]*)\)/.exec(text)?.[1];
   if (start > bytes.length || descr === undefined || inside === undefined) {
-    throw new OwnDataError('fileDamaged', { file });
+    throw new UserDataError('fileDamaged', { file });
   }
   return { descr, isFortran, shape: (inside.match(/\d+/g) ?? []).map(Number), start };
 }

@@ -1,11 +1,11 @@
 import type { Dataset } from '../dataset.ts';
-import type { OwnName } from '../datasetName.ts';
+import type { UserDataName } from '../datasetName.ts';
 
 /**
  * Names a data set by its content: the same files, loaded again after a reload, are the same data set
  * to a kept run or a link. FNV-1a over bytes in two streams, 64 bits in all.
  */
-export function ownName(dataset: Omit<Dataset, 'name'>): OwnName {
+export function userDataName(dataset: Omit<Dataset, 'name'>): UserDataName {
   const { height, width, channels, classes, trainCount, images, labels } = dataset;
   const facts = JSON.stringify([height, width, channels, classes, trainCount]);
   const parts = [new TextEncoder().encode(facts), labels, images];

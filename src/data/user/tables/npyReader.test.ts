@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OwnDataError } from '../ownProblem.ts';
+import { UserDataError } from '../userDataProblem.ts';
 import { readNpy } from './npyReader.ts';
 import { isLabels, toImages, toLabels } from './numberArray.ts';
 import { npy } from './testing/tableTesting.ts';
@@ -13,7 +13,7 @@ function codeOf(work: () => unknown): string {
   try {
     work();
   } catch (error) {
-    if (error instanceof OwnDataError) return error.code;
+    if (error instanceof UserDataError) return error.code;
     throw error;
   }
   return 'none';

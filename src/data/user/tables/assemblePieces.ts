@@ -1,8 +1,8 @@
 import type { Dataset } from '../../dataset.ts';
-import { ownName } from '../fingerprint.ts';
+import { userDataName } from '../fingerprint.ts';
 import { limits } from '../limits.ts';
-import { OwnDataError } from '../ownProblem.ts';
 import { chooseTest, stableOrder } from '../stableOrder.ts';
+import { UserDataError } from '../userDataProblem.ts';
 import type { Piece } from './tableReader.ts';
 
 interface Whole {
@@ -17,12 +17,12 @@ interface Whole {
  * Makes a data set of pieces. They keep their order where training and test are both given; else a
  * sixth of each class is taken for the test.
  * @param pieces at least one
- * @throws {OwnDataError} severalSets, sizes, tooManyBytes, tooManyClasses, oneClass, tooFew
+ * @throws {UserDataError} severalSets, sizes, tooManyBytes, tooManyClasses, oneClass, tooFew
  */
 export function assemblePieces(pieces: readonly Piece[]): Dataset {
   const sets = [...new Set(pieces.map(({ set }) => set))];
   if (sets.length > 1) {
-    throw new OwnDataError('severalSets', { names: sets.filter(Boolean).join(', ') });
+    throw new UserDataError('severalSets', { names: sets.filter(Boolean).join(', ') });
   }
   const ordered = [...pieces].sort((a, b) => Number(a.part === 'test') - Number(b.part === 'test'));
   const whole = join(ordered);
@@ -36,16 +36,16 @@ export function assemblePieces(pieces: readonly Piece[]): Dataset {
 
 function join(pieces: readonly Piece[]): Whole {
   const [first] = pieces;
-  if (first === undefined) throw new OwnDataError('nothing');
+  if (first === undefined) throw new UserDataError('nothing');
   const { height, width } = first;
   const other = pieces.find((piece) => piece.height !== height || piece.width !== width);
   if (other !== undefined) {
     const train = `${height} × ${width}`;
-    throw new OwnDataError('sizes', { train, test: `${other.height} × ${other.width}` });
+    throw new UserDataError('sizes', { train, test: `${other.height} × ${other.width}` });
   }
   const count = pieces.reduce((sum, { pixels }) => sum + pixels.length, 0);
   if (count > limits.datasetBytes) {
-    throw new OwnDataError('tooManyBytes', { limit: limits.datasetBytes / 2 ** 20 });
+    throw new UserDataError('tooManyBytes', { limit: limits.datasetBytes / 2 ** 20 });
   }
   const images = new Uint8Array(count);
   let at = 0;
@@ -63,14 +63,14 @@ function joinLabels(pieces: readonly Piece[]): Pick<Whole, 'classes' | 'labels'>
   const areNumbers = distinct.every((name) => /^\d{1,3}$/.test(name) && Number(name) <= 255);
   if (!areNumbers && distinct.length > limits.classes) {
     const values = { actual: distinct.length, limit: limits.classes };
-    throw new OwnDataError('tooManyClasses', values);
+    throw new UserDataError('tooManyClasses', values);
   }
   const highest = areNumbers ? Number(distinct.at(-1)) : 0;
   const classes = areNumbers
     ? Array.from({ length: highest + 1 }, (_, label) => String(label))
     : distinct;
   const labelOf = new Map(classes.map((name, label) => [name, label]));
-  if (distinct.length === 1) throw new OwnDataError('oneClass', { name: distinct[0] ?? '' });
+  if (distinct.length === 1) throw new UserDataError('oneClass', { name: distinct[0] ?? '' });
   return { classes, labels: Uint8Array.from(names, (name) => labelOf.get(name) ?? 0) };
 }
 
@@ -96,7 +96,7 @@ function split(whole: Whole): Dataset {
 function finish(whole: Whole, testCount: number): Dataset {
   const count = whole.labels.length;
   const trainCount = count - testCount;
-  if (trainCount < 1 || testCount < 1) throw new OwnDataError('tooFew', { actual: count });
+  if (trainCount < 1 || testCount < 1) throw new UserDataError('tooFew', { actual: count });
   const content = { ...whole, channels: 1, trainCount, testCount };
-  return { name: ownName(content), ...content };
+  return { name: userDataName(content), ...content };
 }

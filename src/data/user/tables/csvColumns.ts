@@ -1,4 +1,4 @@
-import { OwnDataError } from '../ownProblem.ts';
+import { UserDataError } from '../userDataProblem.ts';
 import { squareSide } from './numberArray.ts';
 
 /** What the first line of a table says. */
@@ -24,7 +24,7 @@ const OTHER_NAME = /^(|unnamed.*|id|index|image_?id)$/i;
  * Finds the label and the pixels: by name, else the label is the one column that is too many for a
  * square, and stands first.
  * @returns null where the line is no table of pixels
- * @throws {OwnDataError} csvNoLabels, csvShape
+ * @throws {UserDataError} csvNoLabels, csvShape
  */
 export function readColumns(file: string, line: string): Columns | null {
   const separator = separatorOf(line);
@@ -37,10 +37,10 @@ export function readColumns(file: string, line: string): Columns | null {
   const open = roles.filter((role) => role !== SKIPPED).length;
   if (open < 16) return null;
   const named = hasHeader ? names.findIndex((name) => LABEL_NAME.test(name)) : -1;
-  if (named < 0 && squareSide(open) !== null) throw new OwnDataError('csvNoLabels', { file });
+  if (named < 0 && squareSide(open) !== null) throw new UserDataError('csvNoLabels', { file });
   const side = squareSide(open - 1);
   if (side === null)
-    throw new OwnDataError('csvShape', { file, actual: open - (named < 0 ? 0 : 1) });
+    throw new UserDataError('csvShape', { file, actual: open - (named < 0 ? 0 : 1) });
   roles[named < 0 ? roles.indexOf(0) : named] = LABEL;
   let pixel = 0;
   for (const [column, role] of roles.entries()) if (role === 0) roles[column] = pixel++;

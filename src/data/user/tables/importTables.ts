@@ -1,10 +1,15 @@
 import { isGzip } from '../../inflate.ts';
-import type { OwnDataset } from '../importImages.ts';
+import type { UserDataset } from '../importImages.ts';
 import { inflateAll } from '../inflateAll.ts';
 import { limits } from '../limits.ts';
-import { type FileRefusal, OwnDataError, type RefusalCode, RefusedFile } from '../ownProblem.ts';
 import { type FileKind, recognise } from '../recognise.ts';
 import type { SourceFile } from '../sourceFile.ts';
+import {
+  type FileRefusal,
+  type RefusalCode,
+  RefusedFile,
+  UserDataError,
+} from '../userDataProblem.ts';
 import { assemblePieces } from './assemblePieces.ts';
 import { csvReader } from './csvReader.ts';
 import { idxReader } from './idxReader.ts';
@@ -29,11 +34,11 @@ const REFUSED: Partial<Record<FileKind, RefusalCode>> = {
 /**
  * Makes a data set of files of numbers, each known by its first bytes; their names only say which
  * part they are.
- * @throws {OwnDataError} with what each file is, where that helps
+ * @throws {UserDataError} with what each file is, where that helps
  */
-export async function importTables(files: readonly SourceFile[]): Promise<OwnDataset> {
+export async function importTables(files: readonly SourceFile[]): Promise<UserDataset> {
   const { opened, refused } = await openAll(files);
-  let problem: OwnDataError | null = null;
+  let problem: UserDataError | null = null;
   for (const reader of readers) {
     const mine = opened.filter(({ kind }) => reader.kinds.includes(kind));
     if (mine.length === 0) continue;
@@ -47,7 +52,7 @@ export async function importTables(files: readonly SourceFile[]): Promise<OwnDat
       }
       refused.push(...left);
     } catch (error) {
-      if (!(error instanceof OwnDataError)) throw error;
+      if (!(error instanceof UserDataError)) throw error;
       problem ??= error;
     }
   }
@@ -55,16 +60,16 @@ export async function importTables(files: readonly SourceFile[]): Promise<OwnDat
 }
 
 /** What is wrong with a file is the cause where its partner is missed, or where there is nothing else. */
-function explain(problem: OwnDataError | null, refused: readonly FileRefusal[]): OwnDataError {
+function explain(problem: UserDataError | null, refused: readonly FileRefusal[]): UserDataError {
   const files = [...(problem?.files ?? []), ...refused];
   if (problem !== null && problem.code !== 'pairs') {
-    return new OwnDataError(problem.code, problem.values, files.length > 1 ? files : []);
+    return new UserDataError(problem.code, problem.values, files.length > 1 ? files : []);
   }
   const page = refused.find(({ code }) => code === 'html');
-  if (page !== undefined) return new OwnDataError('htmlFile', { file: page.file }, files);
+  if (page !== undefined) return new UserDataError('htmlFile', { file: page.file }, files);
   const damaged = refused.find(({ code }) => code === 'damaged');
-  if (damaged !== undefined) return new OwnDataError('fileDamaged', { file: damaged.file }, files);
-  return new OwnDataError(problem?.code ?? 'nothing', {}, files);
+  if (damaged !== undefined) return new UserDataError('fileDamaged', { file: damaged.file }, files);
+  return new UserDataError(problem?.code ?? 'nothing', {}, files);
 }
 
 async function openAll(files: readonly SourceFile[]) {
@@ -89,7 +94,7 @@ async function openAll(files: readonly SourceFile[]) {
 
 /** @param most bytes */
 async function unpack(file: SourceFile, most: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (file.size > most) throw new OwnDataError('tooManyBytes', { limit: limits.bytes / 2 ** 20 });
+  if (file.size > most) throw new UserDataError('tooManyBytes', { limit: limits.bytes / 2 ** 20 });
   let bytes = await file.read();
   for (let layer = 0; layer < LAYERS && isGzip(bytes); layer++) {
     bytes = await inflateAll(bytes, most);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sortIntoClasses } from './classFolders.ts';
-import { OwnDataError } from './ownProblem.ts';
 import { cleanPath, isLitter } from './sourceFile.ts';
 import { sourceOf } from './testing/zipTesting.ts';
+import { UserDataError } from './userDataProblem.ts';
 
 function sort(...paths: string[]) {
   const { classes, labelled, refused } = sortIntoClasses(paths.map((path) => sourceOf(path)));
@@ -14,7 +14,7 @@ function codeOf(...paths: string[]): string {
   try {
     sort(...paths);
   } catch (error) {
-    if (error instanceof OwnDataError) return error.code;
+    if (error instanceof UserDataError) return error.code;
   }
   return 'none';
 }
@@ -169,7 +169,7 @@ describe('class folders', () => {
           expect(labels.length + refused.length).toBe(paths.length);
           expect(labels.every(([name]) => classes.includes(String(name)))).toBe(true);
         } catch (error) {
-          expect(error).toBeInstanceOf(OwnDataError);
+          expect(error).toBeInstanceOf(UserDataError);
         }
       }),
       { numRuns: 500 },

@@ -1,5 +1,5 @@
 import { limits } from '../limits.ts';
-import { type FileRefusal, OwnDataError } from '../ownProblem.ts';
+import { type FileRefusal, UserDataError } from '../userDataProblem.ts';
 import { type Columns, LABEL, readColumns, SKIPPED, unquoted } from './csvColumns.ts';
 import { tableName } from './tableName.ts';
 import type { OpenFile, Piece, TableReader } from './tableReader.ts';
@@ -18,14 +18,14 @@ export const csvReader: TableReader = {
   read(files) {
     const pieces: Piece[] = [];
     const left: FileRefusal[] = [];
-    let problem: OwnDataError | null = null;
+    let problem: UserDataError | null = null;
     for (const file of files) {
       try {
         const piece = readCsv(file);
         if (piece === null) left.push({ file: file.path, code: 'notData' });
         else pieces.push(piece);
       } catch (error) {
-        if (!(error instanceof OwnDataError)) throw error;
+        if (!(error instanceof UserDataError)) throw error;
         if (error.code !== 'csvNoLabels' && error.code !== 'csvShape') throw error;
         left.push({ file: file.path, code: LEFT[error.code] });
         problem ??= error;
@@ -39,7 +39,7 @@ export const csvReader: TableReader = {
 /**
  * Reads the bytes once, without a string for each cell: a table of 60,000 images has 47 million.
  * @returns null where it is no table of pixels
- * @throws {OwnDataError} csvNoLabels, csvShape, csvRow, csvCell, tooManyBytes
+ * @throws {UserDataError} csvNoLabels, csvShape, csvRow, csvCell, tooManyBytes
  */
 function readCsv({ path: file, bytes }: OpenFile): Piece | null {
   const decoder = new TextDecoder();
@@ -107,7 +107,7 @@ class Rows {
     this.#row++;
     const needed = (this.#row + 1) * this.#size;
     if (needed > limits.datasetBytes) {
-      throw new OwnDataError('tooManyBytes', { limit: limits.datasetBytes / 2 ** 20 });
+      throw new UserDataError('tooManyBytes', { limit: limits.datasetBytes / 2 ** 20 });
     }
     if (needed <= this.#pixels.length) return;
     const grown = new Uint8Array(Math.max(needed, 2 * this.#pixels.length));
@@ -136,12 +136,12 @@ class Rows {
     this.#addLabel(value === null ? text : String(value));
   }
 
-  /** @throws {OwnDataError} csvRow */
+  /** @throws {UserDataError} csvRow */
   end(): void {
     const expected = this.#columns.names.length;
     if (this.#column === expected) return;
     const values = { file: this.#file, row: this.#line, expected, actual: this.#column };
-    throw new OwnDataError('csvRow', values);
+    throw new UserDataError('csvRow', values);
   }
 
   toPiece(): Piece {
@@ -161,6 +161,6 @@ class Rows {
   #refuse(text: string): never {
     const column = this.#columns.names[this.#column] ?? '';
     const values = { file: this.#file, row: this.#line, column, actual: text.slice(0, 24) };
-    throw new OwnDataError('csvCell', values);
+    throw new UserDataError('csvCell', values);
   }
 }

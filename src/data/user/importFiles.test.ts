@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importFiles } from './importFiles.ts';
 import type { DecodeImage } from './importImages.ts';
-import { OwnDataError } from './ownProblem.ts';
 import { kaggleCsv, npy } from './tables/testing/tableTesting.ts';
 import { headers, tinyPicture } from './testing/pictureTesting.ts';
 import { zipOf } from './testing/zipTesting.ts';
+import { UserDataError } from './userDataProblem.ts';
 
 /** The last byte of an image stands for a square of that grey; 0xff is a damaged one. */
 const decode: DecodeImage = async (bytes, side) => {
@@ -42,8 +42,8 @@ function read(
 
 async function codeOf(promise: Promise<unknown>): Promise<string> {
   const error = await promise.catch((reason: unknown) => reason);
-  if (error instanceof OwnDataError) return error.code;
-  throw new Error(`no OwnDataError: ${error}`);
+  if (error instanceof UserDataError) return error.code;
+  throw new Error(`no UserDataError: ${error}`);
 }
 
 describe('a data set of one’s own', () => {
@@ -292,7 +292,7 @@ describe('a data set of one’s own', () => {
             const result = await read([{ path: 'pets.zip', blob: new Blob([bytes]) }]);
             expect(result.dataset.images.every((value) => known.has(value))).toBe(true);
           } catch (error) {
-            expect(error).toBeInstanceOf(OwnDataError);
+            expect(error).toBeInstanceOf(UserDataError);
           }
         },
       ),

@@ -1,5 +1,5 @@
 import { groupBy } from '../groupBy.ts';
-import { type FileRefusal, OwnDataError } from '../ownProblem.ts';
+import { type FileRefusal, UserDataError } from '../userDataProblem.ts';
 import { isLabels, type NumberArray, toImages, toLabels } from './numberArray.ts';
 import { tableName } from './tableName.ts';
 import type { Piece } from './tableReader.ts';
@@ -12,7 +12,7 @@ interface Pair {
 /**
  * Joins each array of images with its labels: those whose names agree, else the only two of a part.
  * An array that is there twice counts once.
- * @throws {OwnDataError} pairs, counts, and what `toImages` and `toLabels` throw
+ * @throws {UserDataError} pairs, counts, and what `toImages` and `toLabels` throw
  */
 export function pairArrays(arrays: readonly NumberArray[]): readonly Piece[] {
   const single = groupBy(arrays, ({ file }) => tableName(file).pair).flatMap(withoutCopies);
@@ -25,7 +25,7 @@ export function pairArrays(arrays: readonly NumberArray[]): readonly Piece[] {
   }
   for (const group of groupBy(alone, ({ file }) => tableName(file).part)) {
     const pair = pairOf(group);
-    if (pair === null) throw new OwnDataError('pairs', {}, single.map(describe));
+    if (pair === null) throw new UserDataError('pairs', {}, single.map(describe));
     found.push(pair);
   }
   return found.map(toPiece);
@@ -59,7 +59,7 @@ function toPiece({ images, labels }: Pair): Piece {
   const [imageCount = 0] = images.shape;
   const [labelCount = 0] = labels.shape;
   if (imageCount !== labelCount) {
-    throw new OwnDataError('counts', { images: imageCount, labels: labelCount });
+    throw new UserDataError('counts', { images: imageCount, labels: labelCount });
   }
   const { part, set } = tableName(images.file);
   return { part, set, ...toImages(images), labels: toLabels(labels) };

@@ -1,6 +1,6 @@
 import { DataError } from '../../dataError.ts';
 import { parseIdxImages, parseIdxLabels } from '../../idx.ts';
-import { OwnDataError } from '../ownProblem.ts';
+import { UserDataError } from '../userDataProblem.ts';
 import type { NumberArray } from './numberArray.ts';
 import { pairArrays } from './pairArrays.ts';
 import type { OpenFile, TableReader } from './tableReader.ts';
@@ -20,7 +20,7 @@ function readIdx({ path: file, bytes }: OpenFile): NumberArray {
     const { count, height, width, pixels } = parseIdxImages(file, bytes);
     return { file, shape: [count, height, width], values: pixels, isUnit: false };
   } catch (error) {
-    if (error instanceof DataError) throw new OwnDataError('fileDamaged', { file });
+    if (error instanceof DataError) throw new UserDataError('fileDamaged', { file });
     throw error;
   }
 }

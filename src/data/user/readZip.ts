@@ -1,11 +1,11 @@
 import { BlobReader, configure, ZipReader } from '@zip.js/zip.js';
 import { limits } from './limits.ts';
-import { OwnDataError, RefusedFile } from './ownProblem.ts';
 import { cleanPath, isLitter, type SourceFile } from './sourceFile.ts';
+import { RefusedFile, UserDataError } from './userDataProblem.ts';
 
 /**
  * Lists a zip without unpacking it; each file is unpacked, and its CRC-32 checked, when it is read.
- * @throws {OwnDataError} zipDamaged, tooManyFiles, tooManyBytes
+ * @throws {UserDataError} zipDamaged, tooManyFiles, tooManyBytes
  */
 export async function readZip(file: string, blob: Blob): Promise<readonly SourceFile[]> {
   configure({ useWebWorkers: false });
@@ -27,18 +27,18 @@ export async function readZip(file: string, blob: Blob): Promise<readonly Source
       });
     }
   } catch (error) {
-    if (error instanceof OwnDataError) throw error;
+    if (error instanceof UserDataError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new OwnDataError('zipDamaged', { file, reason });
+    throw new UserDataError('zipDamaged', { file, reason });
   }
   return found;
 }
 
-/** @throws {OwnDataError} */
+/** @throws {UserDataError} */
 export function checkTotals(files: number, bytes: number): void {
-  if (files > limits.files) throw new OwnDataError('tooManyFiles', { limit: limits.files });
+  if (files > limits.files) throw new UserDataError('tooManyFiles', { limit: limits.files });
   if (bytes > limits.bytes) {
-    throw new OwnDataError('tooManyBytes', { limit: limits.bytes / 2 ** 20 });
+    throw new UserDataError('tooManyBytes', { limit: limits.bytes / 2 ** 20 });
   }
 }
 

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OwnDataError } from '../ownProblem.ts';
 import { sourceOf } from '../testing/zipTesting.ts';
+import { UserDataError } from '../userDataProblem.ts';
 import { importTables } from './importTables.ts';
 import { idx, kaggleCsv, npy } from './testing/tableTesting.ts';
 
@@ -18,8 +18,8 @@ const test = pair([1, 0]);
 
 async function codeOf(promise: Promise<unknown>): Promise<string> {
   const error = await promise.catch((reason: unknown) => reason);
-  if (error instanceof OwnDataError) return error.code;
-  throw new Error(`no OwnDataError: ${error}`);
+  if (error instanceof UserDataError) return error.code;
+  throw new Error(`no UserDataError: ${error}`);
 }
 
 const imagesFile = (bytes: Uint8Array) => sourceOf('train-images-idx3-ubyte', bytes);
