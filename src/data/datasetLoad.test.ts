@@ -176,6 +176,25 @@ describe('a load of which files fail in any way and in any order', () => {
     );
   });
 
+  it.each(['html', 'noAnswer', 'missing'] as const)(
+    'takes what is stored where the host answers otherwise (%s)',
+    async (kind) => {
+      await fc.assert(
+        fc.asyncProperty(fc.scheduler(), async (s) => {
+          hostOf(Object.fromEntries(files.map((file) => [file, Array<Answer>(20).fill(kind)])), s);
+          const read = async (file: string) => packed.get(file.replace('mnist/', '')) ?? null;
+          const clock = { pause: () => Promise.resolve(), random: () => 1 };
+          const load = new DatasetLoad('mnist', fetchFrom('https://host/data/', clock), {
+            read: async (file) => new Uint8Array((await read(file)) ?? []),
+            store: async () => {},
+          });
+          expect(await s.waitFor(load.run(() => {}, never))).toMatchObject({ images: pixels });
+        }),
+        { numRuns: 10 },
+      );
+    },
+  );
+
   it('begins anew where the manifest has become another', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), async (s) => {

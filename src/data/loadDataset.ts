@@ -96,8 +96,13 @@ export class DatasetLoad {
   async #openManifest(file: string, watch: LoadWatch, signal: AbortSignal): Promise<Uint8Array> {
     const stored = await this.#stored.read(file);
     const onArrival = () => watch.arrived();
-    const asked = this.#read(file, { signal, onArrival, once: stored !== null });
-    return asked.catch((error: unknown) => {
+    const read = async () => {
+      const bytes = await this.#read(file, { signal, onArrival, once: stored !== null });
+      // A captive portal or a host may answer with a page of its own.
+      parseManifest(file, new TextDecoder().decode(bytes));
+      return bytes;
+    };
+    return read().catch((error: unknown) => {
       if (stored === null || signal.aborted) throw error;
       return stored;
     });

@@ -91,9 +91,14 @@ export type RunPhase =
   /** the page's own, until the worker says that the run has ended */
   | { readonly name: 'stopping' }
   | { readonly name: 'evaluating' }
-  | { readonly name: 'stopped' }
-  | { readonly name: 'finished' }
+  | RestPhase
   | { readonly name: 'failed'; readonly error: FailureReport };
+
+/** A run that rests; `problem` says why it could not be opened to go on or to be evaluated. */
+export interface RestPhase {
+  readonly name: 'stopped' | 'finished';
+  readonly problem?: FailureReport;
+}
 
 /** How a run ended. */
 export type EndedPhase = Extract<RunPhase, { name: 'stopped' | 'finished' | 'failed' }>;

@@ -241,6 +241,37 @@ describe('a run that returns to an epoch', () => {
     },
   );
 
+  it('does not need a device that was lost after it returned to an epoch', async () => {
+    const part = runOf();
+    await part.start();
+    await part.run.restore(1, 'two');
+    part.losses[0]?.();
+    await Promise.resolve();
+    const before = part.curve().length;
+    await part.goOn({ ...requestOf(), runId: 'two' });
+    expect(part.phase()).toBe('finished');
+    expect(part.executors).toHaveLength(2);
+    expect(part.curve().slice(before)).toEqual((await wholeCurve()).slice(before / 4));
+  });
+
+  it.each(['goOn', 'evaluate'] as const)(
+    'rests where it did, and says why, where the data cannot be loaded (%s)',
+    async (what) => {
+      const part = runOf(requestOf({ epochs: 2 }));
+      await part.start();
+      part.losses[0]?.();
+      await Promise.resolve();
+      const missing = () => Promise.reject(new Error('The data are gone.'));
+      if (what === 'goOn') await part.run.goOn(requestOf(), missing);
+      else await part.run.evaluate(missing);
+      const phase = part.said.findLast((event) => event.type === 'phase')?.phase;
+      expect(phase).toMatchObject({ problem: { message: 'The data are gone.' } });
+      await part.goOn(requestOf());
+      expect(part.phase()).toBe('finished');
+      expect(part.curve()).toEqual(await wholeCurve());
+    },
+  );
+
   it('returns to an epoch while it is paused, and can be evaluated there', async () => {
     const part = runOf();
     const fit = part.start(true);

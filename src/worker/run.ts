@@ -103,6 +103,11 @@ export class Run {
     this.#rest('stopped', checkpoint.trainer, checkpoint);
   }
 
+  /** Whether the device has nothing to do for it. */
+  get rests(): boolean {
+    return this.#stage.name === 'resting' || this.#stage.name === 'failed';
+  }
+
   get request(): RunRequest {
     return this.#request;
   }
@@ -139,13 +144,15 @@ export class Run {
   }
 
   async #evaluateFrom(before: Stage, loadData: LoadData): Promise<void> {
-    const trainer = await this.#evaluator(loadData);
-    if (trainer === null) return;
+    const evaluator = await this.#evaluator(before, loadData);
+    if (evaluator === null) return;
+    const { trainer, after } = evaluator;
     const early = earlyOf(this.#stage);
     this.#enter({ name: 'evaluating', phase: { name: 'evaluating' }, trainer });
     for (const ask of early) ask(trainer);
     await trainer.evaluate();
-    if (this.#stage.name === 'evaluating') this.#enter(before);
+    const stage = this.#stage;
+    if (stage.name === 'evaluating' && stage.trainer === trainer) this.#enter(after);
   }
 
   /** Stops the run's messages and frees its memory. */
@@ -169,32 +176,49 @@ export class Run {
     });
   }
 
-  /** @returns null where the run is busy, or has no weights */
-  async #evaluator(loadData: LoadData): Promise<Trainer | null> {
-    const stage = this.#stage;
-    if (stage.name === 'fitting' && stage.phase.name === 'paused') return stage.trainer;
+  /** @returns null where the run is busy, has no weights, or could not be opened; `after` follows the evaluation */
+  async #evaluator(
+    stage: Stage,
+    loadData: LoadData,
+  ): Promise<{ trainer: Trainer; after: Stage } | null> {
+    if (stage.name === 'fitting' && stage.phase.name === 'paused') {
+      return { trainer: stage.trainer, after: stage };
+    }
     if (stage.name !== 'resting') return null;
-    const rest = this.#restored(stage);
-    if (rest.origin === null && this.#holder.compiled === null) return null;
-    const opened = await this.#reopen(rest, this.#request, loadData);
-    return opened ? this.#trainerFrom(rest.at, false) : null;
+    const after = this.#restored(stage);
+    if (after.origin === null && this.#holder.compiled === null) return null;
+    const opened = await this.#reopen(after, this.#request, loadData);
+    return opened ? { trainer: this.#trainerFrom(after.at, false), after } : null;
   }
 
-  /** @returns false where it was stopped meanwhile: the run rests where it did, with its weights */
+  /**
+   * @returns false where it was stopped meanwhile, or could not be opened: the run rests where it did, with its
+   *   weights, and says why
+   */
   async #reopen(rest: Resting & Stage, request: RunRequest, loadData: LoadData): Promise<boolean> {
     const opening = openingOf(rest.phase);
     this.#stage = opening;
     const origin = await this.#holder.carry(request, rest.origin);
-    const opened = await unlessStopped(opening.ending, (signal) =>
-      this.#holder.reopen(request, loadData, origin, signal),
-    );
-    if (!opened) this.#enter({ ...rest, origin });
-    return opened;
+    try {
+      const opened = await unlessStopped(opening.ending, (signal) =>
+        this.#holder.reopen(request, loadData, origin, signal),
+      );
+      if (!opened) this.#enter({ ...rest, origin });
+      return opened;
+    } catch (error) {
+      // without weights there is nothing to rest on
+      if (origin === null) throw error;
+      this.#holder.drop();
+      const phase = { name: rest.phase.name, problem: reportFailure(error) };
+      this.#enter({ ...rest, phase, origin });
+      return false;
+    }
   }
 
   /** Where the device that had the weights was lost meanwhile, the latest checkpoint has them. */
   #restored(stage: Resting & Stage): typeof stage {
-    if (stage.origin !== null || !this.#holder.dropLost()) return stage;
+    const lost = this.#holder.dropLost();
+    if (stage.origin !== null || !lost) return stage;
     const origin = this.#states.latest;
     return origin === null ? stage : { ...stage, at: origin.trainer, origin };
   }
@@ -234,7 +258,8 @@ export class Run {
   }
 
   #emitPhase(phase: RunPhase): void {
-    this.#enter({ ...this.#stage, phase });
+    const stage = this.#stage;
+    if (stage.name !== 'resting') this.#enter({ ...stage, phase });
   }
 
   #enter(stage: Stage): void {

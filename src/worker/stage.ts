@@ -1,7 +1,7 @@
 import type { Trainer } from '../engine/train/trainer.ts';
 import type { TrainerState } from '../engine/train/trainerState.ts';
 import type { Origin } from './executorHolder.ts';
-import type { RunPhase } from './protocol.ts';
+import type { RestPhase, RunPhase } from './protocol.ts';
 
 /** A command to a run that trains. */
 export type Ask = (trainer: Trainer) => void;
@@ -26,6 +26,7 @@ interface Opening {
 
 /** `origin` has its weights; where it is null, the executor has them, or nothing is compiled yet. */
 export interface Resting {
+  readonly phase: RestPhase;
   readonly name: 'resting';
   readonly at: TrainerState;
   readonly origin: Origin | null;

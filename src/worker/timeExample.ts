@@ -9,21 +9,22 @@ const MOST = { gpu: 32, cpu: 8 };
 /**
  * How long a training example takes on the device of the request, seconds: the second of two steps on
  * blank images. The first one is where drivers and JavaScript engines still compile.
- * @throws what compiling throws
+ * @param signal aborted where a run begins: it has the device for itself
+ * @throws what compiling throws; the signal's reason
  */
 export async function timeExample(
   request: Omit<RunRequest, 'runId'>,
   classes: number,
   devices: Pick<Devices, 'compile'>,
+  signal: AbortSignal,
 ): Promise<number> {
   const count = Math.min(request.fit.batchSize, MOST[request.device]);
   const fit = { ...request.fit, batchSize: count };
   const sample = { ...request, runId: '', fit, kernels: 'usual' } as const;
-  // a moment's work, which nobody stops
-  const { signal } = new AbortController();
   const data = blank(request.network.inputShape, count, classes);
   const { executor } = await compileRun(sample, data, devices, () => {}, signal);
   try {
+    signal.throwIfAborted();
     executor.setOrder(Uint32Array.from({ length: count }, (_, index) => index));
     const step = async (t: number) => {
       const began = performance.now();
@@ -31,6 +32,7 @@ export async function timeExample(
       return performance.now() - began;
     };
     await step(1);
+    signal.throwIfAborted();
     return (await step(2)) / 1000 / count;
   } finally {
     executor.destroy();

@@ -16,8 +16,10 @@ const weights = new CheckpointStore(browserWeights, (runId) =>
 );
 const writer = new CheckpointWriter(weights);
 let run: Run | null = null;
-/** one after the other, so that none slows another down */
+/** one timing after the other, so that none slows another down */
 let timing = Promise.resolve();
+/** aborted where a run needs the device */
+let idle = new AbortController();
 
 function post(event: WorkerEvent): void {
   self.postMessage(event);
@@ -29,6 +31,8 @@ function loaderOf({ dataset }: RunRequest): LoadData {
 
 function open(request: RunRequest): Run {
   run?.close();
+  idle.abort();
+  idle = new AbortController();
   const opened = new Run(request, new EventQueue(request.runId, post), devices, writer);
   run = opened;
   return opened;
@@ -42,9 +46,10 @@ const obey: { readonly [T in Command['type']]: (command: Extract<Command, { type
     probe: () => void devices.report().then((report) => post({ type: 'adapter', report })),
     time: ({ request, classes }) => {
       timing = timing.then(async () => {
-        const timed = run === null ? timeExample(request, classes, devices) : Promise.resolve(null);
-        const secondsPerExample = await timed.catch(() => null);
-        post({ type: 'timed', request, secondsPerExample });
+        const free = run?.rests ?? true;
+        const timed = free ? timeExample(request, classes, devices, idle.signal) : null;
+        const secondsPerExample = await timed?.catch(() => null);
+        post({ type: 'timed', request, secondsPerExample: secondsPerExample ?? null });
       });
     },
     train: ({ request, paused }) => void open(request).start(loaderOf(request), paused),

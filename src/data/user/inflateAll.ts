@@ -1,7 +1,10 @@
+import { limits } from './limits.ts';
+import { UserDataError } from './userDataProblem.ts';
+
 /**
  * Unpacks a gzip stream of unknown length.
  * @param most bytes; a stream that holds more is given up
- * @throws {Error} where it is damaged, cut short or too long
+ * @throws {UserDataError} tooManyBytes; Error where it is damaged or cut short
  */
 export async function inflateAll(
   bytes: Uint8Array<ArrayBuffer>,
@@ -17,7 +20,7 @@ export async function inflateAll(
     length += value.length;
     if (length > most) {
       await reader.cancel();
-      throw new Error(`it unpacks to more than ${most} bytes`);
+      throw new UserDataError('tooManyBytes', { limit: limits.bytes / 2 ** 20 });
     }
     chunks.push(value);
   }

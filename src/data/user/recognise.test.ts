@@ -3,6 +3,10 @@ import { recognise } from './recognise.ts';
 
 const bytesOf = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 
+it('is quick with whatever a file begins with', () => {
+  expect(recognise(bytesOf(`${'<!---->'.repeat(73)} x`))).toBe('text');
+});
+
 it.each([
   ['html', '<!DOCTYPE html><html>'],
   ['html', '\xef\xbb\xbf\r\n  <!-- moved -->\n<HTML lang="en">'],

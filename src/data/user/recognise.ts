@@ -34,7 +34,7 @@ const STARTS: readonly (readonly [FileKind, readonly string[]])[] = [
 const TAR = { at: 257, text: 'ustar' } as const;
 
 const PAGE =
-  /^(\xef\xbb\xbf)?\s*(<!--[\s\S]*?-->\s*)*<(!doctype|html|head|body|script|title|\?xml)/i;
+  /^(\xef\xbb\xbf)?\s*(<!--(?:(?!-->)[\s\S])*-->\s*)*<(!doctype|html|head|body|script|title|\?xml)/i;
 
 export function recognise(bytes: Uint8Array): FileKind {
   if (bytes.length === 0) return 'empty';

@@ -117,7 +117,8 @@ export function createDataSession({ store, start, packs, kept, dataUrl }: Surrou
       return {
         ...client,
         send(command) {
-          if (command.type === 'train') supply(command.request.dataset);
+          // `time` needs no data
+          if ('request' in command && command.type !== 'time') supply(command.request.dataset);
           client.send(command);
         },
       };

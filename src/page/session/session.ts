@@ -8,7 +8,7 @@ import { type AppStore, useAppStore } from '../store/appStore.ts';
 import { type MetricsLog, metricsLog } from '../store/charts/metricsLog.ts';
 import { fieldRule, readField } from '../store/fields/numberFields.ts';
 import { continuation } from '../store/run/continueRun.ts';
-import { askTime, noteTime } from '../store/run/fitTimes.ts';
+import { askTime, forgetAsked, noteTime } from '../store/run/fitTimes.ts';
 import { canAct, holdsSetup, type RunAction } from '../store/run/runPhase.ts';
 import { debounce } from '../store/run/timing.ts';
 import { useSavedRuns } from '../store/runs/savedRuns.ts';
@@ -120,6 +120,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
   }
 
   function lose(error: FailureReport): void {
+    forgetAsked();
     client = null;
     if (reopening !== null) settleReopening(reopening.runId, null);
     store.getState().setCheckpoints([], 0);

@@ -85,6 +85,7 @@ async function openAll(files: readonly SourceFile[]) {
         left -= bytes.length;
       } else refused.push({ file: file.path, code: REFUSED[kind] ?? 'notData' });
     } catch (error) {
+      if (error instanceof UserDataError) throw error;
       const code = error instanceof RefusedFile ? error.code : 'damaged';
       refused.push({ file: file.path, code });
     }

@@ -104,6 +104,8 @@ describe('an array of NumPy', () => {
       const array = read(npy('<f4', [1, 1, 2], Float32Array.from([0, value])));
       expect(codeOf(() => toImages(array))).toBe('arrayValue');
     }
+    const hidden = Float32Array.from([-1000, 200, Number.NaN, 0.5]);
+    expect(codeOf(() => toImages(read(npy('<f4', [1, 2, 2], hidden))))).toBe('arrayValue');
     for (const label of [-1, 1.5, 256, Number.NaN]) {
       expect(codeOf(() => toLabels(read(npy('<f4', [1], Float32Array.from([label])))))).toBe(
         'arrayLabel',

@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts';
 import { UserDataError } from '../userDataProblem.ts';
 import type { NumberArray } from './numberArray.ts';
 import { pairArrays } from './pairArrays.ts';
@@ -29,7 +30,7 @@ const GETTERS: Readonly<Record<string, Getter>> = {
 /**
  * Reads an array of numbers, of format version 1, 2 or 3, in the order of C or of Fortran.
  * Source: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
- * @throws {UserDataError} arrayType, fileDamaged
+ * @throws {UserDataError} arrayType, fileDamaged, tooManyBytes
  */
 export function readNpy({ path: file, bytes }: OpenFile): NumberArray {
   const { descr, isFortran, shape, start } = readHeader(file, bytes);
@@ -38,6 +39,9 @@ export function readNpy({ path: file, bytes }: OpenFile): NumberArray {
   if (get === undefined) throw new UserDataError('arrayType', { file, actual: descr });
   const size = Number(type[1]);
   const count = shape.reduce((product, extent) => product * extent, 1);
+  if (count > 3 * limits.datasetBytes) {
+    throw new UserDataError('tooManyBytes', { limit: limits.datasetBytes / 2 ** 20 });
+  }
   if (bytes.length !== start + count * size) throw new UserDataError('fileDamaged', { file });
   const isUnit = type === 'b1' || type.startsWith('f');
   if (type === 'u1' && !isFortran) return { file, shape, values: bytes.subarray(start), isUnit };

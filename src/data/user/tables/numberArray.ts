@@ -74,9 +74,9 @@ function toBytes({ file, values, isUnit }: NumberArray): Uint8Array {
   let [least, most] = [Infinity, -Infinity];
   for (let i = 0; i < values.length; i++) {
     const value = Number(values[i]);
-    // Not a comparison by < alone: NaN must not pass.
-    if (!(value >= least)) least = value;
-    if (!(value <= most)) most = value;
+    if (Number.isNaN(value)) throw new UserDataError('arrayValue', { file, actual: value });
+    if (value < least) least = value;
+    if (value > most) most = value;
   }
   if (!(least >= 0 && most <= 255)) {
     throw new UserDataError('arrayValue', { file, actual: least >= 0 ? most : least });

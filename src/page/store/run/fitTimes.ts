@@ -11,7 +11,8 @@ const VALIDATED = 1 / 3;
 export const useFitTimes = create<Readonly<Record<string, number | null>>>()(() => ({}));
 
 function keyOf({ network, optimizer, fit, device }: Fit): string {
-  return JSON.stringify([network.layers, optimizer.kind, fit.batchSize, device]);
+  const { inputShape, layers } = network;
+  return JSON.stringify([inputShape, layers, optimizer.kind, fit.batchSize, device]);
 }
 
 /** @returns whether it has to be measured: it was not yet */
@@ -26,6 +27,12 @@ export function askTime(request: Fit): boolean {
 export function noteTime(request: Fit, seconds: number | null): void {
   const { [keyOf(request)]: _, ...others } = useFitTimes.getState();
   useFitTimes.setState(seconds === null ? others : { ...others, [keyOf(request)]: seconds }, true);
+}
+
+/** Whoever was asked is gone, and answers no more. */
+export function forgetAsked(): void {
+  const known = Object.entries(useFitTimes.getState()).filter(([, seconds]) => seconds !== null);
+  useFitTimes.setState(Object.fromEntries(known), true);
 }
 
 /** How long a whole fit takes, seconds; null where no example was timed. */

@@ -11,8 +11,13 @@ export function StatusLine() {
   const { phase, request } = useAppStore((state) => state.run);
   const text = statusText(t, phase, i18n.language, request);
   const stalled = phase.name === 'loading' && phase.stalled === true;
+  const troubled = 'problem' in phase && phase.problem !== undefined;
   return (
-    <p role="status" className="status" data-phase={stalled ? 'stalled' : phase.name}>
+    <p
+      role="status"
+      className="status"
+      data-phase={troubled ? 'failed' : stalled ? 'stalled' : phase.name}
+    >
       {text}
     </p>
   );
@@ -32,6 +37,10 @@ function statusText(
     case 'training':
     case 'validating':
       return t(`run.status.${phase.name}`, { epoch: phase.epoch, epochs: phase.epochs });
+    case 'stopped':
+    case 'finished':
+      if (phase.problem === undefined) return t(`run.status.${phase.name}`);
+      return t('run.status.failed', { why: failureText(phase.problem, language) });
     case 'failed':
       return t('run.status.failed', { why: failureText(phase.error, language) });
     default:
