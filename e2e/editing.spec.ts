@@ -91,7 +91,7 @@ test('a run holds its network: edits are refused and say why', async ({ page }) 
   await lab.button('Delete flatten').click({ force: true });
   await page.keyboard.press('Control+z');
   expect(await stack(lab)).toEqual(before);
-  await expect(lab.button('Undo')).toHaveAccessibleDescription(/Stop or Reset the run/);
+  await expect(lab.button('Undo')).toHaveAccessibleDescription(/Stop the run to change these/);
   await lab.button('Stop').click();
   await lab.button('Conv2D').click();
   expect(await stack(lab)).toHaveLength(before.length + 1);

@@ -125,8 +125,17 @@ test.describe('with every script and style sheet gone', () => {
       await lab.button(train).click();
       await expect(lab.status).toHaveText(training, SLOW);
       await lose(context, loss);
-      const run = ['Pause', 'Step', 'Stop', 'Reset', 'Step epoch', 'Resume', 'Train', 'Continue'];
-      const inKorean = ['일시정지', '한 스텝', '중지', '초기화', '한 에포크', '이어서 학습'];
+      const run = [
+        'Pause',
+        'Step',
+        'Stop',
+        'Clear run',
+        'Step epoch',
+        'Resume',
+        'Train',
+        'Train more',
+      ];
+      const inKorean = ['일시정지', '한 스텝', '중지', '학습 결과 지우기', '한 에포크', '계속하기'];
       const more = ['학습 시작', '더 학습'];
       const pressed = await pressEverything(page, [...outside, ...run, ...inKorean, ...more]);
       expect(pressed).toBeGreaterThan(20);

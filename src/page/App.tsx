@@ -71,7 +71,11 @@ export function App() {
       </Region>
     </section>
   );
-  const note = <DataNote key="note" />;
+  const note = (
+    <Region key="note">
+      <DataNote />
+    </Region>
+  );
   const charts = <Charts key="charts" />;
   const records = (
     <Region key="records" className="record-panels">

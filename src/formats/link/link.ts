@@ -24,7 +24,7 @@ interface LinkHash {
 /** Reads `#lab=<payload>&embed`, also as other programs mangle it; any other hash is none of ours. */
 export function readHash(hash: string): LinkHash {
   const text = plainHash(hash);
-  if (!isLinkHash(text)) return { payloads: [], embed: text === EMBED };
+  if (!isLinkHash(text)) return { payloads: [], embed: text.split('&')[0] === EMBED };
   const words = text.split('&').slice(1);
   // What is cut off there, or follows it, is no reason to show the whole page.
   const embed = words.some((part) =>

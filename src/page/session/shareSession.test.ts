@@ -11,7 +11,7 @@ function setUp(hash = '') {
   const store = createAppStore(noStorage, 'en');
   const links = createLinkState();
   let address = `https://lab.example/page/${hash}`;
-  let changed = () => {};
+  let changed = async () => {};
   const session = createShareSession({
     store,
     links,
@@ -27,8 +27,7 @@ function setUp(hash = '') {
     /** As a user does who pastes another link over the page's address. */
     async go(hash: string) {
       address = `https://lab.example/page/${hash}`;
-      changed();
-      await new Promise((resolve) => setTimeout(resolve, 30));
+      await changed();
     },
     setup: () => store.getState().setup,
   };

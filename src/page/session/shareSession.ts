@@ -12,7 +12,8 @@ interface Surroundings {
   readonly links: ReturnType<typeof createLinkState>;
   /** The page's own address, hash included. */
   address(): string;
-  onHashChange(listener: () => void): void;
+  /** The listener settles when what the address holds is open. */
+  onHashChange(listener: () => Promise<void>): void;
 }
 
 /** Links that hold a set-up: makes them, and opens the one that the page was opened with. */
@@ -42,7 +43,7 @@ export function createShareSession({ store, links, address, onHashChange }: Surr
   return {
     /** Opens what the address holds, now and whenever it changes. */
     async start(): Promise<void> {
-      onHashChange(() => void read());
+      onHashChange(read);
       await read();
     },
 
@@ -81,5 +82,5 @@ export const shareSession = createShareSession({
   store: useAppStore,
   links: useLinkState,
   address: () => location.href,
-  onHashChange: (listener) => addEventListener('hashchange', listener),
+  onHashChange: (listener) => addEventListener('hashchange', () => void listener()),
 });

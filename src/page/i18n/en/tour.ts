@@ -12,7 +12,7 @@ export const tour = {
   },
   train: {
     title: 'Train it',
-    body: 'Train starts from fresh weights. Pause, step through a batch or stop whenever you like; Epochs goes back to an earlier one.',
+    body: 'Train starts from fresh weights. Pause, step through a batch or stop whenever you like; Checkpoints then go back to an earlier epoch.',
   },
   read: {
     title: 'Read the curves',

@@ -43,7 +43,7 @@ export const commands: Translated<typeof english> = {
     card: '레이어에서',
     grip: '레이어 손잡이에서',
     chart: '그래프에서',
-    primary: '학습 시작, 일시정지, 이어서 학습',
+    primary: '학습 시작, 일시정지, 계속하기',
     or: '또는',
     signKeys: 'Ctrl, Alt, Command 없이 누르는 단축키도 어디서나 쓰기(?)',
   },

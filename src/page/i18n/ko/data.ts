@@ -22,7 +22,7 @@ export const data: Translated<typeof english> = {
   next: '다음',
   previousHint: '이전 이미지를 봅니다.',
   nextHint: '다음 이미지를 봅니다.',
-  turned: '{{title}} (돌려 놓음)',
+  turned: '{{title}} (행·열 바꿈)',
   forget: '이 데이터셋 지우기',
   forgetHint: '목록에서 빼고 이 브라우저에서 삭제합니다.',
   alt: {
@@ -46,7 +46,7 @@ export const data: Translated<typeof english> = {
     name: '이름',
     use: '이 데이터셋 쓰기',
     useHint: '이 페이지의 데이터셋으로 고르고, 다음에 올 때도 쓰도록 이 브라우저에 보관합니다.',
-    useHere: '이 페이지의 데이터셋으로 고릅니다.',
+    useHere: '이 페이지에서 쓸 데이터셋으로 고릅니다.',
     unkept:
       '시크릿 창처럼 저장이 막혀 있거나 저장 공간이 가득 차서 이 브라우저에 보관할 수 없습니다. 이 데이터셋은 이 페이지를 닫을 때까지만 남으니, 다음에 올 때 다시 불러오세요.',
     again: '다른 파일 고르기',
@@ -59,9 +59,9 @@ export const data: Translated<typeof english> = {
     },
     noneOf: '없음',
     reshapeHint: '지금 신경망의 입력은 {{shape}}이어서 이 이미지와 맞지 않습니다.',
-    turn: '이미지 돌려 놓기',
+    turn: '이미지 바로 세우기',
     turnHint:
-      '행과 열을 맞바꿉니다. EMNIST 파일과 그것으로 만든 표에는 이미지가 옆으로 누워 뒤집힌 채 들어 있습니다.',
+      '행과 열을 맞바꿉니다. EMNIST 파일과 그것으로 만든 표에는 이미지가 옆으로 눕고 좌우가 뒤집힌 채 들어 있습니다.',
     emptyClasses:
       '클래스 {{names}}의 학습용 이미지가 없습니다. 신경망이 이 클래스를 배우지는 못하지만, 마지막 층에는 그 몫의 유닛이 있어야 합니다.',
     emptyZero:
@@ -79,7 +79,7 @@ export const data: Translated<typeof english> = {
     tooManyPixels: '6,400만 픽셀보다 큼',
     encrypted: '암호로 잠겨 있음',
     damaged: '손상되었거나 잘림',
-    html: '이름만 같은 웹 페이지. 잘못 내려받았으니 다시 받으세요',
+    html: '이름만 데이터 파일이고 내용은 웹 페이지. 잘못 내려받았으니 다시 받으세요',
     archive: 'RAR, 7z, tar 같은 압축 파일. 풀어서 넣거나 zip으로 다시 묶어 넣으세요',
     foreign: 'HDF5, MATLAB, Parquet, pickle 파일. 배열을 .npz로 저장해 넣으세요',
     empty: '빈 파일. 내려받다가 끊겼으니 다시 받으세요',
@@ -113,7 +113,7 @@ export const data: Translated<typeof english> = {
     tooFew:
       '읽은 이미지가 {{actual}}장뿐이라 학습과 테스트에 모자랍니다. 두 클래스 이상, 클래스마다 두 장 이상 넣으세요.',
     pairs:
-      '이미지와 레이블은 한 쌍입니다. 테스트용 한 쌍은 이름에 t10k나 test가 들어가야 합니다. 짝 하나가 없거나 겹칩니다. 파일을 두 개나 네 개 넣으세요.',
+      '이미지와 레이블은 한 쌍입니다. 테스트용 한 쌍은 이름에 t10k나 test가 들어가야 합니다. 짝이 되는 파일이 없거나 같은 종류의 파일이 둘 이상입니다. 파일을 두 개나 네 개 넣으세요.',
     counts: '파일의 짝이 맞지 않습니다. 이미지는 {{images}}장인데 레이블은 {{labels}}개입니다.',
     sizes:
       '학습용 이미지는 {{train}} 픽셀인데 테스트용 이미지는 {{test}} 픽셀입니다. 같은 데이터셋의 파일을 넣으세요.',

@@ -4,7 +4,7 @@ import type { Translated } from '../translated.ts';
 export const device: Translated<typeof english> = {
   asking: 'GPU를 찾는 중…',
   adapter: 'GPU: {{name}}',
-  processor: 'GPU 없음: 프로세서로 계산',
+  processor: 'GPU 없음: CPU로 계산',
   notLoaded: '새로 고침 필요',
   none: 'GPU 없음',
   cpu: 'CPU',
@@ -15,7 +15,7 @@ export const device: Translated<typeof english> = {
     discrete: '외장',
   },
   slow: {
-    body: '이 브라우저에는 쓸 수 있는 GPU가 없어 프로세서로 계산합니다. 결과는 같지만 더 느립니다.',
+    body: '이 브라우저에는 쓸 수 있는 GPU가 없어 CPU로 계산합니다. 결과는 같지만 더 느립니다.',
     cpuBody: 'CPU는 수를 하나씩 계산합니다. 결과는 같지만 더 느립니다.',
     heading: '여기서는 학습이 오래 걸립니다',
     quick: '빠른 설정으로 학습',
@@ -23,7 +23,7 @@ export const device: Translated<typeof english> = {
     whole: '지금 설정 그대로 학습',
     wholeFit: '이미지 {{images}}장, {{epochs}}에포크',
     about: '약 {{time}}',
-    measuring: '재는 중…',
+    measuring: '측정 중…',
     action: '빠른 설정 쓰기',
     hint: '작은 신경망과 이미지 2,000장을 고릅니다.',
   },

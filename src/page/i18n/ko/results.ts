@@ -41,7 +41,7 @@ export const results: Translated<typeof english> = {
   },
   empty: {
     heading: '신경망이 배우는 모습을 지켜보세요',
-    body: '학습 시작을 누르면 스텝마다의 loss가 선으로, 에포크마다의 val_loss가 점으로 나타납니다. 내려가면 배우고 있는 것입니다.',
+    body: '학습 시작을 누르면 스텝마다의 loss가 선으로, 에포크마다의 val_loss가 점으로 나타납니다. 값이 내려가면 학습이 되고 있다는 뜻입니다.',
     accuracy: '신경망이 바르게 맞힌 이미지의 비율입니다.',
     learningRate: '스텝마다 실제로 쓰인 학습률입니다.',
     gradientNorm: '스텝마다 갱신하기 전, 모든 가중치의 기울기를 합친 크기(√Σg²)입니다.',

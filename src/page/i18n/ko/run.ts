@@ -9,8 +9,8 @@ export const run: Translated<typeof english> = {
   resume: '계속하기',
   step: '한 스텝',
   stop: '중지',
-  stopping: '중지 중',
-  reset: '학습 비우기',
+  stopping: '중지하는 중',
+  reset: '학습 결과 지우기',
   evaluate: '평가',
   retry: '다시 시도',
   continue: '더 학습',
@@ -19,18 +19,18 @@ export const run: Translated<typeof english> = {
   resetWeights: '처음 가중치로 되돌리기',
   newSeed: '새 시드',
   restore: '되돌리기',
-  restoreEpoch: '에포크 {{epoch}}로 되돌리기',
+  restoreEpoch: '에포크 {{epoch}}(으)로 되돌리기',
   epoch: '에포크 {{epoch}}',
   initialWeights: '처음 가중치',
   epochsEmpty:
     '학습하는 동안 ModelCheckpoint가 에포크마다 상태를 여기에 남깁니다. 한 에포크로 되돌린 뒤 설정을 바꾸어 더 학습해 보세요.',
-  kept: '메모리에 {{bytes}}를 두고 있습니다.',
+  kept: '메모리를 {{bytes}} 쓰고 있습니다.',
   dropped_one: '200에포크와 256 MB를 넘지 않도록 가장 오래된 에포크를 지웠습니다.',
   dropped_other: '200에포크와 256 MB를 넘지 않도록 가장 오래된 에포크 {{count}}개를 지웠습니다.',
   notes: {
     learningRate: '에포크 {{epoch}}: 학습률을 {{rate}}(으)로 낮춤',
-    earlyStop: '에포크 {{epoch}}: EarlyStopping이 끝냄',
-    restored: '가장 좋은 에포크 {{from}}의 가중치',
+    earlyStop: '에포크 {{epoch}}: EarlyStopping으로 일찍 끝남',
+    restored: '가장 좋았던 에포크 {{from}}의 가중치로 되돌림',
     otherKernels: '기록과 다른 커널: 끝자리가 다를 수 있음',
   },
   blocks: {
@@ -52,7 +52,7 @@ export const run: Translated<typeof english> = {
     resetWeights:
       '이 시드의 처음 가중치로 돌아갑니다. 지금까지의 학습은 학습 목록에 그대로 남습니다.',
     newSeed: '시드를 새로 적습니다. 다음 학습은 다른 가중치로 시작합니다.',
-    reset: '이 학습을 화면에서 거둡니다. 학습 목록에는 남고, 신경망과 설정은 그대로입니다.',
+    reset: '이 학습을 화면에서 지웁니다. 학습 목록에는 남고, 신경망과 설정은 그대로입니다.',
     evaluate: '지금 가중치를 테스트 이미지로 평가합니다.',
   },
   status: {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { checkSetup } from '../setup/checkSetup.ts';
 import { lectureSetup, quickSetup } from '../setup/setupSlice.ts';
-import { askTime, fitSeconds, noteTime, useFitTimes } from './fitTimes.ts';
+import { askTime, fitSeconds, isTiming, noteTime, useFitTimes } from './fitTimes.ts';
 
 const lecture = checkSetup(lectureSetup).request;
 const quick = checkSetup(quickSetup(lectureSetup)).request;
@@ -23,7 +23,9 @@ describe('the time of a fit', () => {
     expect(askTime(lecture)).toBe(true);
     expect(askTime(lecture)).toBe(false);
     expect(fitSeconds(times(), lecture, 60_000)).toBeNull();
+    expect(isTiming(times(), lecture)).toBe(true);
     noteTime(lecture, null);
+    expect(isTiming(times(), lecture)).toBe(false);
     expect(askTime(lecture)).toBe(true);
     expect(fitSeconds(times(), null, 60_000)).toBeNull();
   });
@@ -33,9 +35,15 @@ describe('the time of a fit', () => {
     const others = [
       { ...lecture, device: 'cpu' as const },
       { ...lecture, network: quick.network },
+      { ...lecture, network: { ...lecture.network, inputShape: [64, 64, 1] } },
       { ...lecture, fit: { ...lecture.fit, batchSize: 1 } },
     ];
-    expect(others.map((other) => fitSeconds(times(), other, 60_000))).toEqual([null, null, null]);
+    expect(others.map((other) => fitSeconds(times(), other, 60_000))).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
     const longer = { ...lecture, fit: { ...lecture.fit, epochs: 30 } };
     expect(fitSeconds(times(), longer, 60_000)).toBe(
       2 * (fitSeconds(times(), lecture, 60_000) ?? 0),

@@ -23,6 +23,11 @@ export function askTime(request: Fit): boolean {
   return true;
 }
 
+/** Whether the answer is still to come. */
+export function isTiming(times: Readonly<Record<string, number | null>>, request: Fit): boolean {
+  return times[keyOf(request)] === null;
+}
+
 /** @param seconds null where it could not be measured; it may be asked again */
 export function noteTime(request: Fit, seconds: number | null): void {
   const { [keyOf(request)]: _, ...others } = useFitTimes.getState();

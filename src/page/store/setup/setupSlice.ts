@@ -8,7 +8,7 @@ import type { NetworkSpec } from '../../../engine/network/spec.ts';
 import type { Tuning } from '../../../engine/plan/variants/variants.ts';
 import { type AdvancedTexts, withAdvanced } from '../fields/advanced.ts';
 import { type FieldName, formatPlain } from '../fields/numberFields.ts';
-import { datasets, isKnownDataset } from './datasets.ts';
+import { datasetFacts, datasets, isKnownDataset } from './datasets.ts';
 import { textsFor } from './datasetTexts.ts';
 import type { Gesture } from './gesture.ts';
 
@@ -75,7 +75,8 @@ export const lectureSetup: Setup = {
   kernels: null,
 };
 
-const quickTexts = { epochs: '8', batchSize: '32', trainingImages: '2000' };
+const quickTexts = { epochs: '8', batchSize: '32' };
+const QUICK_IMAGES = 2000;
 
 /** @param gesture told which edits go on with the one before, for undo */
 export const createSetupSlice =
@@ -109,10 +110,13 @@ export const createSetupSlice =
     };
   };
 
-/** The same, but with a network and a fit for slow devices. */
+/** The same data, but with a network and a fit for slow devices. */
 export function quickSetup(setup: Setup): Setup {
-  const texts = { ...setup.texts, ...quickTexts };
-  return { ...setup, preset: 'small', network: presets.small, layerTexts: {}, texts };
+  const { trainCount, inputShape } = datasetFacts(setup.dataset);
+  const trainingImages = String(Math.min(QUICK_IMAGES, trainCount));
+  const texts = { ...setup.texts, ...quickTexts, trainingImages };
+  const network = { ...presets.small, inputShape };
+  return { ...setup, preset: 'small', network, layerTexts: {}, texts };
 }
 
 function defaultLearningRate(optimizer: OptimizerKind): string {

@@ -6,6 +6,7 @@ import { useAppStore } from '../../store/appStore.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { ScrollRegion } from '../controls/ScrollRegion.tsx';
 import { formatCount } from '../format/format.ts';
+import { useNetworkLock } from '../share/useNetworkLock.ts';
 import { ClassTable } from './ClassTable.tsx';
 import { EmptyClasses } from './EmptyClasses.tsx';
 import { FileNotes } from './FileNotes.tsx';
@@ -38,7 +39,9 @@ export function LoadOutcome({ result, suggestion, onTake, onAgain }: LoadOutcome
   const { dataset, refused, isTable } = result;
   const [reshaped, setReshaped] = useState(true);
   const inputShape = useAppStore((state) => state.setup.network.inputShape);
-  const shape = [dataset.height, dataset.width, dataset.channels];
+  const { height, width, channels } = dataset;
+  const shape = turned ? [width, height, channels] : [height, width, channels];
+  const locked = useNetworkLock();
   const fits = sameShape(shape, inputShape);
   const mayKeep = useMayKeep();
   const counts = useMemo(
@@ -79,7 +82,7 @@ export function LoadOutcome({ result, suggestion, onTake, onAgain }: LoadOutcome
           onSwitch={setTurned}
         />
       )}
-      {!fits && (
+      {!fits && !locked && (
         <LoadSwitch
           label={t('network.fixes.useInputShape', { shape: formatShape(shape) })}
           hint={t('data.load.reshapeHint', { shape: formatShape(inputShape) })}
@@ -99,7 +102,7 @@ export function LoadOutcome({ result, suggestion, onTake, onAgain }: LoadOutcome
           onPress={() =>
             onTake({
               ...{ title: title.trim() || unnamed, turned, mayKeep: mayKeep !== false },
-              inputShape: reshaped && !fits ? shape : null,
+              inputShape: reshaped && !fits && !locked ? shape : null,
             })
           }
         />

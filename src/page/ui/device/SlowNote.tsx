@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
-import { measureFit } from '../run/slowStart.ts';
+import { canQuicken, measureFit } from '../run/slowStart.ts';
 
 /** A page that has just opened has other work. */
 const REST_MS = 3000;
@@ -18,7 +18,8 @@ export function SlowNote() {
     const rest = setTimeout(measureFit, REST_MS);
     return () => clearTimeout(rest);
   }, [asked]);
-  if (preset === 'small') return null;
+  const offered = useAppStore(canQuicken);
+  if (preset === 'small' || !offered) return null;
   return (
     <div className="note">
       <p>{device === 'cpu' ? t('device.slow.cpuBody') : t('device.slow.body')}</p>

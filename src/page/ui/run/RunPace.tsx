@@ -7,6 +7,7 @@ import { datasetFacts } from '../../store/setup/datasets.ts';
 import { formatCount, formatSeconds } from '../format/format.ts';
 import { useSetupCheck } from '../hooks/useSetupCheck.ts';
 import { lazyPart } from '../parts/lazyPart.tsx';
+import { useNetworkLock } from '../share/useNetworkLock.ts';
 import { focusProblem } from './focusProblem.ts';
 import { noteText } from './noteText.ts';
 import { progressOf } from './progressOf.ts';
@@ -30,6 +31,7 @@ export function RunPace() {
   const run = useAppStore((state) => state.run);
   const check = useSetupCheck();
   const planned = usePlanned(check);
+  const locked = useNetworkLock();
   const stuck = check.request === null && (run.phase.name === 'ready' || run.ended);
   const words = stuck || run.phase.name === 'ready' ? planned : paceOf(t, run);
   return (
@@ -40,7 +42,7 @@ export function RunPace() {
           {t('run.showProblem')}
         </button>
       )}
-      {stuck && check.networkError?.code === 'inputMismatch' && (
+      {stuck && !locked && check.networkError?.code === 'inputMismatch' && (
         <LazyFixes error={check.networkError} most={1} />
       )}
     </p>

@@ -2,7 +2,7 @@ import { Popover } from '@base-ui/react/popover';
 import { useTranslation } from 'react-i18next';
 import { session } from '../../session/session.ts';
 import { useAppStore } from '../../store/appStore.ts';
-import { fitSeconds, useFitTimes } from '../../store/run/fitTimes.ts';
+import { fitSeconds, isTiming, useFitTimes } from '../../store/run/fitTimes.ts';
 import { checkSetup } from '../../store/setup/checkSetup.ts';
 import { datasetFacts } from '../../store/setup/datasets.ts';
 import { quickSetup, type Setup } from '../../store/setup/setupSlice.ts';
@@ -69,9 +69,8 @@ function Choice({ setup, primary = false, onPress }: ChoiceProps) {
     >
       <span className="slow-name">{t(primary ? 'device.slow.quick' : 'device.slow.whole')}</span>
       <span className="slow-time" aria-live="polite">
-        {seconds === null
-          ? t('device.slow.measuring')
-          : t('device.slow.about', { time: formatSeconds(t, rounded(seconds)) })}
+        {seconds !== null && t('device.slow.about', { time: formatSeconds(t, rounded(seconds)) })}
+        {request !== null && isTiming(times, request) && t('device.slow.measuring')}
       </span>
       <span className="slow-fit">
         {t(primary ? 'device.slow.quickFit' : 'device.slow.wholeFit', { epochs, images })}

@@ -5,7 +5,10 @@ import { fitSeconds, useFitTimes } from '../../store/run/fitTimes.ts';
 import { checkSetup, gpuFacts } from '../../store/setup/checkSetup.ts';
 import { datasetFacts } from '../../store/setup/datasets.ts';
 import { quickSetup } from '../../store/setup/setupSlice.ts';
+import { controlMode, useLinkState } from '../../store/share/shareLinkLesson.ts';
 import { useTour } from '../panels/tourState.ts';
+
+const QUICKENED = ['preset', 'network', 'epochs', 'batchSize', 'trainingImages'] as const;
 
 /** A fit of this many seconds needs no word before it. */
 const SHORT = 120;
@@ -17,6 +20,13 @@ export const useSlowStart = create<{ readonly open: boolean }>()(() => ({ open: 
 export function isSlow({ run: { adapter }, setup }: Pick<AppState, 'run' | 'setup'>): boolean {
   if (setup.device === 'cpu') return true;
   return adapter?.available === true && adapter.kind === 'software';
+}
+
+/** Whether a quick set-up can be had: for these data, and where no teacher's link holds what it changes. */
+export function canQuicken({ setup }: Pick<AppState, 'setup'>): boolean {
+  const { lesson } = useLinkState.getState();
+  const open = QUICKENED.every((name) => controlMode(lesson, name) === 'open');
+  return open && checkSetup(quickSetup(setup)).request !== null;
 }
 
 /** Trains; before the first long run on a slow device it asks whether a short one is wanted. */
@@ -46,7 +56,8 @@ function asksFirst(): boolean {
   const state = useAppStore.getState();
   const { preferences, setup, run } = state;
   const { request } = checkSetup(setup, gpuFacts(run));
-  if (preferences.slowSeen || request === null || !isSlow(state)) return false;
+  if (preferences.slowSeen || request === null || !isSlow(state) || !canQuicken(state))
+    return false;
   const seconds = fitSeconds(
     useFitTimes.getState(),
     request,
