@@ -52,6 +52,17 @@ describe('the file of a model', () => {
     expect(refusal(() => read('{"class_name":')).message).toMatch(/^m\.json is not JSON: /);
   });
 
+  it('is refused at once where it is a JSON string that is cut off', () => {
+    const text = JSON.stringify(JSON.stringify({ layers: Array(40_000).fill({ a: '"NaN"' }) }));
+    for (const cut of [text.slice(0, -1), text.slice(0, text.indexOf('\\', 5e5) + 1)]) {
+      expect(refusal(() => read(cut)).message).toMatch(/^m\.json is not JSON: /);
+    }
+  });
+
+  it('is refused in the same words however many quotes a string has', () => {
+    expect(refusal(() => read(`"${'\\"'.repeat(4e6)}`)).message).toMatch(/^m\.json is not JSON: /);
+  });
+
   it('is refused where it is too deep or too large to be one', () => {
     for (const text of [
       '['.repeat(1e6),

@@ -39,7 +39,6 @@ function parse(text: string, file: string): unknown {
   }
 }
 
-const strings = /"[^"\\]*(?:\\.[^"\\]*)*"/.source;
 const NAN = '\u0000NaN';
 
 /**
@@ -50,7 +49,10 @@ export function parsePythonJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const plain = text.replace(new RegExp(`${strings}|\\bNaN\\b|\\bInfinity\\b`, 'g'), (token) => {
+    let quoted = false;
+    const plain = text.replace(/\\.|"|\bNaN\b|\bInfinity\b/gs, (token) => {
+      if (token === '"') quoted = !quoted;
+      if (quoted) return token;
       if (token === 'NaN') return JSON.stringify(NAN);
       return token === 'Infinity' ? '1e999' : token;
     });
@@ -60,8 +62,11 @@ export function parsePythonJson(text: string): unknown {
 }
 
 function depthOf(text: string): number {
-  let [depth, deepest] = [0, 0];
-  for (const [token] of text.matchAll(new RegExp(`${strings}|[[\\]{}]`, 'g'))) {
+  let [depth, deepest, quoted] = [0, 0, false];
+  // Token by token: to match whole strings would begin anew at each quote of one that is cut off.
+  for (const [token] of text.matchAll(/\\.|["[\]{}]/gs)) {
+    if (token === '"') quoted = !quoted;
+    if (quoted) continue;
     if (token === '[' || token === '{') deepest = Math.max(deepest, ++depth);
     if (token === ']' || token === '}') depth--;
   }
