@@ -49,10 +49,10 @@ function withoutFurther(name: string, given: unknown): unknown {
   if (!Object.hasOwn(further, name) || !args.success) return given;
   const kind = name as CallbackName;
   checkedJson('callbacks', { [name]: given }, z.object({ [name]: further[kind] }));
-  const isUserData = (key: string) => Object.hasOwn(callbackSchemas[kind].shape, key);
+  const isArgument = (key: string) => Object.hasOwn(callbackSchemas[kind].shape, key);
   const isOther = (key: string) => Object.hasOwn(further[kind].shape, key);
   return Object.fromEntries(
-    Object.entries(args.data).filter(([key]) => isUserData(key) || !isOther(key)),
+    Object.entries(args.data).filter(([key]) => isArgument(key) || !isOther(key)),
   );
 }
 

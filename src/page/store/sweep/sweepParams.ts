@@ -122,7 +122,7 @@ function layers(setup: Setup): readonly SweepParam[] {
 
 /** Whether both can be varied at once: an optimizer's argument does not apply to another optimizer. */
 export function canPair(one: SweepParam, other: SweepParam): boolean {
-  const isUserData = ({ key, group }: SweepParam) => group === 'optimizer' && key !== 'optimizer';
-  const mixed = (a: SweepParam, b: SweepParam) => a.key === 'optimizer' && isUserData(b);
+  const isArgument = ({ key, group }: SweepParam) => group === 'optimizer' && key !== 'optimizer';
+  const mixed = (a: SweepParam, b: SweepParam) => a.key === 'optimizer' && isArgument(b);
   return one.key !== other.key && !mixed(one, other) && !mixed(other, one);
 }
