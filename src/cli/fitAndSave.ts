@@ -38,7 +38,7 @@ export async function fitAndSave(
   const trainer = new Trainer({
     executor,
     options: fit,
-    learningRate: optimizer.config.learning_rate,
+    optimizer,
     counts: { train: data.trainCount, test: data.testCount },
     labels: data.labels,
     emit(event) {

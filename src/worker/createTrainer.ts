@@ -18,8 +18,7 @@ export function createTrainer(
 ): Trainer {
   const pattern = fit.callbacks.ModelCheckpoint?.filepath ?? '';
   return new Trainer({
-    ...{ executor, options: fit, ...training },
-    learningRate: optimizer.config.learning_rate,
+    ...{ executor, optimizer, options: fit, ...training },
     counts: { train: data.trainCount, test: data.testCount },
     labels: data.labels,
     onCheckpoint: (event, state) =>

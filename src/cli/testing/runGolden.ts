@@ -51,7 +51,7 @@ export async function runGolden(
   const trainer = new Trainer({
     executor,
     options: fitOptionsSchema.parse({ ...fit, shuffle: false }),
-    learningRate: rate,
+    optimizer,
     counts: { train: mnist.trainCount, test: mnist.testCount },
     emit: (event) => events.push(event),
   });

@@ -47,7 +47,7 @@ async function train(executor: Executor, epochs: number, from?: TrainerState) {
   const kept: Awaited<ReturnType<Executor['readState']>>[] = [];
   const states: TrainerState[] = [];
   const trainer = new Trainer({
-    ...{ executor, counts, learningRate: 0.01, ...(from && { from }) },
+    ...{ executor, counts, optimizer, ...(from && { from }) },
     options: fitOptionsSchema.parse({
       ...{ epochs, batchSize: 8, validationSplit: 0.2, seed: 2 },
       callbacks: { ModelCheckpoint: {} },

@@ -24,7 +24,8 @@ const network = resolveNetwork({
   ],
 });
 const head = resolveHead(network, 'sparse_categorical_crossentropy', 3);
-const job: Job = { network, head, optimizer: optimizerSpec('Adam'), batchSize: 9, seed: 3 };
+const optimizer = optimizerSpec('Adam', { learning_rate: 0.01 });
+const job: Job = { network, head, optimizer, batchSize: 9, seed: 3 };
 const BATCH_BYTES = 9 * 7 * 5 * 3;
 const counts = { train: 70, test: 13 };
 
@@ -46,7 +47,7 @@ async function train(options: GpuOptions) {
   const executor = await ready(options);
   const events: unknown[] = [];
   const trainer = new Trainer({
-    ...{ executor, counts, learningRate: 0.01 },
+    ...{ executor, counts, optimizer },
     options: fitOptionsSchema.parse({ epochs: 2, batchSize: 9, validationSplit: 0.2, seed: 2 }),
     emit: (event) => {
       if (event.type === 'step') events.push([event.loss, event.accuracy, event.gradientNorm]);

@@ -52,10 +52,11 @@ describe.each(['sparse_categorical_crossentropy', 'mse'] as const)('under %s', (
   it.each([1e3, 1e6, 1e12, 1e30])(
     'a rate of %g never goes on to losses that 32 bits do not hold',
     async (learningRate) => {
-      const { executor } = made(loss, optimizerSpec('SGD', { learning_rate: learningRate }));
+      const optimizer = optimizerSpec('SGD', { learning_rate: learningRate });
+      const { executor } = made(loss, optimizer);
       const losses: number[] = [];
       const trainer = new Trainer({
-        ...{ executor, learningRate, counts: { train: count, test: 0 } },
+        ...{ executor, optimizer, counts: { train: count, test: 0 } },
         options: fitOptionsSchema.parse({ loss, epochs: 30, batchSize: 4 }),
         emit: (event) => void (event.type === 'step' && losses.push(event.loss)),
       });

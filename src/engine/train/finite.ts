@@ -1,4 +1,5 @@
 import type { Executor, StepResult } from '../network/executor.ts';
+import { type OptimizerKind, optimizerSpec } from '../network/optimizers.ts';
 import type { Tally } from './tally.ts';
 import { TrainError } from './trainError.ts';
 
@@ -6,11 +7,18 @@ interface Moment {
   readonly epoch: number;
   /** as it was set, before any schedule */
   readonly learningRate: number;
+  readonly optimizer: OptimizerKind;
 }
 
-/** What the learning rate was, and a tenth of it, to try next. */
-function ratesOf({ learningRate }: Moment) {
-  return { learningRate, lowerRate: Number((learningRate / 10).toPrecision(6)) };
+/** What to try where a learning rate was too high: a tenth of it, and at most Keras's default. */
+export function lowerRate(learningRate: number, optimizer: OptimizerKind): number {
+  const usual = optimizerSpec(optimizer).config.learning_rate;
+  return Math.min(Number((learningRate / 10).toPrecision(6)), usual);
+}
+
+/** What the learning rate was, and what to try next. */
+function ratesOf({ learningRate, optimizer }: Moment) {
+  return { learningRate, lowerRate: lowerRate(learningRate, optimizer) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Executor, Step, StepResult } from '../network/executor.ts';
+import { type OptimizerSpec, optimizerSpec } from '../network/optimizers.ts';
 import { scheduleSchema } from '../network/schedules.ts';
 import type { MetricsEvent, TrainerPhase } from './events.ts';
 import { type FitOptions, fitOptionsSchema } from './fitOptions.ts';
@@ -51,12 +52,17 @@ class Recorder implements Executor {
   destroy(): void {}
 }
 
-function trainerOf(options: Partial<FitOptions>, counts = { train: 20, test: 7 }, held = false) {
+function trainerOf(
+  options: Partial<FitOptions>,
+  counts = { train: 20, test: 7 },
+  held = false,
+  optimizer: OptimizerSpec = optimizerSpec('SGD', { learning_rate: 0.1 }),
+) {
   const executor = new Recorder();
   const events: MetricsEvent[] = [];
   const phases: TrainerPhase[] = [];
   const trainer = new Trainer({
-    ...{ executor, counts, held, learningRate: 0.1 },
+    ...{ executor, counts, held, optimizer },
     options: fitOptionsSchema.parse({ batchSize: 4, ...options }),
     emit: (event) => events.push(event),
     onPhase: (phase) => phases.push(phase),
@@ -178,6 +184,15 @@ describe('Trainer', () => {
     const { trainer, executor } = trainerOf({ schedule: scheduleSchema.parse({ decay }) });
     executor.lossOf = (step) => ((step.update?.t ?? 0) > 2 ? Number.NaN : 1);
     await expect(trainer.fit()).rejects.toThrow('The learning rate was 0.1: try 0.01.');
+  });
+
+  it('names no rate above the default of the optimizer', async () => {
+    for (const [kind, usual] of [['SGD', 0.01] as const, ['Adam', 0.001] as const]) {
+      const optimizer = optimizerSpec(kind, { learning_rate: 1e6 });
+      const { trainer, executor } = trainerOf({}, undefined, false, optimizer);
+      executor.lossOf = () => Number.NaN;
+      await expect(trainer.fit()).rejects.toThrow(`was 1000000: try ${usual}.`);
+    }
   });
 
   it('fails with a sentence where the gradient is NaN, though the loss is not', async () => {

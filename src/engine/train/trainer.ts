@@ -36,10 +36,10 @@ export class Trainer extends TrainerControl {
 
   constructor(setup: TrainerSetup) {
     super(setup.held ?? false);
-    const { options, executor, counts, learningRate } = setup;
+    const { options, executor, counts, optimizer } = setup;
     this.#setup = setup;
     this.#pipeline = new Pipeline(executor);
-    this.#at = setup.from ?? trainerAtFirst(learningRate);
+    this.#at = setup.from ?? trainerAtFirst(optimizer.config.learning_rate);
     this.#tally = new Tally(this.#at.tally);
     this.split = splitExamples(options, counts);
     this.stepsPerEpoch = Math.ceil(this.split.train / options.batchSize);
@@ -56,7 +56,7 @@ export class Trainer extends TrainerControl {
       await this.#runEpoch();
       if (this.gate.stopped) return 'stopped';
     }
-    await checkFiniteWeights(this.#setup.executor, this.#at);
+    await checkFiniteWeights(this.#setup.executor, this.#moment);
     const { bestWeights, callbacks, epoch } = this.#at;
     if (bestWeights !== null) {
       this.#setup.executor.writeWeights(bestWeights);
@@ -85,6 +85,11 @@ export class Trainer extends TrainerControl {
   /** Applies from the next batch on; a schedule starts from it. */
   setLearningRate(learningRate: number): void {
     this.#at = { ...this.#at, learningRate };
+  }
+
+  get #moment() {
+    const { epoch, learningRate } = this.#at;
+    return { epoch, learningRate, optimizer: this.#setup.optimizer.kind };
   }
 
   #isDone(): boolean {
@@ -142,7 +147,7 @@ export class Trainer extends TrainerControl {
 
   #record(result: StepResult, { t, learningRate }: Update): void {
     const at = { step: t, epoch: this.#at.epoch };
-    checkStep(result, { ...at, learningRate: this.#at.learningRate });
+    checkStep(result, { ...this.#moment, step: t });
     this.#tally.add(result);
     this.#setup.emit({ type: 'step', ...at, learningRate, ...metricsOf(result) });
   }
@@ -176,7 +181,7 @@ export class Trainer extends TrainerControl {
       mayGo,
       onProgress: (done) => this.#setup.emit({ type: 'progress', pass, done, total }),
     });
-    checkEvaluation(pass, tally, this.#at);
+    checkEvaluation(pass, tally, this.#moment);
     return tally;
   }
 

@@ -1,4 +1,5 @@
 import type { Executor } from '../network/executor.ts';
+import type { OptimizerSpec } from '../network/optimizers.ts';
 import type { EpochEvent, MetricsEvent, TrainerPhase } from './events.ts';
 import type { FitOptions } from './fitOptions.ts';
 import type { TrainerState } from './trainerState.ts';
@@ -6,7 +7,8 @@ import type { TrainerState } from './trainerState.ts';
 export interface TrainerSetup {
   readonly executor: Executor;
   readonly options: FitOptions;
-  readonly learningRate: number;
+  /** its learning rate is the one to begin with */
+  readonly optimizer: OptimizerSpec;
   /** examples of the loaded data set; the training ones come first */
   readonly counts: { readonly train: number; readonly test: number };
   /** of the loaded data set; only a class-balanced shuffle needs them */

@@ -34,8 +34,13 @@ test('a run at a high rate that ends no better than guessing is told to lower it
   expect(advise({ losses: [...flat(40, 20), ...flat(2.31)], rate: 1 })).toEqual({
     kind: 'tooHigh',
     way: 'lower',
-    rate: '0.1',
+    rate: '0.001',
   });
+});
+
+test('a rate below ten times the usual one is told a tenth of itself', () => {
+  const losses = [...flat(40, 20), ...flat(2.31)];
+  expect(advise({ losses, rate: 0.005 })?.rate).toBe('0.0005');
 });
 
 test('a plateau far above guessing is a rate too high, even at the usual rate', () => {
@@ -57,7 +62,7 @@ test('at the usual rate a flat loss is called flat, and SGD may go up', () => {
 });
 
 test('a run that ends far above guessing has diverged, however few its steps and whatever the loss', () => {
-  const diverged = { kind: 'diverged', way: 'lower', rate: '100' };
+  const diverged = { kind: 'diverged', way: 'lower', rate: '0.001' };
   expect(advise({ losses: [2.3, 8e5, 1e9], rate: 1000 })).toEqual(diverged);
   expect(advise({ losses: [2.3, ...flat(8e45, 300)], rate: 1000 })).toEqual(diverged);
   const over = fc.array(fc.double({ min: 1e4, max: 1e38, noNaN: true }), { minLength: 1 });
@@ -85,7 +90,7 @@ test('mse is measured by the mse of guessing', () => {
   expect(chanceLoss('sparse_categorical_crossentropy', 10)).toBeCloseTo(Math.log(10));
 });
 
-test('a run that diverged gets a tenth of its rate, another failure gets nothing', () => {
+test('a run that diverged gets at most the usual rate, another failure gets nothing', () => {
   const request = {
     optimizer: optimizerSpec('Adam', { learning_rate: 5 }),
     fit: { loss: 'mse' as const },
@@ -95,7 +100,7 @@ test('a run that diverged gets a tenth of its rate, another failure gets nothing
     phase: { name: 'failed', error: { code, message: '', values: {} } } as const,
   });
   for (const code of ['lossNotFinite', 'gradientNotFinite']) {
-    expect(runAdvice(failed(code))).toEqual({ kind: 'diverged', way: 'lower', rate: '0.5' });
+    expect(runAdvice(failed(code))).toEqual({ kind: 'diverged', way: 'lower', rate: '0.001' });
   }
   expect(runAdvice(failed('deviceLost'))).toBeNull();
 });

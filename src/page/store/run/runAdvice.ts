@@ -1,5 +1,6 @@
 import type { Loss } from '../../../engine/network/losses.ts';
 import { optimizerSpec } from '../../../engine/network/optimizers.ts';
+import { lowerRate } from '../../../engine/train/finite.ts';
 import type { RunPhase, RunRequest } from '../../../worker/protocol.ts';
 import { formatPlain } from '../fields/numberFields.ts';
 
@@ -52,7 +53,7 @@ export function runAdvice({ request, phase, ...curve }: RunFacts): Advice | null
   const { kind, config } = request.optimizer;
   const rate = config.learning_rate;
   if (rate <= 0) return null;
-  const lower = { way: 'lower', rate: formatPlain(rate / 10) } as const;
+  const lower = { way: 'lower', rate: formatPlain(lowerRate(rate, kind)) } as const;
   const higher = { way: 'higher', rate: formatPlain(rate * 10) } as const;
   if (phase.name === 'failed') {
     if (!divergences.includes(phase.error.code)) return null;
