@@ -42,6 +42,41 @@ describe('a compiled model', () => {
     ]);
   });
 
+  const decay = { decay_steps: 10, decay_rate: 0.5, staircase: false };
+  const falling = {
+    class_name: 'ExponentialDecay',
+    config: { initial_learning_rate: 0.25, ...decay },
+  };
+  const scheduled = { class_name: 'SGD', config: { learning_rate: falling, momentum: 0.9 } };
+
+  it('is not said to give what a flag gives', () => {
+    const taken = "From the model's compile_config: ";
+    const cosine = {
+      class_name: 'CosineDecay',
+      config: { initial_learning_rate: 0.1, decay_steps: 9 },
+    };
+    const schedule = JSON.stringify(cosine);
+    expect(compiled({ optimizer: sgd }, { 'learning-rate': 0.1 }).notes).toEqual([
+      `${taken}SGD (momentum 0.9)`,
+    ]);
+    expect(compiled({ optimizer: sgd }, { schedule }).notes).toEqual([
+      `${taken}SGD (momentum 0.9)`,
+    ]);
+    const plain = { class_name: 'SGD', config: { learning_rate: 0.5 } };
+    expect(compiled({ optimizer: plain }, { schedule }).notes).toEqual([`${taken}SGD`]);
+  });
+
+  it.each([
+    [{ 'learning-rate': 0.1 }, '--learning-rate', 'momentum 0.9'],
+    [{ schedule: JSON.stringify(falling) }, '--schedule', 'momentum 0.9'],
+    [{ schedule: '{}' }, '--schedule', 'learning_rate 0.25, momentum 0.9'],
+  ])('says that its schedule is overruled by %j', (flags, flag, rest) => {
+    expect(compiled({ optimizer: scheduled }, flags).notes).toEqual([
+      `From the model's compile_config: SGD (${rest})`,
+      `The ExponentialDecay of compile_config is overruled by ${flag}`,
+    ]);
+  });
+
   it.each([undefined, null, {}, { optimizer: null, loss: null }, 3])(
     '%j says nothing',
     (config) => {
@@ -93,6 +128,13 @@ describe('a compiled model', () => {
     expect(compiled({ loss: 'mse', loss_weights: [1] }).loss).toBe('mse');
     expect(() => compiled({ optimizer: { class_name: 'Lion' } })).toThrow(
       'The optimizer "Lion" is not supported; use one of sgd, rmsprop, adam, adamw. Or overrule it by --optimizer adam.',
+    );
+  });
+
+  it('says that weighted metrics are not reported, each once', () => {
+    const config = { loss: 'mse', metrics: ['auc'], weighted_metrics: ['auc', 'acc', 'precision'] };
+    expect(compiled(config).notes[1]).toBe(
+      'Metrics of compile_config that are not reported: auc, precision',
     );
   });
 

@@ -52,7 +52,10 @@ export function optionsFrom(flags: Flags): Options {
   }
   const { network, optimizer: compiled, loss, notes } = modelOf(flags);
   const { optimizer, schedule } = compiled ?? optimizerFromKeras(flags.optimizer ?? 'adam');
-  const { learningRate, ...training } = trainingFlags(flags, schedule);
+  const { learningRate, ...training } = trainingFlags(flags, {
+    schedule,
+    from: compiled === null ? '--optimizer' : 'compile_config',
+  });
   const rate = flags['learning-rate'] ?? learningRate ?? optimizer.config.learning_rate;
   const dataset = flags.dataset ?? 'mnist';
   const data = flags.data ?? defaultDataFolder();

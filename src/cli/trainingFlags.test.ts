@@ -1,4 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, expect, it } from 'vitest';
+import { optimizerSpec } from '../engine/network/optimizers.ts';
 import type { Flags } from './flags.ts';
 import { optionsFrom } from './options.ts';
 import { TinyRun } from './testing/tinyRun.ts';
@@ -122,6 +124,28 @@ it('takes a schedule as Keras serialises it, and its learning rate', () => {
   expect(() => optionsFrom({ preset: 'a', optimizer, schedule })).toThrow(
     '--schedule and the schedule of --optimizer exclude each other; give one of them.',
   );
+});
+
+it('overrules the schedule of a compiled model, which names itself beside ReduceLROnPlateau', () => {
+  const config = { initial_learning_rate: 0.2, decay_steps: 10, decay_rate: 0.5 };
+  const learning_rate = { class_name: 'InverseTimeDecay', config };
+  const optimizer = { class_name: 'SGD', config: { learning_rate } };
+  const model = JSON.parse(readFileSync(run.at('m.json'), 'utf8'));
+  writeFileSync(run.at('c.json'), JSON.stringify({ ...model, compile_config: { optimizer } }));
+  const flags = { model: run.at('c.json') };
+  const cosine = optionsFrom({ ...flags, schedule: '{"decay":{"kind":"CosineDecay"}}' });
+  expect(cosine.fit.schedule.decay.kind).toBe('CosineDecay');
+  expect(cosine.optimizer.config.learning_rate).toBe(0.2);
+  const callbacks = '{"ReduceLROnPlateau":{"monitor":"loss"}}';
+  const plateau = { ...flags, callbacks };
+  expect(() => optionsFrom(plateau)).toThrow(
+    "ReduceLROnPlateau, which needs a learning rate without the schedule of the model's compile_config, as in Keras; overrule that by --schedule '{}'.",
+  );
+  const plain = optionsFrom({ ...plateau, schedule: '{}' });
+  expect(plain.optimizer).toEqual(optimizerSpec('SGD', { learning_rate: 0.2 }));
+  expect(() =>
+    optionsFrom({ preset: 'a', callbacks, optimizer: JSON.stringify(optimizer) }),
+  ).toThrow('which needs a learning rate without the schedule of --optimizer, as in Keras.');
 });
 
 it('ends a run early, and says why', async () => {

@@ -5,6 +5,7 @@ import { guard, type ReadRule, readFields } from '../readFields.ts';
 import { showValue } from '../showValue.ts';
 import { lossFromKeras } from './kerasLoss.ts';
 import { type KerasOptimizer, optimizerFromKeras } from './kerasOptimizer.ts';
+import { plainName } from './kerasSchedule.ts';
 import { plainValues } from './kerasValues.ts';
 
 /** What `compile()` was given, as `model.to_json()` of a compiled model writes it. */
@@ -12,6 +13,7 @@ const compileSchema = z.object({
   optimizer: z.optional(z.unknown()),
   loss: z.optional(z.unknown()),
   metrics: z.optional(z.unknown()),
+  weighted_metrics: z.optional(z.unknown()),
   loss_weights: z.optional(z.unknown()),
 });
 export type KerasCompile = z.infer<typeof compileSchema>;
@@ -38,6 +40,16 @@ export function compiledOptimizer(
   if (learningRate === undefined || !object.success) return optimizerFromKeras(optimizer);
   const config = { ...object.data.config, learning_rate: learningRate };
   return optimizerFromKeras({ ...Object(optimizer), config });
+}
+
+const rateObject = z.object({
+  config: z.object({ learning_rate: z.object({ class_name: z.string() }) }),
+});
+
+/** The class of the schedule that stands in the optimizer's learning rate; null where none does. */
+export function writtenSchedule({ optimizer }: KerasCompile): string | null {
+  const read = rateObject.safeParse(optimizer);
+  return read.success ? plainName(read.data.config.learning_rate.class_name) : null;
 }
 
 const meanReduction = z.enum(['sum_over_batch_size', 'mean', 'auto']);
@@ -82,15 +94,18 @@ function lossField(loss: string, field: string, actual: string, expected: string
 const accuracy = ['accuracy', 'acc', 'sparsecategoricalaccuracy', 'categoricalaccuracy'];
 
 /** Names of the metrics that are not the accuracy which every run reports. */
-export function otherMetrics({ metrics }: KerasCompile): readonly string[] {
-  const names = leaves(metrics).flatMap((metric): string[] => {
+export function otherMetrics({ metrics, weighted_metrics }: KerasCompile): readonly string[] {
+  const names = leaves([metrics, weighted_metrics]).flatMap((metric): string[] => {
     if (typeof metric === 'string') return [metric];
     const object = named.safeParse(metric);
     if (!object.success) return [];
     const { class_name, config } = object.data;
     return [typeof config === 'string' ? config : class_name];
   });
-  return names.filter((name) => !accuracy.includes(name.toLowerCase().replaceAll('_', '')));
+  const others = names.filter((name) => {
+    return !accuracy.includes(name.toLowerCase().replaceAll('_', ''));
+  });
+  return [...new Set(others)];
 }
 
 /** What stands in lists and by outputs' names, however deep; a serialised object is one value. */

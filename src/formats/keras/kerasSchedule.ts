@@ -86,6 +86,6 @@ export function scheduleFromKeras(value: unknown): KerasRate {
 }
 
 /** `keras.optimizers.schedules>CosineDecay` → `CosineDecay` */
-function plainName(className: string): string {
+export function plainName(className: string): string {
   return className.slice(className.lastIndexOf('>') + 1);
 }
