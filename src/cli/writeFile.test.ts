@@ -1,5 +1,7 @@
 import {
+  copyFileSync,
   linkSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   readlinkSync,
@@ -9,6 +11,7 @@ import {
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { TinyRun } from './testing/tinyRun.ts';
+import { writeInFolder } from './writeFile.ts';
 
 const tiny = new TinyRun();
 afterAll(() => tiny.remove());
@@ -23,6 +26,14 @@ describe('a place is proved before the run', () => {
     expect(await tiny.refused('--save', tiny.at('m.json/w'))).toContain('--save');
     const long = tiny.at('x'.repeat(300));
     expect(await tiny.refused('--save', long)).toContain('cannot be written: name too long');
+    symlinkSync('gone', tiny.at('dangling'));
+    for (const flag of ['--save', '--metrics']) {
+      expect(await tiny.refused(flag, tiny.at('dangling'))).toContain(
+        'dangling cannot be written: it is a link to gone, which cannot be reached.',
+      );
+    }
+    const inLink = checkpoint(tiny.at('dangling/{epoch}.safetensors'));
+    expect(await tiny.refused('--callbacks', inLink)).toContain('dangling is no folder');
     const inFile = checkpoint(tiny.at('m.json/deep/{epoch}.safetensors'));
     expect(await tiny.refused('--callbacks', inFile)).toContain('m.json is no folder');
   });
@@ -79,6 +90,38 @@ describe('what is read is never written over', () => {
     const sentence = await tiny.refused('--save', file, '--callbacks', checkpoint(file));
     expect(sentence).toContain('--save and --callbacks both name');
   });
+});
+
+it('a name is not one that ModelCheckpoint comes to', async () => {
+  const run = async (pattern: string, ...flags: readonly string[]) =>
+    tiny.train('--callbacks', checkpoint(tiny.at(pattern)), '--steps', '1', ...flags);
+  mkdirSync(tiny.at('q'));
+  symlinkSync('q', tiny.at('to-q'));
+  for (const [pattern, name] of [
+    ['q/w-{epoch:02d}.safetensors', 'q/w-01.safetensors'],
+    ['to-q/w-{epoch:02d}.safetensors', 'q/../q/w-12.safetensors'],
+    ['q/{epoch}-{loss:.2f}.safetensors', 'to-q/7-0.25.safetensors'],
+  ] as const) {
+    for (const flag of ['--save', '--metrics', '--weights', '--model']) {
+      if (flag === '--model') copyFileSync(tiny.at('m.json'), tiny.at(name));
+      expect((await run(pattern, flag, tiny.at(name))).err).toMatch(
+        `which --${flag.slice(2)} names; give one of them another name.`,
+      );
+    }
+  }
+  const names = ['w-end', 'w-', 'v-01', 'w-01x'].map((name) => `q/${name}.safetensors`);
+  for (const name of names) {
+    const result = await run('q/w-{epoch:02d}.safetensors', '--save', tiny.at(name));
+    expect(result).toMatchObject({ code: 0, err: '' });
+  }
+});
+
+it('a folder that has become a file is told of as such', () => {
+  writeFileSync(tiny.at('now-a-file'), '');
+  const file = tiny.at('now-a-file/1.safetensors');
+  expect(() => writeInFolder('callbacks', file, new Uint8Array(1))).toThrow(
+    `--callbacks: ${file} cannot be written: ${tiny.at('now-a-file')} is no folder.`,
+  );
 });
 
 it('a link stays one, and its file is the new one', async () => {

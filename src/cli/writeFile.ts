@@ -2,8 +2,10 @@ import {
   accessSync,
   closeSync,
   constants,
+  lstatSync,
   mkdirSync,
   openSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -12,7 +14,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { FlagName } from './flags.ts';
 import { reasonOf, UsageError } from './usageError.ts';
 
@@ -26,6 +28,11 @@ export function proveWritable(flag: FlagName, file: string): void {
     throw new UsageError(`--${flag}: ${file} cannot be written: there is no folder ${folder}.`);
   }
   const there = statOf(file);
+  if (there === null && isLink(file)) {
+    throw new UsageError(
+      `--${flag}: ${file} cannot be written: it is a link to ${readlinkSync(file)}, which cannot be reached.`,
+    );
+  }
   if (there?.isDirectory()) {
     throw new UsageError(`--${flag}: ${file} cannot be written: it is a folder.`);
   }
@@ -71,20 +78,25 @@ export function writeBytes(flag: FlagName, file: string, bytes: Uint8Array): voi
  * @throws {UsageError}
  */
 export function proveInFolder(flag: FlagName, file: string): void {
-  if (statOf(dirname(file)) !== null) {
-    proveWritable(flag, file);
-    return;
-  }
+  const above = folderAbove(flag, file);
+  if (above === dirname(file)) proveWritable(flag, file);
+  else attempt(flag, file, () => accessSync(above, constants.W_OK | constants.X_OK));
+}
+
+/**
+ * The nearest folder that is there.
+ * @throws {UsageError} where what is there is none
+ */
+function folderAbove(flag: FlagName, file: string): string {
   let above = dirname(file);
-  while (statOf(above) === null) above = dirname(above);
-  if (statOf(above)?.isDirectory() === false) {
-    throw new UsageError(`--${flag}: ${file} cannot be written: ${above} is no folder.`);
-  }
-  attempt(flag, file, () => accessSync(above, constants.W_OK | constants.X_OK));
+  while (statOf(above) === null && !isLink(above)) above = dirname(above);
+  if (statOf(above)?.isDirectory()) return above;
+  throw new UsageError(`--${flag}: ${file} cannot be written: ${above} is no folder.`);
 }
 
 /** As `writeBytes`, in a folder that is made where it is missing, as ModelCheckpoint of Keras does. */
 export function writeInFolder(flag: FlagName, file: string, bytes: Uint8Array): void {
+  folderAbove(flag, file);
   attempt(flag, file, () => mkdirSync(dirname(file), { recursive: true }));
   writeBytes(flag, file, bytes);
 }
@@ -96,10 +108,12 @@ export function sameFile(one: string, other: string): boolean {
   return a === null && b === null && placeOf(one) === placeOf(other);
 }
 
-function placeOf(file: string): string {
-  const folder = dirname(file);
-  const real = statOf(folder) === null ? folder : realpathSync(folder);
-  return join(real, basename(file));
+/** The whole path without links, as far as it is there. */
+export function placeOf(file: string): string {
+  if (statOf(file) !== null) return realpathSync(file);
+  const whole = resolve(file);
+  const folder = dirname(whole);
+  return folder === whole ? whole : join(placeOf(folder), basename(whole));
 }
 
 export function statOf(path: string): Stats | null {
@@ -107,6 +121,14 @@ export function statOf(path: string): Stats | null {
     return statSync(path);
   } catch {
     return null;
+  }
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
   }
 }
 

@@ -10,7 +10,7 @@ import checkpointNames from '../golden/checkpointNames.json' with { type: 'json'
 import checkpoints from '../golden/checkpoints.json' with { type: 'json' };
 import earlyStoppings from '../golden/earlyStopping.json' with { type: 'json' };
 import reduceLrs from '../golden/reduceLr.json' with { type: 'json' };
-import { checkpointName } from './checkpointName.ts';
+import { checkpointName, checkpointPattern } from './checkpointName.ts';
 import { earlyStopping, earlyStoppingAtFirst } from './earlyStopping.ts';
 import { callbacksAtFirst, endEpoch } from './endEpoch.ts';
 import type { EpochLogs } from './monitor.ts';
@@ -152,6 +152,7 @@ describe('ModelCheckpoint', () => {
   it('names them as Python’s format does', () => {
     for (const { pattern, epoch, logs, name } of checkpointNames) {
       expect(checkpointName(pattern, epoch, logs)).toBe(name);
+      expect(name).toMatch(checkpointPattern(pattern));
     }
   });
 

@@ -20,6 +20,25 @@ export function checkpointName(filepath: string, epoch: number, logs: EpochLogs)
   return name.replace(/-(?=\.\w+$)/, '');
 }
 
+const METRIC = ' *(?:-?[\\d.]+(?:e[+-]?\\d+)?|-?Infinity|NaN)';
+
+/** Matches the file names that `checkpointName` can give, whatever the epoch and the metrics' numbers. */
+export function checkpointPattern(filepath: string): RegExp {
+  let [source, end] = ['', 0];
+  for (const match of filepath.matchAll(PLACE)) {
+    const [place, key, zero, , , kind] = match;
+    const whole = zero === '0' ? '\\d+' : ' *[1-9]\\d*';
+    source += literal(filepath.slice(end, match.index));
+    source += key === 'epoch' && kind !== 'f' ? whole : METRIC;
+    end = match.index + place.length;
+  }
+  return new RegExp(`^${source}${literal(filepath.slice(end))}$`);
+}
+
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
 /** Python rounds a tie to the even digit; toFixed rounds it away from zero. */
 function pythonFixed(value: number, digits: number): string {
   const rounded = value.toFixed(digits);
