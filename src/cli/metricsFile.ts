@@ -1,7 +1,7 @@
-import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import type { MetricsEvent } from '../engine/train/events.ts';
 import { reasonOf, UsageError } from './usageError.ts';
-import { proveWritable, statOf } from './writeFile.ts';
+import { proveWritable } from './writeFile.ts';
 
 /** First line of a metrics file: what the network is, and what one step costs the device. */
 export interface PlanLine {
@@ -14,24 +14,20 @@ export interface PlanLine {
 
 /** Metrics as JSON, one object a line, each written as it comes. */
 export class MetricsFile {
-  readonly #file: number;
   readonly #path: string;
-  #planned = false;
+  /** null until the run has begun */
+  #file: number | null = null;
   /** the rate of the last step */
   #learningRate: number | null = null;
 
   /**
-   * An unwritable file is known before the run; what stands in it is replaced when the run has begun.
+   * An unwritable file is known before the run; it is made, or what stands in it replaced, when the run
+   * has begun.
    * @throws {UsageError}
    */
   constructor(path: string) {
     this.#path = path;
     proveWritable('metrics', path);
-    try {
-      this.#file = openSync(path, statOf(path)?.isFile() ? 'r+' : 'w');
-    } catch (error) {
-      throw this.#refusal(error);
-    }
   }
 
   /**
@@ -42,7 +38,7 @@ export class MetricsFile {
     if (event.type === 'step') this.#learningRate = event.learningRate;
     const line = lineOf(event, this.#learningRate);
     if (line === null) return;
-    if (!this.#planned) this.#begin(plan());
+    if (this.#file === null) this.#append({ type: 'plan', ...plan() });
     this.#append(line);
   }
 
@@ -55,26 +51,16 @@ export class MetricsFile {
   }
 
   close(): void {
-    closeSync(this.#file);
-  }
-
-  #begin(plan: PlanLine): void {
-    this.#planned = true;
-    // Devices and pipes have no length.
-    if (statOf(this.#path)?.isFile()) ftruncateSync(this.#file);
-    this.#append({ type: 'plan', ...plan });
-  }
-
-  #refusal(error: unknown): UsageError {
-    return new UsageError(`--metrics: ${this.#path} cannot be written: ${reasonOf(error)}.`);
+    if (this.#file !== null) closeSync(this.#file);
   }
 
   /** Numbers keep all their digits; a NaN or an infinite loss becomes null, as JSON has neither. */
   #append(line: object): void {
     try {
+      this.#file ??= openSync(this.#path, 'w');
       writeSync(this.#file, `${JSON.stringify(line)}\n`);
     } catch (error) {
-      throw this.#refusal(error);
+      throw new UsageError(`--metrics: ${this.#path} cannot be written: ${reasonOf(error)}.`);
     }
   }
 }

@@ -1,5 +1,6 @@
 import {
   copyFileSync,
+  existsSync,
   linkSync,
   mkdirSync,
   readdirSync,
@@ -56,6 +57,10 @@ describe('a place is proved before the run', () => {
     expect(await tiny.refused(...rate, ...save)).toContain('The learning rate was 1e+39');
     expect(readFileSync(tiny.at('old.jsonl'), 'utf8')).toBe('old');
     expect(readFileSync(tiny.at('old.safetensors'), 'utf8')).toBe('old');
+    const fresh = ['--metrics', tiny.at('new.jsonl')];
+    await tiny.refused(...fresh, '--data', tiny.at('nowhere'));
+    await tiny.refused(...fresh, '--callbacks', '{"EarlyStopping":{}}');
+    expect(existsSync(tiny.at('new.jsonl'))).toBe(false);
     expect(readdirSync(tiny.folder).filter((name) => name.includes('.part'))).toEqual([]);
   });
 });
