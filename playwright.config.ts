@@ -37,6 +37,8 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
     baseURL,
+    // What is not there after that long does not come.
+    actionTimeout: 2 * MINUTE,
     // Requests meet the tests' own answers, and not what a service worker keeps; e2e/offline.spec.ts has one.
     serviceWorkers: 'block',
     storageState: RETURNING_USER,

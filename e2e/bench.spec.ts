@@ -14,6 +14,7 @@ async function open(page: Page, address: string): Promise<void> {
 
 test('a user benchmarks the device from the page and saves the figures', async ({ page }) => {
   await page.goto('./');
+  await page.getByText('Details', { exact: true }).click();
   await page.getByRole('link', { name: 'Benchmark this device' }).click();
   await expect(page).toHaveTitle('Benchmark this device · ConvLab');
   await open(page, SHORT);
