@@ -11,7 +11,7 @@ const twice = (sent: readonly string[]) => sent.filter((file, at) => sent.indexO
 
 async function open(page: Page, url: string): Promise<Lab> {
   await page.addInitScript(() => {
-    const state = { preferences: { tourSeen: true } };
+    const state = { preferences: { tourSeen: true, slowSeen: true } };
     localStorage.setItem('convlab.preferences', JSON.stringify({ state, version: 0 }));
   });
   await page.goto(url);

@@ -48,8 +48,13 @@ export function fitSeconds(
 ): number | null {
   const perExample = request === null ? null : (times[keyOf(request)] ?? null);
   if (request === null || perExample === null) return null;
-  const { limit, validationSplit, epochs } = request.fit;
+  return perExample * examplesOf(request, trainCount);
+}
+
+/** Trained examples of a whole fit; a validated one counts for its share. */
+export function examplesOf({ fit }: Fit, trainCount: number): number {
+  const { limit, validationSplit, epochs } = fit;
   const images = Math.min(limit ?? trainCount, trainCount);
   const trained = trainingPart(images, validationSplit);
-  return perExample * epochs * (trained + VALIDATED * (images - trained));
+  return epochs * (trained + VALIDATED * (images - trained));
 }

@@ -1,12 +1,18 @@
 import { create } from 'zustand';
+import { networkCost } from '../../../engine/plan/cost.ts';
 import { session } from '../../session/session.ts';
 import { type AppState, useAppStore } from '../../store/appStore.ts';
-import { fitSeconds, useFitTimes } from '../../store/run/fitTimes.ts';
+import { examplesOf, fitSeconds, useFitTimes } from '../../store/run/fitTimes.ts';
 import { checkSetup, gpuFacts } from '../../store/setup/checkSetup.ts';
 import { datasetFacts } from '../../store/setup/datasets.ts';
 import { quickSetup } from '../../store/setup/setupSlice.ts';
 import { controlMode, useLinkState } from '../../store/share/shareLinkLesson.ts';
 import { useTour } from '../panels/tourState.ts';
+
+/** Before anything was timed: FLOP a second of a software adapter on two cores, and of the reference. */
+const RATES = { gpu: 4e9, cpu: 4e8 } as const;
+/** Times the FLOP of a forward pass. */
+const TRAINED = 3;
 
 const QUICKENED = ['preset', 'network', 'epochs', 'batchSize', 'trainingImages'] as const;
 
@@ -55,13 +61,13 @@ export function measureFit(): void {
 function asksFirst(): boolean {
   const state = useAppStore.getState();
   const { preferences, setup, run } = state;
-  const { request } = checkSetup(setup, gpuFacts(run));
+  const { network, request } = checkSetup(setup, gpuFacts(run));
   if (preferences.slowSeen || request === null || !isSlow(state) || !canQuicken(state))
     return false;
-  const seconds = fitSeconds(
-    useFitTimes.getState(),
-    request,
-    datasetFacts(request.dataset).trainCount,
-  );
-  return seconds === null ? setup.preset !== 'small' : seconds > SHORT;
+  const { trainCount } = datasetFacts(request.dataset);
+  const seconds = fitSeconds(useFitTimes.getState(), request, trainCount);
+  if (seconds !== null) return seconds > SHORT;
+  if (network === null) return false;
+  const { flops } = networkCost(network, request.fit.batchSize, request.optimizer);
+  return TRAINED * flops * examplesOf(request, trainCount) > SHORT * RATES[setup.device];
 }
