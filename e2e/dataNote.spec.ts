@@ -61,7 +61,7 @@ test('says before Train that files sorted by class make no validation, and train
   await lab.choose('Preset', 'Small and fast');
   await lab.screenshot('data-note');
   await lab.button('한국어').click();
-  await expect(note).toContainText('다음 클래스뿐입니다: 8, 9.');
+  await expect(note).toContainText('모두 다음 클래스에 속합니다: 8, 9.');
   await page.setViewportSize({ width: 390, height: 844 });
   await lab.screenshot('data-note-390-ko');
   await page.setViewportSize({ width: 1280, height: 720 });

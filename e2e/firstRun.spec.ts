@@ -24,7 +24,8 @@ for (const [language, width, height] of [
       await expect(question).toBeHidden();
       await expect(lab.status).toHaveText(/^(Finished|학습 완료)$/);
       await expect(page.locator('.charts canvas').first()).toBeInViewport();
-      const losses = (await lab.historyRows()).map(([, loss]) => loss ?? Number.NaN);
+      const rows = await lab.tableRows(page.locator('.history tbody'));
+      const losses = rows.map(([, loss]) => Number(loss));
       expect(losses).toHaveLength(8);
       expect(losses.at(-1)).toBeLessThan((losses[0] ?? 0) / 2);
       await lab.screenshot(`first-run-${language}-done`);

@@ -1,12 +1,16 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { adapterHelp } from './en/adapterHelp.ts';
+import type { bench } from './en/bench.ts';
 import { en } from './en/en.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en; adapterHelp: typeof adapterHelp };
+    resources: {
+      translation: typeof en & { bench: typeof bench };
+      adapterHelp: typeof adapterHelp;
+    };
   }
 }
 
@@ -22,12 +26,12 @@ i18n.use(initReactI18next).init({
 
 /** Korean words come when they are asked for, English ones with the page. */
 export async function loadLanguage(language: string): Promise<void> {
-  if (language !== 'ko' || i18n.hasResourceBundle('ko', 'translation')) return;
+  if (language !== 'ko' || i18n.hasResourceBundle('ko', 'failures')) return;
   const [{ ko }, { failures }] = await Promise.all([
     import('./ko/ko.ts'),
     import('./ko/failures.ts'),
   ]);
-  i18n.addResourceBundle('ko', 'translation', ko);
+  i18n.addResourceBundle('ko', 'translation', ko, true);
   i18n.addResourceBundle('ko', 'failures', failures);
 }
 

@@ -1,7 +1,6 @@
 export const bench = {
   title: 'Benchmark this device · ConvLab',
   heading: 'Benchmark this device',
-  link: 'Benchmark this device',
   back: 'Back to ConvLab',
   intro:
     'Trains the lecture’s models on images of noise, times every kernel, and compares them with the peak of this device’s own driver. Nothing leaves your machine. Close other heavy pages first.',

@@ -1,5 +1,4 @@
 import { advice } from './advice.ts';
-import { bench } from './bench.ts';
 import { commands } from './commands.ts';
 import { data } from './data.ts';
 import { device } from './device.ts';
@@ -25,7 +24,6 @@ export const en = {
   results,
   device,
   share,
-  bench,
   commands,
   tour,
   offline,

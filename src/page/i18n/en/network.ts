@@ -16,6 +16,7 @@ export const network = {
     'As a whole, a batch does not fit this GPU: it goes through in {{parts}} micro-batches of {{size}} images, and their gradients are added up.',
   streamed:
     'The images are more than this GPU takes in one piece: they stay in the main memory, and each step uploads its own.',
+  benchmark: 'Benchmark this device',
   details: 'Details',
   compiledFor: 'Compiled for {{device}}: {{dispatches}} dispatches a step',
   summary: 'Model summary',

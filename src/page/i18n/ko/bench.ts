@@ -4,7 +4,6 @@ import type { Translated } from '../translated.ts';
 export const bench: Translated<typeof english> = {
   title: '이 기기의 성능 측정 · ConvLab',
   heading: '이 기기의 성능 측정',
-  link: '이 기기의 성능 측정',
   back: 'ConvLab으로 돌아가기',
   intro:
     '강의의 모델을 잡음 이미지로 학습하면서 커널마다 시간을 재고, 이 기기의 드라이버가 낼 수 있는 최고 속도와 견줍니다. 아무것도 이 컴퓨터 밖으로 나가지 않습니다. 다른 무거운 페이지는 먼저 닫으세요.',

@@ -1,7 +1,6 @@
 import type { en } from '../en/en.ts';
 import type { Translated } from '../translated.ts';
 import { advice } from './advice.ts';
-import { bench } from './bench.ts';
 import { commands } from './commands.ts';
 import { data } from './data.ts';
 import { device } from './device.ts';
@@ -27,7 +26,6 @@ export const ko: Translated<typeof en> = {
   results,
   device,
   share,
-  bench,
   commands,
   tour,
   offline,

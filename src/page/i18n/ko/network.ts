@@ -18,6 +18,7 @@ export const network: Translated<typeof english> = {
     '배치 전체는 이 GPU에 한 번에 들어가지 않습니다. 이미지 {{size}}장씩 마이크로배치 {{parts}}개로 나누어 처리하고, 그 기울기를 모두 더합니다.',
   streamed:
     '이미지 전체는 이 GPU에 한 번에 들어가지 않습니다. 이미지는 주 메모리에 두고, 스텝마다 필요한 것만 올립니다.',
+  benchmark: '이 기기의 성능 측정',
   details: '자세히',
   compiledFor: '{{device}}용으로 컴파일됨: 스텝당 디스패치 {{dispatches}}번',
   summary: '모델 요약',

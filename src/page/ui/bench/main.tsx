@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import '../../i18n/bench.ts';
 import { useAppStore } from '../../store/appStore.ts';
 import { loadWords } from '../parts/loadWords.ts';
 import { Region } from '../parts/Region.tsx';

@@ -47,7 +47,7 @@ export function NetworkFooter({ cost }: { readonly cost: NetworkCost | null }) {
             : whole?.sharedBytes
               ? t('network.estimatedShared', { shared: formatBytes(whole.sharedBytes) })
               : t('network.estimated')}{' '}
-          <a href="./bench.html">{t('bench.link')}</a>
+          <a href="./bench.html">{t('network.benchmark')}</a>
         </p>
       </details>
     </footer>
