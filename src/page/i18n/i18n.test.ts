@@ -7,10 +7,12 @@ import { gpuErrorSentences } from '../../engine/gpu/gpuError.ts';
 import { trainErrorSentences } from '../../engine/train/trainError.ts';
 import { linkErrorSentences } from '../../formats/link/linkSentences.ts';
 import { adapterHelp } from './en/adapterHelp.ts';
+import { bench } from './en/bench.ts';
 import { en } from './en/en.ts';
 import { failureText, mayRetry, mayTrainOnCpu, needsReload } from './failureText.ts';
 import { i18n, loadLanguage, speak } from './i18n.ts';
 import { adapterHelp as koAdapterHelp } from './ko/adapterHelp.ts';
+import { bench as koBench } from './ko/bench.ts';
 import { ko } from './ko/ko.ts';
 import { linkSentences } from './ko/linkSentences.ts';
 import {
@@ -39,8 +41,13 @@ function placeholders(sentence: string): readonly string[] {
 
 beforeAll(() => loadLanguage('ko'));
 
-const english = flatten({ ...en, adapterHelp, missing: missingWords.en });
-const korean = flatten({ ...ko, adapterHelp: koAdapterHelp, missing: missingWords.ko });
+const english = flatten({ ...en, adapterHelp, bench, missing: missingWords.en });
+const korean = flatten({
+  ...ko,
+  adapterHelp: koAdapterHelp,
+  bench: koBench,
+  missing: missingWords.ko,
+});
 
 describe('the strings', () => {
   it('have the same keys in both languages', () => {
