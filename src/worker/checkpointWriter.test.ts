@@ -57,6 +57,25 @@ describe('the writer of checkpoints', () => {
     expect([...kept.keys()].sort()).toEqual([2, 3, 4]);
   });
 
+  it('keeps to a run that begins while an older one is read', async () => {
+    const { store, writes, settle } = slowStore();
+    let found: (checkpoints: readonly Checkpoint[]) => void = () => {};
+    const reading = new Promise<readonly Checkpoint[]>((resolve) => {
+      found = resolve;
+    });
+    const writer = new CheckpointWriter({ ...store, read: () => reading });
+    const old = writer.read('old');
+    await Promise.resolve();
+    const first = checkpoint(0);
+    writer.enqueue('new', [first]);
+    found([checkpoint(7)]);
+    expect(await old).toHaveLength(1);
+    await settle(writer);
+    writer.enqueue('new', [first, checkpoint(1)]);
+    await settle(writer);
+    expect(writes).toEqual([0, 1]);
+  });
+
   it('writes an epoch again where it was trained again', async () => {
     const { store, writes, settle } = slowStore();
     const writer = new CheckpointWriter(store);

@@ -33,7 +33,10 @@ export class CheckpointWriter {
   /** Reads the checkpoints of that run from an earlier visit. */
   async read(runId: string): Promise<readonly Checkpoint[]> {
     await this.#work;
+    const before = this.#runId;
     const found = await this.#store.read(runId);
+    // a run that began meanwhile is written already
+    if (this.#work !== null || this.#runId !== before) return found;
     this.#runId = runId;
     this.#written = new Map(found.map((checkpoint) => [checkpoint.epoch, checkpoint]));
     return found;

@@ -16,11 +16,12 @@ const ZIP_NAME = /\.(zip|npz)( \(\d+\))?$/i;
 export async function openArchives(chosen: readonly ChosenFile[]): Promise<readonly SourceFile[]> {
   const kept = chosen.filter(({ path }) => !isLitter(cleanPath(path)));
   const files: SourceFile[] = [];
+  const listed = { files: 0, bytes: 0 };
   for (const { path, blob } of kept) {
     const file = fileOnDisk(path, blob);
     if (await isZip(file.path, blob)) {
       const folder = kept.length === 1 ? '' : folderOf(file.path);
-      files.push(...(await listZip(file.path, blob, folder, DEEPEST)));
+      files.push(...(await listZip(file.path, blob, { folder, deepest: DEEPEST, listed })));
     } else files.push(file);
   }
   checkTotals(
@@ -42,21 +43,27 @@ function folderOf(zip: string): string {
   return zip.replace(/\.zip(?= |$)/i, '');
 }
 
-/**
- * @param folder '' for none
- * @param deepest how many zips in zips are opened; a zip may hold itself
- */
-async function listZip(
-  path: string,
-  blob: Blob,
-  folder: string,
-  deepest: number,
-): Promise<readonly SourceFile[]> {
+interface Listing {
+  /** '' for none */
+  readonly folder: string;
+  /** how many zips in zips are opened; a zip may hold itself */
+  readonly deepest: number;
+  /** files of all zips so far, and bytes of the zips in them, which are unpacked to be listed */
+  readonly listed: { files: number; bytes: number };
+}
+
+async function listZip(path: string, blob: Blob, listing: Listing): Promise<readonly SourceFile[]> {
+  const { folder, deepest, listed } = listing;
   const files: SourceFile[] = [];
-  for (const file of await readZip(path, blob)) {
+  const found = await readZip(path, blob);
+  listed.files += found.length;
+  for (const file of found) {
     const inside = folder === '' ? file.path : `${folder}/${file.path}`;
     const isInner = deepest > 0 && ZIP_NAME.test(file.path);
-    const inner = isInner ? await listInner(file, inside, deepest - 1) : null;
+    if (isInner) listed.bytes += file.size;
+    checkTotals(listed.files, listed.bytes);
+    const next = { folder: folderOf(inside), deepest: deepest - 1, listed };
+    const inner = isInner ? await listInner(file, inside, next) : null;
     if (inner === null) files.push({ ...file, path: inside });
     else files.push(...inner);
   }
@@ -67,10 +74,10 @@ async function listZip(
 async function listInner(
   file: SourceFile,
   path: string,
-  deepest: number,
+  listing: Listing,
 ): Promise<readonly SourceFile[] | null> {
   try {
-    return await listZip(path, new Blob([await file.read()]), folderOf(path), deepest);
+    return await listZip(path, new Blob([await file.read()]), listing);
   } catch (error) {
     if (error instanceof RefusedFile) return null;
     if (error instanceof UserDataError && error.code === 'zipDamaged') return null;
