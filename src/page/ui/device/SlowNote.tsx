@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
@@ -10,7 +10,8 @@ const REST_MS = 3000;
 /** On a software adapter or the CPU the lecture's fit takes very long: offers one that does not. */
 export function SlowNote() {
   const { t } = useTranslation();
-  const { device, preset } = useAppStore((state) => state.setup);
+  const setup = useAppStore((state) => state.setup);
+  const { device, preset } = setup;
   const chooseQuick = useAppStore((state) => state.chooseQuickSetup);
   const asked = useAppStore((state) => state.preferences.slowSeen);
   useEffect(() => {
@@ -18,7 +19,7 @@ export function SlowNote() {
     const rest = setTimeout(measureFit, REST_MS);
     return () => clearTimeout(rest);
   }, [asked]);
-  const offered = useAppStore(canQuicken);
+  const offered = useMemo(() => canQuicken({ setup }), [setup]);
   if (preset === 'small' || !offered) return null;
   return (
     <div className="note">
