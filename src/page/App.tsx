@@ -19,6 +19,8 @@ import { usePreferences } from './ui/hooks/usePreferences.ts';
 import { NetworkBuilder } from './ui/network/NetworkBuilder.tsx';
 import { NetworkPanel } from './ui/network/NetworkPanel.tsx';
 import { Palette } from './ui/network/Palette.tsx';
+import { useRecordTab } from './ui/panels/recordTab.ts';
+import { lazyPart } from './ui/parts/lazyPart.tsx';
 import { Notices } from './ui/parts/Notices.tsx';
 import { Region } from './ui/parts/Region.tsx';
 import { RecordTabs } from './ui/records/RecordTabs.tsx';
@@ -35,6 +37,8 @@ import './ui/styles/layout.css';
 
 const HINT_DELAY_MS = 500;
 
+const SmallCurves = lazyPart(async () => (await import('./ui/charts/SmallCurves.tsx')).SmallCurves);
+
 export function App() {
   usePreferences();
   useLeaveGuard();
@@ -43,6 +47,7 @@ export function App() {
   const wide = useMediaQuery(WIDE);
   const narrow = useMediaQuery(NARROW);
   useCurveInSight(narrow);
+  const large = useRecordTab((state) => state.large);
   // In the order in which the eye meets them, so that the Tab key follows it at every width.
   const fit = (
     <Region key="fit" className="fit">
@@ -102,7 +107,7 @@ export function App() {
             <EmbedFooter />
           </main>
         ) : (
-          <main className="main">
+          <main className="main" data-large={large || undefined}>
             {wide
               ? [side, network, stage, records]
               : narrow
@@ -151,6 +156,8 @@ function Stage() {
 }
 
 function Charts() {
+  const large = useRecordTab((state) => state.large);
+  if (large) return <SmallCurves />;
   return (
     <div className="charts">
       <Region>

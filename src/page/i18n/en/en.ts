@@ -12,6 +12,7 @@ import { setup } from './setup.ts';
 import { share } from './share.ts';
 import { sweep } from './sweep.ts';
 import { tour } from './tour.ts';
+import { views } from './views.ts';
 
 export const en = {
   data,
@@ -26,6 +27,7 @@ export const en = {
   share,
   commands,
   tour,
+  views,
   offline,
   advice,
 } as const;

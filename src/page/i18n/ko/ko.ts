@@ -14,6 +14,7 @@ import { setup } from './setup.ts';
 import { share } from './share.ts';
 import { sweep } from './sweep.ts';
 import { tour } from './tour.ts';
+import { views } from './views.ts';
 
 export const ko: Translated<typeof en> = {
   data,
@@ -28,6 +29,7 @@ export const ko: Translated<typeof en> = {
   share,
   commands,
   tour,
+  views,
   offline,
   advice,
 };

@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { listed, useSavedRuns } from '../../store/runs/savedRuns.ts';
 import { lazyPart } from '../parts/lazyPart.tsx';
 import { MissingHere } from '../parts/Missing.tsx';
+import { Region } from '../parts/Region.tsx';
 import { Taught } from '../share/Taught.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import './RecordTabs.css';
 import { useRecordTab } from '../panels/recordTab.ts';
 import { SummaryPanel } from './SummaryPanel.tsx';
+import { viewTabs } from './viewTabs.tsx';
 
 const RunsPanel = lazyPart(async () => (await import('../runs/RunsPanel.tsx')).RunsPanel, {
   waiting: <div className="panel" />,
@@ -18,7 +20,7 @@ const RunsPanel = lazyPart(async () => (await import('../runs/RunsPanel.tsx')).R
   ),
 });
 
-/** The run and the network as tables, and all runs that are kept. */
+/** The run and the network as tables, all runs that are kept, and views of the inside. */
 export function RecordTabs() {
   const { t } = useTranslation();
   const count = useSavedRuns((state) => listed(state).length);
@@ -33,6 +35,11 @@ export function RecordTabs() {
           {t('runs.title')}
           {count > 0 && <span className="record-count">{count}</span>}
         </Tabs.Tab>
+        {viewTabs.map(({ view }) => (
+          <Tabs.Tab key={view} className="record-tab" value={view}>
+            {t(`views.${view}`)}
+          </Tabs.Tab>
+        ))}
       </Tabs.List>
       <Tabs.Panel className="record-panels" value="here" tabIndex={-1}>
         <Taught name="history">
@@ -45,6 +52,13 @@ export function RecordTabs() {
       <Tabs.Panel className="record-panels record-runs" value="runs" tabIndex={-1}>
         <RunsPanel />
       </Tabs.Panel>
+      {viewTabs.map(({ view, Panel }) => (
+        <Tabs.Panel key={view} className="record-view" value={view} tabIndex={-1}>
+          <Region className="panel">
+            <Panel />
+          </Region>
+        </Tabs.Panel>
+      ))}
     </Tabs.Root>
   );
 }

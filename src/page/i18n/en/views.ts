@@ -1,0 +1,10 @@
+/** Names of the views that look inside; their other words come with them. */
+export const views = {
+  curves: 'Curves',
+  featureMaps: 'Feature maps',
+  errors: 'Errors',
+  draw: 'Draw a digit',
+  convolution: 'Convolution lab',
+  kernels: 'Kernels',
+  lessons: 'Lessons',
+} as const;
