@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** The tabs below the curves. */
-export type Tab = 'here' | 'runs' | View;
+type Tab = 'here' | 'runs' | View;
 
 /** Those that look inside the network. */
 export type View = 'featureMaps' | 'errors' | 'draw' | 'convolution' | 'kernels' | 'lessons';
