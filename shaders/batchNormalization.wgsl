@@ -2,7 +2,7 @@
 //   mean μ and biased variance σ² of x over R     x̂ = (x − μ) / √(σ² + EPSILON)     y = γ x̂ + β
 //   dβ = Σ dy     dγ = Σ dy x̂     dx = γ / √(σ² + EPSILON) · (dy − dβ / R − x̂ dγ / R)
 // Training moves the moving statistics, moving ← moving · MOMENTUM + batch · (1 − MOMENTUM);
-// evaluation uses them in place of the batch's.
+// evaluation uses them in place of the batch's, as constants: dx = γ / √(σ² + EPSILON) · dy.
 //
 // x, y, dy, dx (BATCH · SPATIAL, C)   w, dw: γ (C) where SCALE, then β (C) where CENTER
 // state: moving mean (C), moving variance (C)   stats: μ, 1 / √(σ² + EPSILON), dβ, dγ, each (C)
@@ -174,6 +174,7 @@ fn input_gradient(i: u32) -> f32 {
   let counted = now.count * SPATIAL;
   if (i / C >= counted) { return 0.0; }
   let c = i % C;
+  if (now.training == 0u) { return stats[C + c] * dy[i]; }
   let mean = (stats[2u * C + c] + normalized(i) * stats[3u * C + c]) / f32(counted);
   return stats[C + c] * (dy[i] - mean);
 }

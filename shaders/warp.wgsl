@@ -210,6 +210,10 @@ fn dgrad(
 ) {
   let i = position(workgroup, workgroups, local);
   if (i >= BATCH * H * W * C) { return; }
+  if (now.training == 0u) {
+    dx[i] = dy[i];
+    return;
+  }
   let n = i / (H * W * C);
   let h = i32(i / (W * C) % H);
   let w = i32(i / C % W);

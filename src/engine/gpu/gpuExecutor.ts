@@ -8,8 +8,9 @@ import { verifyPlan } from '../plan/verifyPlan.ts';
 import { outOfMemory, planWithin, tensorLimit } from './checkLimits.ts';
 import type { Gpu } from './device.ts';
 import { ExampleStore } from './exampleStore.ts';
-import { readState, writeState } from './executorState.ts';
+import { readState, writeState, writeWeights } from './executorState.ts';
 import { GpuError } from './gpuError.ts';
+import { createGpuInspector } from './gpuInspector.ts';
 import { GpuMemory } from './gpuMemory.ts';
 import { guard } from './guard.ts';
 import { bindLaunch } from './launches.ts';
@@ -126,14 +127,8 @@ export async function createGpuExecutor(
     }
   }
 
-  function writeWeights(values: Weights): void {
-    for (const { name, buffer, offset } of plan.params) {
-      const data = values.get(name)?.data ?? new Float32Array();
-      const floats = data instanceof Float32Array ? data : Float32Array.from(data);
-      device.queue.writeBuffer(bufferOf(buffer), 4 * offset, floats);
-    }
-  }
-  writeWeights(weights);
+  const write = (values: Weights) => writeWeights(device, plan, buffers, values);
+  write(weights);
 
   return {
     device: gpu.name,
@@ -158,9 +153,10 @@ export async function createGpuExecutor(
         }),
       );
     },
-    writeWeights,
+    writeWeights: write,
     readState: () => errors.check(readState(device, memory, buffers)),
     writeState: (state) => writeState(device, buffers, state),
+    inspector: (batchSize) => createGpuInspector(gpu, { ...job, batchSize }, buffers),
     cost: () => ({
       dispatchesPerStep:
         Math.ceil(job.batchSize / plan.batchSize) *

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Dispatch } from '../layers/dispatch.ts';
 import { buildPlan } from '../plan/buildPlan.ts';
 import { dispatchesOf } from '../plan/fuse/rewrite.ts';
+import { sliceDispatch } from '../plan/inspectionPlan.ts';
 import { pipelineKey } from '../plan/pipelineKey.ts';
 import {
   gemmPass,
@@ -22,8 +23,9 @@ function launchedBy(runs: readonly Run[]): readonly Dispatch[] {
   return runs.flatMap(({ job, options }) => dispatchesOf(buildPlan(job, options)));
 }
 
-/** The kernels that the parity tests launch, on any driver. */
+/** The kernels that the parity tests launch, on any driver; the first is the inspector's. */
 const launched = [
+  sliceDispatch('x', 'y', 'shape', 1),
   ...launchedBy(usualRuns),
   ...variants.flatMap((usual) => launchedBy(runsBy(usual))),
 ];

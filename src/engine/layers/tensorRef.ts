@@ -2,7 +2,7 @@
  * A tensor of a network in one pass. Batches come first: (N, …output).
  * - `output`: y; of a softmax head, the logits
  * - `outputGradient`: dL/dy, the sum over all readers
- * - `sumGradient`: dL/dz, of a layer with an `activation` argument, y = f(z)
+ * - `sumGradient`: dL/dz, of a layer with a kernel, y = f(z)
  * - `weights`, `weightGradients`: the layer's trainable parameters, concatenated in the order of `params`
  * - `m`, `v`: the optimizer's moments of the same; a plan may lack them
  * - `state`: the non-trainable parameters, likewise

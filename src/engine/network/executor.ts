@@ -1,3 +1,4 @@
+import type { Inspector } from './inspector.ts';
 import type { Head } from './losses.ts';
 import type { OptimizerSpec } from './optimizers.ts';
 import type { ResolvedNetwork } from './resolve.ts';
@@ -97,8 +98,22 @@ export interface Executor {
    * initial value.
    */
   writeState(state: ExecutorState): void;
+  /**
+   * Reads the tensors of a few images, with the weights as they are while steps go on. It is of no use after
+   * `destroy`.
+   * @param batchSize most images in one inspection
+   */
+  inspector(batchSize: number): Promise<Inspector>;
   /** Counted over the steps run so far. */
   cost(): ExecutorCost;
   /** Frees the device's memory. No other call is allowed after it. */
   destroy(): void;
+}
+
+/** An inspector with weights of its own, for an epoch that is past or a run that has not begun. */
+export interface StateInspector extends Inspector {
+  /** A state of the same kind of device and the same network. */
+  writeState(state: ExecutorState): void;
+  /** Weights alone; the moments are 0 then. */
+  writeWeights(weights: Weights): void;
 }

@@ -18,18 +18,19 @@ export function buildPlan(job: Job, options: PlanOptions = {}): Plan {
   const { plainBelow = LITTLE_FLOPS } = options;
   const inParts = microBatch < job.batchSize;
   const updateInWgrad = !inParts && (options.updateInWgrad ?? true);
-  const plain = plainPlan({ ...job, batchSize: microBatch });
+  const plain = plainPlan({ ...job, batchSize: microBatch }, options.apart);
   const plan = fuse ? fusePlan(plain, { tuning, share, plainBelow, updateInWgrad }) : plain;
   return inParts ? accumulateGradients(plan) : plan;
 }
 
-function plainPlan(job: Job): Plan {
+function plainPlan(job: Job, apart = false): Plan {
   const { network, batchSize, head } = job;
   const tensors = new TensorTable();
   const params = placeParams(job, tensors);
   const pixels = elementCount(network.inputShape);
   tensors.add('input', batchSize * pixels);
-  const { layers, output, outputGradient } = emitLayers(network, batchSize, 'input', tensors);
+  const emitted = emitLayers(network, batchSize, 'input', tensors, apart);
+  const { layers, output, outputGradient } = emitted;
   const parts = params.parts;
   const table = updateTable(parts);
   const lossPartials = 2 * workgroupsFor(batchSize);

@@ -1,5 +1,5 @@
 import { elementCount } from '../core/shape.ts';
-import { accumulate } from '../layers/add/kernels.ts';
+import { accumulate, copy } from '../layers/add/kernels.ts';
 import type { Dispatch, TensorId } from '../layers/dispatch.ts';
 import type { LayerDef, LayerInput, LayerIO } from '../layers/layerDef.ts';
 import type { ResolvedLayer } from '../layers/registry.ts';
@@ -10,6 +10,8 @@ import type { TensorTable } from './tensorTable.ts';
 /** The dispatches of one layer, and the tensors that it added to the plan. */
 export interface PlannedLayer {
   readonly name: string;
+  /** its y; a view's is its input */
+  readonly output: TensorId;
   readonly forward: readonly Dispatch[];
   readonly backward: readonly Dispatch[];
   /** names of the buffers of its output, the output's gradient and its scratch */
@@ -24,19 +26,26 @@ interface EmittedLayers {
   readonly outputGradient: TensorId;
 }
 
-/** The dispatches of a network's layers: forward in their order, backward in the reverse order. */
+/**
+ * The dispatches of a network's layers: forward in their order, backward in the reverse order.
+ * @param apart true, for an inspection: every output and its gradient have memory of their own, also those of
+ *   the input, of views, and of layers before the first weights
+ */
 export function emitLayers(
   network: ResolvedNetwork,
   batch: number,
   input: TensorId,
   tensors: TensorTable,
+  apart = false,
 ): EmittedLayers {
   const { layers } = network;
-  const flow = flowOf(layers, input);
+  const flow = flowOf(layers, input, apart);
   const tensorAt = (place: number) => flow.outputs[place] ?? input;
   const planned = layers.map((layer, place) => {
     const y = tensorAt(place);
-    if (isView(layer)) return { name: layer.name, forward: [], backward: [], buffers: [] };
+    if (isView(layer) && !apart) {
+      return { name: layer.name, output: y, forward: [], backward: [], buffers: [] };
+    }
     tensors.add(y, batch * elementCount(layer.output));
     const inputs = layer.from.map((source, slot): Contribution => {
       const x = tensorAt(source);
@@ -64,13 +73,13 @@ interface Flow {
   readonly lastReader: ReadonlyMap<TensorId, string>;
 }
 
-function flowOf(layers: readonly ResolvedLayer[], input: TensorId): Flow {
+function flowOf(layers: readonly ResolvedLayer[], input: TensorId, apart: boolean): Flow {
   const outputs: TensorId[] = [];
-  const wanted = new Set<TensorId>();
+  const wanted = new Set<TensorId>(apart ? [input] : []);
   const lastReader = new Map<TensorId, string>();
   for (const [place, layer] of layers.entries()) {
     const read = layer.from.map((source) => outputs[source] ?? input);
-    if (isView(layer)) {
+    if (isView(layer) && !apart) {
       outputs.push(read[0] ?? input);
       continue;
     }
@@ -93,7 +102,7 @@ function gradientOf(tensor: TensorId, tensors: TensorTable): TensorId {
   return tensors.add(gradientName(tensor), tensors.elements(tensor));
 }
 
-function gradientName(tensor: TensorId): TensorId {
+export function gradientName(tensor: TensorId): TensorId {
   return `d ${tensor}`;
 }
 
@@ -130,12 +139,23 @@ function emitLayer<K extends LayerKind>(
       return id;
     },
   };
-  const forward = def.forward(io);
-  if (!wanted) return { name, forward, backward: [], buffers: [...buffers] };
+  const [forward, ownBackward] = isView(layer)
+    ? [[copy(`${name} forward`, x, y, tensors.elements(y))], () => copyBack(io, tensors)]
+    : [def.forward(io), () => def.backward(io)];
+  if (!wanted) return { name, output: y, forward, backward: [], buffers: [...buffers] };
   const sums = inputs.flatMap(({ dx: part, sum }): Dispatch[] => {
     if (part === null || sum === null) return [];
     buffers.add(part);
     return [accumulate(`${name} adds to ${sum}`, part, sum, tensors.elements(sum))];
   });
-  return { name, forward, backward: [...def.backward(io), ...sums], buffers: [...buffers] };
+  const backward = [...ownBackward(), ...sums];
+  return { name, output: y, forward, backward, buffers: [...buffers] };
+}
+
+/** The gradient of a view that has memory of its own. */
+function copyBack(
+  { name, dx, dy }: Pick<LayerIO<unknown>, 'name' | 'dx' | 'dy'>,
+  tensors: TensorTable,
+): readonly Dispatch[] {
+  return dx === null ? [] : [copy(`${name} dgrad`, dy, dx, tensors.elements(dy))];
 }

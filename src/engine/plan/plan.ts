@@ -58,6 +58,8 @@ export const METRIC_SLOTS = 64;
 export interface PlanOptions {
   /** false: the plan as the layers describe it, which tests compare the fused plan with */
   readonly fuse?: boolean;
+  /** true: every tensor has memory of its own and every gradient is computed, for an inspection */
+  readonly apart?: boolean;
   /** which variant computes each GEMM of a fused plan */
   readonly tuning?: Tuning;
   /** false: each tensor of a fused plan has a buffer of its own, so that it can be read */

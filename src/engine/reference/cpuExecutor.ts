@@ -3,6 +3,7 @@ import type { ResolvedLayer } from '../layers/registry.ts';
 import { type LayerKind, layerDefs } from '../layers/registry.ts';
 import type { Examples, Executor, Job, Step, StepResult } from '../network/executor.ts';
 import type { Weights } from '../network/weights.ts';
+import { inspectOnCpu } from './cpuInspector.ts';
 import { type Batch, forward, forwardBackward } from './forwardBackward.ts';
 import { createOptimizer } from './optimizers.ts';
 import { packParams, unpackParams } from './params.ts';
@@ -112,6 +113,19 @@ export function createCpuExecutor(job: Job, initial: Weights): Executor {
         }
       });
     },
+    inspector: async (batchSize) => ({
+      batchSize,
+      inspect: (inspection) =>
+        enqueue(() => {
+          const { layers, state } = params;
+          return inspectOnCpu(
+            job,
+            { layers, states: state.layers, slots: optimizer.slots },
+            inspection,
+          );
+        }),
+      destroy() {},
+    }),
     cost: () => ({
       dispatchesPerStep: 0,
       submitsPerStep: 0,

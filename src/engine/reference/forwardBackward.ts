@@ -24,6 +24,8 @@ export interface ForwardResult extends HeadResult {
 
 export interface ForwardBackwardResult extends ForwardResult {
   readonly gradients: LayerArrays;
+  /** dL/dy of each layer that an update needs or that was asked for; −1: of the input */
+  readonly outputGradients: ReadonlyMap<number, Float64Array>;
   /** the non-trainable parameters after the update; null where a layer has none */
   readonly states: readonly (Float64Array | null)[];
 }
@@ -53,14 +55,16 @@ export function forward(
 
 /**
  * Loss, hits and the gradients of all weights of one batch.
- * @param t number of the update, from 1
+ * @param t number of the update, from 1; null: with everything as in evaluation
+ * @param everyGradient of the input and of layers before the first weights too
  */
 export function forwardBackward(
   job: PassJob,
   weights: LayerArrays,
   batch: Batch,
-  t: number,
+  t: number | null,
   states: LayerArrays = [],
+  everyGradient = false,
 ): ForwardBackwardResult {
   const { layers } = job.network;
   const result = forward(job, weights, batch, t, states);
@@ -70,7 +74,7 @@ export function forwardBackward(
   const gradients = layers.map((): Float64Array => noWeights);
   // gradient of each layer's output; several readers add to one
   const dys = new Map([[layers.length - 1, result.dOutput]]);
-  const wanted = wantedGradients(layers);
+  const wanted = wantedGradients(layers, everyGradient);
   for (const [index, layer] of [...layers.entries()].reverse()) {
     const dy = dys.get(index);
     if (dy === undefined || !wanted.has(index)) continue;
@@ -87,12 +91,15 @@ export function forwardBackward(
     }
   }
   const nextStates = layers.map((layer, index) => nextStateOf(layer, inputsAt(index)));
-  return { ...result, gradients, states: nextStates };
+  return { ...result, gradients, outputGradients: dys, states: nextStates };
 }
 
 /** Indexes of the layers whose output gradient is needed: those with weights, and all after them. */
-function wantedGradients(layers: PassJob['network']['layers']): ReadonlySet<number> {
-  const wanted = new Set<number>();
+function wantedGradients(
+  layers: PassJob['network']['layers'],
+  every: boolean,
+): ReadonlySet<number> {
+  const wanted = new Set<number>(every ? [-1] : []);
   for (const [index, { params, from }] of layers.entries()) {
     const trains = params.some(({ trainable }) => trainable);
     if (trains || from.some((source) => wanted.has(source))) wanted.add(index);

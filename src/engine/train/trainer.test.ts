@@ -49,6 +49,7 @@ class Recorder implements Executor {
     ...{ dispatchesPerStep: 0, submitsPerStep: 0, buffersCreatedPerStep: 0 },
     ...{ bindGroupsCreatedPerStep: 0, microBatch: 4, streamed: false, bytes: 0 },
   });
+  inspector = () => Promise.reject(new Error('A recorder has no tensors.'));
   destroy(): void {}
 }
 

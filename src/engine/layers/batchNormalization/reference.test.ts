@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { Rng } from '../../core/rng.ts';
 import { optimizerSpec } from '../../network/optimizers.ts';
 import { layerSpec } from '../../network/spec.ts';
 import { createCpuExecutor } from '../../reference/cpuExecutor.ts';
 import { forward, forwardBackward } from '../../reference/forwardBackward.ts';
+import { compareGradient } from '../../reference/testing/gradientCheck.ts';
 import {
   batchOf,
   distance,
@@ -10,7 +12,7 @@ import {
   layerOf,
   normals,
 } from '../../reference/testing/referenceTesting.ts';
-import { forwardLayer, nextStateOf } from '../layerReferences.ts';
+import { backwardLayer, forwardLayer, nextStateOf } from '../layerReferences.ts';
 
 const mask = { t: 1, seed: 0 };
 const layer = layerOf('BatchNormalization', { momentum: 0.75, epsilon: 1e-9 }, [3, 2, 4]);
@@ -49,6 +51,25 @@ test('evaluation uses the moving statistics, one image at a time as well as all 
   expect(at(1, x.slice(0, 24))).toEqual(at(5, x).slice(0, 24));
   expect(at(5, x)[5]).toBeCloseTo(((x[5] ?? 0) - 2) / 3, 9);
   expect(() => forwardLayer(layer, { batch: 5, x, w: plain, mask: null })).toThrow('moving');
+});
+
+test('evaluation has the gradients of finite differences: the moving statistics are constants', () => {
+  const state = Float64Array.of(1, 2, 3, 4, 4, 9, 16, 25);
+  const w = normals(8, 2);
+  const point = x.slice();
+  const inputs = { batch: 5, x: point, w, state, mask: null };
+  const dy = normals(x.length, 3);
+  const { dx, dw } = backwardLayer(layer, inputs, forwardLayer(layer, inputs), dy, true);
+  const probe = () => {
+    const y = forwardLayer(layer, inputs);
+    return { loss: y.reduce((sum, value, i) => sum + value * (dy[i] ?? 0), 0), branches: [] };
+  };
+  expect(compareGradient(point, dx ?? dw, probe, new Rng(0)).worst).toBeLessThan(1e-6);
+  expect(compareGradient(w, dw, probe, new Rng(0)).worst).toBeLessThan(1e-6);
+  for (const i of [0, 5, 42]) {
+    const deviation = Math.sqrt((state[4 + (i % 4)] ?? 0) + 1e-9);
+    expect(dx?.[i]).toBeCloseTo(((w[i % 4] ?? 0) / deviation) * (dy[i] ?? 0), 12);
+  }
 });
 
 test('an image’s output in training depends on the others in its batch', () => {

@@ -13,9 +13,10 @@ export const batchNormalization: LayerReference<BatchNormalizationConfig> = {
     });
   },
 
-  // With m rows: dx = γ/σ (dy − Σdy/m − x̂ Σ(dy x̂)/m), since μ and σ move with x too.
+  // Training, with m rows: dx = γ/σ (dy − Σdy/m − x̂ Σ(dy x̂)/m), since μ and σ move with x too. In evaluation
+  // they are constants: dx = γ/σ dy.
   backward(run, _, dy) {
-    const { x, config } = run;
+    const { x, config, mask } = run;
     const { gamma } = affineOf(run);
     const { mean, deviation, channels, rows } = momentsOf(run);
     const normalized = x.map(
@@ -30,7 +31,8 @@ export const batchNormalization: LayerReference<BatchNormalizationConfig> = {
     });
     const dx = dy.map((value, i) => {
       const c = i % channels;
-      const shared = ((dBeta[c] ?? 0) + (normalized[i] ?? 0) * (dGamma[c] ?? 0)) / rows;
+      const moved = ((dBeta[c] ?? 0) + (normalized[i] ?? 0) * (dGamma[c] ?? 0)) / rows;
+      const shared = mask === null ? 0 : moved;
       return ((gamma?.[c] ?? 1) / (deviation[c] ?? 1)) * (value - shared);
     });
     const parts = [...(config.scale ? [dGamma] : []), ...(config.center ? [dBeta] : [])];
