@@ -18,20 +18,32 @@ import type { CompiledRun, RunRequest } from './protocol.ts';
  * @throws NoGpuError, SpecError, GpuError; the signal's reason
  */
 export async function compileRun(
-  { network: spec, optimizer, fit, device, kernels }: RunRequest,
+  request: RunRequest,
   data: Dataset,
   devices: Pick<Devices, 'compile'>,
   watch: Watch,
   signal: AbortSignal,
 ): Promise<OnDevice> {
-  const network = resolveNetwork(spec);
-  const head = resolveHead(network, fit.loss, data.classes.length);
-  checkLabels(network, data.labels);
-  const job: Job = { network, head, optimizer, batchSize: fit.batchSize, seed: fit.seed };
-  const weights = initialWeights(network, fit.seed);
+  const job = jobOf(request, data);
+  const { device, kernels } = request;
+  const weights = initialWeights(job.network, job.seed);
   const compiled = await devices.compile({ device, kernels }, job, weights, watch, signal);
   compiled.executor.load(data);
   return compiled;
+}
+
+/**
+ * What an executor compiles for the request.
+ * @throws SpecError where the network, its loss or the labels do not go together
+ */
+export function jobOf(
+  { network: spec, optimizer, fit }: Omit<RunRequest, 'runId'>,
+  data: Dataset,
+): Job {
+  const network = resolveNetwork(spec);
+  const head = resolveHead(network, fit.loss, data.classes.length);
+  checkLabels(network, data.labels);
+  return { network, head, optimizer, batchSize: fit.batchSize, seed: fit.seed };
 }
 
 /** Two requests with the same key can share an executor and its data. */

@@ -3,10 +3,11 @@ import { tensorLimit } from '../engine/gpu/checkLimits.ts';
 import { type Gpu, NoGpuError, requestGpu } from '../engine/gpu/device.ts';
 import { GpuError } from '../engine/gpu/gpuError.ts';
 import { createGpuExecutor } from '../engine/gpu/gpuExecutor.ts';
+import { createStateInspector } from '../engine/gpu/stateInspector.ts';
 import { decideKernels } from '../engine/gpu/tuning/decideKernels.ts';
 import { usualVariant } from '../engine/gpu/tuning/usualVariant.ts';
-import type { Executor, Job } from '../engine/network/executor.ts';
-import type { Weights } from '../engine/network/weights.ts';
+import type { DeviceChoice, Executor, Job, StateInspector } from '../engine/network/executor.ts';
+import { initialWeights, type Weights } from '../engine/network/weights.ts';
 import { sameTuning } from '../engine/plan/variants/tuning.ts';
 import { type Tuning, UNTUNED } from '../engine/plan/variants/variants.ts';
 import { createCpuExecutor } from '../engine/reference/cpuExecutor.ts';
@@ -77,6 +78,29 @@ export class Devices {
       if (!refused || sameTuning(tuning, UNTUNED)) throw error;
       return compile(UNTUNED);
     });
+  }
+
+  /**
+   * An inspector with weights of its own, the initial ones at first.
+   * @param job its batch size is the most images in one inspection
+   * @throws NoGpuError, GpuError
+   */
+  async inspector(choice: DeviceChoice, job: Job): Promise<StateInspector> {
+    const weights = initialWeights(job.network, job.seed);
+    if (choice === 'gpu') {
+      const inspector = await createStateInspector(await this.#open(), job);
+      inspector.writeWeights(weights);
+      return inspector;
+    }
+    const executor = createCpuExecutor(job, weights);
+    const inspector = await executor.inspector(job.batchSize);
+    return {
+      batchSize: inspector.batchSize,
+      inspect: (inspection) => inspector.inspect(inspection),
+      writeState: (state) => executor.writeState(state),
+      writeWeights: (values) => executor.writeWeights(values),
+      destroy: () => executor.destroy(),
+    };
   }
 
   #open(): Promise<Gpu> {

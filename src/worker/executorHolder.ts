@@ -39,6 +39,11 @@ export class ExecutorHolder {
     return this.#compiled;
   }
 
+  /** The executor, unless its device was lost. */
+  get live(): Compiled | null {
+    return this.#isLost ? null : this.#compiled;
+  }
+
   /** @throws Error where there is no executor */
   get required(): Compiled {
     if (this.#compiled === null) throw new Error('Nothing is compiled.');

@@ -3,7 +3,8 @@ import type { DatasetName } from '../data/datasetName.ts';
 import type { ErrorValues } from '../engine/core/errors.ts';
 import type { AdapterKind } from '../engine/gpu/adapterKind.ts';
 import type { NoGpuReason } from '../engine/gpu/device.ts';
-import type { DeviceChoice } from '../engine/network/executor.ts';
+import type { DeviceChoice, Update } from '../engine/network/executor.ts';
+import type { TensorQuery } from '../engine/network/inspector.ts';
 import type { OptimizerSpec } from '../engine/network/optimizers.ts';
 import type { NetworkSpec } from '../engine/network/spec.ts';
 import type { KernelChoice } from '../engine/plan/variants/tuning.ts';
@@ -54,8 +55,44 @@ export type Command =
   | { readonly type: 'setLearningRate'; readonly learningRate: number }
   /** When paused, stopped or finished: evaluates the test set with the present weights. */
   | { readonly type: 'evaluate' }
+  /** Reads tensors of a few images; answered by `inspected`. */
+  | { readonly type: 'inspect'; readonly request: InspectionRequest }
   /** Drops the run and its weights. */
   | { readonly type: 'reset' };
+
+/** Images of an inspection. */
+export type InspectedImages =
+  /** by their places in the data set, where training images come first */
+  | { readonly of: 'dataset'; readonly examples: readonly number[] }
+  /** the page's own: bytes (N, H, W, C) and N labels */
+  | { readonly of: 'page'; readonly images: Uint8Array; readonly labels: Uint8Array }
+  /** the training batch that comes next, as the update will see it: with dropout and batch statistics */
+  | { readonly of: 'nextBatch' };
+
+export interface InspectionRequest {
+  /** of the answer, too */
+  readonly id: number;
+  /** what is inspected where there is no run of it: its initial weights */
+  readonly setup: Omit<RunRequest, 'runId'>;
+  /** the current run, or null for the set-up */
+  readonly runId: string | null;
+  /** its weights as they are, or those of a checkpoint in memory; 0: the initial ones */
+  readonly epoch: number | 'now';
+  readonly images: InspectedImages;
+  readonly queries: readonly TensorQuery[];
+}
+
+export interface InspectionAnswer {
+  /** bytes (N, H, W, C) */
+  readonly images: Uint8Array;
+  readonly labels: Uint8Array;
+  /** updates that led to the weights */
+  readonly step: number;
+  /** the update that the images are part of; null in evaluation */
+  readonly update: Update | null;
+  /** one array for each query */
+  readonly tensors: readonly Float32Array[];
+}
 
 export type AdapterReport =
   | {
@@ -153,6 +190,13 @@ export type WorkerEvent =
       readonly checkpoints: readonly CheckpointFacts[];
       /** number of dropped checkpoints */
       readonly dropped: number;
+    }
+  /** After `inspect`: an answer, or why there is none; neither where there are no weights yet. */
+  | {
+      readonly type: 'inspected';
+      readonly id: number;
+      readonly answer: InspectionAnswer | null;
+      readonly problem: FailureReport | null;
     }
   /** After `reopen`: updates made so far; null where its weights are no longer stored. */
   | { readonly type: 'reopened'; readonly runId: string; readonly step: number | null }

@@ -1,7 +1,8 @@
 import { GpuError } from '../engine/gpu/gpuError.ts';
+import type { Executor, ExecutorState } from '../engine/network/executor.ts';
 import type { Trainer } from '../engine/train/trainer.ts';
 import { type TrainerState, trainerAtFirst } from '../engine/train/trainerState.ts';
-import { END } from '../runs/runWeights.ts';
+import { type Checkpoint, END } from '../runs/runWeights.ts';
 import type { CheckpointWriter } from './checkpointWriter.ts';
 import { adaptState, report, withLearningRate } from './compileRun.ts';
 import { createTrainer } from './createTrainer.ts';
@@ -20,6 +21,17 @@ import {
   stop,
   unlessStopped,
 } from './stage.ts';
+
+/** Weights, and the state of training that they belong to: on the executor that trains them, or in a state. */
+export interface RunWeights {
+  readonly at: TrainerState;
+  readonly executor: Executor | null;
+  readonly state: ExecutorState | null;
+}
+
+function ofCheckpoint(checkpoint: Checkpoint | null): RunWeights | null {
+  return checkpoint && { at: checkpoint.trainer, state: checkpoint.state, executor: null };
+}
 
 /** One run. A command that comes too early waits until it can be carried out. */
 export class Run {
@@ -110,6 +122,24 @@ export class Run {
 
   get request(): RunRequest {
     return this.#request;
+  }
+
+  /**
+   * The weights of a checkpoint, or those that it has now; null where there are none. Reading them leaves the
+   * run as it is.
+   */
+  weightsAt(epoch: number | 'now'): RunWeights | null {
+    if (epoch !== 'now') return ofCheckpoint(this.#states.at(epoch));
+    const stage = this.#stage;
+    const executor = this.#holder.live?.executor ?? null;
+    if ('trainer' in stage) return executor && { at: stage.trainer.state, executor, state: null };
+    if (stage.name === 'opening') return null;
+    if (stage.name === 'resting') {
+      const { at, origin } = stage;
+      if (origin !== null) return { at, state: origin.state, executor: null };
+      if (executor !== null) return { at, executor, state: null };
+    }
+    return ofCheckpoint(this.#states.latest);
   }
 
   /** Passes a command on; a run that has ended ignores it. */

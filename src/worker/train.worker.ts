@@ -4,7 +4,9 @@ import { Datasets } from './datasets.ts';
 import { Devices } from './devices.ts';
 import { EventQueue } from './eventQueue.ts';
 import type { LoadData } from './executorHolder.ts';
-import type { Command, RunRequest, WorkerEvent } from './protocol.ts';
+import { reportFailure } from './failure.ts';
+import { Inspections } from './inspections.ts';
+import type { Command, InspectionRequest, RunRequest, WorkerEvent } from './protocol.ts';
 import { Run } from './run.ts';
 import { timeExample } from './timeExample.ts';
 
@@ -15,6 +17,7 @@ const weights = new CheckpointStore(browserWeights, (runId) =>
   post({ type: 'weightsRefused', runId }),
 );
 const writer = new CheckpointWriter(weights);
+const inspections = new Inspections(devices);
 let run: Run | null = null;
 /** one timing after the other, so that none slows another down */
 let timing = Promise.resolve();
@@ -30,12 +33,26 @@ function loaderOf({ dataset }: RunRequest): LoadData {
 }
 
 function open(request: RunRequest): Run {
+  inspections.drop();
   run?.close();
   idle.abort();
   idle = new AbortController();
   const opened = new Run(request, new EventQueue(request.runId, post), devices, writer);
   run = opened;
   return opened;
+}
+
+async function inspect(request: InspectionRequest): Promise<void> {
+  const { id } = request;
+  const never = new AbortController().signal;
+  try {
+    const answer = await inspections.answer(request, run, ({ dataset }) =>
+      datasets.load(dataset, () => {}, never),
+    );
+    post({ type: 'inspected', id, answer, problem: null });
+  } catch (error) {
+    post({ type: 'inspected', id, answer: null, problem: reportFailure(error) });
+  }
 }
 
 const obey: { readonly [T in Command['type']]: (command: Extract<Command, { type: T }>) => void } =
@@ -63,7 +80,9 @@ const obey: { readonly [T in Command['type']]: (command: Extract<Command, { type
     restore: ({ epoch, runId }) => void run?.restore(epoch, runId),
     setLearningRate: ({ learningRate }) => run?.setLearningRate(learningRate),
     evaluate: () => void run?.evaluate(loaderOf(run.request)),
+    inspect: ({ request }) => void inspect(request),
     reset: () => {
+      inspections.drop();
       run?.close();
       run = null;
     },

@@ -11,16 +11,13 @@ interface TrainingPass {
   mayGo(): Promise<boolean>;
   /** whether batches now pass one at a time */
   single(): boolean;
-  /** the next update; null where the run has no further one */
-  nextUpdate(): Update | null;
+  /** the update of the next so many examples; null where the run has no further one */
+  nextUpdate(count: number): Update | null;
   onStep(result: StepResult, update: Update): void;
 }
 
-/**
- * Trains on examples in order, batch by batch; the last batch may be smaller.
- * @returns index of the first example that is not trained on
- */
-export async function trainExamples(pipeline: Pipeline, pass: TrainingPass): Promise<number> {
+/** Trains on examples in order, batch by batch; the last batch may be smaller. */
+export async function trainExamples(pipeline: Pipeline, pass: TrainingPass): Promise<void> {
   const { end, batchSize } = pass;
   let at = pass.first;
   let over = false;
@@ -28,10 +25,10 @@ export async function trainExamples(pipeline: Pipeline, pass: TrainingPass): Pro
     const steps: (Step & { readonly update: Update })[] = [];
     const wanted = pass.single() ? 1 : pipeline.stepsPerSubmit;
     while (steps.length < wanted && at < end && !over) {
-      const update = pass.nextUpdate();
+      const count = Math.min(batchSize, end - at);
+      const update = pass.nextUpdate(count);
       over = update === null;
       if (update === null) break;
-      const count = Math.min(batchSize, end - at);
       steps.push({ offset: at, count, update });
       at += count;
     }
@@ -44,5 +41,4 @@ export async function trainExamples(pipeline: Pipeline, pass: TrainingPass): Pro
     });
   }
   await pipeline.drain();
-  return at;
 }

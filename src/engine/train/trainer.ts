@@ -28,7 +28,7 @@ export class Trainer extends TrainerControl {
   readonly totalSteps: number;
   readonly #setup: TrainerSetup;
   readonly #pipeline: Pipeline;
-  /** its `step` counts submitted updates */
+  /** its `step` and `offset` count what is submitted */
   #at: TrainerState;
   #tally: Tally;
   #endedEarly = false;
@@ -77,7 +77,7 @@ export class Trainer extends TrainerControl {
     return event;
   }
 
-  /** The state to continue from, once fit() has settled. */
+  /** The state to continue from, once fit() has settled; before, that after the last submitted batch. */
   get state(): TrainerState {
     return { ...this.#at, tally: this.#tally.sums };
   }
@@ -127,21 +127,21 @@ export class Trainer extends TrainerControl {
 
   async #trainEpoch(): Promise<void> {
     this.#emitPhase('training');
-    const offset = await trainExamples(this.#pipeline, {
+    await trainExamples(this.#pipeline, {
       first: this.#at.offset,
       end: this.split.train,
       batchSize: this.#setup.options.batchSize,
       mayGo: () => this.#pass('training', 'training'),
       single: () => this.gate.single,
-      nextUpdate: () => this.#nextUpdate(),
+      nextUpdate: (count) => this.#nextUpdate(count),
       onStep: (result, update) => this.#record(result, update),
     });
-    this.#at = { ...this.#at, offset };
   }
 
-  #nextUpdate(): Update | null {
-    if (this.#at.step >= this.totalSteps) return null;
-    this.#at = { ...this.#at, step: this.#at.step + 1 };
+  #nextUpdate(count: number): Update | null {
+    const { step, offset } = this.#at;
+    if (step >= this.totalSteps) return null;
+    this.#at = { ...this.#at, step: step + 1, offset: offset + count };
     return lastUpdate(this.#at, this.#setup.options.schedule);
   }
 

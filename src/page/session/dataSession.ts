@@ -118,7 +118,10 @@ export function createDataSession({ store, start, packs, kept, dataUrl }: Surrou
         ...client,
         send(command) {
           // `time` needs no data
-          if ('request' in command && command.type !== 'time') supply(command.request.dataset);
+          if (command.type === 'inspect') supply(command.request.setup.dataset);
+          else if ('request' in command && command.type !== 'time') {
+            supply(command.request.dataset);
+          }
           client.send(command);
         },
       };

@@ -2,7 +2,9 @@ import type {
   AdapterReport,
   EndedPhase,
   FailureReport,
+  InspectionRequest,
   RunRequest,
+  WorkerEvent,
 } from '../../worker/protocol.ts';
 import { type AppStore, useAppStore } from '../store/appStore.ts';
 import { type MetricsLog, metricsLog } from '../store/charts/metricsLog.ts';
@@ -35,7 +37,12 @@ export interface Session extends Readonly<Record<Exclude<RunAction, 'restore'>, 
    *   where another run began before it was there
    */
   reopen(request: RunRequest, phase: EndedPhase): Promise<number | null | undefined>;
+  /** Reads tensors of a few images. It never rejects: without an answer or a problem there are no weights yet. */
+  inspect(request: Omit<InspectionRequest, 'id'>): Promise<Inspected>;
 }
+
+/** What came of an inspection. */
+export type Inspected = Pick<Extract<WorkerEvent, { type: 'inspected' }>, 'answer' | 'problem'>;
 
 interface Surroundings {
   readonly store: AppStore;
@@ -66,6 +73,8 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
   const watch = new RunWatch(store, log, now);
   let client: WorkerClient | null = null;
   let reopening: { runId: string; settle(step: number | null | undefined): void } | null = null;
+  const inspections = new Map<number, (inspected: Inspected) => void>();
+  let inspectionId = 0;
   let sentLearningRate = Number.NaN;
   const run = () => store.getState().run;
 
@@ -103,6 +112,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
       known.missThread();
       lose({ code: 'workerNotLoaded', message: NOT_LOADED, values: {} });
     } else if (event.type === 'timed') noteTime(event.request, event.secondsPerExample);
+    else if (event.type === 'inspected') settleInspection(event.id, event);
     else if (event.type === 'reopened') settleReopening(event.runId, event.step);
     else if (event.type === 'weightsRefused') outside.onWeightsRefused?.();
     else if (event.runId !== known.run.request?.runId) return;
@@ -119,8 +129,14 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     reopening = null;
   }
 
+  function settleInspection(id: number, { answer, problem }: Inspected): void {
+    inspections.get(id)?.({ answer, problem });
+    inspections.delete(id);
+  }
+
   function lose(error: FailureReport): void {
     forgetAsked();
+    for (const id of inspections.keys()) settleInspection(id, { answer: null, problem: error });
     client = null;
     if (reopening !== null) settleReopening(reopening.runId, null);
     store.getState().setCheckpoints([], 0);
@@ -218,6 +234,12 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
         connected().send({ type: 'reopen', request, phase });
       });
     },
+    inspect: (request) =>
+      new Promise((settle) => {
+        const id = ++inspectionId;
+        inspections.set(id, settle);
+        connected().send({ type: 'inspect', request: { ...request, id } });
+      }),
     train: act('train'),
     continue: act('continue'),
     stepEpoch: act('stepEpoch'),

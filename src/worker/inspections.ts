@@ -1,0 +1,152 @@
+import type { Dataset } from '../data/dataset.ts';
+import type { Executor, ExecutorState, Update } from '../engine/network/executor.ts';
+import type { Inspector } from '../engine/network/inspector.ts';
+import { nextBatch } from '../engine/train/nextBatch.ts';
+import { type TrainerState, trainerAtFirst } from '../engine/train/trainerState.ts';
+import { compileKey, jobOf } from './compileRun.ts';
+import type { Devices } from './devices.ts';
+import type { InspectionAnswer, InspectionRequest, RunRequest } from './protocol.ts';
+import type { Run, RunWeights } from './run.ts';
+
+/** Inspectors of different sizes that are kept for one source of weights. */
+const MOST_SIZES = 2;
+
+/** An inspector belongs to an executor, or to a network whose states are written into it. */
+type Source = Executor | string;
+
+/** Inspectors by the most images that they take. */
+type Sizes = Map<number, Promise<Inspector>>;
+
+interface Examples {
+  readonly images: Uint8Array;
+  readonly labels: Uint8Array;
+  readonly update: Update | null;
+}
+
+/** Answers what views ask of the current run, of its checkpoints, or of a set-up that has not trained. */
+export class Inspections {
+  readonly #devices: Pick<Devices, 'inspector'>;
+  readonly #inspectors = new Map<Source, Sizes>();
+  readonly #written = new WeakMap<Inspector, ExecutorState>();
+
+  constructor(devices: Pick<Devices, 'inspector'>) {
+    this.#devices = devices;
+  }
+
+  /**
+   * @param run the current one
+   * @returns null where there are no weights yet, or the run is no longer the current one
+   * @throws what loading, compiling and the device throw
+   */
+  async answer(
+    { setup, runId, epoch, images, queries }: InspectionRequest,
+    run: Run | null,
+    load: (request: Pick<RunRequest, 'dataset'>) => Promise<Dataset>,
+  ): Promise<InspectionAnswer | null> {
+    if (runId !== null && run?.request.runId !== runId) return null;
+    const request = runId === null ? { ...setup, runId: '' } : (run?.request ?? null);
+    if (request === null) return null;
+    const data = await load(request);
+    const weights = runId === null ? untrained(request) : (run?.weightsAt(epoch) ?? null);
+    if (weights === null) return null;
+    const { at, executor, state } = weights;
+    const { labels, update, images: bytes } = examplesOf(images, request, data, at);
+    const job = { ...jobOf(request, data), batchSize: sizeFor(labels.length) };
+    const source = executor ?? `${runId ?? 'untrained'} ${compileKey(request)}`;
+    const sizes = this.#open(source);
+    try {
+      const inspector = await inspectorOf(sizes, job.batchSize, () =>
+        executor === null
+          ? this.#devices.inspector(request.device, job)
+          : executor.inspector(job.batchSize),
+      );
+      if (state !== null) this.#write(inspector, state);
+      const t = update?.t ?? null;
+      const tensors = await inspector.inspect({ images: bytes, labels, t, queries });
+      return { images: bytes, labels, update, step: at.step, tensors };
+    } catch (error) {
+      // a run that has ended meanwhile took its inspectors with it
+      if (this.#inspectors.get(source) !== sizes) return null;
+      throw error;
+    }
+  }
+
+  /** Frees all inspectors. */
+  drop(): void {
+    for (const source of this.#inspectors.keys()) this.#destroy(source);
+  }
+
+  /** The inspectors of a source, by size. Those of other executors and networks are of no more use. */
+  #open(source: Source): Sizes {
+    const kind = typeof source;
+    for (const other of this.#inspectors.keys()) {
+      if (other !== source && typeof other === kind) this.#destroy(other);
+    }
+    const sizes = this.#inspectors.get(source) ?? new Map();
+    this.#inspectors.set(source, sizes);
+    return sizes;
+  }
+
+  #destroy(source: Source): void {
+    for (const inspector of this.#inspectors.get(source)?.values() ?? []) destroy(inspector);
+    this.#inspectors.delete(source);
+  }
+
+  #write(inspector: Inspector, state: ExecutorState): void {
+    if (!('writeState' in inspector) || this.#written.get(inspector) === state) return;
+    (inspector as { writeState(state: ExecutorState): void }).writeState(state);
+    this.#written.set(inspector, state);
+  }
+}
+
+function inspectorOf(
+  sizes: Sizes,
+  size: number,
+  make: () => Promise<Inspector>,
+): Promise<Inspector> {
+  const known = sizes.get(size);
+  if (known !== undefined) return known;
+  const made = make();
+  sizes.set(size, made);
+  made.catch(() => sizes.delete(size));
+  const [oldest] = sizes;
+  if (sizes.size > MOST_SIZES && oldest !== undefined) {
+    sizes.delete(oldest[0]);
+    destroy(oldest[1]);
+  }
+  return made;
+}
+
+function destroy(inspector: Promise<Inspector>): void {
+  inspector.then((made) => made.destroy()).catch(() => {});
+}
+
+/** Few sizes, so that few plans are compiled: 1, or a power of two from 8 on. */
+function sizeFor(count: number): number {
+  return count === 1 ? 1 : Math.max(8, 2 ** Math.ceil(Math.log2(count)));
+}
+
+/** A set-up that has not trained: an inspector begins with the initial weights. */
+function untrained({ optimizer }: RunRequest): RunWeights {
+  const at = trainerAtFirst(optimizer.config.learning_rate);
+  return { at, executor: null, state: null };
+}
+
+function examplesOf(
+  images: InspectionRequest['images'],
+  { fit }: RunRequest,
+  data: Dataset,
+  at: TrainerState,
+): Examples {
+  if (images.of === 'page') return { ...images, update: null };
+  const counts = { train: data.trainCount, test: data.testCount };
+  const next = images.of === 'nextBatch' ? nextBatch(at, fit, counts, data.labels) : null;
+  const examples = next?.examples ?? (images.of === 'dataset' ? images.examples : []);
+  const pixels = data.height * data.width * data.channels;
+  const bytes = new Uint8Array(examples.length * pixels);
+  examples.forEach((example, n) => {
+    bytes.set(data.images.subarray(example * pixels, (example + 1) * pixels), n * pixels);
+  });
+  const labels = Uint8Array.from(examples, (example) => data.labels[example] ?? 0);
+  return { images: bytes, labels, update: next?.update ?? null };
+}
