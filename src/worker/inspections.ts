@@ -51,6 +51,10 @@ export class Inspections {
     if (weights === null) return null;
     const { at, executor, state } = weights;
     const { labels, update, images: bytes } = examplesOf(images, request, data, at);
+    // the images and their labels alone
+    if (queries.length === 0) {
+      return { images: bytes, labels, update, step: at.step, tensors: [] };
+    }
     const job = { ...jobOf(request, data), batchSize: sizeFor(labels.length) };
     const source = executor ?? `${runId ?? 'untrained'} ${compileKey(request)}`;
     const sizes = this.#open(source);

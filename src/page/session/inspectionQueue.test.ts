@@ -129,3 +129,36 @@ it('keeps no view waiting for ever, whatever the others ask', async () => {
     { numRuns: 20 },
   );
 });
+
+it('serves a single question in turn with the views', async () => {
+  const { queue, asked, world, pass } = benchOf();
+  let seen = 0;
+  queue
+    .watch(() => {
+      seen++;
+    })
+    .ask(questionOf(1));
+  const singles = [2, 3, 4].map((place) => queue.once(questionOf(place)));
+  for (let turn = 0; turn < 8; turn++) {
+    world.stamp = String(turn);
+    pass(200);
+    await asked.at(-1)?.answer();
+  }
+  await Promise.all(singles);
+  expect(asked.slice(0, 6).map(({ question }) => question)).toEqual(
+    [1, 2, 1, 3, 1, 4].map(questionOf),
+  );
+  expect(seen).toBeGreaterThan(2);
+});
+
+it('asks seldom for a view that wants few answers', async () => {
+  const { queue, asked, world, pass } = benchOf();
+  queue.watch(() => {}).ask({ ...questionOf(1), every: 1000 });
+  await asked[0]?.answer();
+  world.stamp = 'b';
+  queue.wake();
+  pass(999);
+  expect(asked).toHaveLength(1);
+  pass(1);
+  expect(asked).toHaveLength(2);
+});

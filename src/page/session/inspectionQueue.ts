@@ -7,6 +7,8 @@ export interface Question {
   readonly images: InspectedImages;
   readonly epoch: number | 'now';
   readonly queries: readonly TensorQuery[];
+  /** ms between two answers, where it wants fewer than the views have */
+  readonly every?: number;
 }
 
 /** What a view gets; `question` is what the answer is of. */
@@ -48,6 +50,7 @@ interface Surroundings {
 export class InspectionQueue {
   readonly #outside: Surroundings;
   readonly #watchers = new Set<Watcher>();
+  readonly #singles: { question: Question; settle(inspected: Inspected): void }[] = [];
   #busy = false;
   #waiting = false;
 
@@ -68,6 +71,14 @@ export class InspectionQueue {
     };
   }
 
+  /** One answer, in turn with those of the views; for whoever needs many images, part by part. */
+  once(question: Question): Promise<Inspected> {
+    return new Promise((settle) => {
+      this.#singles.push({ question, settle });
+      this.wake();
+    });
+  }
+
   /** Something may have changed. */
   wake(): void {
     if (!this.#busy) void this.#serve();
@@ -75,17 +86,25 @@ export class InspectionQueue {
 
   async #serve(): Promise<void> {
     this.#busy = true;
-    for (let next = this.#next(); next !== null; next = this.#next()) {
-      const question = next;
-      const stamp = this.#outside.stamp();
-      const inspected = await this.#outside.inspect(question);
-      for (const watcher of this.#watchers) {
-        if (watcher.question !== question && !isSame(watcher.question, question)) continue;
-        Object.assign(watcher, { asked: question, stamp, since: this.#outside.now() });
-        watcher.onSeen({ ...inspected, question });
-      }
+    let next = this.#next();
+    let single = this.#singles.shift();
+    while (next !== null || single !== undefined) {
+      if (next !== null) await this.#answer(next);
+      if (single !== undefined) single.settle(await this.#outside.inspect(single.question));
+      next = this.#next();
+      single = this.#singles.shift();
     }
     this.#busy = false;
+  }
+
+  async #answer(question: Question): Promise<void> {
+    const stamp = this.#outside.stamp();
+    const inspected = await this.#outside.inspect(question);
+    for (const watcher of this.#watchers) {
+      if (!isSame(watcher.question, question)) continue;
+      Object.assign(watcher, { asked: question, stamp, since: this.#outside.now() });
+      watcher.onSeen({ ...inspected, question });
+    }
   }
 
   /** The question that is due; where one will be, wakes up for it. */
@@ -99,7 +118,7 @@ export class InspectionQueue {
       if (watcher.question === null) continue;
       if (!isSame(watcher.asked, watcher.question)) return watcher.question;
       if (watcher.stamp === present || pause === null) continue;
-      const wait = watcher.since + pause - now();
+      const wait = watcher.since + Math.max(pause, watcher.question.every ?? 0) - now();
       soonest = Math.min(soonest, wait);
       if (wait <= 0 && (best === null || watcher.since < best.since)) best = watcher;
     }
