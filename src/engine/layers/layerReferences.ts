@@ -1,10 +1,41 @@
-import type { LayerGradients, LayerRun, MaskKey } from './layerReference.ts';
-import {
-  type LayerConfigs,
-  type LayerKind,
-  layerReferences,
-  type ResolvedLayer,
-} from './registry.ts';
+import { activationLayer } from './activation/reference.ts';
+import { add } from './add/reference.ts';
+import { batchNormalization } from './batchNormalization/reference.ts';
+import { concatenate } from './concatenate/reference.ts';
+import { conv2d } from './conv2d/reference.ts';
+import { dense } from './dense/reference.ts';
+import { dropout } from './dropout/reference.ts';
+import { flatten } from './flatten/reference.ts';
+import { globalAveragePooling2d, globalMaxPooling2d } from './globalPooling2d/reference.ts';
+import type { LayerGradients, LayerReference, LayerRun, MaskKey } from './layerReference.ts';
+import { averagePooling2d, maxPooling2d } from './pooling2d/reference.ts';
+import { randomRotation, randomTranslation } from './randomAffine/reference.ts';
+import type { LayerConfigs, LayerKind, ResolvedLayer } from './registry.ts';
+import { relu } from './relu/reference.ts';
+import { zeroPadding2d } from './zeroPadding2d/reference.ts';
+
+/**
+ * A kind without an f64 reference does not compile. In a file of its own, because the page's first load needs
+ * the definitions and not the references.
+ */
+const layerReferences: { readonly [K in LayerKind]: LayerReference<LayerConfigs[K]> } = {
+  Conv2D: conv2d,
+  MaxPooling2D: maxPooling2d,
+  AveragePooling2D: averagePooling2d,
+  GlobalAveragePooling2D: globalAveragePooling2d,
+  GlobalMaxPooling2D: globalMaxPooling2d,
+  ZeroPadding2D: zeroPadding2d,
+  Add: add,
+  Concatenate: concatenate,
+  Flatten: flatten,
+  Dense: dense,
+  Dropout: dropout,
+  BatchNormalization: batchNormalization,
+  Activation: activationLayer,
+  ReLU: relu,
+  RandomTranslation: randomTranslation,
+  RandomRotation: randomRotation,
+};
 
 /** Everything a layer reads, except its definition; `xs` where there is more than `x`. */
 export type LayerInputs = Pick<LayerRun<unknown>, 'batch' | 'x' | 'w' | 'state' | 'mask'> &

@@ -1,42 +1,19 @@
 import type * as z from 'zod/mini';
 import type { Shape } from '../core/shape.ts';
 import { activationLayer } from './activation/definition.ts';
-import { activationLayer as activationReference } from './activation/reference.ts';
 import { add } from './add/definition.ts';
-import { add as addReference } from './add/reference.ts';
 import { batchNormalization } from './batchNormalization/definition.ts';
-import { batchNormalization as batchNormalizationReference } from './batchNormalization/reference.ts';
 import { concatenate } from './concatenate/definition.ts';
-import { concatenate as concatenateReference } from './concatenate/reference.ts';
 import { conv2d } from './conv2d/definition.ts';
-import { conv2d as conv2dReference } from './conv2d/reference.ts';
 import { dense } from './dense/definition.ts';
-import { dense as denseReference } from './dense/reference.ts';
 import { dropout } from './dropout/definition.ts';
-import { dropout as dropoutReference } from './dropout/reference.ts';
 import { flatten } from './flatten/definition.ts';
-import { flatten as flattenReference } from './flatten/reference.ts';
 import { globalAveragePooling2d, globalMaxPooling2d } from './globalPooling2d/definition.ts';
-import {
-  globalAveragePooling2d as globalAverageReference,
-  globalMaxPooling2d as globalMaxReference,
-} from './globalPooling2d/reference.ts';
 import type { LayerDef, ParamSpec } from './layerDef.ts';
-import type { LayerReference } from './layerReference.ts';
 import { averagePooling2d, maxPooling2d } from './pooling2d/definition.ts';
-import {
-  averagePooling2d as averageReference,
-  maxPooling2d as maxReference,
-} from './pooling2d/reference.ts';
 import { randomRotation, randomTranslation } from './randomAffine/definition.ts';
-import {
-  randomRotation as rotationReference,
-  randomTranslation as translationReference,
-} from './randomAffine/reference.ts';
 import { relu } from './relu/definition.ts';
-import { relu as reluReference } from './relu/reference.ts';
 import { zeroPadding2d } from './zeroPadding2d/definition.ts';
-import { zeroPadding2d as zeroPaddingReference } from './zeroPadding2d/reference.ts';
 
 const definitions = {
   Conv2D: conv2d,
@@ -55,29 +32,6 @@ const definitions = {
   ReLU: relu,
   RandomTranslation: randomTranslation,
   RandomRotation: randomRotation,
-};
-
-/**
- * A kind without an f64 reference does not compile. Separate from the definitions, because the page does not
- * need the references.
- */
-export const layerReferences: { readonly [K in LayerKind]: LayerReference<LayerConfigs[K]> } = {
-  Conv2D: conv2dReference,
-  MaxPooling2D: maxReference,
-  AveragePooling2D: averageReference,
-  GlobalAveragePooling2D: globalAverageReference,
-  GlobalMaxPooling2D: globalMaxReference,
-  ZeroPadding2D: zeroPaddingReference,
-  Add: addReference,
-  Concatenate: concatenateReference,
-  Flatten: flattenReference,
-  Dense: denseReference,
-  Dropout: dropoutReference,
-  BatchNormalization: batchNormalizationReference,
-  Activation: activationReference,
-  ReLU: reluReference,
-  RandomTranslation: translationReference,
-  RandomRotation: rotationReference,
 };
 
 /** Keras's class name of a layer kind of this registry. */
