@@ -22,6 +22,16 @@ const functions: Readonly<Record<Activation, ActivationFunction | null>> = {
   elu: { value: (z) => (z > 0 ? z : Math.expm1(z)), slope: (y) => (y > 0 ? 1 : y + 1) },
 };
 
+/** f(z) of one number. */
+export function activationValue(activation: Activation, z: number): number {
+  return functions[activation]?.value(z) ?? z;
+}
+
+/** f'(z) of one number, from y = f(z). */
+export function activationSlope(activation: Activation, y: number): number {
+  return functions[activation]?.slope(y) ?? 1;
+}
+
 /** f(z), elementwise; z itself for the identity. */
 export function activate(activation: Activation, z: Float64Array): Float64Array {
   const f = functions[activation];

@@ -7,7 +7,13 @@ import { dense } from './dense/reference.ts';
 import { dropout } from './dropout/reference.ts';
 import { flatten } from './flatten/reference.ts';
 import { globalAveragePooling2d, globalMaxPooling2d } from './globalPooling2d/reference.ts';
-import type { LayerGradients, LayerReference, LayerRun, MaskKey } from './layerReference.ts';
+import type {
+  LayerCells,
+  LayerGradients,
+  LayerReference,
+  LayerRun,
+  MaskKey,
+} from './layerReference.ts';
 import { averagePooling2d, maxPooling2d } from './pooling2d/reference.ts';
 import { randomRotation, randomTranslation } from './randomAffine/reference.ts';
 import type { LayerConfigs, LayerKind, ResolvedLayer } from './registry.ts';
@@ -66,6 +72,13 @@ export function nextStateOf<K extends LayerKind>(
   inputs: LayerInputs,
 ): Float64Array | null {
   return layerReferences[layer.kind].nextState?.(runOf(layer, inputs)) ?? null;
+}
+
+/** How each number of the layer came about. */
+export function cellsOfLayer<K extends LayerKind>(
+  layer: ResolvedLayer<K>,
+): LayerCells<LayerConfigs[K]> {
+  return layerReferences[layer.kind].cells;
 }
 
 /** Forward and backward of one layer, to compare a kernel's results with. */

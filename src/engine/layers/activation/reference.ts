@@ -1,4 +1,5 @@
 import { activate, activationGradient } from '../activationReference.ts';
+import { activated, cell, sloped } from '../cellExpression.ts';
 import { type LayerReference, noWeights } from '../layerReference.ts';
 import type { ActivationConfig } from './definition.ts';
 
@@ -9,4 +10,9 @@ export const activationLayer: LayerReference<ActivationConfig> = {
     dx: activationGradient(config.activation, y, dy),
     dw: noWeights,
   }),
+  cells: {
+    output: ({ config, x }, index) => activated(config.activation, cell(x, index)),
+    inputGradient: ({ config, y, dy }, index) =>
+      sloped(config.activation, cell(y, index), cell(dy, index)),
+  },
 };

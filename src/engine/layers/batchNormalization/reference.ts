@@ -1,4 +1,5 @@
 import { type LayerReference, type LayerRun, noWeights } from '../layerReference.ts';
+import { batchNormalizationCells } from './cells.ts';
 import type { BatchNormalizationConfig } from './definition.ts';
 
 /** x, y (N, …, C); w: gamma, beta, where used; state: moving mean, moving variance. */
@@ -48,6 +49,8 @@ export const batchNormalization: LayerReference<BatchNormalizationConfig> = {
     const batch = [...mean, ...variance];
     return stateOf(run).map((value, i) => value * momentum + (batch[i] ?? 0) * (1 - momentum));
   },
+
+  cells: batchNormalizationCells,
 };
 
 function affineOf({ config, input, w }: LayerRun<BatchNormalizationConfig>) {

@@ -3,6 +3,7 @@ import { addBiasGradient, fillBias } from '../kernelBiasReference.ts';
 import type { LayerReference, LayerRun } from '../layerReference.ts';
 import { addProduct, matrix, transposed } from '../matrix.ts';
 import { type Window2D, window2d } from '../window2d.ts';
+import { conv2dCells } from './cells.ts';
 import type { Conv2DConfig } from './definition.ts';
 
 /**
@@ -40,6 +41,7 @@ export const conv2d: LayerReference<Conv2DConfig> = {
     addBiasGradient(dw, gradient, filters, run.config.use_bias);
     return { dx, dw };
   },
+  cells: conv2dCells,
 };
 
 function sizes({ name, config, input }: LayerRun<Conv2DConfig>) {

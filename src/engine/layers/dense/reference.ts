@@ -1,4 +1,6 @@
+import { elementCount } from '../../core/shape.ts';
 import { activate, activationGradient } from '../activationReference.ts';
+import { activated, cell, dot, evenStrip, sum, total } from '../cellExpression.ts';
 import { addBiasGradient, fillBias } from '../kernelBiasReference.ts';
 import type { LayerReference, LayerRun } from '../layerReference.ts';
 import { addProduct, matrix, transposed } from '../matrix.ts';
@@ -7,7 +9,7 @@ import type { DenseConfig } from './definition.ts';
 /** Over the last axis: x (rows, inputs), w (inputs, units) and the bias, y (rows, units). */
 export const dense: LayerReference<DenseConfig> = {
   forward(run) {
-    const { rows, inputs, units } = sizes(run);
+    const { rows, inputs, units } = extents(run);
     const z = new Float64Array(rows * units);
     fillBias(z, run.w, units, run.config.use_bias);
     const x = matrix(run.x, 0, inputs);
@@ -15,7 +17,7 @@ export const dense: LayerReference<DenseConfig> = {
     return activate(run.config.activation, z);
   },
   backward(run, y, dy, wantsDx) {
-    const { rows, inputs, units } = sizes(run);
+    const { rows, inputs, units } = extents(run);
     const gradient = activationGradient(run.config.activation, y, dy);
     const dz = matrix(gradient, 0, units);
     const dw = new Float64Array(run.w.length);
@@ -28,9 +30,42 @@ export const dense: LayerReference<DenseConfig> = {
     addProduct(matrix(dx, 0, inputs), dz, transposed(w), rows, units, inputs);
     return { dx, dw };
   },
+  cells: {
+    /** The row of x · the unit's column, and the bias. */
+    output(run, index) {
+      const { inputs, units } = extents(run);
+      const [row, unit] = [Math.floor(index / units), index % units];
+      const weighted = dot(
+        evenStrip(run.x, row * inputs, 1, inputs),
+        evenStrip(run.w, unit, units, inputs),
+      );
+      const bias = run.config.use_bias ? [cell(run.w, inputs * units + unit)] : [];
+      return activated(run.config.activation, sum([weighted, ...bias]));
+    },
+    /** The input's row of w · dL/dz. */
+    inputGradient(run, index) {
+      const { inputs, units } = extents(run);
+      const [row, input] = [Math.floor(index / inputs), index % inputs];
+      return dot(
+        evenStrip(run.w, input * units, 1, units),
+        evenStrip(run.dz, row * units, 1, units),
+      );
+    },
+    /** x · dL/dz over all rows; the bias: all dL/dz of the unit. */
+    weightGradient(run, index) {
+      const { inputs, units, rows } = extents(run);
+      const [input, unit] = [Math.floor(index / units), index % units];
+      const dz = evenStrip(run.dz, unit, units, rows);
+      return input === inputs ? total(dz) : dot(evenStrip(run.x, input, inputs, rows), dz);
+    },
+  },
 };
 
-function sizes({ config, input, x }: LayerRun<DenseConfig>) {
+function extents({
+  config,
+  input,
+  batch,
+}: Pick<LayerRun<DenseConfig>, 'config' | 'input' | 'batch'>) {
   const inputs = input.at(-1) ?? 1;
-  return { rows: x.length / inputs, inputs, units: config.units };
+  return { rows: (batch * elementCount(input)) / inputs, inputs, units: config.units };
 }

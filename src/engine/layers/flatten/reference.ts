@@ -1,3 +1,4 @@
+import { cell } from '../cellExpression.ts';
 import { type LayerReference, noWeights } from '../layerReference.ts';
 import type { FlattenConfig } from './definition.ts';
 
@@ -5,4 +6,8 @@ import type { FlattenConfig } from './definition.ts';
 export const flatten: LayerReference<FlattenConfig> = {
   forward: ({ x }) => x,
   backward: (_, __, dy) => ({ dx: dy, dw: noWeights }),
+  cells: {
+    output: ({ x }, index) => cell(x, index),
+    inputGradient: ({ dy }, index) => cell(dy, index),
+  },
 };

@@ -1,4 +1,5 @@
-import { type LayerReference, type LayerRun, noWeights } from '../layerReference.ts';
+import { cell, constant, evenStrip, product, type Strip } from '../cellExpression.ts';
+import { type CellRun, type LayerReference, type LayerRun, noWeights } from '../layerReference.ts';
 import type { GlobalPooling2DConfig } from './definition.ts';
 
 /** x (N, H, W, C), y (N, C): the mean over H and W. */
@@ -20,6 +21,11 @@ export const globalAveragePooling2d: LayerReference<GlobalPooling2DConfig> = {
     });
     return { dx, dw: noWeights };
   },
+  cells: {
+    output: (run, index) => ({ kind: 'mean', strip: mapOf(run, index) }),
+    inputGradient: (run, index) =>
+      product(constant(1 / sizes(run).cells, 'share'), cell(run.dy, outputOf(run, index))),
+  },
 };
 
 /** x (N, H, W, C), y (N, C): the largest over H and W. */
@@ -32,7 +38,29 @@ export const globalMaxPooling2d: LayerReference<GlobalPooling2DConfig> = {
     });
     return { dx, dw: noWeights };
   },
+  cells: {
+    output: (run, index) => ({ kind: 'max', strip: mapOf(run, index) }),
+    inputGradient(run, index) {
+      const output = outputOf(run, index);
+      const strip = mapOf(run, output);
+      const at = strip.cells.indexOf(index);
+      return product({ kind: 'winner', strip, at }, cell(run.dy, output));
+    },
+  },
 };
+
+/** The cells of x that a cell of y is made of. */
+function mapOf(run: CellRun<GlobalPooling2DConfig>, index: number): Strip {
+  const { cells, channels } = sizes(run);
+  const first = Math.floor(index / channels) * cells * channels + (index % channels);
+  return evenStrip(run.x, first, channels, cells);
+}
+
+/** The cell of y that a cell of x is in. */
+function outputOf(run: CellRun<GlobalPooling2DConfig>, index: number): number {
+  const { cells, channels } = sizes(run);
+  return Math.floor(index / (cells * channels)) * channels + (index % channels);
+}
 
 /** For each element of y, the index of its maximum in x: the first of equal values. */
 function winners(run: LayerRun<GlobalPooling2DConfig>): readonly number[] {
@@ -48,7 +76,7 @@ function winners(run: LayerRun<GlobalPooling2DConfig>): readonly number[] {
   });
 }
 
-function sizes({ input }: LayerRun<GlobalPooling2DConfig>) {
+function sizes({ input }: Pick<LayerRun<GlobalPooling2DConfig>, 'input'>) {
   const [height = 1, width = 1, channels = 1] = input;
   return { cells: height * width, channels };
 }

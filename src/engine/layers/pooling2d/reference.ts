@@ -1,5 +1,6 @@
 import { elementCount } from '../../core/shape.ts';
 import { type LayerReference, type LayerRun, noWeights } from '../layerReference.ts';
+import { averagePooling2dCells, maxPooling2dCells } from './cells.ts';
 import { type Pooling2DConfig, poolingWindow } from './definition.ts';
 
 /** x (N, H, W, C), y (N, OH, OW, C): the largest cell; padding does not count. */
@@ -12,6 +13,7 @@ export const maxPooling2d: LayerReference<Pooling2DConfig> = {
     });
     return { dx, dw: noWeights };
   },
+  cells: maxPooling2dCells,
 };
 
 /** x (N, H, W, C), y (N, OH, OW, C): the mean over the cells inside the input. */
@@ -35,6 +37,7 @@ export const averagePooling2d: LayerReference<Pooling2DConfig> = {
     });
     return { dx, dw: noWeights };
   },
+  cells: averagePooling2dCells,
 };
 
 /** For each element of y, the index of its maximum in x: the first of equal values, row by row. */

@@ -1,5 +1,14 @@
 import { pcg3d } from '../../core/rng.ts';
-import { type LayerReference, type LayerRun, noWeights } from '../layerReference.ts';
+import type { Shape } from '../../core/shape.ts';
+import { cell, constant, product, sum } from '../cellExpression.ts';
+import {
+  type CellRun,
+  type LayerCells,
+  type LayerReference,
+  type LayerRun,
+  noWeights,
+} from '../layerReference.ts';
+import { channelAt, pixelOf } from '../windowCells.ts';
 import {
   type MotionRanges,
   rotationRanges,
@@ -32,7 +41,46 @@ function reference<C extends Sampling>(ranges: (config: C) => MotionRanges): Lay
       });
       return { dx, dw: noWeights };
     },
+    cells: affineCells(ranges),
   };
+}
+
+function affineCells<C extends Sampling>(ranges: (config: C) => MotionRanges): LayerCells<C> {
+  return {
+    output(run, index) {
+      if (run.mask === null) return cell(run.x, index);
+      const { n, place, pixels, channels, c } = placeOf(run, index);
+      const transform = transformOf(run, ranges(run.config), n);
+      const parts = tapsAt(transform, run.input, run.config, place).map(({ from, weight }) => {
+        const value =
+          from === null
+            ? constant(run.config.fill_value, 'fill')
+            : cell(run.x, channelAt(from, n * pixels, channels, c));
+        return product(value, constant(weight, 'interpolation'));
+      });
+      return sum(parts);
+    },
+    inputGradient(run, index) {
+      if (run.mask === null) return cell(run.dy, index);
+      const { n, place, pixels, channels, c } = placeOf(run, index);
+      const transform = transformOf(run, ranges(run.config), n);
+      const parts = Array.from({ length: pixels }, (_, pixel) =>
+        tapsAt(transform, run.input, run.config, pixel).flatMap(({ from, weight }) => {
+          if (from !== place) return [];
+          const gradient = cell(run.dy, channelAt(pixel, n * pixels, channels, c));
+          return [product(gradient, constant(weight, 'interpolation'))];
+        }),
+      );
+      return sum(parts.flat());
+    },
+  };
+}
+
+/** Where a cell of x or y is: its image, its pixel in it, and its channel. */
+function placeOf({ input }: CellRun<unknown>, index: number) {
+  const [height = 1, width = 1, channels = 1] = input;
+  const { n, h, w, c } = pixelOf(index, input);
+  return { n, place: h * width + w, pixels: height * width, channels, c };
 }
 
 /** @param visit gets an element of x (null outside the image), an element of y, and the weight */
@@ -52,28 +100,34 @@ function forEachTap<C extends Sampling>(
 }
 
 /** The taps of one image (H, W, C), as in `keras.ops.image.affine_transform`. */
-function forEachTapOf(
-  [a0, a1, a2, b0, b1, b2]: Transform,
-  [height = 1, width = 1, channels = 1]: readonly number[],
-  { fill_mode, interpolation }: Sampling,
-  visit: Visit,
-): void {
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const rows = taps(b0 * x + b1 * y + b2, interpolation);
-      const columns = taps(a0 * x + a1 * y + a2, interpolation);
-      for (const row of rows) {
-        for (const column of columns) {
-          const h = fixed(row.index, height, fill_mode);
-          const w = fixed(column.index, width, fill_mode);
-          for (let c = 0; c < channels; c++) {
-            const from = h === null || w === null ? null : (h * width + w) * channels + c;
-            visit(from, (y * width + x) * channels + c, row.weight * column.weight);
-          }
-        }
+function forEachTapOf(transform: Transform, input: Shape, sampling: Sampling, visit: Visit): void {
+  const [height = 1, width = 1, channels = 1] = input;
+  for (let pixel = 0; pixel < height * width; pixel++) {
+    for (const { from, weight } of tapsAt(transform, input, sampling, pixel)) {
+      for (let c = 0; c < channels; c++) {
+        visit(from === null ? null : from * channels + c, pixel * channels + c, weight);
       }
     }
   }
+}
+
+/** The input pixels that an output pixel reads, row by row in one image; null outside the image. */
+function tapsAt(
+  [a0, a1, a2, b0, b1, b2]: Transform,
+  [height = 1, width = 1]: Shape,
+  { fill_mode, interpolation }: Sampling,
+  pixel: number,
+): readonly { readonly from: number | null; readonly weight: number }[] {
+  const [x, y] = [pixel % width, Math.floor(pixel / width)];
+  const columns = taps(a0 * x + a1 * y + a2, interpolation);
+  return taps(b0 * x + b1 * y + b2, interpolation).flatMap((row) =>
+    columns.map((column) => {
+      const h = fixed(row.index, height, fill_mode);
+      const w = fixed(column.index, width, fill_mode);
+      const from = h === null || w === null ? null : h * width + w;
+      return { from, weight: row.weight * column.weight };
+    }),
+  );
 }
 
 function taps(p: number, interpolation: Sampling['interpolation']) {
@@ -99,7 +153,7 @@ function fixed(index: number, extent: number, mode: Sampling['fill_mode']): numb
 
 /** The transform of image n, drawn from the ranges by the hash of (n, t, layer and seed). */
 function transformOf<C>(
-  { index, input, mask }: LayerRun<C>,
+  { index, input, mask }: Pick<LayerRun<C>, 'index' | 'input' | 'mask'>,
   { angle, rows, columns }: MotionRanges,
   n: number,
 ): Transform {
