@@ -1,0 +1,162 @@
+import {
+  type CellExpression,
+  cell,
+  constant,
+  product,
+  type Strip,
+} from '../layers/cellExpression.ts';
+import { type CellReader, evaluate, functionValue, indexOfLargest, valuesOf } from './evaluate.ts';
+
+/** One row of a written-out sum. */
+type Term =
+  | { readonly value: number; readonly expression: CellExpression }
+  /** so many more terms together */
+  | { readonly value: number; readonly others: number };
+
+/** A cell written out. */
+export interface WrittenSum {
+  /** their values add up to `sum` */
+  readonly terms: readonly Term[];
+  /** before the activation */
+  readonly sum: number;
+  /** the cell's own value */
+  readonly value: number;
+}
+
+/** Terms with their values; an expression is made only where it is shown. */
+interface Split {
+  readonly values: Float64Array;
+  readonly expressionAt: (term: number) => CellExpression;
+  /** terms that are shown however small they are: a bias */
+  readonly kept: readonly number[];
+}
+
+/**
+ * The terms of the sum that an expression is, in their order. Where there are more than `most`, the largest
+ * come first, then the others in one, then the bias.
+ * @param most at least 3
+ */
+export function termsOf(expression: CellExpression, read: CellReader, most: number): WrittenSum {
+  const isActivated = expression.kind === 'function' && expression.f.name === 'activation';
+  const known = new Map<CellExpression, number>();
+  const { values, kept, expressionAt } = isActivated
+    ? splitOf(expression.of, read, known)
+    : splitOf(expression, read, known);
+  const sum = values.reduce((all, value) => all + value, 0);
+  const written = { sum, value: isActivated ? functionValue(expression.f, sum) : sum };
+  const termAt = (i: number): Term => ({ value: values[i] ?? 0, expression: expressionAt(i) });
+  if (values.length <= most) return { terms: Array.from(values.keys(), termAt), ...written };
+
+  const largest = largestOf(values, kept, most - kept.length - 1);
+  const shown = new Set([...largest, ...kept]);
+  const rest = values.reduce((all, value, i) => (shown.has(i) ? all : all + value), 0);
+  const others = { value: rest, others: values.length - shown.size };
+  return { terms: [...largest.map(termAt), others, ...kept.map(termAt)], ...written };
+}
+
+/** The terms of largest magnitude, largest first; of equal ones the first. */
+function largestOf(
+  values: Float64Array,
+  kept: readonly number[],
+  count: number,
+): readonly number[] {
+  const magnitudes = values.map(Math.abs);
+  for (const i of kept) magnitudes[i] = -1;
+  // without a comparison function, which would be slow for many terms
+  const limit = magnitudes.toSorted().at(-count) ?? 0;
+  const places: number[] = [];
+  magnitudes.forEach((magnitude, i) => {
+    if (!(magnitude < limit)) places.push(i);
+  });
+  return places.sort((a, b) => (magnitudes[b] ?? 0) - (magnitudes[a] ?? 0)).slice(0, count);
+}
+
+function splitOf(
+  expression: CellExpression,
+  read: CellReader,
+  known: Map<CellExpression, number>,
+): Split {
+  switch (expression.kind) {
+    case 'sum':
+      return splitSum(expression.terms, read, known);
+    case 'dot': {
+      const { left, right } = expression;
+      const others = valuesOf(right, read);
+      return {
+        values: valuesOf(left, read).map((value, i) => value * (others[i] ?? 0)),
+        expressionAt: (i) => product(cellOrPadding(left, i), cellOrPadding(right, i)),
+        kept: [],
+      };
+    }
+    case 'total': {
+      const { strip } = expression;
+      const expressionAt = (i: number) => cellOrPadding(strip, i);
+      return { values: valuesOf(strip, read), expressionAt, kept: [] };
+    }
+    case 'mean': {
+      const { strip } = expression;
+      const share = 1 / strip.cells.length;
+      return {
+        values: valuesOf(strip, read).map((value) => value * share),
+        expressionAt: (i) => product(constant(share, 'share'), cellOrPadding(strip, i)),
+        kept: [],
+      };
+    }
+    case 'max': {
+      const { strip } = expression;
+      const values = valuesOf(strip, read);
+      const winner = indexOfLargest(values);
+      return {
+        values: values.map((value, i) => (i === winner ? value : 0)),
+        expressionAt: (at) => product({ kind: 'winner', strip, at }, cellOrPadding(strip, at)),
+        kept: [],
+      };
+    }
+    default:
+      return {
+        values: Float64Array.of(evaluate(expression, read, known)),
+        expressionAt: () => expression,
+        kept: [],
+      };
+  }
+}
+
+/** A sum of which one term alone is a sum itself is one sum. */
+function splitSum(
+  terms: readonly CellExpression[],
+  read: CellReader,
+  known: Map<CellExpression, number>,
+): Split {
+  const sums = terms.filter(({ kind }) => kind === 'sum' || kind === 'dot' || kind === 'total');
+  const parts = terms.map((term) =>
+    sums.length === 1 && term === sums[0]
+      ? splitOf(term, read, known)
+      : {
+          values: Float64Array.of(evaluate(term, read, known)),
+          expressionAt: () => term,
+          kept: term.kind === 'cell' && term.tensor.kind === 'weights' ? [0] : [],
+        },
+  );
+  const values = new Float64Array(parts.reduce((count, part) => count + part.values.length, 0));
+  const kept: number[] = [];
+  let end = 0;
+  for (const part of parts) {
+    for (const at of part.kept) kept.push(end + at);
+    values.set(part.values, end);
+    end += part.values.length;
+  }
+  const expressionAt = (i: number) => {
+    let at = i;
+    for (const part of parts) {
+      if (at < part.values.length) return part.expressionAt(at);
+      at -= part.values.length;
+    }
+    throw new RangeError(`No term ${i}.`);
+  };
+  return { values, expressionAt, kept };
+}
+
+function cellOrPadding({ tensor, cells }: Strip, i: number): CellExpression {
+  const index = cells[i] ?? -1;
+  return index < 0 ? constant(0, 'padding') : cell(tensor, index);
+}
