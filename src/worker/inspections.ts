@@ -52,9 +52,9 @@ export class Inspections {
     const { at, executor, state } = weights;
     const { labels, update, images: bytes } = examplesOf(images, request, data, at);
     // the images and their labels alone
-    if (queries.length === 0) {
-      return { images: bytes, labels, update, step: at.step, tensors: [] };
-    }
+    const { classes } = data;
+    const facts = { images: bytes, labels, classes, update, step: at.step };
+    if (queries.length === 0) return { ...facts, tensors: [] };
     const job = { ...jobOf(request, data), batchSize: sizeFor(labels.length) };
     const source = executor ?? `${runId ?? 'untrained'} ${compileKey(request)}`;
     const sizes = this.#open(source);
@@ -67,7 +67,7 @@ export class Inspections {
       if (state !== null) this.#write(inspector, state);
       const t = update?.t ?? null;
       const tensors = await inspector.inspect({ images: bytes, labels, t, queries });
-      return { images: bytes, labels, update, step: at.step, tensors };
+      return { ...facts, tensors };
     } catch (error) {
       // a run that has ended meanwhile took its inspectors with it
       if (this.#inspectors.get(source) !== sizes) return null;

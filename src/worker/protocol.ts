@@ -86,6 +86,8 @@ export interface InspectionAnswer {
   /** bytes (N, H, W, C) */
   readonly images: Uint8Array;
   readonly labels: Uint8Array;
+  /** the name of each class, by label */
+  readonly classes: readonly string[];
   /** updates that led to the weights */
   readonly step: number;
   /** the update that the images are part of; null in evaluation */

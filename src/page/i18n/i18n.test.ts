@@ -9,10 +9,12 @@ import { linkErrorSentences } from '../../formats/link/linkSentences.ts';
 import { adapterHelp } from './en/adapterHelp.ts';
 import { bench } from './en/bench.ts';
 import { en } from './en/en.ts';
+import { inside } from './en/inside.ts';
 import { failureText, mayRetry, mayTrainOnCpu, needsReload } from './failureText.ts';
 import { i18n, loadLanguage, speak } from './i18n.ts';
 import { adapterHelp as koAdapterHelp } from './ko/adapterHelp.ts';
 import { bench as koBench } from './ko/bench.ts';
+import { inside as koInside } from './ko/inside.ts';
 import { ko } from './ko/ko.ts';
 import { linkSentences } from './ko/linkSentences.ts';
 import {
@@ -41,11 +43,12 @@ function placeholders(sentence: string): readonly string[] {
 
 beforeAll(() => loadLanguage('ko'));
 
-const english = flatten({ ...en, adapterHelp, bench, missing: missingWords.en });
+const english = flatten({ ...en, adapterHelp, bench, inside, missing: missingWords.en });
 const korean = flatten({
   ...ko,
   adapterHelp: koAdapterHelp,
   bench: koBench,
+  inside: koInside,
   missing: missingWords.ko,
 });
 

@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import type { adapterHelp } from './en/adapterHelp.ts';
 import type { bench } from './en/bench.ts';
 import { en } from './en/en.ts';
+import type { inside } from './en/inside.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -10,6 +11,7 @@ declare module 'i18next' {
     resources: {
       translation: typeof en & { bench: typeof bench };
       adapterHelp: typeof adapterHelp;
+      inside: typeof inside;
     };
   }
 }

@@ -14,7 +14,7 @@ export type MapRange = 'map' | 'layer' | 'fixed';
 
 /** Answers a second while a run trains; 0: the views keep what they show. */
 export const refreshRates = [0, 1, 2, 5, 10] as const;
-export type RefreshRate = (typeof refreshRates)[number];
+type RefreshRate = (typeof refreshRates)[number];
 
 interface InspectView {
   readonly subject: Subject;

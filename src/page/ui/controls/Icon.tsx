@@ -4,6 +4,7 @@ const paths = {
   chevron: 'M4 6l4 4 4-4',
   check: 'M3 8.5l3.2 3.2L13 5',
   back: 'M9.5 3.5L5 8l4.5 4.5',
+  forward: 'M6.5 3.5L11 8l-4.5 4.5',
   search: 'M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9zM10.4 10.4l3.3 3.3',
   grid: 'M2.5 2.5h4v4h-4zM9.5 2.5h4v4h-4zM2.5 9.5h4v4h-4zM9.5 9.5h4v4h-4z',
   up: 'M8 13V3.5M3.8 7.5L8 3.3l4.2 4.2',

@@ -1,0 +1,35 @@
+import { useMemo } from 'react';
+import { type Head, resolveHead } from '../../../engine/network/losses.ts';
+import { type ResolvedNetwork, resolveNetwork } from '../../../engine/network/resolve.ts';
+import { useAppStore } from '../../store/appStore.ts';
+import { inspectedNetwork } from '../../store/inspect/inspected.ts';
+import { datasetFacts } from '../../store/setup/datasets.ts';
+
+/** The network that the views look into. */
+export interface InspectedFacts {
+  readonly network: ResolvedNetwork;
+  readonly head: Head;
+  /** place of the first test image in the data set */
+  readonly testFirst: number;
+  readonly testCount: number;
+  /** null: the set-up, with its initial weights */
+  readonly runId: string | null;
+  readonly optimizer: NonNullable<ReturnType<typeof inspectedNetwork>>['setup']['optimizer'];
+}
+
+/** @returns the same object while the network is the same; null where the set-up cannot train */
+export function useInspected(): InspectedFacts | null {
+  const { setup, preferences, run } = useAppStore();
+  const inspected = inspectedNetwork({ setup, preferences, run });
+  const request = inspected?.setup;
+  const { network: spec, fit, dataset, optimizer } = request ?? {};
+  const runId = inspected?.runId ?? null;
+  const loss = fit?.loss;
+  return useMemo(() => {
+    if (!spec || !loss || !dataset || !optimizer) return null;
+    const network = resolveNetwork(spec);
+    const { classes, trainCount, testCount } = datasetFacts(dataset);
+    const head = resolveHead(network, loss, classes);
+    return { network, head, runId, testFirst: trainCount, testCount, optimizer };
+  }, [spec, loss, dataset, optimizer, runId]);
+}

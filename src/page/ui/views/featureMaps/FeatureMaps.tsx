@@ -1,0 +1,110 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import '../../../i18n/inside.ts';
+import type { TensorQuery } from '../../../../engine/network/inspector.ts';
+import type { Question, Seen } from '../../../session/inspectionQueue.ts';
+import { useInspectView } from '../../../store/inspect/inspectView.ts';
+import { type MapBlock, mapBlocks } from '../../../store/inspect/mapBlocks.ts';
+import { useShownValues } from '../../../store/inspect/shownValues.ts';
+import { type InspectedFacts, useInspected } from '../../hooks/useInspected.ts';
+import { useInspection } from '../../hooks/useInspection.ts';
+import { useFailureText } from '../maps/useFailureText.ts';
+import { BlockColumn } from './BlockColumn.tsx';
+import { imagesOf } from './imagesOf.ts';
+import { SubjectBar } from './SubjectBar.tsx';
+import { useUnitCounts } from './useUnitCounts.ts';
+import './FeatureMaps.css';
+
+/** Every layer's output for one image as a strip along the network, with the kernels that made it. */
+export function FeatureMaps() {
+  const { t } = useTranslation('inside');
+  const facts = useInspected();
+  if (facts === null) return <p className="inside-empty panel">{t('noNetwork')}</p>;
+  return <Strip facts={facts} />;
+}
+
+interface AskedBlock {
+  readonly block: MapBlock;
+  /** its place among the answers; −1: the image itself */
+  readonly output: number;
+  readonly weights: number | null;
+}
+
+function Strip({ facts }: { readonly facts: InspectedFacts }) {
+  const { t } = useTranslation('inside');
+  const place = useRef<HTMLElement>(null);
+  const { subject, epoch } = useInspectView();
+  const { blocks, queries } = useMemo(() => askedBlocks(facts), [facts]);
+  const question = useMemo(
+    (): Question => ({ images: imagesOf(subject, facts), epoch, queries }),
+    [subject, facts, epoch, queries],
+  );
+  const seen = useInspection(place, question);
+  const counts = useUnitCounts(
+    place,
+    facts,
+    blocks.map(({ block }) => block),
+  );
+  const problem = useFailureText(seen?.problem ?? null);
+  const shown = useLastAnswer(seen);
+  const values = useMemo(() => valuesOf(blocks, shown), [blocks, shown]);
+  useEffect(() => useShownValues.setState({ values }), [values]);
+  useEffect(() => () => useShownValues.setState({ values: new Map() }), []);
+  const label = shown === null ? null : (shown.classes[shown.labels[0] ?? 0] ?? '');
+  return (
+    <section ref={place} className="feature-maps panel" aria-label={t('maps.heading')}>
+      <SubjectBar facts={facts} label={label} step={shown?.step ?? null} />
+      {problem !== null && <p className="inside-problem">{problem}</p>}
+      <div className="map-strip">
+        {blocks.map(({ block, weights }) => (
+          <BlockColumn
+            key={block.layer}
+            block={block}
+            values={values.get(block.layer) ?? null}
+            weights={(weights !== null && shown?.tensors[weights]) || null}
+            classes={shown?.classes ?? []}
+            label={shown?.labels[0] ?? null}
+            counts={counts?.get(block.layer) ?? null}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function askedBlocks({ network, head }: InspectedFacts): {
+  readonly blocks: readonly AskedBlock[];
+  readonly queries: readonly TensorQuery[];
+} {
+  const queries: TensorQuery[] = [];
+  const ask = (kind: 'output' | 'weights', layer: number) =>
+    queries.push({ tensor: { kind, layer } }) - 1;
+  const blocks = mapBlocks(network, head).map((block): AskedBlock => {
+    const output = block.layer < 0 ? -1 : ask('output', block.layer);
+    return { block, output, weights: block.kernel && ask('weights', block.layer) };
+  });
+  return { blocks, queries };
+}
+
+/** The last answer that had numbers: a run that is being compiled shows what was there before. */
+function useLastAnswer(seen: Seen | null) {
+  const last = useRef<Seen['answer']>(null);
+  useEffect(() => {
+    if (seen?.answer) last.current = seen.answer;
+  }, [seen]);
+  return seen?.answer ?? last.current;
+}
+
+/** The numbers of each layer; of the input bytes as the network sees them, 0…1. */
+function valuesOf(
+  blocks: readonly AskedBlock[],
+  answer: Seen['answer'],
+): ReadonlyMap<number, Float32Array> {
+  if (answer === null) return new Map();
+  return new Map(
+    blocks.map(({ block, output }) => {
+      const values = answer.tensors[output] ?? Float32Array.from(answer.images, (b) => b / 255);
+      return [block.layer, values];
+    }),
+  );
+}

@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import { softmax } from '../../../store/inspect/softmax.ts';
+import type { BlockProps } from './blockProps.ts';
+import { openCell } from './openCell.ts';
+
+/** The probability of each class as a bar that opens its number; the image's own class is marked. */
+export function ProbabilityBars({ block, values, classes, label }: BlockProps) {
+  const { t } = useTranslation('inside');
+  const units = block.width;
+  const scores = values === null ? null : softmax(values.subarray(0, units));
+  const best = scores?.indexOf(Math.max(...scores));
+  return (
+    <ol className="bars" aria-label={t('maps.probabilities')}>
+      {Array.from({ length: units }, (_, unit) => {
+        const score = scores?.[unit] ?? null;
+        const name = classes[unit] ?? String(unit);
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a class is its number
+          <li key={unit}>
+            <button
+              type="button"
+              className="bar"
+              data-true={unit === label || undefined}
+              data-best={unit === best || undefined}
+              aria-label={
+                score === null ? name : t('maps.probability', { name, percent: percent(score) })
+              }
+              onClick={() => openCell(block.layer, unit)}
+            >
+              <span className="bar-name">{name}</span>
+              <span className="bar-track">
+                <span className="bar-fill" style={{ width: `${100 * (score ?? 0)}%` }} />
+              </span>
+              <span className="bar-value">{score === null ? '' : percent(score)}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function percent(score: number): string {
+  return `${(100 * score).toFixed(score >= 0.9995 || score < 0.0005 ? 0 : 1)}%`;
+}

@@ -1,0 +1,58 @@
+import { type MouseEvent, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTheme } from '../../hooks/usePreferences.ts';
+import { paintMap } from '../maps/colourScale.ts';
+import type { BlockProps } from './blockProps.ts';
+import { useCellReadout } from './cellReadout.ts';
+import { openCell } from './openCell.ts';
+import { useRange } from './useRange.ts';
+
+/** Units side by side until there are this many rows of them. */
+const MOST_ROWS = 8;
+
+/** The units of a layer as one map, column by column of at most eight. */
+export function UnitGrid({ block, values }: BlockProps) {
+  const { t } = useTranslation('inside');
+  const theme = useTheme();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { show } = useCellReadout();
+  const rangeAt = useRange(values, 1);
+  const units = block.width;
+  const rows = Math.min(MOST_ROWS, units);
+  const columns = Math.ceil(units / rows);
+  useEffect(() => {
+    if (canvas.current === null || values === null) return;
+    const place = { start: 0, step: 1, height: rows, width: columns };
+    paintMap(canvas.current, values, place, rangeAt(0), { scale: 'activation', theme });
+  });
+
+  function unitAt(event: MouseEvent<HTMLElement>): number {
+    const box = canvas.current?.getBoundingClientRect();
+    if (event.detail === 0 && event.type === 'click') return largestUnit(values);
+    if (box === undefined) return 0;
+    const row = Math.floor(((event.clientY - box.top) / box.height) * rows);
+    const column = Math.floor(((event.clientX - box.left) / box.width) * columns);
+    return Math.max(0, Math.min(units - 1, row * columns + column));
+  }
+
+  return (
+    <button
+      type="button"
+      className="map map-units"
+      aria-label={t('maps.name', { layer: block.name, map: 0 })}
+      style={{ aspectRatio: `${columns} / ${rows}` }}
+      onMouseMove={(event) => show({ block, map: 0, cell: unitAt(event) })}
+      onMouseLeave={() => show(null)}
+      onClick={(event) => openCell(block.layer, unitAt(event))}
+    >
+      <canvas ref={canvas} className="map-picture" />
+    </button>
+  );
+}
+
+function largestUnit(values: Float32Array | null): number {
+  return (values ?? new Float32Array()).reduce(
+    (best, value, unit, all) => (Math.abs(value) > Math.abs(all[best] ?? 0) ? unit : best),
+    0,
+  );
+}
