@@ -1,7 +1,44 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, normalizePath } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { DEV_PORT, START_PORT } from './scripts/ports.mjs';
+
+const fileOf = (path: string) => normalizePath(fileURLToPath(new URL(path, import.meta.url)));
+const PAGE = fileOf('src/page/main.tsx');
+const BENCH = fileOf('src/page/ui/bench/main.tsx');
+
+interface Modules {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+
+const reached = new Map<string, ReadonlySet<string>>();
+
+/** All modules that come with an entry, by its static imports. */
+function reachedFrom(entry: string, modules: Modules): ReadonlySet<string> {
+  const known = reached.get(entry);
+  if (known) return known;
+  const found = new Set<string>();
+  const add = (id: string) => {
+    if (found.has(id)) return;
+    found.add(id);
+    for (const next of modules.getModuleInfo(id)?.importedIds ?? []) add(next);
+  };
+  add(entry);
+  reached.set(entry, found);
+  return found;
+}
+
+/**
+ * What the first picture needs comes in three files, because together it packs better: the libraries,
+ * what the bench page needs too, and the rest. The entry is apart: it awaits words, and no part that
+ * comes later may wait for it in turn.
+ */
+function fileOfFirstLoad(id: string, modules: Modules): string | null {
+  if (id === PAGE || !reachedFrom(PAGE, modules).has(id)) return null;
+  if (id.includes('/node_modules/')) return 'vendor';
+  return reachedFrom(BENCH, modules).has(id) ? 'parts' : 'page';
+}
 
 export default defineConfig({
   // Relative, so that the built page works in any folder of any host.
@@ -31,24 +68,9 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: 'index.html', bench: 'bench.html' },
       output: {
-        // what both pages always need, in one file: together it packs better
         codeSplitting: {
-          groups: [
-            {
-              name: 'vendor',
-              test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|use-sync-external-store|zustand|zundo|zod|@floating-ui|@base-ui\/utils)\//,
-            },
-            // and small modules that much of the page shares: apart, each is a file of some hundred bytes
-            {
-              name: 'parts',
-              test: /src\/page\/ui\/(controls\/(?!PageDialog|DialogFrame)|hooks|keys|panels|format|parts)/,
-            },
-            // and the controls that stand on the page at first: apart, each goes into many small files
-            {
-              name: 'controls',
-              test: /@base-ui\/react\/(button|merge-props|popover|select|tooltip|tabs|progress|floating-ui-react|internals|utils)\//,
-            },
-          ],
+          includeDependenciesRecursively: false,
+          groups: [{ name: fileOfFirstLoad }],
         },
       },
     },
