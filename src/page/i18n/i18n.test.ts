@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import { DataError, dataErrorSentences } from '../../data/dataError.ts';
 import { datasetProblemSentences as datasetProblemSource } from '../../data/datasetProblems.ts';
 import { SpecError, specErrorSentences } from '../../engine/core/errors.ts';
@@ -7,15 +8,11 @@ import { gpuErrorSentences } from '../../engine/gpu/gpuError.ts';
 import { trainErrorSentences } from '../../engine/train/trainError.ts';
 import { linkErrorSentences } from '../../formats/link/linkSentences.ts';
 import { adapterHelp } from './en/adapterHelp.ts';
-import { bench } from './en/bench.ts';
-import { en } from './en/en.ts';
 import { inside } from './en/inside.ts';
 import { failureText, mayRetry, mayTrainOnCpu, needsReload } from './failureText.ts';
 import { i18n, loadLanguage, speak } from './i18n.ts';
 import { adapterHelp as koAdapterHelp } from './ko/adapterHelp.ts';
-import { bench as koBench } from './ko/bench.ts';
 import { inside as koInside } from './ko/inside.ts';
-import { ko } from './ko/ko.ts';
 import { linkSentences } from './ko/linkSentences.ts';
 import {
   dataSentences,
@@ -41,13 +38,25 @@ function placeholders(sentence: string): readonly string[] {
   return [...new Set(sentence.match(/\{\{\w+\}\}/g) ?? [])].sort();
 }
 
-beforeAll(() => loadLanguage('ko'));
+const page = new URL('../', import.meta.url);
+const files = readdirSync(page, { encoding: 'utf8', recursive: true })
+  .filter((name) => /(?<!\.test)\.tsx?$/.test(name))
+  .map((name) => ({ name, text: readFileSync(new URL(name, page), 'utf8') }));
 
-const english = flatten({ ...en, adapterHelp, bench, inside, missing: missingWords.en });
+/** The bundles of words that come later, by name. */
+const later = files.flatMap(({ text }) => [...(/^addWords\('(\w+)'/m.exec(text)?.slice(1) ?? [])]);
+await Promise.all(later.map((name) => import(/* @vite-ignore */ `./${name}.ts`)));
+await loadLanguage('ko');
+
+const english = flatten({
+  ...i18n.getResourceBundle('en', 'translation'),
+  adapterHelp,
+  inside,
+  missing: missingWords.en,
+});
 const korean = flatten({
-  ...ko,
+  ...i18n.getResourceBundle('ko', 'translation'),
   adapterHelp: koAdapterHelp,
-  bench: koBench,
   inside: koInside,
   missing: missingWords.ko,
 });
@@ -61,6 +70,17 @@ describe('the strings', () => {
     expect(placeholders(korean.get(key) ?? '')).toEqual(placeholders(sentence));
     expect(korean.get(key)?.trim()).not.toBe('');
   });
+
+  // The bench page is one part, with one import for all of it.
+  it.each(later.filter((name) => name !== 'bench'))(
+    'of %s come with every file that asks for them',
+    (name) => {
+      const asking = files.filter(({ text }) => new RegExp(`['"\`]${name}\\.`).test(text));
+      expect(asking.length).toBeGreaterThan(0);
+      const without = asking.filter(({ text }) => !text.includes(`/i18n/${name}.ts';`));
+      expect(without.map((file) => file.name)).toEqual([]);
+    },
+  );
 
   it('name the controls as the tests look for them', async () => {
     await i18n.changeLanguage('en');

@@ -1,15 +1,16 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { adapterHelp } from './en/adapterHelp.ts';
-import type { bench } from './en/bench.ts';
 import { en } from './en/en.ts';
 import type { inside } from './en/inside.ts';
+import type { LaterWords } from './laterWords.ts';
+import type { Translated } from './translated.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
     resources: {
-      translation: typeof en & { bench: typeof bench };
+      translation: typeof en & LaterWords;
       adapterHelp: typeof adapterHelp;
       inside: typeof inside;
     };
@@ -25,6 +26,19 @@ i18n.use(initReactI18next).init({
   initAsync: false,
   interpolation: { escapeValue: false },
 });
+
+/**
+ * Words that come with a later part of the page, in both languages. Every file that asks for some
+ * of them imports the bundle that adds them.
+ */
+export function addWords<Name extends keyof LaterWords>(
+  name: Name,
+  english: LaterWords[Name],
+  korean: Translated<LaterWords[Name]>,
+): void {
+  i18n.addResourceBundle('en', 'translation', { [name]: english }, true);
+  i18n.addResourceBundle('ko', 'translation', { [name]: korean }, true);
+}
 
 /** Korean words come when they are asked for, English ones with the page. */
 export async function loadLanguage(language: string): Promise<void> {

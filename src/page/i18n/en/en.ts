@@ -1,4 +1,3 @@
-import { advice } from './advice.ts';
 import { commands } from './commands.ts';
 import { data } from './data.ts';
 import { device } from './device.ts';
@@ -11,7 +10,6 @@ import { runs } from './runs.ts';
 import { setup } from './setup.ts';
 import { share } from './share.ts';
 import { sweep } from './sweep.ts';
-import { tour } from './tour.ts';
 import { views } from './views.ts';
 
 export const en = {
@@ -26,8 +24,6 @@ export const en = {
   device,
   share,
   commands,
-  tour,
   views,
   offline,
-  advice,
 } as const;

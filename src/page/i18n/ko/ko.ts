@@ -1,6 +1,5 @@
 import type { en } from '../en/en.ts';
 import type { Translated } from '../translated.ts';
-import { advice } from './advice.ts';
 import { commands } from './commands.ts';
 import { data } from './data.ts';
 import { device } from './device.ts';
@@ -13,7 +12,6 @@ import { runs } from './runs.ts';
 import { setup } from './setup.ts';
 import { share } from './share.ts';
 import { sweep } from './sweep.ts';
-import { tour } from './tour.ts';
 import { views } from './views.ts';
 
 export const ko: Translated<typeof en> = {
@@ -28,8 +26,6 @@ export const ko: Translated<typeof en> = {
   device,
   share,
   commands,
-  tour,
   views,
   offline,
-  advice,
 };

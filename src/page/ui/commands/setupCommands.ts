@@ -99,7 +99,7 @@ export function dataCommands(): readonly Command[] {
     {
       id: 'load',
       group: 'data',
-      label: (t) => t('data.load.heading'),
+      label: (t) => t('data.loadHeading'),
       block: (t) => lockOf(t, 'dataset'),
       run: () => showPanel('load'),
     },

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ClassRow } from './ClassRow.tsx';
+import '../../i18n/datasets.ts';
 
 interface ClassFilterProps {
   readonly classes: readonly string[];
@@ -18,12 +19,12 @@ export function ClassFilter({ classes, counts, label, onChoose }: ClassFilterPro
   const most = Math.max(...counts);
   const all = counts.reduce((sum, count) => sum + count, 0);
   const rows = [
-    { value: null, title: t('data.allClasses'), count: all, most: null },
+    { value: null, title: t('datasets.allClasses'), count: all, most: null },
     ...classes.map((title, value) => ({ value, title, count: counts[value] ?? 0, most })),
   ];
   return (
     <fieldset className="class-filter">
-      <legend className="eyebrow">{t('data.classFilter')}</legend>
+      <legend className="eyebrow">{t('datasets.classFilter')}</legend>
       {rows.map((row) => (
         <label key={row.value} className="class-row class-choice">
           <input

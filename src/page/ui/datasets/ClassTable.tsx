@@ -4,6 +4,7 @@ import type { Dataset } from '../../session/dataSession.ts';
 import { formatCount } from '../format/format.ts';
 import { firstOfEachClass, type Part } from './selectImages.ts';
 import { ThumbStrip } from './ThumbStrip.tsx';
+import '../../i18n/datasets.ts';
 import './ClassTable.css';
 
 /** Thumbnails of a class; narrow screens show the first of them. */
@@ -29,13 +30,13 @@ export function ClassTable({ dataset, counts, turned }: ClassTableProps) {
   );
   return (
     <table className="class-table">
-      <caption className="visually-hidden">{t('data.load.classes')}</caption>
+      <caption className="visually-hidden">{t('datasets.load.classes')}</caption>
       <thead>
         <tr>
-          <th scope="col">{t('data.classFilter')}</th>
+          <th scope="col">{t('datasets.classFilter')}</th>
           {parts.map((part) => (
             <th key={part} scope="col" colSpan={2}>
-              {t(`data.parts.${part}`)}
+              {t(`datasets.parts.${part}`)}
             </th>
           ))}
         </tr>
@@ -60,7 +61,7 @@ export function ClassTable({ dataset, counts, turned }: ClassTableProps) {
                         dataset={dataset}
                         indices={indices}
                         turned={turned}
-                        alt={t(`data.load.thumbnails.${part}`, { name })}
+                        alt={t(`datasets.load.thumbnails.${part}`, { name })}
                       />
                     </div>
                   )}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Dataset } from '../../session/dataSession.ts';
+import '../../i18n/datasets.ts';
 
 /** More would tell nobody more. */
 const NAMED = 8;
@@ -22,14 +23,14 @@ export function EmptyClasses({ dataset: { classes }, counts }: EmptyClassesProps
     <div className="load-note" role="note">
       {beginsLater && (
         <p>
-          {t('data.load.emptyZero', {
+          {t('datasets.load.emptyZero', {
             least: classes[counts.findIndex((count) => count > 0)] ?? '',
             most: classes.at(-1) ?? '',
             units: classes.length,
           })}
         </p>
       )}
-      {others.length > 0 && <p>{t('data.load.emptyClasses', { names })}</p>}
+      {others.length > 0 && <p>{t('datasets.load.emptyClasses', { names })}</p>}
     </div>
   );
 }

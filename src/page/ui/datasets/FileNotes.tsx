@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { UserDataImport } from '../../session/dataSession.ts';
 import { ScrollRegion } from '../controls/ScrollRegion.tsx';
 import { formatCount } from '../format/format.ts';
+import '../../i18n/datasets.ts';
 
 /** More would tell nobody more. */
 const SHOWN = 100;
@@ -22,10 +23,10 @@ export function FileNotes({ heading, files }: FileNotesProps) {
         <ul>
           {files.slice(0, SHOWN).map(({ file, code }) => (
             <li key={file}>
-              <span className="mono">{file}</span>: {t(`data.refusals.${code}`)}
+              <span className="mono">{file}</span>: {t(`datasets.refusals.${code}`)}
             </li>
           ))}
-          {more > 0 && <li>{t('data.load.refusedMore', { more: formatCount(more) })}</li>}
+          {more > 0 && <li>{t('datasets.load.refusedMore', { more: formatCount(more) })}</li>}
         </ul>
       </ScrollRegion>
     </section>

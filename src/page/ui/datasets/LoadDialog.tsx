@@ -14,6 +14,7 @@ import { LoadForm } from './LoadForm.tsx';
 import { LoadOutcome, type TakeChoice } from './LoadOutcome.tsx';
 import { LoadProgress } from './LoadProgress.tsx';
 import { suggestTitle } from './suggestTitle.ts';
+import '../../i18n/datasets.ts';
 import './LoadDialog.css';
 
 type Stage =
@@ -59,7 +60,11 @@ export function LoadDialog({ onClose }: { onClose(): void }) {
   };
 
   return (
-    <PageDialog title={t('data.load.heading')} description={t('data.load.body')} onClose={onClose}>
+    <PageDialog
+      title={t('data.loadHeading')}
+      description={t('datasets.load.body')}
+      onClose={onClose}
+    >
       {stage.name === 'choose' && (
         <LoadForm side={side} failure={stage.failure} onSide={setSide} onFiles={read} />
       )}
@@ -76,7 +81,7 @@ export function LoadDialog({ onClose }: { onClose(): void }) {
       )}
       {stage.name === 'unkept' && (
         <div className="load">
-          <p role="alert">{t('data.load.unkept')}</p>
+          <p role="alert">{t('datasets.load.unkept')}</p>
         </div>
       )}
     </PageDialog>

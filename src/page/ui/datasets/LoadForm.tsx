@@ -7,6 +7,7 @@ import { ReloadButton } from '../parts/Missing.tsx';
 import { chosenFiles, droppedFiles } from './droppedFiles.ts';
 import { FileNotes } from './FileNotes.tsx';
 import { sideOf, sideRange } from './side.ts';
+import '../../i18n/datasets.ts';
 
 interface LoadFormProps {
   /** side of the square that images are made into, as typed */
@@ -72,11 +73,11 @@ export function LoadForm({ side, failure, onSide, onFiles }: LoadFormProps) {
         <p role="alert" className="data-problem">
           {failure.own === null
             ? failureText(failure.error, i18n.language)
-            : t(`data.problems.${failure.own.code}`, { ...noValues, ...failure.own.values })}
+            : t(`datasets.problems.${failure.own.code}`, { ...noValues, ...failure.own.values })}
         </p>
       )}
       {failure?.own && failure.own.files.length > 0 && (
-        <FileNotes heading={t('data.load.whatEachIs')} files={failure.own.files} />
+        <FileNotes heading={t('datasets.load.whatEachIs')} files={failure.own.files} />
       )}
       {failure && needsReload(failure.error) && (
         <div>
@@ -94,10 +95,10 @@ export function LoadForm({ side, failure, onSide, onFiles }: LoadFormProps) {
         onDragLeave={() => setOver(false)}
         onDrop={drop}
       >
-        <p>{t('data.load.drop')}</p>
+        <p>{t('datasets.load.drop')}</p>
         <p className="load-buttons">
-          {choose(t('data.load.files'), files)}
-          {choose(t('data.load.folder'), folder)}
+          {choose(t('datasets.load.files'), files)}
+          {choose(t('datasets.load.folder'), folder)}
         </p>
         <pre className="load-tree" aria-hidden="true">
           {'cat/  1.png  2.png  …\ndog/  1.png  2.png  …'}
@@ -109,7 +110,7 @@ export function LoadForm({ side, failure, onSide, onFiles }: LoadFormProps) {
         type="file"
         hidden
         multiple
-        aria-label={t('data.load.files')}
+        aria-label={t('datasets.load.files')}
         onChange={(event) => give(chosenFiles(event.currentTarget.files))}
       />
       <input
@@ -117,11 +118,11 @@ export function LoadForm({ side, failure, onSide, onFiles }: LoadFormProps) {
         type="file"
         hidden
         {...CHOOSES_FOLDERS}
-        aria-label={t('data.load.folder')}
+        aria-label={t('datasets.load.folder')}
         onChange={(event) => give(chosenFiles(event.currentTarget.files))}
       />
       <div className="load-side">
-        <label htmlFor={sideId}>{t('data.load.size')}</label>
+        <label htmlFor={sideId}>{t('datasets.load.size')}</label>
         <NumberBox
           id={sideId}
           text={side}
@@ -136,11 +137,11 @@ export function LoadForm({ side, failure, onSide, onFiles }: LoadFormProps) {
         />
         {!valid && (
           <p id={errorId} className="load-error">
-            {t('data.load.sizeError', { ...sideRange })}
+            {t('datasets.load.sizeError', { ...sideRange })}
           </p>
         )}
         <p id={hintId} className="load-hint">
-          {t('data.load.sizeHint')}
+          {t('datasets.load.sizeHint')}
         </p>
       </div>
     </div>

@@ -11,6 +11,7 @@ import { ClassTable } from './ClassTable.tsx';
 import { EmptyClasses } from './EmptyClasses.tsx';
 import { FileNotes } from './FileNotes.tsx';
 import { countClasses } from './selectImages.ts';
+import '../../i18n/datasets.ts';
 
 export interface TakeChoice {
   readonly title: string;
@@ -33,7 +34,7 @@ interface LoadOutcomeProps {
 export function LoadOutcome({ result, suggestion, onTake, onAgain }: LoadOutcomeProps) {
   const { t } = useTranslation();
   const nameId = useId();
-  const unnamed = t('data.load.unnamed');
+  const unnamed = t('datasets.load.unnamed');
   const [title, setTitle] = useState(suggestion ?? unnamed);
   const [turned, setTurned] = useState(false);
   const { dataset, refused, isTable } = result;
@@ -51,7 +52,7 @@ export function LoadOutcome({ result, suggestion, onTake, onAgain }: LoadOutcome
   return (
     <div className="load load-outcome">
       <p>
-        {t('data.shape', {
+        {t('datasets.shape', {
           train: formatCount(dataset.trainCount),
           test: formatCount(dataset.testCount),
           shape: `${dataset.height} × ${dataset.width}`,
@@ -60,7 +61,7 @@ export function LoadOutcome({ result, suggestion, onTake, onAgain }: LoadOutcome
       </p>
       <EmptyClasses dataset={dataset} counts={counts.train} />
       <div className="load-name">
-        <label htmlFor={nameId}>{t('data.load.name')}</label>
+        <label htmlFor={nameId}>{t('datasets.load.name')}</label>
         <input
           id={nameId}
           className="text-box"
@@ -70,14 +71,14 @@ export function LoadOutcome({ result, suggestion, onTake, onAgain }: LoadOutcome
           onChange={(event) => setTitle(event.currentTarget.value)}
         />
       </div>
-      <ScrollRegion label={t('data.load.classes')} className="load-classes">
+      <ScrollRegion label={t('datasets.load.classes')} className="load-classes">
         <ClassTable dataset={dataset} counts={counts} turned={turned} />
       </ScrollRegion>
       {/* For files that hold their images transposed, as EMNIST's. */}
       {isTable && (
         <LoadSwitch
-          label={t('data.load.turn')}
-          hint={t('data.load.turnHint')}
+          label={t('datasets.load.turn')}
+          hint={t('datasets.load.turnHint')}
           on={turned}
           onSwitch={setTurned}
         />
@@ -85,19 +86,22 @@ export function LoadOutcome({ result, suggestion, onTake, onAgain }: LoadOutcome
       {!fits && !locked && (
         <LoadSwitch
           label={t('network.fixes.useInputShape', { shape: formatShape(shape) })}
-          hint={t('data.load.reshapeHint', { shape: formatShape(inputShape) })}
+          hint={t('datasets.load.reshapeHint', { shape: formatShape(inputShape) })}
           on={reshaped}
           onSwitch={setReshaped}
         />
       )}
       {refused.length > 0 && (
-        <FileNotes heading={t('data.load.refused', { count: refused.length })} files={refused} />
+        <FileNotes
+          heading={t('datasets.load.refused', { count: refused.length })}
+          files={refused}
+        />
       )}
-      {mayKeep === false && <p role="alert">{t('data.load.unkept')}</p>}
+      {mayKeep === false && <p role="alert">{t('datasets.load.unkept')}</p>}
       <p className="load-buttons">
         <ActionButton
-          label={t('data.load.use')}
-          hint={t(mayKeep ? 'data.load.useHint' : 'data.load.useHere')}
+          label={t('datasets.load.use')}
+          hint={t(mayKeep ? 'datasets.load.useHint' : 'datasets.load.useHere')}
           primary
           onPress={() =>
             onTake({
@@ -107,8 +111,8 @@ export function LoadOutcome({ result, suggestion, onTake, onAgain }: LoadOutcome
           }
         />
         <ActionButton
-          label={t('data.load.again')}
-          hint={t('data.load.againHint')}
+          label={t('datasets.load.again')}
+          hint={t('datasets.load.againHint')}
           onPress={onAgain}
         />
       </p>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../format/format.ts';
+import '../../i18n/datasets.ts';
 
 interface LoadProgressProps {
   readonly done: number;
@@ -15,12 +16,15 @@ export function LoadProgress({ done, total, onCancel }: LoadProgressProps) {
     <div className="data-wait">
       <p>
         {known
-          ? t('data.load.readingOf', { done: formatCount(done), total: formatCount(total) })
-          : t('data.load.reading')}
+          ? t('datasets.load.readingOf', { done: formatCount(done), total: formatCount(total) })
+          : t('datasets.load.reading')}
       </p>
-      <progress aria-label={t('data.load.reading')} {...(known ? { value: done / total } : {})} />
+      <progress
+        aria-label={t('datasets.load.reading')}
+        {...(known ? { value: done / total } : {})}
+      />
       <button type="button" className="button" onClick={onCancel}>
-        {t('data.load.cancel')}
+        {t('datasets.load.cancel')}
       </button>
     </div>
   );

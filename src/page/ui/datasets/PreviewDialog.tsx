@@ -11,6 +11,7 @@ import { formatCount } from '../format/format.ts';
 import { ReloadButton } from '../parts/Missing.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';
 import { UserDataActions } from './UserDataActions.tsx';
+import '../../i18n/datasets.ts';
 
 interface PreviewDialogProps {
   readonly dataset: DatasetName;
@@ -43,7 +44,7 @@ export function PreviewDialog({ dataset: name, onClose }: PreviewDialogProps) {
       task.cancel();
     };
   }, [name, attempt]);
-  const description = t('data.shape', {
+  const description = t('datasets.shape', {
     train: formatCount(facts.trainCount),
     test: formatCount(facts.testCount),
     shape: formatShape(facts.inputShape),
@@ -52,7 +53,10 @@ export function PreviewDialog({ dataset: name, onClose }: PreviewDialogProps) {
   return (
     <PageDialog title={title} description={description} onClose={onClose}>
       {opened === null && (
-        <Waiting label={t(stalled ? 'data.stalled' : 'data.loading', { title })} part={progress} />
+        <Waiting
+          label={t(stalled ? 'datasets.stalled' : 'datasets.loading', { title })}
+          part={progress}
+        />
       )}
       {opened !== null && 'error' in opened && (
         <Problem failure={opened} onRetry={() => setAttempt(attempt + 1)} />

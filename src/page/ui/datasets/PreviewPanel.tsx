@@ -7,6 +7,7 @@ import { formatCount } from '../format/format.ts';
 import { ClassFilter } from './ClassFilter.tsx';
 import { PreviewImage } from './PreviewImage.tsx';
 import { countClasses, type Part, selectImages } from './selectImages.ts';
+import '../../i18n/datasets.ts';
 import './PreviewPanel.css';
 
 /** Enough to compare, few enough to draw at once. */
@@ -53,15 +54,15 @@ export function PreviewPanel({ dataset, children }: PreviewPanelProps) {
         {children}
       </div>
       <div className="preview-main">
-        <ScrollRegion label={t('data.images')} className="preview-scroll">
-          {shown.length === 0 && <p className="preview-empty">{t('data.noImages')}</p>}
-          <ul className="preview-grid" aria-label={t('data.images')}>
+        <ScrollRegion label={t('datasets.images')} className="preview-scroll">
+          {shown.length === 0 && <p className="preview-empty">{t('datasets.noImages')}</p>}
+          <ul className="preview-grid" aria-label={t('datasets.images')}>
             {Array.from(shown, (index) => (
               <PreviewImage
                 key={index}
                 dataset={dataset}
                 index={index}
-                alt={t(`data.alt.${part}`, {
+                alt={t(`datasets.alt.${part}`, {
                   number: formatCount(index - from + 1),
                   name: dataset.classes[dataset.labels[index] ?? 0] ?? '',
                 })}
@@ -71,17 +72,17 @@ export function PreviewPanel({ dataset, children }: PreviewPanelProps) {
         </ScrollRegion>
         <div className="preview-pages">
           <p className="mono" aria-live="polite">
-            {t('data.range', range)}
+            {t('datasets.range', range)}
           </p>
           <ActionButton
-            label={t('data.previous')}
-            hint={t('data.previousHint')}
+            label={t('datasets.previous')}
+            hint={t('datasets.previousHint')}
             disabled={first === 0}
             onPress={() => setFirst(Math.max(0, first - PAGE))}
           />
           <ActionButton
-            label={t('data.next')}
-            hint={t('data.nextHint')}
+            label={t('datasets.next')}
+            hint={t('datasets.nextHint')}
             disabled={first + PAGE >= chosen.length}
             onPress={() => setFirst(first + PAGE)}
           />
@@ -96,7 +97,7 @@ function PartSwitch(props: { readonly part: Part; onChoose(part: Part): void }) 
   const name = useId();
   return (
     <fieldset className="part-switch">
-      <legend className="visually-hidden">{t('data.part')}</legend>
+      <legend className="visually-hidden">{t('datasets.part')}</legend>
       {parts.map((part) => (
         <label key={part} className="part-choice">
           <input
@@ -106,7 +107,7 @@ function PartSwitch(props: { readonly part: Part; onChoose(part: Part): void }) 
             checked={part === props.part}
             onChange={() => props.onChoose(part)}
           />
-          {t(`data.parts.${part}`)}
+          {t(`datasets.parts.${part}`)}
         </label>
       ))}
     </fieldset>

@@ -4,6 +4,7 @@ import { type Dataset, dataSession } from '../../session/dataSession.ts';
 import { datasetFacts } from '../../store/setup/datasets.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { useRunLock } from '../hooks/useRunLock.ts';
+import '../../i18n/datasets.ts';
 
 interface UserDataActionsProps {
   readonly name: UserDataName;
@@ -20,14 +21,14 @@ export function UserDataActions({ name, dataset, onForgotten }: UserDataActionsP
   return (
     <div className="own-actions">
       <ActionButton
-        label={t('data.load.turn')}
-        hint={hintOf(t('data.load.turnHint'))}
+        label={t('datasets.load.turn')}
+        hint={hintOf(t('datasets.load.turnHint'))}
         disabled={locked}
-        onPress={() => dataSession.turn(dataset, t('data.turned', { title }))}
+        onPress={() => dataSession.turn(dataset, t('datasets.turned', { title }))}
       />
       <ActionButton
-        label={t('data.forget')}
-        hint={hintOf(t('data.forgetHint'))}
+        label={t('datasets.forget')}
+        hint={hintOf(t('datasets.forgetHint'))}
         disabled={locked}
         onPress={() => {
           onForgotten();

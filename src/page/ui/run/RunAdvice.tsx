@@ -8,6 +8,7 @@ import { canAct } from '../../store/run/runPhase.ts';
 import { datasetFacts } from '../../store/setup/datasets.ts';
 import { useSweepState } from '../../store/sweep/sweepState.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
+import '../../i18n/advice.ts';
 import './RunAdvice.css';
 
 /** A run that learns nothing: why that is, most likely, and what to try. Once a run, never over it. */

@@ -6,6 +6,7 @@ import { useMediaQuery } from '../hooks/useMediaQuery.ts';
 import { shortcutText } from '../keys/keyText.ts';
 import { useTour } from '../panels/tourState.ts';
 import { partOf, tourSteps } from './tourSteps.ts';
+import '../../i18n/tour.ts';
 import './TourPopup.css';
 
 /** On a phone it lies along the lower edge, so that the part and the run's buttons stay in sight. */
