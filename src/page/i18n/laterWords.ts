@@ -1,6 +1,9 @@
 import type { advice } from './en/advice.ts';
 import type { bench } from './en/bench.ts';
 import type { datasets } from './en/datasets.ts';
+import type { runsTab } from './en/runsTab.ts';
+import type { shareDialog } from './en/shareDialog.ts';
+import type { sweeps } from './en/sweeps.ts';
 import type { tour } from './en/tour.ts';
 
 /** Words that do not come with the page itself, by the bundle that adds them. */
@@ -8,5 +11,8 @@ export interface LaterWords {
   readonly advice: typeof advice;
   readonly bench: typeof bench;
   readonly datasets: typeof datasets;
+  readonly runsTab: typeof runsTab;
+  readonly shareDialog: typeof shareDialog;
+  readonly sweeps: typeof sweeps;
   readonly tour: typeof tour;
 }

@@ -8,6 +8,7 @@ import { Icon, type IconName } from '../controls/Icon.tsx';
 import { runName } from '../format/runName.ts';
 import { useRunLock } from '../hooks/useRunLock.ts';
 import { useRenaming } from './useRenaming.ts';
+import '../../i18n/runsTab.ts';
 import './RunActions.css';
 
 interface RunActionsProps {
@@ -24,23 +25,28 @@ export function RunActions({ run, isCurrent }: RunActionsProps) {
   return (
     <div className="runs-actions">
       <RowButton
-        label={t('runs.restoreRun', name)}
-        hint={busy ? t('runs.busy') : t('runs.restoreHint')}
-        text={t('runs.restore')}
+        label={t('runsTab.restoreRun', name)}
+        hint={busy ? t('runsTab.busy') : t('runsTab.restoreHint')}
+        text={t('runsTab.restore')}
         disabled={busy}
         onPress={() => void runsSession.restore(id)}
       />
       <RowButton
-        label={t(pinned ? 'runs.unpin' : 'runs.pin', name)}
-        hint={t('runs.pinHint')}
+        label={t(pinned ? 'runsTab.unpin' : 'runsTab.pin', name)}
+        hint={t('runsTab.pinHint')}
         icon="pin"
         pressed={pinned}
         onPress={() => runsSession.pin(id, !pinned)}
       />
-      <RowButton label={t('runs.rename', name)} icon="pen" rename={id} onPress={() => begin(id)} />
       <RowButton
-        label={t('runs.delete', name)}
-        hint={busy && isCurrent ? t('runs.busy') : t('runs.deleteHint')}
+        label={t('runsTab.rename', name)}
+        icon="pen"
+        rename={id}
+        onPress={() => begin(id)}
+      />
+      <RowButton
+        label={t('runsTab.delete', name)}
+        hint={busy && isCurrent ? t('runsTab.busy') : t('runsTab.deleteHint')}
         icon="trash"
         disabled={busy && isCurrent}
         onPress={() => void runsSession.remove(id)}

@@ -5,6 +5,7 @@ import { type SavedRun, useSavedRuns } from '../../store/runs/savedRuns.ts';
 import { runName } from '../format/runName.ts';
 import { shortDate } from '../format/shortDate.ts';
 import { useRenaming } from './useRenaming.ts';
+import '../../i18n/runsTab.ts';
 
 interface RunNameCellProps {
   readonly run: SavedRun;
@@ -20,9 +21,9 @@ export function RunNameCell({ run, isCurrent }: RunNameCellProps) {
   const state = run.state === 'running' && !isCurrent ? 'interrupted' : run.state;
   const device = run.plan?.device ?? run.adapter;
   const facts = [
-    t(`runs.states.${state}`),
+    t(`runsTab.states.${state}`),
     shortDate(run.createdAt, i18n.language),
-    run.request.device === 'cpu' ? t('runs.cpu') : device,
+    run.request.device === 'cpu' ? t('runsTab.cpu') : device,
   ].filter(Boolean);
   const why = run.failure && failureText(run.failure, i18n.language);
   return (
@@ -32,8 +33,8 @@ export function RunNameCell({ run, isCurrent }: RunNameCellProps) {
       ) : (
         <span className="runs-name">
           <span>{name}</span>
-          {run.pinned && <span className="runs-badge">{t('runs.pinned')}</span>}
-          {isCurrent && <span className="runs-badge">{t('runs.current')}</span>}
+          {run.pinned && <span className="runs-badge">{t('runsTab.pinned')}</span>}
+          {isCurrent && <span className="runs-badge">{t('runsTab.current')}</span>}
         </span>
       )}
       <span className="runs-more" title={why ?? undefined} data-kept={bytes > 0 || undefined}>
@@ -49,7 +50,7 @@ function NameBox({ run, name }: { readonly run: SavedRun; readonly name: string 
   return (
     <input
       className="runs-name-box"
-      aria-label={t('runs.name', { run: name })}
+      aria-label={t('runsTab.name', { run: name })}
       defaultValue={name}
       maxLength={80}
       // biome-ignore lint/a11y/noAutofocus: the user has just asked to type here

@@ -11,6 +11,7 @@ import { runName } from '../format/runName.ts';
 import { changedText } from './changeText.ts';
 import { RunActions } from './RunActions.tsx';
 import { RunNameCell } from './RunNameCell.tsx';
+import '../../i18n/runsTab.ts';
 
 interface RunRowProps {
   readonly run: SavedRun;
@@ -32,7 +33,7 @@ export function RunRow({ run, isCurrent }: RunRowProps) {
     found?.series === series && (
       <span
         className="runs-more"
-        title={t('runs.bestOf', { value: figure(found.value), epoch: found.epoch })}
+        title={t('runsTab.bestOf', { value: figure(found.value), epoch: found.epoch })}
       >
         ★ {figure(found.value)}
       </span>
@@ -46,7 +47,7 @@ export function RunRow({ run, isCurrent }: RunRowProps) {
         <RunNameCell run={run} isCurrent={isCurrent} />
       </th>
       <td className="runs-changed">{changed}</td>
-      <td data-label={t('runs.columns.epochs')}>{formatCount(last?.epoch ?? 0)}</td>
+      <td data-label={t('runsTab.columns.epochs')}>{formatCount(last?.epoch ?? 0)}</td>
       <td data-label="loss">
         {figure(last?.loss)}
         {best(loss, 'loss')}
@@ -72,7 +73,7 @@ function Overlay({ run, isCurrent }: RunRowProps) {
   const hintId = useId();
   const checked = useSavedRuns((state) => state.overlaid.includes(run.id));
   const index = useChartView((view) => view.overlay.findIndex(({ id }) => id === run.id));
-  const hint = t(isCurrent ? 'runs.overlayHere' : 'runs.overlayHint');
+  const hint = t(isCurrent ? 'runsTab.overlayHere' : 'runsTab.overlayHint');
   const color = isCurrent ? 'loss' : runColor(index + 1);
   const shown = isCurrent || index >= 0;
   return (
@@ -81,7 +82,7 @@ function Overlay({ run, isCurrent }: RunRowProps) {
         <input
           type="checkbox"
           checked={checked}
-          aria-label={t('runs.overlay', { run: runName(t, run) })}
+          aria-label={t('runsTab.overlay', { run: runName(t, run) })}
           aria-describedby={hintId}
           onChange={() => void runsSession.toggleOverlay(run.id)}
         />

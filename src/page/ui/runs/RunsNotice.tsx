@@ -3,6 +3,8 @@ import { runsSession } from '../../session/runsSession.ts';
 import { type RunsNotice as Notice, useSavedRuns } from '../../store/runs/savedRuns.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { runName } from '../format/runName.ts';
+import '../../i18n/runsTab.ts';
+import '../../i18n/sweeps.ts';
 
 /** What has to be said about the runs; screen readers hear it when it comes. */
 export function RunsNotice() {
@@ -11,7 +13,7 @@ export function RunsNotice() {
   return (
     <div className="runs-notices" aria-live="polite">
       {notice && <Words notice={notice} />}
-      {damaged > 0 && <p>{t('runs.damaged', { count: damaged })}</p>}
+      {damaged > 0 && <p>{t('runsTab.damaged', { count: damaged })}</p>}
     </div>
   );
 }
@@ -22,7 +24,7 @@ export function RunsRefused() {
   const refused = useSavedRuns((state) => state.refused);
   return (
     <div className="runs-notices" aria-live="polite">
-      {refused && <p>{t('runs.refused')}</p>}
+      {refused && <p>{t('runsTab.refused')}</p>}
     </div>
   );
 }
@@ -33,14 +35,16 @@ function Words({ notice }: { readonly notice: Notice }) {
   const about = useSavedRuns((state) => state.runs.find(({ id }) => id === ids[0]));
   if (about === undefined) return null;
   const run = runName(t, about);
-  if (notice.kind === 'noWeights') return <p>{t('runs.noWeights', { run })}</p>;
-  if (notice.kind === 'noData') return <p>{t('runs.noData', { dataset: notice.dataset })}</p>;
+  if (notice.kind === 'noWeights') return <p>{t('runsTab.noWeights', { run })}</p>;
+  if (notice.kind === 'noData') return <p>{t('runsTab.noData', { dataset: notice.dataset })}</p>;
   return (
     <p>
-      {ids.length === 1 ? t('runs.deleted', { run }) : t('sweep.deleted', { count: ids.length })}{' '}
+      {ids.length === 1
+        ? t('runsTab.deleted', { run })
+        : t('sweeps.deleted', { count: ids.length })}{' '}
       <ActionButton
-        label={t('runs.undo')}
-        hint={t('runs.deleteHint')}
+        label={t('runsTab.undo')}
+        hint={t('runsTab.deleteHint')}
         onPress={() => void runsSession.bringBack(...ids)}
       />
     </p>

@@ -9,6 +9,7 @@ import { SweepChooser } from '../sweep/SweepChooser.tsx';
 import { SweepResults } from '../sweep/SweepResults.tsx';
 import { RunsNotice, RunsRefused } from './RunsNotice.tsx';
 import { RunsTable } from './RunsTable.tsx';
+import '../../i18n/runsTab.ts';
 import './Runs.css';
 
 /** Every run that is kept, the newest first. */
@@ -29,7 +30,7 @@ export function RunsPanel() {
         {sweep !== null ? <SweepResults group={sweep} /> : <RunsTable runs={runs} />}
         <RunsNotice />
         {runs.length > 0 && sweep === null && !state.refused && (
-          <p className="runs-rule">{t('runs.rule', rule)}</p>
+          <p className="runs-rule">{t('runsTab.rule', rule)}</p>
         )}
       </ScrollRegion>
     </section>

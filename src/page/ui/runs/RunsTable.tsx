@@ -3,6 +3,7 @@ import { useAppStore } from '../../store/appStore.ts';
 import { type SavedRun, useSavedRuns } from '../../store/runs/savedRuns.ts';
 import { Breakable } from '../controls/Breakable.tsx';
 import { RunRow } from './RunRow.tsx';
+import '../../i18n/runsTab.ts';
 
 const metrics = ['loss', 'val_loss', 'val_accuracy'] as const;
 
@@ -17,18 +18,18 @@ export function RunsTable({ runs }: { readonly runs: readonly SavedRun[] }) {
         <thead>
           <tr>
             <th scope="col">
-              <span className="visually-hidden">{t('runs.columns.overlay')}</span>
+              <span className="visually-hidden">{t('runsTab.columns.overlay')}</span>
             </th>
-            <th scope="col">{t('runs.columns.run')}</th>
-            <th scope="col">{t('runs.columns.changed')}</th>
-            <th scope="col">{t('runs.columns.epochs')}</th>
+            <th scope="col">{t('runsTab.columns.run')}</th>
+            <th scope="col">{t('runsTab.columns.changed')}</th>
+            <th scope="col">{t('runsTab.columns.epochs')}</th>
             {metrics.map((metric) => (
               <th key={metric} scope="col">
                 <Breakable name={metric} />
               </th>
             ))}
             <th scope="col">
-              <span className="visually-hidden">{t('runs.columns.actions')}</span>
+              <span className="visually-hidden">{t('runsTab.columns.actions')}</span>
             </th>
           </tr>
         </thead>
@@ -39,7 +40,9 @@ export function RunsTable({ runs }: { readonly runs: readonly SavedRun[] }) {
         </tbody>
       </table>
       {runs.length === 0 && (
-        <p className="records-empty runs-empty">{t(refused ? 'runs.emptyUnkept' : 'runs.empty')}</p>
+        <p className="records-empty runs-empty">
+          {t(refused ? 'runsTab.emptyUnkept' : 'runsTab.empty')}
+        </p>
       )}
     </>
   );

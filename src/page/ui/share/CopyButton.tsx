@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import '../../i18n/shareDialog.ts';
 
 const SHOWN_MS = 3000;
 
@@ -28,10 +29,10 @@ export function CopyButton({ text }: { readonly text: string }) {
         disabled={text === ''}
         onClick={() => void copy()}
       >
-        {t('share.copy')}
+        {t('shareDialog.copy')}
       </button>
       <p className="share-outcome" aria-live="polite" data-outcome={outcome ?? undefined}>
-        {outcome !== null && t(`share.${outcome}`)}
+        {outcome !== null && t(`shareDialog.${outcome}`)}
       </p>
     </>
   );

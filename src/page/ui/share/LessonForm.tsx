@@ -9,6 +9,7 @@ import {
   type Lesson,
   MAX_TASK,
 } from '../../store/share/shareLinkLesson.ts';
+import '../../i18n/shareDialog.ts';
 
 interface LessonFormProps {
   readonly lesson: Lesson;
@@ -27,29 +28,29 @@ export function LessonForm({ lesson, onChange }: LessonFormProps) {
     });
   return (
     <details className="lesson" open={lesson.task !== ''}>
-      <summary>{t('share.lesson')}</summary>
-      <label htmlFor={taskId}>{t('share.task')}</label>
+      <summary>{t('shareDialog.lesson')}</summary>
+      <label htmlFor={taskId}>{t('shareDialog.task')}</label>
       <textarea
         id={taskId}
         className="lesson-task"
         rows={3}
         maxLength={MAX_TASK}
         value={lesson.task}
-        placeholder={t('share.taskExample')}
+        placeholder={t('shareDialog.taskExample')}
         onChange={(event) => onChange({ ...lesson, task: event.currentTarget.value })}
       />
-      <p className="share-words">{t('share.controlsWords')}</p>
+      <p className="share-words">{t('shareDialog.controlsWords')}</p>
       <div className="lesson-controls">
         {controlNames.map((name) => (
           <label key={name} className="lesson-control">
-            <span>{t(`share.controls.${name}`)}</span>
+            <span>{t(`shareDialog.controls.${name}`)}</span>
             <select
               value={controlMode(lesson, name)}
               onChange={(event) => choose(name, event.currentTarget.value as ControlMode)}
             >
               {controlModes(name).map((mode) => (
                 <option key={mode} value={mode}>
-                  {t(`share.modes.${mode}`)}
+                  {t(`shareDialog.modes.${mode}`)}
                 </option>
               ))}
             </select>

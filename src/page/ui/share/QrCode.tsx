@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { encode } from 'uqr';
+import '../../i18n/shareDialog.ts';
 
 /** Beyond this, the squares are too small for a phone's camera across a classroom. */
 const MOST_CHARACTERS = 1200;
@@ -12,14 +13,14 @@ export function QrCode({ text }: { readonly text: string }) {
   const { t } = useTranslation();
   const path = useMemo(() => (text.length <= MOST_CHARACTERS ? squares(text) : null), [text]);
   if (text === '') return null;
-  if (path === null) return <p className="share-words">{t('share.qrTooLong')}</p>;
+  if (path === null) return <p className="share-words">{t('shareDialog.qrTooLong')}</p>;
   return (
     <figure className="share-qr">
-      <svg role="img" aria-label={t('share.qr')} viewBox={`0 0 ${path.size} ${path.size}`}>
+      <svg role="img" aria-label={t('shareDialog.qr')} viewBox={`0 0 ${path.size} ${path.size}`}>
         <rect width={path.size} height={path.size} fill="#fff" />
         <path d={path.d} fill="#000" />
       </svg>
-      <figcaption>{t('share.qrWords')}</figcaption>
+      <figcaption>{t('shareDialog.qrWords')}</figcaption>
     </figure>
   );
 }

@@ -10,6 +10,7 @@ import { PageDialog } from '../controls/PageDialog.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { LessonForm } from './LessonForm.tsx';
 import { QrCode } from './QrCode.tsx';
+import '../../i18n/shareDialog.ts';
 import './ShareDialog.css';
 
 /** Everything that makes the present set-up an address that opens it. */
@@ -23,10 +24,10 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const address = link instanceof URL ? link.href : '';
   return (
     <PageDialog title={t('share.title')} className="share-dialog" onClose={onClose}>
-      <Dialog.Description className="share-words">{t('share.words')}</Dialog.Description>
-      {own && <p className="share-words">{t('share.own')}</p>}
+      <Dialog.Description className="share-words">{t('shareDialog.words')}</Dialog.Description>
+      {own && <p className="share-words">{t('shareDialog.own')}</p>}
       <div className="share-link">
-        <label htmlFor={linkId}>{t('share.link')}</label>
+        <label htmlFor={linkId}>{t('shareDialog.link')}</label>
         <input
           id={linkId}
           className="share-address"
@@ -47,7 +48,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
           checked={embed}
           onChange={(event) => setEmbed(event.currentTarget.checked)}
         />
-        {t('share.embed')}
+        {t('shareDialog.embed')}
       </label>
       <LessonForm lesson={lesson} onChange={setLesson} />
       <QrCode text={address} />

@@ -4,6 +4,7 @@ import type { SweepParam } from '../../store/sweep/sweepParams.ts';
 import { RangeFiller } from './RangeFiller.tsx';
 import { listError, paramLabel } from './sweepText.ts';
 import type { DraftAxis } from './useSweepDraft.ts';
+import '../../i18n/sweeps.ts';
 
 interface AxisFieldsProps {
   readonly legend: string;
@@ -23,19 +24,19 @@ export function AxisFields({ legend, axis, optional = false }: AxisFieldsProps) 
   return (
     <fieldset className="sweep-axis">
       <legend>{legend}</legend>
-      <label htmlFor={paramId}>{t('sweep.param')}</label>
+      <label htmlFor={paramId}>{t('sweeps.param')}</label>
       <select
         id={paramId}
         className="sweep-select"
         value={param?.key ?? ''}
         onChange={(event) => axis.choose(event.currentTarget.value)}
       >
-        {optional && <option value="">{t('sweep.none')}</option>}
+        {optional && <option value="">{t('sweeps.none')}</option>}
         {groups.map((group) => {
           const inside = params.filter((each) => each.group === group);
           return (
             inside.length > 0 && (
-              <optgroup key={group} label={t(`sweep.groups.${group}`)}>
+              <optgroup key={group} label={t(`sweeps.groups.${group}`)}>
                 {inside.map((each) => (
                   <option key={each.key} value={each.key}>
                     {paramLabel(t, each)}
@@ -48,7 +49,7 @@ export function AxisFields({ legend, axis, optional = false }: AxisFieldsProps) 
       </select>
       {param && (
         <>
-          <label htmlFor={valuesId}>{t('sweep.values')}</label>
+          <label htmlFor={valuesId}>{t('sweeps.values')}</label>
           <input
             id={valuesId}
             className="number"
@@ -75,6 +76,6 @@ export function AxisFields({ legend, axis, optional = false }: AxisFieldsProps) 
 function Note({ param }: { readonly param: SweepParam }) {
   const { t } = useTranslation();
   const { current } = param;
-  const now = current === '' ? t('sweep.nowEmpty') : t('sweep.now', { value: current });
-  return param.key === 'optimizer' ? `${now} ${t('sweep.optimizerRate')}` : now;
+  const now = current === '' ? t('sweeps.nowEmpty') : t('sweeps.now', { value: current });
+  return param.key === 'optimizer' ? `${now} ${t('sweeps.optimizerRate')}` : now;
 }

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldRule } from '../../store/fields/numberFields.ts';
 import { fillRange } from '../../store/sweep/sweepValues.ts';
+import '../../i18n/sweeps.ts';
 
 interface RangeFillerProps {
   readonly rule: FieldRule;
@@ -27,25 +28,25 @@ export function RangeFiller({ rule, onFill }: RangeFillerProps) {
   };
   return (
     <details className="sweep-range">
-      <summary>{t('sweep.range')}</summary>
+      <summary>{t('sweeps.range')}</summary>
       <div className="sweep-range-fields">
-        <Box label={t('sweep.from')} text={from} onType={setFrom} />
-        <Box label={t('sweep.to')} text={to} onType={setTo} />
-        <Box label={t('sweep.steps')} text={steps} onType={setSteps} />
+        <Box label={t('sweeps.from')} text={from} onType={setFrom} />
+        <Box label={t('sweeps.to')} text={to} onType={setTo} />
+        <Box label={t('sweeps.steps')} text={steps} onType={setSteps} />
         <label className="sweep-check">
           <input
             type="checkbox"
             checked={log}
             onChange={(event) => setLog(event.currentTarget.checked)}
           />
-          {t('sweep.log')}
+          {t('sweeps.log')}
         </label>
         <button type="button" className="button" onClick={fill}>
-          {t('sweep.fill')}
+          {t('sweeps.fill')}
         </button>
       </div>
       <p className="sweep-error" aria-live="polite">
-        {refused && t('sweep.badRange')}
+        {refused && t('sweeps.badRange')}
       </p>
     </details>
   );

@@ -6,6 +6,7 @@ import { ActionButton } from '../controls/ActionButton.tsx';
 import { HintedSelect } from '../controls/HintedSelect.tsx';
 import { shortDate } from '../format/shortDate.ts';
 import { showPanel } from '../panels/panels.ts';
+import '../../i18n/sweeps.ts';
 import './SweepChooser.css';
 
 const ALL = 'all';
@@ -19,25 +20,25 @@ export function SweepChooser() {
   const groups = sweepGroups(runs);
   const options = [ALL, ...groups].map((value) => ({
     value,
-    label: value === ALL ? t('sweep.allRuns') : groupLabel(value),
+    label: value === ALL ? t('sweeps.allRuns') : groupLabel(value),
   }));
   function groupLabel(group: string): string {
     const run = runs.findLast((run: SavedRun) => run.group === group);
     const names = run?.sweep?.axes.map(({ name }) => name).join(' × ') ?? '';
-    return t('sweep.group', { names, date: shortDate(run?.createdAt ?? 0, i18n.language) });
+    return t('sweeps.group', { names, date: shortDate(run?.createdAt ?? 0, i18n.language) });
   }
   const value = shown !== null && groups.includes(shown) ? shown : ALL;
   return (
     <div className="sweep-chooser">
       <ActionButton
-        label={t('sweep.open')}
-        hint={t('sweep.openHint')}
+        label={t('sweeps.open')}
+        hint={t('sweeps.openHint')}
         onPress={() => showPanel('sweep')}
       />
       {groups.length > 0 && (
         <HintedSelect
-          label={t('sweep.show')}
-          hint={t('sweep.showHint')}
+          label={t('sweeps.show')}
+          hint={t('sweeps.showHint')}
           options={options}
           value={value}
           onChoose={(chosen) => show(chosen === ALL ? null : chosen)}

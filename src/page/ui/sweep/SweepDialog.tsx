@@ -12,6 +12,8 @@ import { useRecordTab } from '../panels/recordTab.ts';
 import { AxisFields } from './AxisFields.tsx';
 import { problemText } from './sweepText.ts';
 import { useSweepDraft } from './useSweepDraft.ts';
+import '../../i18n/runsTab.ts';
+import '../../i18n/sweeps.ts';
 import './SweepDialog.css';
 
 /** One or two lists of values, and what running them means. */
@@ -27,10 +29,10 @@ export function SweepDialog({ onClose }: { readonly onClose: () => void }) {
   const [first, second] = axes;
   const problem = plan?.problem ?? null;
   return (
-    <PageDialog title={t('sweep.title')} description={t('sweep.words')} onClose={onClose}>
+    <PageDialog title={t('sweep.title')} description={t('sweeps.words')} onClose={onClose}>
       <div className="sweep-axes">
-        <AxisFields legend={t('sweep.first')} axis={first} />
-        <AxisFields legend={t('sweep.second')} axis={second} optional />
+        <AxisFields legend={t('sweeps.first')} axis={first} />
+        <AxisFields legend={t('sweeps.second')} axis={second} optional />
       </div>
       <footer className="sweep-foot">
         <div className="sweep-sum" aria-live="polite">
@@ -51,8 +53,8 @@ function Size({ plan }: { readonly plan: SweepPlan }) {
   const seconds = estimateSeconds(setup, plan.variants, runs);
   return (
     <p>
-      <strong>{t('sweep.runs', { count: plan.variants.length })}</strong>
-      {seconds !== null && ` · ${t('sweep.about', { time: formatSeconds(t, seconds) })}`}
+      <strong>{t('sweeps.runs', { count: plan.variants.length })}</strong>
+      {seconds !== null && ` · ${t('sweeps.about', { time: formatSeconds(t, seconds) })}`}
     </p>
   );
 }
@@ -66,13 +68,13 @@ function StartButton({ ready, onPress }: StartButtonProps) {
   const { t } = useTranslation();
   const busy = useRunLock();
   const block = useStartBlock();
-  const why = busy ? t('runs.busy') : block;
+  const why = busy ? t('runsTab.busy') : block;
   return (
     <ActionButton
       primary
       icon="play"
-      label={t('sweep.start')}
-      hint={why ?? t('sweep.startHint')}
+      label={t('sweeps.start')}
+      hint={why ?? t('sweeps.startHint')}
       disabled={!ready || why !== null}
       onPress={onPress}
     />

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { SweepRow, SweepTable } from '../../store/sweep/sweepTable.ts';
 import { formatMetric } from '../format/format.ts';
+import '../../i18n/runsTab.ts';
+import '../../i18n/sweeps.ts';
 
 /** Two hyperparameters at a glance: the number in each cell, its rank as its shade. */
 export function SweepGrid({ table }: { readonly table: SweepTable }) {
@@ -25,16 +27,16 @@ export function SweepGrid({ table }: { readonly table: SweepTable }) {
         key={other}
         style={{ background: `color-mix(in srgb, var(--accent) ${share}%, transparent)` }}
       >
-        {figure === null ? (failed ? t('runs.states.failed') : '—') : formatMetric(figure)}
+        {figure === null ? (failed ? t('runsTab.states.failed') : '—') : formatMetric(figure)}
         {row !== undefined && row === table.best && (
-          <span className="sweep-star" role="img" aria-label={t('sweep.bestRow')}>
+          <span className="sweep-star" role="img" aria-label={t('sweeps.bestRow')}>
             ★
           </span>
         )}
       </td>
     );
   };
-  const title = t('sweep.grid', { metric, rows: rows.name, columns: columns.name });
+  const title = t('sweeps.grid', { metric, rows: rows.name, columns: columns.name });
   return (
     <table className="table sweep-grid">
       <caption>{title}</caption>

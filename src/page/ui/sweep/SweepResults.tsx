@@ -7,6 +7,7 @@ import { sweepTable, type SweepTable as Table } from '../../store/sweep/sweepTab
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { SweepGrid } from './SweepGrid.tsx';
 import { SweepTable } from './SweepTable.tsx';
+import '../../i18n/sweeps.ts';
 import './SweepResults.css';
 
 /** What a sweep came to. */
@@ -35,15 +36,15 @@ function Actions({ table }: { readonly table: Table }) {
   };
   return (
     <footer className="sweep-actions">
-      <p>{t('sweep.done', { done, count: table.rows.length })}</p>
+      <p>{t('sweeps.done', { done, count: table.rows.length })}</p>
       <ActionButton
-        label={t('sweep.overlay')}
-        hint={t('sweep.overlayHint')}
+        label={t('sweeps.overlay')}
+        hint={t('sweeps.overlayHint')}
         onPress={() => void runsSession.overlay(ids)}
       />
       <ActionButton
-        label={t('sweep.delete')}
-        hint={busy ? t('sweep.busy') : t('sweep.deleteHint')}
+        label={t('sweeps.delete')}
+        hint={busy ? t('sweeps.busy') : t('sweeps.deleteHint')}
         disabled={busy}
         onPress={remove}
       />

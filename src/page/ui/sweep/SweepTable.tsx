@@ -8,6 +8,7 @@ import {
 } from '../../store/sweep/sweepTable.ts';
 import { Breakable } from '../controls/Breakable.tsx';
 import { SweepTableRow } from './SweepTableRow.tsx';
+import '../../i18n/sweeps.ts';
 
 /** A run a row; each heading sorts. */
 export function SweepTable({ table }: { readonly table: Table }) {
@@ -17,17 +18,17 @@ export function SweepTable({ table }: { readonly table: Table }) {
     <Heading key={column} {...{ column, name, order }} note={note} onSort={setOrder} />
   );
   return (
-    <table className="table sweep-table" aria-label={t('sweep.results')}>
+    <table className="table sweep-table" aria-label={t('sweeps.results')}>
       <thead>
         <tr>
           {table.axes.map(({ name }, index) => heading(index, name))}
-          {heading('loss', 'loss', t('sweep.last'))}
-          {heading('val_loss', 'val_loss', t('sweep.bestOf'))}
-          {heading('val_accuracy', 'val_accuracy', t('sweep.bestOf'))}
-          {heading('epochs', t('sweep.columns.epochs'))}
-          {heading('state', t('sweep.columns.state'))}
+          {heading('loss', 'loss', t('sweeps.last'))}
+          {heading('val_loss', 'val_loss', t('sweeps.bestOf'))}
+          {heading('val_accuracy', 'val_accuracy', t('sweeps.bestOf'))}
+          {heading('epochs', t('sweeps.columns.epochs'))}
+          {heading('state', t('sweeps.columns.state'))}
           <th scope="col">
-            <span className="visually-hidden">{t('sweep.columns.actions')}</span>
+            <span className="visually-hidden">{t('sweeps.columns.actions')}</span>
           </th>
         </tr>
       </thead>
@@ -65,7 +66,7 @@ function Heading({ column, name, note, order, onSort }: HeadingProps) {
       <button
         type="button"
         className="sweep-sort"
-        title={t('sweep.sortHint')}
+        title={t('sweeps.sortHint')}
         data-sorted={sorted[`${descending}`]}
         onClick={() => onSort({ column, descending: descending === null ? first : !descending })}
       >

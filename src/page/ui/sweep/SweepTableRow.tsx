@@ -11,6 +11,8 @@ import { runColor } from '../charts/series.ts';
 import { Hint } from '../controls/Hint.tsx';
 import { formatCount, formatMetric } from '../format/format.ts';
 import { useRunLock } from '../hooks/useRunLock.ts';
+import '../../i18n/runsTab.ts';
+import '../../i18n/sweeps.ts';
 
 interface SweepTableRowProps {
   readonly row: SweepRow;
@@ -28,7 +30,7 @@ export function SweepTableRow({ row, axes, isBest }: SweepTableRowProps) {
         <Mark run={run} />
         {first}
         {isBest && (
-          <span className="sweep-star" role="img" aria-label={t('sweep.bestRow')}>
+          <span className="sweep-star" role="img" aria-label={t('sweeps.bestRow')}>
             ★
           </span>
         )}
@@ -68,12 +70,12 @@ function Mark({ run }: { readonly run: SavedRun | null }) {
 function State({ run }: { readonly run: SavedRun | null }) {
   const { t, i18n } = useTranslation();
   const isCurrent = useAppStore((state) => state.run.request?.runId === run?.id);
-  if (run === null) return <td className="sweep-state">{t('sweep.notRun')}</td>;
+  if (run === null) return <td className="sweep-state">{t('sweeps.notRun')}</td>;
   const state = run.state === 'running' && !isCurrent ? 'interrupted' : run.state;
   const why = run.failure && failureText(run.failure, i18n.language);
   return (
     <td className="sweep-state" data-state={state} title={why ?? undefined}>
-      {t(`runs.states.${state}`)}
+      {t(`runsTab.states.${state}`)}
     </td>
   );
 }
@@ -87,7 +89,7 @@ function UseButton({ run, name }: UseButtonProps) {
   const { t } = useTranslation();
   const hintId = useId();
   const busy = useRunLock();
-  const hint = busy ? t('runs.busy') : t('sweep.useHint');
+  const hint = busy ? t('runsTab.busy') : t('sweeps.useHint');
   const use = () => {
     const { endGesture, changeSetup } = useAppStore.getState();
     endGesture();
@@ -98,13 +100,13 @@ function UseButton({ run, name }: UseButtonProps) {
       <Hint text={hint} side="top">
         <Button
           className="runs-button"
-          aria-label={t('sweep.useRun', { run: name })}
+          aria-label={t('sweeps.useRun', { run: name })}
           aria-describedby={hintId}
           disabled={busy}
           focusableWhenDisabled
           onClick={use}
         >
-          {t('sweep.use')}
+          {t('sweeps.use')}
         </Button>
       </Hint>
       <span id={hintId} hidden>

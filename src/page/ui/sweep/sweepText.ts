@@ -5,6 +5,7 @@ import { MOST_RUNS, type SweepProblem } from '../../store/sweep/sweep.ts';
 import type { SweepParam } from '../../store/sweep/sweepParams.ts';
 import type { ListReading } from '../../store/sweep/sweepValues.ts';
 import { errorSentence } from '../controls/fieldError.ts';
+import '../../i18n/sweeps.ts';
 
 /** As the form calls it, with Keras's name where that is another. */
 export function paramLabel(t: TFunction, { key, name }: SweepParam): string {
@@ -17,28 +18,28 @@ export function paramLabel(t: TFunction, { key, name }: SweepParam): string {
 export function listError(t: TFunction, reading: ListReading, param: SweepParam): string | null {
   if (reading.ok) return null;
   const { error } = reading;
-  if (error.kind === 'empty') return t('sweep.errors.empty');
+  if (error.kind === 'empty') return t('sweeps.errors.empty');
   if (error.kind === 'noOption') {
-    return t('sweep.errors.noOption', { text: error.text, options: error.options.join(', ') });
+    return t('sweeps.errors.noOption', { text: error.text, options: error.options.join(', ') });
   }
   const why = errorSentence(t, error.error, param.suggested.at(-1) ?? param.current);
-  return t('sweep.errors.number', { text: error.text, why });
+  return t('sweeps.errors.number', { text: error.text, why });
 }
 
 /** Why the sweep cannot be run, as a sentence. */
 export function problemText(t: TFunction, problem: SweepProblem, language: string): string {
   switch (problem.kind) {
     case 'tooMany':
-      return t('sweep.errors.tooMany', { runs: problem.runs, most: MOST_RUNS });
+      return t('sweeps.errors.tooMany', { runs: problem.runs, most: MOST_RUNS });
     case 'setup':
-      return t('sweep.errors.setup');
+      return t('sweeps.errors.setup');
     case 'network':
-      return t('sweep.errors.run', {
+      return t('sweeps.errors.run', {
         name: problem.name,
         why: failureText(problem.error, language),
       });
     case 'field':
-      return t('sweep.errors.run', {
+      return t('sweeps.errors.run', {
         name: problem.name,
         why: errorSentence(t, problem.error, '1'),
       });

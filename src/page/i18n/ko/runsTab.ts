@@ -1,0 +1,65 @@
+import type { runsTab as english } from '../en/runsTab.ts';
+import type { Translated } from '../translated.ts';
+
+export const runsTab: Translated<typeof english> = {
+  empty:
+    '학습할 때마다 설정과 곡선, 가중치가 이 브라우저에 남아 여기에 쌓입니다. 하나만 바꾸어 두 번 학습한 뒤 둘 다 체크하여 무엇이 달라졌는지 보세요.',
+  emptyUnkept:
+    '학습할 때마다 여기에 쌓이며, 이 페이지를 닫을 때까지만 남습니다. 하나만 바꾸어 두 번 학습한 뒤 둘 다 체크하여 무엇이 달라졌는지 보세요.',
+  columns: {
+    overlay: '그래프에 표시',
+    run: '학습',
+    changed: '바뀐 점',
+    epochs: '에포크',
+    actions: '동작',
+  },
+  states: {
+    running: '학습 중',
+    interrupted: '중단됨',
+    stopped: '중지됨',
+    finished: '완료',
+    failed: '실패',
+  },
+  current: '위에 보이는 학습',
+  pinned: '고정됨',
+  cpu: 'CPU',
+  overlay: '{{run}} 겹쳐 보기',
+  overlayHint: '위에 보이는 학습 옆에 이 학습의 곡선을 함께 그립니다.',
+  overlayHere: '다른 학습을 시작해도 그래프에 남습니다.',
+  restore: '되돌리기',
+  restoreRun: '{{run}} 되돌리기',
+  restoreHint: '설정과 곡선, 기록, 가중치를 되돌립니다. 설정은 실행 취소로 다시 물릴 수 있습니다.',
+  busy: '진행 중인 학습을 먼저 중지하세요.',
+  rename: '{{run}} 이름 바꾸기',
+  name: '{{run}}의 이름',
+  pin: '{{run}} 고정',
+  unpin: '{{run}} 고정 풀기',
+  pinHint: '고정한 학습은 새 학습에 자리를 내주지 않습니다.',
+  delete: '{{run}} 삭제',
+  deleteHint: '목록에서 지웁니다. 바로 되살릴 수 있습니다.',
+  deleted: '{{run}}: 삭제했습니다.',
+  undo: '되살리기',
+  noWeights:
+    '{{run}}의 가중치는 더 이상 남아 있지 않아 설정과 곡선, 기록만 되돌렸습니다. 학습 시작을 누르면 처음부터 학습합니다.',
+  noData: '{{dataset}} 이미지가 여기에 없습니다. 이 데이터로 학습하려면 다시 불러오세요.',
+  refused:
+    '시크릿 창처럼 저장이 막혀 있거나 저장 공간이 가득 차서 이 브라우저에 더 남길 수 없습니다. 학습은 이 페이지를 닫을 때까지만 남습니다.',
+  damaged_one: '읽을 수 없는 학습 하나를 뺐습니다.',
+  damaged_other: '읽을 수 없는 학습 {{count}}개를 뺐습니다.',
+  rule: '고정한 학습과 최근 {{runs}}개를 남깁니다. 가중치는 {{limit}}까지(지금 {{bytes}}) 남기며 오래된 것부터 지웁니다.',
+  first: '첫 학습',
+  same: '앞과 같음',
+  fork: '{{run}} 에포크 {{epoch}}에서 갈라짐',
+  forkStart: '{{run}}의 처음 가중치에서 갈라짐',
+  changes: {
+    added: '+ {{layer}}',
+    removed: '− {{layer}}',
+    moved: '{{layer}} 옮김',
+    enabled: '{{layer}} 켬',
+    disabled: '{{layer}} 끔',
+    kernels: '다른 GPU 커널',
+    more: '그 밖에 {{count}}개',
+    none: '없음',
+  },
+  bestOf: '최고 {{value}}, 에포크 {{epoch}}',
+};
