@@ -1,18 +1,24 @@
+import type { advanced } from './en/advanced.ts';
 import type { advice } from './en/advice.ts';
 import type { bench } from './en/bench.ts';
 import type { datasets } from './en/datasets.ts';
+import type { fixes } from './en/fixes.ts';
 import type { runsTab } from './en/runsTab.ts';
 import type { shareDialog } from './en/shareDialog.ts';
+import type { shortcutSheet } from './en/shortcutSheet.ts';
 import type { sweeps } from './en/sweeps.ts';
 import type { tour } from './en/tour.ts';
 
 /** Words that do not come with the page itself, by the bundle that adds them. */
 export interface LaterWords {
+  readonly advanced: typeof advanced;
   readonly advice: typeof advice;
   readonly bench: typeof bench;
   readonly datasets: typeof datasets;
+  readonly fixes: typeof fixes;
   readonly runsTab: typeof runsTab;
   readonly shareDialog: typeof shareDialog;
+  readonly shortcutSheet: typeof shortcutSheet;
   readonly sweeps: typeof sweeps;
   readonly tour: typeof tour;
 }

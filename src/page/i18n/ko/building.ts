@@ -61,22 +61,6 @@ export const building: Translated<typeof english> = {
   redoHint: '되돌린 것을 다시 적용합니다({{keys}}).',
   nothingToUndo: '되돌릴 것이 없습니다.',
   nothingToRedo: '다시 적용할 것이 없습니다.',
-  fixes: {
-    addHead: 'Dense {{units}}, softmax로 끝내기',
-    useInputShape: '입력 형상 바꾸기: {{shape}}',
-    rename: '{{layer}} 이름을 자동으로 짓기',
-    moveBeforeFlatten: '{{layer}}: Flatten 앞으로 옮기기',
-    reduceField: '{{field}} 줄이기: {{value}}',
-    usePadding: 'padding 바꾸기: same',
-    setActivation: 'activation 바꾸기: {{value}}',
-    moveToEnd: '{{layer}}: 맨 뒤로 옮기기',
-    insertFlatten: 'Flatten 넣기',
-    setUnits: 'units 바꾸기: {{value}}',
-    appendSoftmax: 'softmax Activation 추가하기',
-    useMse: '손실 함수 mse 쓰기',
-    enableLayers: '레이어 모두 켜기',
-    removeLayer: '{{layer}} 지우기',
-  },
   presets: {
     'model-a': {
       name: '강의 모델 A',

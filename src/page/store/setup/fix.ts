@@ -1,7 +1,7 @@
 import type { ErrorValues } from '../../../engine/core/errors.ts';
 import type { Setup } from './setupSlice.ts';
 
-/** A change that mends an error in one click; its sentence is `network.fixes.<kind>`. */
+/** A change that mends an error in one click; its sentence is in `i18n/en/fixes.ts`. */
 export interface Fix {
   readonly kind: FixKind;
   readonly values: ErrorValues;

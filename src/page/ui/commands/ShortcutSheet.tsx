@@ -6,6 +6,7 @@ import { PageDialog } from '../controls/PageDialog.tsx';
 import { Keys } from '../keys/Keys.tsx';
 import { type LocalScope, localShortcuts, type ShortcutName } from '../keys/shortcuts.ts';
 import { boundCommands } from './allCommands.ts';
+import '../../i18n/shortcutSheet.ts';
 import './ShortcutSheet.css';
 
 const scopes: readonly LocalScope[] = ['card', 'grip', 'chart'];
@@ -17,20 +18,20 @@ export function ShortcutSheet({ onClose }: { onClose(): void }) {
   const choose = useAppStore((state) => state.chooseSignKeys);
   const anywhere = boundCommands().map(({ command, shortcut }) => ({
     name: shortcut,
-    label: shortcut === 'primary' ? t('commands.sheet.primary') : command.label(t),
+    label: shortcut === 'primary' ? t('shortcutSheet.primary') : command.label(t),
   }));
   return (
     <PageDialog title={t('commands.openShortcuts')} className="sheet" above onClose={onClose}>
-      <Dialog.Description className="sheet-words">{t('commands.sheet.words')}</Dialog.Description>
+      <Dialog.Description className="sheet-words">{t('shortcutSheet.words')}</Dialog.Description>
       <div className="sheet-groups">
-        <KeyList heading={t('commands.sheet.anywhere')} rows={anywhere} />
+        <KeyList heading={t('shortcutSheet.anywhere')} rows={anywhere} />
         {scopes.map((scope) => (
           <KeyList
             key={scope}
-            heading={t(`commands.sheet.${scope}`)}
+            heading={t(`shortcutSheet.${scope}`)}
             rows={localShortcuts[scope].map((name) => ({
               name,
-              label: t(`commands.keys.${name}`),
+              label: t(`shortcutSheet.keys.${name}`),
             }))}
           />
         ))}
@@ -41,7 +42,7 @@ export function ShortcutSheet({ onClose }: { onClose(): void }) {
           checked={signKeys}
           onChange={(event) => choose(event.currentTarget.checked)}
         />
-        {t('commands.sheet.signKeys')}
+        {t('shortcutSheet.signKeys')}
       </label>
     </PageDialog>
   );

@@ -12,6 +12,7 @@ import { EmptyClasses } from './EmptyClasses.tsx';
 import { FileNotes } from './FileNotes.tsx';
 import { countClasses } from './selectImages.ts';
 import '../../i18n/datasets.ts';
+import '../../i18n/fixes.ts';
 
 export interface TakeChoice {
   readonly title: string;
@@ -85,7 +86,7 @@ export function LoadOutcome({ result, suggestion, onTake, onAgain }: LoadOutcome
       )}
       {!fits && !locked && (
         <LoadSwitch
-          label={t('network.fixes.useInputShape', { shape: formatShape(shape) })}
+          label={t('fixes.useInputShape', { shape: formatShape(shape) })}
           hint={t('datasets.load.reshapeHint', { shape: formatShape(inputShape) })}
           on={reshaped}
           onSwitch={setReshaped}

@@ -11,6 +11,7 @@ import { CheckRow } from './CheckRow.tsx';
 import { ChoiceRow } from './ChoiceRow.tsx';
 import { KernelRows } from './KernelRows.tsx';
 import type { RowLock } from './rowLock.ts';
+import '../../i18n/advanced.ts';
 
 interface GroupRowsProps extends RowLock {
   readonly group: GroupName;
@@ -53,7 +54,7 @@ function OptimizerArguments(lock: RowLock) {
   const { t } = useTranslation();
   const optimizer = useAppStore((state) => state.setup.optimizer);
   return (
-    <ArgumentGroup title={t('setup.optimizerArguments', { optimizer })}>
+    <ArgumentGroup title={t('advanced.optimizerArguments', { optimizer })}>
       <GroupRows group={optimizer} {...lock} />
     </ArgumentGroup>
   );
@@ -64,10 +65,10 @@ function ScheduleArguments(lock: RowLock) {
   const decay = useAppStore((state) => decayOf(state.setup.advanced));
   const type = useAppStore((state) => state.typeAdvanced);
   return (
-    <ArgumentGroup title={t('setup.schedule')}>
+    <ArgumentGroup title={t('advanced.schedule')}>
       <ChoiceRow
-        label={t('setup.decay')}
-        hint={t(`setup.decayHints.${decay}`)}
+        label={t('advanced.decay')}
+        hint={t(`advanced.decayHints.${decay}`)}
         options={decayKinds.map((value) => ({ value, label: value }))}
         value={decay}
         stacked
@@ -85,7 +86,7 @@ const callbackNames = ['EarlyStopping', 'ReduceLROnPlateau', 'ModelCheckpoint'] 
 function CallbackArguments(lock: RowLock) {
   const { t } = useTranslation();
   return (
-    <ArgumentGroup title={t('setup.callbacks')}>
+    <ArgumentGroup title={t('advanced.callbacks')}>
       {callbackNames.map((name) => (
         <CallbackRows key={name} name={name} {...lock} />
       ))}
@@ -102,7 +103,7 @@ function CallbackRows({ name, ...lock }: RowLock & { readonly name: CallbackName
     <fieldset className="callback" aria-label={name}>
       <CheckRow
         label={<code className="keras-name">{name}</code>}
-        hint={t(`setup.callbackHints.${name}`)}
+        hint={t(`advanced.callbackHints.${name}`)}
         checked={used}
         error={error ? errorSentence(t, error, '') : null}
         onCheck={(checked) => type(name, String(checked))}

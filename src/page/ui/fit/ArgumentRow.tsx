@@ -13,6 +13,7 @@ import { CheckRow } from './CheckRow.tsx';
 import { ChoiceRow } from './ChoiceRow.tsx';
 import { Row } from './Row.tsx';
 import type { RowLock } from './rowLock.ts';
+import '../../i18n/advanced.ts';
 
 /** Characters that a select beside its label has no room for. */
 const LONG = 5;
@@ -43,7 +44,7 @@ function useArgument(group: GroupName, field: ScalarField) {
   const example = field.standard === null ? '0.01' : String(field.standard);
   return {
     text,
-    hint: t(`setup.args.${field.name as ArgumentName}`),
+    hint: t(`advanced.args.${field.name as ArgumentName}`),
     error: error && errorSentence(t, error, example),
     type: (typed: string) => typeAdvanced(key, typed),
   };

@@ -4,6 +4,7 @@ import { recordedTuning } from '../../store/setup/recordedKernels.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { CheckRow } from './CheckRow.tsx';
 import type { RowLock } from './rowLock.ts';
+import '../../i18n/advanced.ts';
 
 /** How kernels are chosen: by their time on this device or not, or as a run had them. */
 export function KernelRows(lock: RowLock) {
@@ -20,10 +21,10 @@ export function KernelRows(lock: RowLock) {
   const forget = useAppStore((state) => state.forgetKernels);
   return (
     <fieldset className="argument-group">
-      <legend>{t('setup.kernels.title')}</legend>
+      <legend>{t('advanced.kernels.title')}</legend>
       <CheckRow
-        label={t('setup.kernels.tune')}
-        hint={t('setup.kernels.hint')}
+        label={t('advanced.kernels.tune')}
+        hint={t('advanced.kernels.hint')}
         checked={tunes}
         onCheck={choose}
         {...lock}
@@ -31,8 +32,8 @@ export function KernelRows(lock: RowLock) {
       {tunes && offersHalf && (
         <div className="kernels-half">
           <CheckRow
-            label={t('setup.kernels.half')}
-            hint={t('setup.kernels.halfHint')}
+            label={t('advanced.kernels.half')}
+            hint={t('advanced.kernels.halfHint')}
             checked={half}
             onCheck={allow}
             {...lock}
@@ -41,10 +42,10 @@ export function KernelRows(lock: RowLock) {
       )}
       {recorded && (
         <div className="kernels-recorded">
-          <p>{t('setup.kernels.recorded')}</p>
+          <p>{t('advanced.kernels.recorded')}</p>
           <ActionButton
-            label={t('setup.kernels.forget')}
-            hint={t('setup.kernels.forgetHint')}
+            label={t('advanced.kernels.forget')}
+            hint={t('advanced.kernels.forgetHint')}
             disabled={lock.locked}
             onPress={forget}
           />

@@ -18,7 +18,7 @@ export function Keys({ name, all = false }: KeysProps) {
     <span className="keys">
       {texts.map((text, index) => (
         <Fragment key={text}>
-          {index > 0 && <span className="keys-or"> {t('commands.sheet.or')} </span>}
+          {index > 0 && <span className="keys-or"> {t('commands.or')} </span>}
           <kbd>{text}</kbd>
         </Fragment>
       ))}

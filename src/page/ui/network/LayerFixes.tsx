@@ -5,6 +5,7 @@ import { useAppStore } from '../../store/appStore.ts';
 import type { Fix } from '../../store/setup/fix.ts';
 import { fixesFor } from '../../store/setup/fixes.ts';
 import { useBuilding } from './buildContext.ts';
+import '../../i18n/fixes.ts';
 
 interface LayerFixesProps {
   readonly error: SpecError;
@@ -45,5 +46,5 @@ export function LayerFixes({ error, most = Infinity }: LayerFixesProps) {
 /** Each kind has its own values, which i18next cannot tell apart by kind. */
 function fixLabel(t: TFunction, { kind, values }: Fix): string {
   const named = { layer: '', field: '', value: '', shape: '', units: '', ...values };
-  return t(`network.fixes.${kind}`, named);
+  return t(`fixes.${kind}`, named);
 }

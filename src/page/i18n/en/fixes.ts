@@ -1,0 +1,16 @@
+export const fixes = {
+  addHead: 'End with Dense {{units}}, softmax',
+  useInputShape: 'Set the input shape to {{shape}}',
+  rename: 'Name {{layer}} automatically',
+  moveBeforeFlatten: 'Move {{layer}} before Flatten',
+  reduceField: 'Reduce {{field}} to {{value}}',
+  usePadding: 'Use padding same',
+  setActivation: 'Set activation to {{value}}',
+  moveToEnd: 'Move {{layer}} to the end',
+  insertFlatten: 'Insert Flatten',
+  setUnits: 'Set units to {{value}}',
+  appendSoftmax: 'Add a softmax Activation',
+  useMse: 'Use the loss mse',
+  enableLayers: 'Enable all layers',
+  removeLayer: 'Delete {{layer}}',
+} as const;
