@@ -1,7 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
-import { dataSession } from './session/dataSession.ts';
 import { session } from './session/session.ts';
 import { useAppStore } from './store/appStore.ts';
 import { leaveInputMethodAlone } from './ui/keys/inputMethod.ts';
@@ -22,9 +21,9 @@ createRoot(root).render(
   </StrictMode>,
 );
 session.start();
-void dataSession.start();
 // None of these is needed for the first picture; a run that begins earlier is written down all the same.
 const later = [
+  async () => (await import('./session/dataSession.ts')).dataSession,
   async () => (await import('./session/shareSession.ts')).shareSession,
   async () => (await import('./session/runsSession.ts')).runsSession,
   async () => (await import('./ui/offline/offline.ts')).offline,

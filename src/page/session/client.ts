@@ -1,5 +1,4 @@
 import type { Command, WorkerEvent } from '../../worker/protocol.ts';
-import { dataUrl } from './dataClient.ts';
 
 /** What the page hears: the worker's events, that it died, and that its script never came. */
 export type ClientEvent =
@@ -11,6 +10,14 @@ export interface WorkerClient {
   send(command: Command): void;
   /** Ends the worker and whatever it was doing. */
   close(): void;
+}
+
+/**
+ * Where the packed data sets are: beside the page, wherever it is hosted. A worker's own address
+ * says nothing of that.
+ */
+export function dataUrl(): string {
+  return new URL('data/', document.baseURI).href;
 }
 
 /** Starts the training thread. After `crashed` or `notLoaded` it is gone: connect again. */

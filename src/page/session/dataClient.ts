@@ -8,14 +8,7 @@ import {
 } from '../../data/user/userDataStore.ts';
 import type { DataEvent, DataJob } from '../../worker/dataProtocol.ts';
 import type { FailureReport } from '../../worker/protocol.ts';
-
-/**
- * Where the packed data sets are: beside the page, wherever it is hosted. A worker's own address
- * says nothing of that.
- */
-export function dataUrl(): string {
-  return new URL('data/', document.baseURI).href;
-}
+import { dataUrl } from './client.ts';
 
 /** The user's own data sets, kept in this browser for later visits. */
 export const userDataStore = {

@@ -7,7 +7,8 @@ import { checkSetup } from '../store/setup/checkSetup.ts';
 import { dataProblems } from '../store/setup/dataProblems.ts';
 import { datasetFacts } from '../store/setup/datasets.ts';
 import { noStorage } from '../store/testing/noStorage.ts';
-import { createDataSession, type Dataset, type UserDataImport } from './dataSession.ts';
+import { createDataSession, type UserDataImport } from './dataSession.ts';
+import { createDataShelf, type Dataset } from './dataShelf.ts';
 
 function datasetOf(name: string): Dataset {
   const shape = { height: 28, width: 28, channels: 1 };
@@ -26,8 +27,10 @@ function setUp() {
   const jobs: DataJob[] = [];
   const kept = new Map<string, string>();
   let settle: (event: Exclude<DataEvent, { type: 'progress' }>) => void = () => {};
+  const shelf = createDataShelf();
   const session = createDataSession({
     store,
+    shelf,
     start(job) {
       jobs.push(job);
       const settled = new Promise<Exclude<DataEvent, { type: 'progress' }>>((resolve) => {
@@ -45,7 +48,7 @@ function setUp() {
     dataUrl: () => 'http://page/data/',
   });
   const sent: Command[] = [];
-  const client = session.supply({ send: (command) => sent.push(command), close: () => {} });
+  const client = shelf.supply({ send: (command) => sent.push(command), close: () => {} });
   const train = () => {
     const { request } = checkSetup(store.getState().setup);
     if (request === null) throw new Error('the set-up cannot be trained');

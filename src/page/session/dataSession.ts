@@ -2,13 +2,12 @@ import { contentFacts } from '../../data/contentFacts.ts';
 import type { DatasetName, UserDataName } from '../../data/datasetName.ts';
 import { turnImages } from '../../data/user/turnImages.ts';
 import type { DataEvent, DataJob } from '../../worker/dataProtocol.ts';
-import type { Command } from '../../worker/protocol.ts';
 import { type AppStore, useAppStore } from '../store/appStore.ts';
-import { isKnownDataset, isUserData } from '../store/setup/datasets.ts';
-import type { WorkerClient } from './client.ts';
-import { dataUrl, fetchPacks, startDataJob, userDataStore } from './dataClient.ts';
+import { isKnownDataset } from '../store/setup/datasets.ts';
+import { dataUrl } from './client.ts';
+import { fetchPacks, startDataJob, userDataStore } from './dataClient.ts';
+import { type createDataShelf, type Dataset, dataShelf } from './dataShelf.ts';
 
-export type Dataset = Extract<Command, { type: 'hold' }>['dataset'];
 export type DataFailure = Extract<DataEvent, { type: 'failed' }>;
 /** A data set of the user's own, read and not yet taken. */
 export type UserDataImport = Extract<DataEvent, { type: 'done' }>;
@@ -24,19 +23,18 @@ export interface Task<T> {
 
 interface Surroundings {
   readonly store: AppStore;
+  readonly shelf: ReturnType<typeof createDataShelf>;
   readonly start: typeof startDataJob;
   readonly packs: typeof fetchPacks;
   readonly kept: typeof userDataStore;
   dataUrl(): string;
 }
 
-/** The page's side of data: what was read stays here, outside the store, as long as the page lives. */
-export function createDataSession({ store, start, packs, kept, dataUrl }: Surroundings) {
-  const shelf = new Map<DatasetName, Dataset>();
-
+/** The page's side of data: which there is, and the reading, keeping and forgetting of the user's own. */
+export function createDataSession({ store, shelf, start, packs, kept, dataUrl }: Surroundings) {
   const add = (dataset: Dataset, title: string): Promise<boolean> => {
     const name = dataset.name as UserDataName;
-    shelf.set(name, dataset);
+    shelf.put(name, dataset);
     const { trainCount, testCount, classes, height, width, channels } = dataset;
     const inputShape = [height, width, channels];
     const counts = { trainCount, testCount, classes: classes.length };
@@ -59,12 +57,12 @@ export function createDataSession({ store, start, packs, kept, dataUrl }: Surrou
 
     /** The images themselves, for a look at them. */
     open(name: DatasetName, onProgress: OnProgress): Task<Dataset> {
-      const held = shelf.get(name);
+      const held = shelf.held(name);
       if (held !== undefined) return { settled: Promise.resolve(held), cancel: () => {} };
       const job = start({ type: 'load', name, dataUrl: dataUrl() }, onProgress);
       const settled = job.settled.then((event) => {
         if (event.type === 'failed') return event;
-        shelf.set(name, event.dataset);
+        shelf.put(name, event.dataset);
         return event.dataset;
       });
       return { settled, cancel: job.cancel };
@@ -100,37 +98,16 @@ export function createDataSession({ store, start, packs, kept, dataUrl }: Surrou
     /** Takes one of the user's own off the list, and out of this browser. */
     forget(name: UserDataName): void {
       if (store.getState().setup.dataset === name) store.getState().chooseDataset('mnist');
-      shelf.delete(name);
+      shelf.drop(name);
       store.getState().removeUserDataset(name);
       void kept.forget(name);
-    },
-
-    /** Gives a training thread the user's own data before the first run that needs it. */
-    supply(client: WorkerClient): WorkerClient {
-      const given = new Set<DatasetName>();
-      const supply = (name: DatasetName) => {
-        const dataset = isUserData(name) && !given.has(name) ? shelf.get(name) : undefined;
-        if (dataset === undefined) return;
-        given.add(name);
-        client.send({ type: 'hold', dataset: { ...dataset, images: dataset.images.slice() } });
-      };
-      return {
-        ...client,
-        send(command) {
-          // `time` needs no data
-          if (command.type === 'inspect') supply(command.request.setup.dataset);
-          else if ('request' in command && command.type !== 'time') {
-            supply(command.request.dataset);
-          }
-          client.send(command);
-        },
-      };
     },
   };
 }
 
 export const dataSession = createDataSession({
   store: useAppStore,
+  shelf: dataShelf,
   start: startDataJob,
   packs: fetchPacks,
   kept: userDataStore,

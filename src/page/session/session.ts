@@ -19,7 +19,7 @@ import { datasetFacts } from '../store/setup/datasets.ts';
 import type { Setup } from '../store/setup/setupSlice.ts';
 import { wantedRequest } from '../store/wantedRequest.ts';
 import { type ClientEvent, connectWorker, missingWebGpu, type WorkerClient } from './client.ts';
-import { dataSession } from './dataSession.ts';
+import { dataShelf } from './dataShelf.ts';
 import { whenIdle } from './loadAhead.ts';
 import { RunWatch } from './runWatch.ts';
 
@@ -255,7 +255,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
 export const session = createSession({
   store: useAppStore,
   log: metricsLog,
-  connect: (onEvent) => dataSession.supply(connectWorker(onEvent)),
+  connect: (onEvent) => dataShelf.supply(connectWorker(onEvent)),
   ...{ missingWebGpu, whenIdle },
   now: () => performance.now() / 1000,
   onWeightsRefused: () => useSavedRuns.setState({ refused: true }),

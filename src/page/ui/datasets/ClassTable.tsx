@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Dataset } from '../../session/dataSession.ts';
+import type { Dataset } from '../../session/dataShelf.ts';
 import { formatCount } from '../format/format.ts';
 import { firstOfEachClass, type Part } from './selectImages.ts';
 import { ThumbStrip } from './ThumbStrip.tsx';

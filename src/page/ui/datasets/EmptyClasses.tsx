@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Dataset } from '../../session/dataSession.ts';
+import type { Dataset } from '../../session/dataShelf.ts';
 import '../../i18n/datasets.ts';
 
 /** More would tell nobody more. */

@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Dataset } from '../../session/dataSession.ts';
+import type { Dataset } from '../../session/dataShelf.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { ScrollRegion } from '../controls/ScrollRegion.tsx';
 import { formatCount } from '../format/format.ts';

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
-import type { Dataset } from '../../session/dataSession.ts';
+import type { Dataset } from '../../session/dataShelf.ts';
 import { pixelsOf } from './selectImages.ts';
 
 /** Of a thumbnail and of what is between two, in pixels of the canvas: two for one of the page. */

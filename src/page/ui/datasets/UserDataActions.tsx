@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { UserDataName } from '../../../data/datasetName.ts';
-import { type Dataset, dataSession } from '../../session/dataSession.ts';
+import { dataSession } from '../../session/dataSession.ts';
+import type { Dataset } from '../../session/dataShelf.ts';
 import { datasetFacts } from '../../store/setup/datasets.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { useRunLock } from '../hooks/useRunLock.ts';

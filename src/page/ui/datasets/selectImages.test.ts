@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Dataset } from '../../session/dataSession.ts';
+import type { Dataset } from '../../session/dataShelf.ts';
 import { countClasses, pixelsOf, selectImages } from './selectImages.ts';
 import { sideOf } from './side.ts';
 import { suggestTitle } from './suggestTitle.ts';

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../session/dataSession.ts';
+import type { Dataset } from '../../session/dataShelf.ts';
 
 export type Part = 'train' | 'test';
 
