@@ -101,7 +101,7 @@ export class InspectionQueue {
     const stamp = this.#outside.stamp();
     const inspected = await this.#outside.inspect(question);
     for (const watcher of this.#watchers) {
-      if (!isSame(watcher.question, question)) continue;
+      if (!sameQuestion(watcher.question, question)) continue;
       Object.assign(watcher, { asked: question, stamp, since: this.#outside.now() });
       watcher.onSeen({ ...inspected, question });
     }
@@ -116,7 +116,7 @@ export class InspectionQueue {
     let soonest = Infinity;
     for (const watcher of this.#watchers) {
       if (watcher.question === null) continue;
-      if (!isSame(watcher.asked, watcher.question)) return watcher.question;
+      if (!sameQuestion(watcher.asked, watcher.question)) return watcher.question;
       if (watcher.stamp === present || pause === null) continue;
       const wait = watcher.since + Math.max(pause, watcher.question.every ?? 0) - now();
       soonest = Math.min(soonest, wait);
@@ -134,7 +134,8 @@ export class InspectionQueue {
   }
 }
 
-function isSame(a: Question | null, b: Question | null): boolean {
+/** Whether both get the same answer. */
+export function sameQuestion(a: Question | null, b: Question | null): boolean {
   if (a === b) return true;
   if (a === null || b === null || a.epoch !== b.epoch) return false;
   return sameImages(a.images, b.images) && JSON.stringify(a.queries) === JSON.stringify(b.queries);

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { type Head, resolveHead } from '../../../engine/network/losses.ts';
+import type { OptimizerSpec } from '../../../engine/network/optimizers.ts';
 import { type ResolvedNetwork, resolveNetwork } from '../../../engine/network/resolve.ts';
 import { useAppStore } from '../../store/appStore.ts';
 import { inspectedNetwork } from '../../store/inspect/inspected.ts';
@@ -14,7 +15,10 @@ export interface InspectedFacts {
   readonly testCount: number;
   /** null: the set-up, with its initial weights */
   readonly runId: string | null;
-  readonly optimizer: NonNullable<ReturnType<typeof inspectedNetwork>>['setup']['optimizer'];
+  readonly optimizer: OptimizerSpec;
+  /** images of a training batch, and the seed of its dropout masks */
+  readonly batchSize: number;
+  readonly seed: number;
 }
 
 /** @returns the same object while the network is the same; null where the set-up cannot train */
@@ -24,12 +28,13 @@ export function useInspected(): InspectedFacts | null {
   const request = inspected?.setup;
   const { network: spec, fit, dataset, optimizer } = request ?? {};
   const runId = inspected?.runId ?? null;
-  const loss = fit?.loss;
+  const { loss, batchSize = 1, seed = 0 } = fit ?? {};
   return useMemo(() => {
     if (!spec || !loss || !dataset || !optimizer) return null;
     const network = resolveNetwork(spec);
     const { classes, trainCount, testCount } = datasetFacts(dataset);
     const head = resolveHead(network, loss, classes);
-    return { network, head, runId, testFirst: trainCount, testCount, optimizer };
-  }, [spec, loss, dataset, optimizer, runId]);
+    const counts = { testFirst: trainCount, testCount };
+    return { network, head, runId, ...counts, optimizer, batchSize, seed };
+  }, [spec, loss, dataset, optimizer, runId, batchSize, seed]);
 }

@@ -5,10 +5,13 @@ import type { TensorQuery } from '../../../../engine/network/inspector.ts';
 import type { Question, Seen } from '../../../session/inspectionQueue.ts';
 import { useInspectView } from '../../../store/inspect/inspectView.ts';
 import { type MapBlock, mapBlocks } from '../../../store/inspect/mapBlocks.ts';
+import { useOpenedCell } from '../../../store/inspect/openedCell.ts';
 import { useShownValues } from '../../../store/inspect/shownValues.ts';
 import { type InspectedFacts, useInspected } from '../../hooks/useInspected.ts';
 import { useInspection } from '../../hooks/useInspection.ts';
+import { useRecordTab } from '../../panels/recordTab.ts';
 import { useFailureText } from '../maps/useFailureText.ts';
+import { OpenedCell } from '../openedCell/OpenedCell.tsx';
 import { BlockColumn } from './BlockColumn.tsx';
 import { imagesOf } from './imagesOf.ts';
 import { SubjectBar } from './SubjectBar.tsx';
@@ -19,8 +22,15 @@ import './FeatureMaps.css';
 export function FeatureMaps() {
   const { t } = useTranslation('inside');
   const facts = useInspected();
+  const cell = useOpenedCell(({ path }) => path.at(-1));
+  const large = useRecordTab((state) => state.large);
   if (facts === null) return <p className="inside-empty panel">{t('noNetwork')}</p>;
-  return <Strip facts={facts} />;
+  return (
+    <div className="inside" data-opened={cell !== undefined && large ? true : undefined}>
+      {cell !== undefined && large && <OpenedCell facts={facts} cell={cell} />}
+      <Strip facts={facts} />
+    </div>
+  );
 }
 
 interface AskedBlock {

@@ -1,0 +1,213 @@
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { cellsOf } from '../../../../engine/explain/queries.ts';
+import type { TensorRef } from '../../../../engine/layers/tensorRef.ts';
+import type { ResolvedNetwork } from '../../../../engine/network/resolve.ts';
+import { moveAlong } from '../../../store/inspect/cellAxes.ts';
+import { type Cell, useOpenedCell } from '../../../store/inspect/openedCell.ts';
+import { useTheme } from '../../hooks/usePreferences.ts';
+import { type MapPlace, paintMap, rangeOf, type ScaleName } from '../maps/colourScale.ts';
+import { cellText } from './cellText.ts';
+import type { AskedCell, OpenedNumbers } from './explainedCell.ts';
+
+/** Source maps that are drawn: those of the largest terms. */
+const MOST_SOURCES = 3;
+
+interface Box {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+interface CellPicturesProps {
+  readonly network: ResolvedNetwork;
+  readonly asked: AskedCell;
+  readonly numbers: OpenedNumbers;
+  /** the row of the table that is pointed at */
+  readonly active: number | null;
+  onFollow(cell: Cell): void;
+}
+
+/** Where the number comes from: the maps with the window on them, and its own map with the cell. */
+export function CellPictures({ network, asked, numbers, active, onFollow }: CellPicturesProps) {
+  const { t } = useTranslation('inside');
+  const { cell, named, plane } = asked;
+  const sources = sourceMaps(network, numbers, active);
+  const { move } = useOpenedCell();
+
+  /** Arrow keys go to the neighbours of the cell. */
+  function onKeyDown(event: KeyboardEvent): void {
+    const [axisName, by] = arrows[event.key] ?? [];
+    const along = named.axes.find(({ name }) => name === axisName) ?? oneAxis(named.axes, axisName);
+    if (along === undefined || by === undefined) return;
+    event.preventDefault();
+    move(moveAlong(along, cell.index, along.at + by));
+  }
+
+  return (
+    <div className="pictures">
+      {sources.map(({ key, tensor, map, values, place, box }) => (
+        <Picture
+          key={key}
+          caption={sourceCaption(t('cell.map', { map }), network, tensor)}
+          {...{ values, place, box }}
+          scale={scaleOf(tensor)}
+          onPick={(at) => onFollow({ tensor, index: place.start + at * place.step })}
+        />
+      ))}
+      {sources.length > 0 && plane && (
+        <span className="picture-arrow" aria-hidden="true">
+          →
+        </span>
+      )}
+      {plane && numbers.plane && (
+        <Picture
+          caption={cellText(t, network, cell, 1)}
+          label={t('cell.moveHint')}
+          values={numbers.plane}
+          place={{ start: 0, step: 1, height: plane.height, width: plane.width }}
+          box={{ row: plane.row, column: plane.column, rows: 1, columns: 1 }}
+          scale={scaleOf(cell.tensor)}
+          onPick={(at) => move(plane.start + at * plane.step)}
+          onKeyDown={onKeyDown}
+        />
+      )}
+    </div>
+  );
+}
+
+const arrows: Readonly<Record<string, readonly [string, number]>> = {
+  ArrowUp: ['row', -1],
+  ArrowDown: ['row', 1],
+  ArrowLeft: ['column', -1],
+  ArrowRight: ['column', 1],
+};
+
+/** Units have one axis: left and right go along it. */
+function oneAxis(axes: AskedCell['named']['axes'], wanted: string | undefined) {
+  const isFlat = !axes.some(({ name }) => name === 'column');
+  return wanted === 'column' && isFlat ? axes.at(-1) : undefined;
+}
+
+function scaleOf({ kind }: TensorRef): ScaleName {
+  if (/Gradients?$/.test(kind)) return 'gradient';
+  return kind === 'output' ? 'activation' : 'weight';
+}
+
+function sourceCaption(
+  map: string,
+  { layers, inputName }: ResolvedNetwork,
+  { layer, kind }: TensorRef,
+) {
+  const name = layers[layer]?.name ?? inputName;
+  return `${/Gradient$/.test(kind) ? '∂L/∂ ' : ''}${name} ${map}`;
+}
+
+interface SourceMap {
+  readonly key: string;
+  readonly tensor: TensorRef;
+  readonly map: number;
+  readonly values: Float32Array;
+  readonly place: MapPlace;
+  readonly box: Box;
+}
+
+/** The maps that the largest terms read, with the window around what they read. */
+function sourceMaps(
+  network: ResolvedNetwork,
+  { written, drawn }: OpenedNumbers,
+  active: number | null,
+): readonly SourceMap[] {
+  const known = written.terms.filter((term) => 'expression' in term);
+  const pointed = active === null ? undefined : written.terms[active];
+  const rows = pointed && 'expression' in pointed ? [pointed] : known;
+  const found = new Map<string, SourceMap>();
+  for (const { expression } of rows) {
+    for (const { tensor, index } of cellsOf(expression)) {
+      const whole = drawn.find(
+        (one) => one.tensor.kind === tensor.kind && one.tensor.layer === tensor.layer,
+      );
+      const [height = 1, width = 1, maps = 1] =
+        network.layers[tensor.layer]?.output ?? network.inputShape;
+      if (whole === undefined) continue;
+      const map = index % maps;
+      const key = `${tensor.kind} ${tensor.layer} ${map}`;
+      const known = found.get(key);
+      if (known === undefined && found.size >= MOST_SOURCES) continue;
+      const at = Math.floor(index / maps);
+      const box = around(known?.box, Math.floor(at / width), at % width);
+      const place = { start: map, step: maps, height, width };
+      found.set(key, { key, tensor, map, values: whole.values, place, box });
+    }
+  }
+  return [...found.values()];
+}
+
+function around(box: Box | undefined, row: number, column: number): Box {
+  if (box === undefined) return { row, column, rows: 1, columns: 1 };
+  const top = Math.min(box.row, row);
+  const left = Math.min(box.column, column);
+  const bottom = Math.max(box.row + box.rows, row + 1);
+  const right = Math.max(box.column + box.columns, column + 1);
+  return { row: top, column: left, rows: bottom - top, columns: right - left };
+}
+
+interface PictureProps {
+  readonly caption: ReactNode;
+  readonly label?: string;
+  readonly values: Float32Array;
+  readonly place: MapPlace;
+  readonly box: Box;
+  readonly scale: ScaleName;
+  onPick(at: number): void;
+  onKeyDown?(event: KeyboardEvent): void;
+}
+
+function Picture({ caption, label, values, place, box, scale, onPick, onKeyDown }: PictureProps) {
+  const theme = useTheme();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { height, width } = place;
+  useEffect(() => {
+    if (canvas.current === null) return;
+    const range = rangeOf(values, place.start, place.step, height * width);
+    paintMap(canvas.current, values, place, range, { scale, theme });
+  });
+  const share = (cells: number, extent: number) => `${(100 * cells) / extent}%`;
+  function pick(event: MouseEvent<HTMLElement>): void {
+    const bounds = canvas.current?.getBoundingClientRect();
+    if (event.detail === 0 || bounds === undefined) {
+      onPick(box.row * width + box.column);
+      return;
+    }
+    const row = Math.floor(((event.clientY - bounds.top) / bounds.height) * height);
+    const column = Math.floor(((event.clientX - bounds.left) / bounds.width) * width);
+    const inside = (at: number, extent: number) => Math.max(0, Math.min(extent - 1, at));
+    onPick(inside(row, height) * width + inside(column, width));
+  }
+  return (
+    <figure className="picture">
+      <button
+        type="button"
+        className="picture-button"
+        style={{ aspectRatio: `${width} / ${height}` }}
+        data-flat={height === 1 || undefined}
+        aria-label={label}
+        onClick={pick}
+        onKeyDown={onKeyDown}
+      >
+        <canvas ref={canvas} className="picture-canvas" />
+        <span
+          className="picture-box"
+          style={{
+            top: share(box.row, height),
+            left: share(box.column, width),
+            height: share(box.rows, height),
+            width: share(box.columns, width),
+          }}
+        />
+      </button>
+      <figcaption>{caption}</figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,42 @@
+import type { TFunction } from 'i18next';
+import type { ResolvedNetwork } from '../../../../engine/network/resolve.ts';
+import { nameCell } from '../../../store/inspect/cellAxes.ts';
+import type { Cell } from '../../../store/inspect/openedCell.ts';
+
+/** Where a cell is, in words: conv2d_1 map 2 (3, 3), or ∂L/∂ of it. */
+export function cellText(
+  t: TFunction<'inside'>,
+  network: ResolvedNetwork,
+  cell: Cell,
+  images: number,
+): string {
+  const { kind } = cell.tensor;
+  const { layer, param, axes } = nameCell(network, cell, images);
+  const at = (name: string) => axes.find((axis) => axis.name === name)?.at ?? 0;
+  const image = images > 1 && param === null ? t('cell.ofImage', { image: at('image') }) : '';
+  const place =
+    param !== null
+      ? `${layer} ${param} (${axes.map((axis) => axis.at).join(', ')})`
+      : axes.some(({ name }) => name === 'map')
+        ? t('cell.inMap', { layer, map: at('map'), row: at('row'), column: at('column') })
+        : t('cell.ofUnit', { layer, unit: at('unit') });
+  const named = `${place}${image}`;
+  if (kind === 'sumGradient') return t('cell.sumGradient', { cell: named });
+  return /Gradients?$/.test(kind) ? t('cell.gradient', { cell: named }) : named;
+}
+
+/** Six decimals, so that terms add up to what is shown; small numbers keep six digits. */
+export function numberText(value: number): string {
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  if (size < 1e-3) return value.toExponential(5);
+  return size < 1e6 ? value.toFixed(6) : value.toPrecision(8);
+}
+
+/** Two decimals, inside a window or a kernel. */
+export function shortText(value: number): string {
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  if (size < 0.005) return value.toExponential(0);
+  return size < 1000 ? value.toFixed(2) : value.toExponential(1);
+}
