@@ -37,6 +37,7 @@ export const inside = {
     of: 'Maps of {{layer}}',
     name: '{{layer}} map {{map}}',
     input: 'input channel {{channel}}',
+    kernel: '{{layer}} kernel {{map}}, channel {{channel}}',
     more: '+{{count}}',
     fewer: 'fewer',
     probabilities: 'Probability of each class',
@@ -78,6 +79,7 @@ export const inside = {
     gradient: '∂L/∂ {{cell}}',
     sumGradient: '∂L/∂z {{cell}}',
     map: 'map {{map}}',
+    mapOf: '{{layer}} map {{map}}',
     moveHint: 'Its own map: arrow keys go to the neighbours',
     axes: {
       ...{ image: 'image', row: 'row', column: 'column', map: 'map', unit: 'unit' },

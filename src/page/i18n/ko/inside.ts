@@ -38,6 +38,7 @@ export const inside: Translated<typeof english> = {
     of: '{{layer}}의 맵',
     name: '{{layer}} 맵 {{map}}',
     input: '입력 채널 {{channel}}',
+    kernel: '{{layer}} 커널 {{map}}, 채널 {{channel}}',
     more: '+{{count}}',
     fewer: '줄이기',
     probabilities: '클래스별 확률',
@@ -79,6 +80,7 @@ export const inside: Translated<typeof english> = {
     gradient: '∂L/∂ {{cell}}',
     sumGradient: '∂L/∂z {{cell}}',
     map: '맵 {{map}}',
+    mapOf: '{{layer}} 맵 {{map}}',
     moveHint: '이 칸이 있는 맵입니다. 화살표 키로 이웃 칸으로 갑니다',
     axes: {
       ...{ image: '이미지', row: '행', column: '열', map: '맵', unit: '유닛' },

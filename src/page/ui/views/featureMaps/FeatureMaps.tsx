@@ -25,10 +25,11 @@ export function FeatureMaps() {
   const cell = useOpenedCell(({ path }) => path.at(-1));
   const large = useRecordTab((state) => state.large);
   if (facts === null) return <p className="inside-empty panel">{t('noNetwork')}</p>;
+  const opened = large ? cell : undefined;
   return (
-    <div className="inside" data-opened={cell !== undefined && large ? true : undefined}>
-      {cell !== undefined && large && <OpenedCell facts={facts} cell={cell} />}
-      <Strip facts={facts} />
+    <div className="inside" data-opened={opened && true}>
+      {opened && <OpenedCell facts={facts} cell={opened} />}
+      <Strip facts={facts} compact={opened !== undefined} />
     </div>
   );
 }
@@ -40,7 +41,12 @@ interface AskedBlock {
   readonly weights: number | null;
 }
 
-function Strip({ facts }: { readonly facts: InspectedFacts }) {
+interface StripProps {
+  readonly facts: InspectedFacts;
+  readonly compact: boolean;
+}
+
+function Strip({ facts, compact }: StripProps) {
   const { t } = useTranslation('inside');
   const place = useRef<HTMLElement>(null);
   const { subject, epoch } = useInspectView();
@@ -62,8 +68,13 @@ function Strip({ facts }: { readonly facts: InspectedFacts }) {
   useEffect(() => () => useShownValues.setState({ values: new Map() }), []);
   const label = shown === null ? null : (shown.classes[shown.labels[0] ?? 0] ?? '');
   return (
-    <section ref={place} className="feature-maps panel" aria-label={t('maps.heading')}>
-      <SubjectBar facts={facts} label={label} step={shown?.step ?? null} />
+    <section
+      ref={place}
+      className="feature-maps panel"
+      data-compact={compact || undefined}
+      aria-label={t('maps.heading')}
+    >
+      {!compact && <SubjectBar facts={facts} label={label} step={shown?.step ?? null} />}
       {problem !== null && <p className="inside-problem">{problem}</p>}
       <div className="map-strip">
         {blocks.map(({ block, weights }) => (
@@ -75,6 +86,7 @@ function Strip({ facts }: { readonly facts: InspectedFacts }) {
             classes={shown?.classes ?? []}
             label={shown?.labels[0] ?? null}
             counts={counts?.get(block.layer) ?? null}
+            compact={compact}
           />
         ))}
       </div>

@@ -6,6 +6,7 @@ import { paintMap, rangeOf } from '../maps/colourScale.ts';
 import type { BlockProps } from './blockProps.ts';
 import { useCellReadout } from './cellReadout.ts';
 import { openCell } from './openCell.ts';
+import { useCurrentMap } from './useCurrentMap.ts';
 import { useRange } from './useRange.ts';
 
 /** Columns of a block, two rows deep. */
@@ -21,15 +22,16 @@ function stepOf(key: string, columns: number): number {
 
 /** The maps of a layer, each a button, and beside a convolution's maps the kernels that made them. */
 export function MapGrid(props: BlockProps & { readonly shown: number }) {
-  const { block, values, weights, shown } = props;
+  const { block, values, weights, shown, compact } = props;
   const { t } = useTranslation('inside');
   const theme = useTheme();
   const grid = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
+  const isCurrent = useCurrentMap(block);
   const { show } = useCellReadout();
   const rangeAt = useRange(values, block.maps);
   const isInput = block.layer < 0;
-  const columns = Math.ceil(shown / ROWS);
+  const columns = Math.ceil(shown / (compact ? 1 : ROWS));
   const channels = useMemo(
     () => (weights && block.kernel ? strongestChannels(weights, block.kernel, block.maps) : null),
     [weights, block],
@@ -59,21 +61,27 @@ export function MapGrid(props: BlockProps & { readonly shown: number }) {
 
   /** The cell under the pointer; with the keyboard the largest. */
   function cellAt(event: MouseEvent<HTMLElement>, map: number): number {
-    const picture = event.currentTarget.querySelector('.map-picture');
-    const box = picture?.getBoundingClientRect();
-    if (event.detail === 0 || box === undefined) return largestCell(values, map, block.maps);
+    const box = event.currentTarget.getBoundingClientRect();
+    if (event.detail === 0 && event.type === 'click') return largestCell(values, map, block.maps);
     const row = Math.floor(((event.clientY - box.top) / box.height) * block.height);
     const column = Math.floor(((event.clientX - box.left) / box.width) * block.width);
     const inside = (at: number, extent: number) => Math.max(0, Math.min(extent - 1, at));
     return inside(row, block.height) * block.width + inside(column, block.width);
   }
 
+  /** Arrow keys go from button to button, along the rows and between them. */
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
-    const next = active + stepOf(event.key, columns);
-    if (next === active || next < 0 || next >= shown) return;
+    const buttons = [...(grid.current?.querySelectorAll('button') ?? [])];
+    const next = active + stepOf(event.key, columns * (channels === null ? 1 : 2));
+    if (next === active || buttons[next] === undefined) return;
     event.preventDefault();
     setActive(next);
-    grid.current?.querySelectorAll<HTMLButtonElement>('.map')[next]?.focus();
+    buttons[next].focus();
+  }
+
+  /** Opens the kernel's number that is under the strongest channel's first tap. */
+  function openKernel(map: number): void {
+    openCell('weights', block.layer, (channels?.[map] ?? 0) * block.maps + map);
   }
 
   return (
@@ -86,26 +94,43 @@ export function MapGrid(props: BlockProps & { readonly shown: number }) {
       style={{ gridTemplateColumns: `repeat(${columns}, auto)` }}
       onKeyDown={onKeyDown}
     >
-      {Array.from({ length: shown }, (_, map) => (
-        <button
+      {Array.from({ length: shown }, (_, map) => {
+        const at = channels === null ? map : 2 * map + 1;
+        const name = { layer: block.name, map, channel: channels?.[map] ?? 0 };
+        return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a map is its number
-          key={map}
-          type="button"
-          className="map"
-          data-large={shown <= ROWS || undefined}
-          tabIndex={map === active ? 0 : -1}
-          aria-label={
-            isInput ? t('maps.input', { channel: map }) : t('maps.name', { layer: block.name, map })
-          }
-          onFocus={() => setActive(map)}
-          onMouseMove={(event) => show({ block, map, cell: cellAt(event, map) })}
-          onMouseLeave={() => show(null)}
-          onClick={(event) => openCell(block.layer, cellAt(event, map) * block.maps + map)}
-        >
-          {channels && <canvas className="map-kernel" />}
-          <canvas className="map-picture" />
-        </button>
-      ))}
+          <div key={map} className="map-tile">
+            {channels && (
+              <button
+                type="button"
+                className="map"
+                tabIndex={at - 1 === active ? 0 : -1}
+                aria-label={t('maps.kernel', name)}
+                onFocus={() => setActive(at - 1)}
+                onClick={() => openKernel(map)}
+              >
+                <canvas className="map-kernel" />
+              </button>
+            )}
+            <button
+              type="button"
+              className="map"
+              data-large={(shown <= ROWS && !compact) || undefined}
+              data-current={isCurrent(map) || undefined}
+              tabIndex={at === active ? 0 : -1}
+              aria-label={isInput ? t('maps.input', { channel: map }) : t('maps.name', name)}
+              onFocus={() => setActive(at)}
+              onMouseMove={(event) => show({ block, map, cell: cellAt(event, map) })}
+              onMouseLeave={() => show(null)}
+              onClick={(event) =>
+                openCell('output', block.layer, cellAt(event, map) * block.maps + map)
+              }
+            >
+              <canvas className="map-picture" />
+            </button>
+          </div>
+        );
+      })}
     </div>
   );
 }

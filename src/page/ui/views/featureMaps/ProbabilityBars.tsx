@@ -4,18 +4,17 @@ import type { BlockProps } from './blockProps.ts';
 import { openCell } from './openCell.ts';
 
 /** The probability of each class as a bar that opens its number; the image's own class is marked. */
-export function ProbabilityBars({ block, values, classes, label }: BlockProps) {
+export function ProbabilityBars({ block, values, classes, label, compact }: BlockProps) {
   const { t } = useTranslation('inside');
   const units = block.width;
   const scores = values === null ? null : softmax(values.subarray(0, units));
   const best = scores?.indexOf(Math.max(...scores));
   return (
     <ol className="bars" aria-label={t('maps.probabilities')}>
-      {Array.from({ length: units }, (_, unit) => {
+      {(compact ? mostProbable(scores, units) : [...Array(units).keys()]).map((unit) => {
         const score = scores?.[unit] ?? null;
         const name = classes[unit] ?? String(unit);
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a class is its number
           <li key={unit}>
             <button
               type="button"
@@ -25,7 +24,7 @@ export function ProbabilityBars({ block, values, classes, label }: BlockProps) {
               aria-label={
                 score === null ? name : t('maps.probability', { name, percent: percent(score) })
               }
-              onClick={() => openCell(block.layer, unit)}
+              onClick={() => openCell('output', block.layer, unit)}
             >
               <span className="bar-name">{name}</span>
               <span className="bar-track">
@@ -38,6 +37,14 @@ export function ProbabilityBars({ block, values, classes, label }: BlockProps) {
       })}
     </ol>
   );
+}
+
+/** Classes that stand where there is little room. */
+const FEW = 3;
+
+function mostProbable(scores: readonly number[] | null, units: number): readonly number[] {
+  const all = [...Array(units).keys()];
+  return all.sort((a, b) => (scores?.[b] ?? 0) - (scores?.[a] ?? 0)).slice(0, FEW);
 }
 
 function percent(score: number): string {

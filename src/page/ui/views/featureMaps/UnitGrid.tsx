@@ -43,7 +43,7 @@ export function UnitGrid({ block, values }: BlockProps) {
       style={{ aspectRatio: `${columns} / ${rows}` }}
       onMouseMove={(event) => show({ block, map: 0, cell: unitAt(event) })}
       onMouseLeave={() => show(null)}
-      onClick={(event) => openCell(block.layer, unitAt(event))}
+      onClick={(event) => openCell('output', block.layer, unitAt(event))}
     >
       <canvas ref={canvas} className="map-picture" />
     </button>

@@ -11,4 +11,6 @@ export interface BlockProps {
   /** of the image */
   readonly label: number | null;
   readonly counts: UnitCounts | null;
+  /** one row, while a cell is open above */
+  readonly compact: boolean;
 }

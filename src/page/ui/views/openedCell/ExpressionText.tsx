@@ -5,7 +5,7 @@ import type { ResolvedNetwork } from '../../../../engine/network/resolve.ts';
 import type { Cell } from '../../../store/inspect/openedCell.ts';
 import { useTheme } from '../../hooks/usePreferences.ts';
 import { cssColour, inkOn, rangeOf, type ScaleName } from '../maps/colourScale.ts';
-import { cellText, numberText, shortText } from './cellText.ts';
+import { cellText, numberText, shortText, stripText } from './cellText.ts';
 
 /** Cells of a window or a kernel that are written out. */
 const MOST_WRITTEN = 25;
@@ -107,11 +107,18 @@ function Joined({
 /** Window × kernel, number by number; of long ones only how many. */
 function Dot({ left, right, ...shared }: ExpressionProps & { left: Strip; right: Strip }) {
   const { t } = useTranslation('inside');
+  const read = left.tensor.kind === 'weights' ? right : left;
+  const name = <span className="strip-name">{stripText(t, shared.network, read)}</span>;
   if (left.cells.length > MOST_WRITTEN) {
-    return <span className="expression">{t('cell.products', { count: left.cells.length })}</span>;
+    return (
+      <span className="expression">
+        {name} {t('cell.products', { count: left.cells.length })}
+      </span>
+    );
   }
   return (
     <span className="expression">
+      {name}
       <Matrix {...shared} strip={left} />
       <span className="expression-sign">×</span>
       <Matrix {...shared} strip={right} />

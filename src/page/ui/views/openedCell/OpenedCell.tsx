@@ -38,14 +38,17 @@ export function OpenedCell({ facts, cell }: OpenedCellProps) {
         <Breadcrumb facts={facts} answer={opened?.answer ?? null} />
         <Directions cell={cell} network={network} />
       </div>
-      <h2 className="opened-name" aria-live="polite">
-        {cellText(t, network, shown, images)} = {value}
-      </h2>
-      <AxisBoxes network={network} cell={cell} images={images} />
+      <div className="opened-head">
+        <h2 className="opened-name" aria-live="polite">
+          {cellText(t, network, shown, images)} = {value}
+        </h2>
+        <AxisBoxes network={network} cell={cell} images={images} />
+      </div>
       {failure !== null && <p className="inside-problem">{failure}</p>}
       {opened && numbers && (
         <div className="opened-body">
           <CellPictures {...{ network, numbers, active }} asked={opened.asked} onFollow={follow} />
+          <CellStory network={network} asked={opened.asked} numbers={numbers} />
           <TermTable
             {...{ network, images, active }}
             written={numbers.written}
@@ -53,7 +56,6 @@ export function OpenedCell({ facts, cell }: OpenedCellProps) {
             onFollow={follow}
             onPoint={setActive}
           />
-          <CellStory network={network} asked={opened.asked} numbers={numbers} />
           {numbers.update && (
             <UpdateTable rows={numbers.update} isNext={opened.answer.update !== null} />
           )}

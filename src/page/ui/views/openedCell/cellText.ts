@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { Strip } from '../../../../engine/layers/cellExpression.ts';
 import type { ResolvedNetwork } from '../../../../engine/network/resolve.ts';
 import { nameCell } from '../../../store/inspect/cellAxes.ts';
 import type { Cell } from '../../../store/inspect/openedCell.ts';
@@ -23,6 +24,17 @@ export function cellText(
   const named = `${place}${image}`;
   if (kind === 'sumGradient') return t('cell.sumGradient', { cell: named });
   return /Gradients?$/.test(kind) ? t('cell.gradient', { cell: named }) : named;
+}
+
+/** The map that all cells of a strip are in, or its layer: max_pooling2d map 5. */
+export function stripText(t: TFunction<'inside'>, network: ResolvedNetwork, strip: Strip): string {
+  const { tensor, cells } = strip;
+  const layer = network.layers[tensor.layer]?.name ?? network.inputName;
+  const shape = network.layers[tensor.layer]?.output ?? network.inputShape;
+  const index = cells.find((cell) => cell >= 0) ?? 0;
+  const isMap = shape.length === 3 && /^(output|outputGradient|sumGradient)$/.test(tensor.kind);
+  const name = isMap ? t('cell.mapOf', { layer, map: index % (shape[2] ?? 1) }) : layer;
+  return /Gradients?$/.test(tensor.kind) ? t('cell.gradient', { cell: name }) : name;
 }
 
 /** Six decimals, so that terms add up to what is shown; small numbers keep six digits. */
