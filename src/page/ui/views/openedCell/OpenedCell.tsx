@@ -31,7 +31,6 @@ export function OpenedCell({ facts, cell }: OpenedCellProps) {
   const images = opened?.answer.labels.length ?? 1;
   const shown = opened?.asked.cell ?? cell;
   const { numbers } = opened ?? {};
-  const value = numbers === undefined ? '…' : numberText(numbers.value);
   return (
     <section ref={place} className="opened panel" aria-label={t('cell.heading')}>
       <div className="opened-head">
@@ -40,7 +39,12 @@ export function OpenedCell({ facts, cell }: OpenedCellProps) {
       </div>
       <div className="opened-head">
         <h2 className="opened-name" aria-live="polite">
-          {cellText(t, network, shown, images)} = {value}
+          {cellText(t, network, shown, images)} ={' '}
+          {numbers === undefined ? (
+            '…'
+          ) : (
+            <data value={numbers.value}>{numberText(numbers.value)}</data>
+          )}
         </h2>
         <AxisBoxes network={network} cell={cell} images={images} />
       </div>
