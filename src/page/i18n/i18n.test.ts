@@ -8,10 +8,12 @@ import { gpuErrorSentences } from '../../engine/gpu/gpuError.ts';
 import { trainErrorSentences } from '../../engine/train/trainError.ts';
 import { linkErrorSentences } from '../../formats/link/linkSentences.ts';
 import { adapterHelp } from './en/adapterHelp.ts';
+import { convolution } from './en/convolution.ts';
 import { inside } from './en/inside.ts';
 import { failureText, mayRetry, mayTrainOnCpu, needsReload } from './failureText.ts';
 import { i18n, loadLanguage, speak } from './i18n.ts';
 import { adapterHelp as koAdapterHelp } from './ko/adapterHelp.ts';
+import { convolution as koConvolution } from './ko/convolution.ts';
 import { inside as koInside } from './ko/inside.ts';
 import { linkSentences } from './ko/linkSentences.ts';
 import {
@@ -51,6 +53,7 @@ await loadLanguage('ko');
 const english = flatten({
   ...i18n.getResourceBundle('en', 'translation'),
   adapterHelp,
+  convolution,
   inside,
   missing: missingWords.en,
 });
@@ -58,6 +61,7 @@ const korean = flatten({
   ...i18n.getResourceBundle('ko', 'translation'),
   adapterHelp: koAdapterHelp,
   inside: koInside,
+  convolution: koConvolution,
   missing: missingWords.ko,
 });
 

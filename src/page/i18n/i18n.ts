@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { adapterHelp } from './en/adapterHelp.ts';
+import type { convolution } from './en/convolution.ts';
 import { en } from './en/en.ts';
 import type { inside } from './en/inside.ts';
 import type { LaterWords } from './laterWords.ts';
@@ -13,6 +14,7 @@ declare module 'i18next' {
       translation: typeof en & LaterWords;
       adapterHelp: typeof adapterHelp;
       inside: typeof inside;
+      convolution: typeof convolution;
     };
   }
 }

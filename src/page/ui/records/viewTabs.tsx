@@ -14,4 +14,11 @@ export const viewTabs: readonly { readonly view: View; readonly Panel: Component
       place,
     ),
   },
+  {
+    view: 'convolution',
+    Panel: lazyPart(
+      async () => (await import('../views/convolution/ConvolutionLab.tsx')).ConvolutionLab,
+      place,
+    ),
+  },
 ];

@@ -12,7 +12,7 @@ export interface LabInput {
 /**
  * The lecture's picture. Its first window, 3 6 6 / 3 4 3 / 5 7 7, and the sum of the second, 52, are the
  * lecture's. Two cells of the second window are unreadable in the scan, and 52 leaves 15 for them: 8 and 7.
- * The other cells are made up.
+ * The other cells are made up, so that a bias of −5.5 silences half of the map.
  */
 export const lecturePicture: LabInput = {
   values: [
@@ -20,8 +20,8 @@ export const lecturePicture: LabInput = {
     ...[3, 4, 3, 8, 5, 2],
     ...[5, 7, 7, 7, 6, 3],
     ...[4, 6, 8, 9, 5, 2],
-    ...[2, 5, 7, 6, 4, 1],
-    ...[1, 2, 4, 3, 2, 0],
+    ...[2, 5, 7, 6, 5, 1],
+    ...[1, 2, 4, 4, 2, 0],
   ],
   height: 6,
   width: 6,
@@ -41,7 +41,7 @@ export const colourPicture: LabInput = {
   name: 'colour',
 };
 
-/** The largest size of a value, at least 1: the white of the picture. */
+/** The largest size of a value, 1 where all are 0: what has the full colour. */
 export function scaleOf(values: ArrayLike<number>): number {
   let largest = 0;
   for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i] ?? 0));
