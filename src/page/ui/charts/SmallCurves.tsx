@@ -26,12 +26,12 @@ export function SmallCurves() {
       <svg className="small-curve" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
         <path d={pathOf(losses)} />
       </svg>
-      <output className="small-loss">
+      <span className="small-loss">
         {last !== undefined && <span className="small-train">loss {formatMetric(last)}</span>}
         {validated !== null && (
           <span className="small-val">val_loss {formatMetric(validated)}</span>
         )}
-      </output>
+      </span>
     </section>
   );
 }

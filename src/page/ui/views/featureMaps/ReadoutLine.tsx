@@ -26,8 +26,8 @@ export function ReadoutLine({ step }: { readonly step: number | null }) {
       ? `${block.name} map ${map} (${Math.floor(cell / block.width)}, ${cell % block.width})`
       : `${block.name} (${cell})`;
   return (
-    <output className="readout readout-value">
+    <span className="readout readout-value">
       {place} = {value === undefined ? '…' : value.toFixed(4)}
-    </output>
+    </span>
   );
 }
