@@ -63,7 +63,7 @@ export function LayerCard({ entry, count, locked, imageSide }: LayerCardProps) {
       >
         <Icon name="grip" />
       </button>
-      <Volume shape={resolved?.output ?? null} imageSide={imageSide} />
+      <Volume name={name} shape={resolved?.output ?? null} imageSide={imageSide} />
       <button
         type="button"
         className="card-open"

@@ -6,7 +6,7 @@ import type { Question, Seen } from '../../../session/inspectionQueue.ts';
 import { useInspectView } from '../../../store/inspect/inspectView.ts';
 import { type MapBlock, mapBlocks } from '../../../store/inspect/mapBlocks.ts';
 import { useOpenedCell } from '../../../store/inspect/openedCell.ts';
-import { useShownValues } from '../../../store/inspect/shownValues.ts';
+import { type ShownLayer, useShownValues } from '../../../store/inspect/shownValues.ts';
 import { type InspectedFacts, useInspected } from '../../hooks/useInspected.ts';
 import { useInspection } from '../../hooks/useInspection.ts';
 import { useRecordTab } from '../../panels/recordTab.ts';
@@ -64,8 +64,15 @@ function Strip({ facts, compact }: StripProps) {
   const problem = useFailureText(seen?.problem ?? null);
   const shown = useLastAnswer(seen);
   const values = useMemo(() => valuesOf(blocks, shown), [blocks, shown]);
-  useEffect(() => useShownValues.setState({ values }), [values]);
-  useEffect(() => () => useShownValues.setState({ values: new Map() }), []);
+  useEffect(() => {
+    const layers = blocks.flatMap(({ block }): [string, ShownLayer][] => {
+      const { name, height, width, maps, layer } = block;
+      const own = values.get(layer);
+      return own === undefined ? [] : [[name, { values: own, height, width, maps }]];
+    });
+    useShownValues.setState({ layers: new Map(layers) });
+  }, [blocks, values]);
+  useEffect(() => () => useShownValues.setState({ layers: new Map() }), []);
   const label = shown === null ? null : (shown.classes[shown.labels[0] ?? 0] ?? '');
   return (
     <section

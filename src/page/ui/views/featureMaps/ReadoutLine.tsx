@@ -7,7 +7,7 @@ import { useCellReadout } from './cellReadout.ts';
 export function ReadoutLine({ step }: { readonly step: number | null }) {
   const { t } = useTranslation('inside');
   const pointed = useCellReadout((state) => state.pointed);
-  const values = useShownValues((state) => state.values);
+  const layers = useShownValues((state) => state.layers);
   if (pointed === null) {
     return (
       <span className="readout">
@@ -20,7 +20,7 @@ export function ReadoutLine({ step }: { readonly step: number | null }) {
     );
   }
   const { block, map, cell } = pointed;
-  const value = values.get(block.layer)?.[cell * block.maps + map];
+  const value = layers.get(block.name)?.values[cell * block.maps + map];
   const place =
     block.kind === 'maps'
       ? `${block.name} map ${map} (${Math.floor(cell / block.width)}, ${cell % block.width})`
