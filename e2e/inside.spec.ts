@@ -5,6 +5,9 @@ import type { NetworkSpec } from '../src/engine/network/spec.ts';
 import { encodeLink, writeHash } from '../src/formats/link/link.ts';
 import { nameCell } from '../src/page/store/inspect/cellAxes.ts';
 import { randomNetworks, referenceOf } from './insideReference.ts';
+import { Lab } from './lab.ts';
+import { exportedCurve, trainedCurve } from './links.ts';
+import { expectNoViolation } from './looks.ts';
 
 async function openMaps(page: Page, spec: NetworkSpec): Promise<void> {
   await page.goto(`./${writeHash({ payload: await encodeLink({ network: spec }), embed: false })}`);
@@ -109,4 +112,112 @@ test('every opened number of random networks is the reference’s, and its terms
       expect(Math.abs(terms - sum), label).toBeLessThan(1e-5 * Math.max(1, Math.abs(sum)));
     }
   }
+});
+
+test('by mouse: a map opens, a term leads on, the path leads back, and Backward shows the update', async ({
+  page,
+}) => {
+  const lab = new Lab(page);
+  await lab.open();
+  await lab.chooseSmallRun(1);
+  await lab.button('Step').click();
+  await lab.reaches('Paused');
+  await page.getByRole('tab', { name: 'Feature maps' }).click();
+  const opened = new OpenedCell(page);
+  await page.getByRole('button', { name: 'max_pooling2d map 1', exact: true }).click();
+  await expect(opened.heading).toContainText('max_pooling2d map 1 (');
+  await expect(opened.terms.getByRole('columnheader')).toHaveText(['Term', 'Value']);
+  await expect(opened.terms.getByRole('row').last()).toContainText('Sum');
+  // the winner of the window is a cell of the layer before
+  await opened.terms
+    .getByRole('button', { name: /^conv2d map 1/ })
+    .first()
+    .click();
+  await expect(opened.heading).toContainText('conv2d map 1 (');
+  await expect(opened.region.getByRole('navigation', { name: 'Path' })).toContainText(
+    'max_pooling2d',
+  );
+  await opened.terms
+    .getByRole('button', { name: /^conv2d kernel/ })
+    .first()
+    .click();
+  await expect(opened.heading).toContainText('conv2d kernel (');
+  const weight = Number(await opened.heading.locator('data').getAttribute('value'));
+  await opened.region.getByRole('button', { name: 'Backward', exact: true }).click();
+  await lab.choose('Images', 'the next training batch');
+  const update = opened.region.getByRole('table', { name: 'Update' });
+  await expect(opened.region).toContainText('What the next training step will do');
+  const predicted = Number(await update.locator('data').last().getAttribute('value'));
+  expect(predicted).not.toBe(weight);
+  await lab.screenshot('opened-backward');
+
+  // and the next step does it
+  await opened.region.getByRole('button', { name: 'Forward', exact: true }).click();
+  await lab.button('Step').click();
+  await expect(page.getByText(/^step 2 of/)).toBeVisible();
+  await expect
+    .poll(async () => Number(await opened.heading.locator('data').getAttribute('value')))
+    .toBeCloseTo(predicted, 6);
+  await opened.region.getByRole('button', { name: /^max_pooling2d map 1/ }).click();
+  await expect(opened.heading).toContainText('max_pooling2d map 1 (');
+  await page.getByRole('button', { name: 'Curves', exact: true }).click();
+  await expect(opened.region).toBeHidden();
+  expect(lab.errors).toEqual([]);
+});
+
+test('by keyboard alone, in Korean, on a phone: maps, a cell, its neighbours and its gradient', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const lab = new Lab(page);
+  await lab.open();
+  await lab.choose('Preset', 'Small and fast');
+  await lab.button('한국어').click();
+  await page.getByRole('tab', { name: '특징 맵' }).focus();
+  await page.keyboard.press('Enter');
+  const first = page.getByRole('button', { name: 'conv2d 맵 0', exact: true });
+  await expect(page.getByText('학습 전의 무작위 가중치')).toBeVisible({ timeout: 60_000 });
+  await expectNoViolation(page, 'the maps');
+  await first.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('button', { name: 'conv2d 맵 1', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  const region = page.getByRole('region', { name: '열어 본 칸' });
+  const heading = region.getByRole('heading', { level: 2 });
+  await expect(heading).toContainText('conv2d 맵 1 (');
+  const before = await heading.textContent();
+  await region.getByRole('button', { name: /^이 칸이 있는 맵/ }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await expect(heading).not.toHaveText(before ?? '');
+  await region.getByRole('button', { name: '역전파' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(heading).toContainText('∂L/∂ conv2d 맵 1 (');
+  await expectNoViolation(page, 'an opened cell');
+  const widths = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(widths).toBe(390);
+  await lab.screenshot('opened-phone');
+  expect(lab.errors).toEqual([]);
+});
+
+test('looking inside changes no figure of a run', async ({ page }) => {
+  const lab = new Lab(page);
+  const curves: string[] = [];
+  for (const looks of [false, true]) {
+    await lab.open();
+    await lab.chooseSmallRun(1);
+    if (looks) {
+      await page.getByRole('tab', { name: 'Feature maps' }).click();
+      await page.getByRole('button', { name: 'conv2d map 0', exact: true }).click();
+      await page.getByRole('button', { name: 'Backward', exact: true }).click();
+      await expect(new OpenedCell(page).heading).toContainText('∂L/∂', { timeout: 60_000 });
+      await page.getByRole('button', { name: 'Train', exact: true }).click();
+      await lab.reaches('Finished');
+      await page.getByRole('button', { name: 'Curves', exact: true }).click();
+    }
+    curves.push(await (looks ? exportedCurve(lab) : trainedCurve(lab)));
+  }
+  expect(curves[1]).toBe(curves[0]);
 });

@@ -80,6 +80,7 @@ export const inside = {
     sumGradient: '∂L/∂z {{cell}}',
     map: 'map {{map}}',
     mapOf: '{{layer}} map {{map}}',
+    follow: 'Open a number of {{map}}',
     moveHint: 'Its own map: arrow keys go to the neighbours',
     axes: {
       ...{ image: 'image', row: 'row', column: 'column', map: 'map', unit: 'unit' },

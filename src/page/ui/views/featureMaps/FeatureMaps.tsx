@@ -106,11 +106,13 @@ function askedBlocks({ network, head }: InspectedFacts): {
   readonly queries: readonly TensorQuery[];
 } {
   const queries: TensorQuery[] = [];
-  const ask = (kind: 'output' | 'weights', layer: number) =>
-    queries.push({ tensor: { kind, layer } }) - 1;
   const blocks = mapBlocks(network, head).map((block): AskedBlock => {
-    const output = block.layer < 0 ? -1 : ask('output', block.layer);
-    return { block, output, weights: block.kernel && ask('weights', block.layer) };
+    const { layer, height, width, maps, kernel } = block;
+    // of a batch its first image
+    const slice = { start: 0, step: 1, count: height * width * maps };
+    const output = layer < 0 ? -1 : queries.push({ tensor: { kind: 'output', layer }, slice }) - 1;
+    const weights = kernel && queries.push({ tensor: { kind: 'weights', layer } }) - 1;
+    return { block, output, weights };
   });
   return { blocks, queries };
 }
@@ -132,7 +134,8 @@ function valuesOf(
   if (answer === null) return new Map();
   return new Map(
     blocks.map(({ block, output }) => {
-      const values = answer.tensors[output] ?? Float32Array.from(answer.images, (b) => b / 255);
+      const first = answer.images.subarray(0, block.height * block.width * block.maps);
+      const values = answer.tensors[output] ?? Float32Array.from(first, (byte) => byte / 255);
       return [block.layer, values];
     }),
   );

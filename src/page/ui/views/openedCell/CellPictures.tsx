@@ -51,6 +51,7 @@ export function CellPictures({ network, asked, numbers, active, onFollow }: Cell
         <Picture
           key={key}
           caption={sourceCaption(t('cell.map', { map }), network, tensor)}
+          label={t('cell.follow', { map: sourceCaption(t('cell.map', { map }), network, tensor) })}
           {...{ values, place, box }}
           scale={scaleOf(tensor)}
           onPick={(at) => onFollow({ tensor, index: place.start + at * place.step })}
@@ -155,7 +156,8 @@ function around(box: Box | undefined, row: number, column: number): Box {
 
 interface PictureProps {
   readonly caption: ReactNode;
-  readonly label?: string;
+  /** what pressing it does */
+  readonly label: string;
   readonly values: Float32Array;
   readonly place: MapPlace;
   readonly box: Box;

@@ -108,7 +108,9 @@ function Joined({
 function Dot({ left, right, ...shared }: ExpressionProps & { left: Strip; right: Strip }) {
   const { t } = useTranslation('inside');
   const read = left.tensor.kind === 'weights' ? right : left;
-  const name = <span className="strip-name">{stripText(t, shared.network, read)}</span>;
+  const name = (
+    <span className="strip-name">{stripText(t, shared.network, read, shared.images)}</span>
+  );
   if (left.cells.length > MOST_WRITTEN) {
     return (
       <span className="expression">

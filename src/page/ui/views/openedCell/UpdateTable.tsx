@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { UpdateRow } from '../../../../engine/explain/updateStep.ts';
-import { numberText } from './cellText.ts';
+import { numberText, plainText } from './cellText.ts';
 
 interface UpdateTableProps {
   readonly rows: readonly UpdateRow[];
@@ -27,7 +27,7 @@ export function UpdateTable({ rows, isNext }: UpdateTableProps) {
                     {typeof part === 'string' ? (
                       part
                     ) : (
-                      <abbr title={t(`update.names.${part.name}`)}>{numberText(part.value)}</abbr>
+                      <abbr title={t(`update.names.${part.name}`)}>{plainText(part.value)}</abbr>
                     )}
                   </span>
                 ))}

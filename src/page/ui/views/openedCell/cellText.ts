@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { elementCount } from '../../../../engine/core/shape.ts';
 import type { Strip } from '../../../../engine/layers/cellExpression.ts';
 import type { ResolvedNetwork } from '../../../../engine/network/resolve.ts';
 import { nameCell } from '../../../store/inspect/cellAxes.ts';
@@ -27,13 +28,21 @@ export function cellText(
 }
 
 /** The map that all cells of a strip are in, or its layer: max_pooling2d map 5. */
-export function stripText(t: TFunction<'inside'>, network: ResolvedNetwork, strip: Strip): string {
-  const { tensor, cells } = strip;
+export function stripText(
+  t: TFunction<'inside'>,
+  network: ResolvedNetwork,
+  { tensor, cells }: Strip,
+  images: number,
+): string {
   const layer = network.layers[tensor.layer]?.name ?? network.inputName;
   const shape = network.layers[tensor.layer]?.output ?? network.inputShape;
   const index = cells.find((cell) => cell >= 0) ?? 0;
-  const isMap = shape.length === 3 && /^(output|outputGradient|sumGradient)$/.test(tensor.kind);
-  const name = isMap ? t('cell.mapOf', { layer, map: index % (shape[2] ?? 1) }) : layer;
+  const isOutput = /^(output|outputGradient|sumGradient)$/.test(tensor.kind);
+  const image = Math.floor(index / elementCount(shape));
+  const ofImage = isOutput && images > 1 ? t('cell.ofImage', { image }) : '';
+  const isMap = isOutput && shape.length === 3;
+  const map = isMap ? t('cell.mapOf', { layer, map: index % (shape[2] ?? 1) }) : layer;
+  const name = `${map}${ofImage}`;
   return /Gradients?$/.test(tensor.kind) ? t('cell.gradient', { cell: name }) : name;
 }
 
@@ -43,6 +52,11 @@ export function numberText(value: number): string {
   const size = Math.abs(value);
   if (size < 1e-3) return value.toExponential(5);
   return size < 1e6 ? value.toFixed(6) : value.toPrecision(8);
+}
+
+/** Six digits, without zeros at the end: a setting in a formula. */
+export function plainText(value: number): string {
+  return String(Number(value.toPrecision(6)));
 }
 
 /** Two decimals, inside a window or a kernel. */
