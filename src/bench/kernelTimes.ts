@@ -1,3 +1,4 @@
+import { bestMs } from '../engine/gpu/profile/bestMs.ts';
 import { usualVariant } from '../engine/gpu/tuning/usualVariant.ts';
 import { buildPlan } from '../engine/plan/buildPlan.ts';
 import type { Tuning } from '../engine/plan/variants/variants.ts';
@@ -5,7 +6,6 @@ import type { GpuClasses } from './gpuProbe.ts';
 import { LaunchRecorder } from './launchRecorder.ts';
 import type { Ours } from './ours.ts';
 import type { Problem } from './problem.ts';
-import { bestMs } from './timing.ts';
 
 /** One dispatch of a training step, timed alone. */
 export interface KernelTime {

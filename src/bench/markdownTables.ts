@@ -1,7 +1,7 @@
+import type { Peak } from '../engine/gpu/profile/peak.ts';
 import { formatBytes, formatMs, formatPercent, formatTimes } from './format.ts';
 import type { KernelTime } from './kernelTimes.ts';
 import type { LinearityRow } from './linearity.ts';
-import type { Peak } from './peak.ts';
 import { efficiencyOf, ratioToOurs, wholeStep } from './report.ts';
 import type { EngineRow } from './sideBySide.ts';
 

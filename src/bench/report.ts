@@ -1,6 +1,6 @@
+import type { Peak } from '../engine/gpu/profile/peak.ts';
 import type { KernelTime } from './kernelTimes.ts';
 import type { LinearityRow } from './linearity.ts';
-import type { Peak } from './peak.ts';
 import type { ModelName } from './problem.ts';
 import { benchModels } from './problem.ts';
 import type { EngineFailure, EngineRow } from './sideBySide.ts';

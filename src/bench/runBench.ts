@@ -1,10 +1,10 @@
+import { measurePeak } from '../engine/gpu/profile/peak.ts';
 import { type BenchPart, linearityWork, type Work } from './benchParts.ts';
 import type { Contender } from './contender.ts';
 import { type GpuClasses, GpuProbe } from './gpuProbe.ts';
 import { kernelTimes } from './kernelTimes.ts';
 import { linearityRow } from './linearity.ts';
 import type { Ours } from './ours.ts';
-import { measurePeak } from './peak.ts';
 import { benchModels, benchProblem, type ModelName } from './problem.ts';
 import { type BenchEnvironment, type BenchReport, emptyReport } from './report.ts';
 import { sideBySide } from './sideBySide.ts';

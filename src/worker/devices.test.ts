@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { GpuError } from '../engine/gpu/gpuError.ts';
-import { createGpuExecutor } from '../engine/gpu/gpuExecutor.ts';
-import type { Executor, Job } from '../engine/network/executor.ts';
+import { createGpuExecutor, type GpuExecutor } from '../engine/gpu/gpuExecutor.ts';
+import type { Job } from '../engine/network/executor.ts';
 import { type Tuning, UNTUNED } from '../engine/plan/variants/variants.ts';
 import { Devices } from './devices.ts';
 
@@ -42,7 +42,7 @@ const { signal } = new AbortController();
 
 it('compiles the next run for another device where one was lost while nothing trained', async () => {
   const losses = fakeGpu();
-  vi.mocked(createGpuExecutor).mockResolvedValue({} as Executor);
+  vi.mocked(createGpuExecutor).mockResolvedValue({} as GpuExecutor);
   const devices = new Devices();
   const usual = { device: 'gpu', kernels: UNTUNED } as const;
   const compile = () => devices.compile(usual, {} as Job, new Map(), () => {}, signal);
@@ -62,7 +62,7 @@ async function compileWhereRefused(recorded: Tuning, refused: (tuning: Tuning) =
   fakeGpu();
   vi.mocked(createGpuExecutor).mockImplementation(async (_, __, ___, ____, { tuning } = {}) => {
     if (refused(tuning ?? UNTUNED)) throw new GpuError('notCompiled', { kernel: 'k', reason: 'r' });
-    return {} as Executor;
+    return {} as GpuExecutor;
   });
   const wanted = { device: 'gpu', kernels: recorded } as const;
   const compiled = new Devices().compile(wanted, {} as Job, new Map(), () => {}, signal);

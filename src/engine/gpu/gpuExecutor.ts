@@ -1,4 +1,5 @@
 import { elementCount } from '../core/shape.ts';
+import type { TensorId } from '../layers/dispatch.ts';
 import type { Examples, Executor, Job, Step } from '../network/executor.ts';
 import { updateRule } from '../network/optimizers.ts';
 import type { Weights } from '../network/weights.ts';
@@ -13,7 +14,7 @@ import { GpuError } from './gpuError.ts';
 import { createGpuInspector } from './gpuInspector.ts';
 import { GpuMemory } from './gpuMemory.ts';
 import { guard } from './guard.ts';
-import { bindLaunch } from './launches.ts';
+import { bindLaunch, type Launch } from './launches.ts';
 import { compileKernels } from './pipelines.ts';
 import { Readback, readBuffer } from './readback.ts';
 import { type BoundPlan, StepRunner } from './stepRunner.ts';
@@ -35,6 +36,18 @@ export interface GpuOptions extends PlanOptions {
   readonly signal?: AbortSignal;
 }
 
+/** An executor whose plan can be looked into, for what checks and times its kernels. */
+export interface GpuExecutor extends Executor {
+  readonly plan: Plan;
+  /**
+   * Copies a tensor of the plan after all steps submitted so far. With `share: false` it has the values of the
+   * last step; otherwise another tensor may have taken its memory.
+   */
+  readTensor(id: TensorId): Promise<Float32Array>;
+  /** Every dispatch of a step with its bindings, in the order of `dispatchesOf`; empty before `load`. */
+  launches(): readonly Launch[];
+}
+
 /**
  * Compiles the job's plan for a device: kernels, memory, weights.
  * @throws GpuError where the device is too small or refuses; the signal's reason
@@ -45,7 +58,7 @@ export async function createGpuExecutor(
   weights: Weights,
   onProgress?: (done: number, total: number) => void,
   given: GpuOptions = {},
-): Promise<Executor> {
+): Promise<GpuExecutor> {
   const tuning = given.tuning ?? { usual: usualVariant(gpu), chosen: {} };
   const { device } = gpu;
   const options = { ...given, tuning };
@@ -132,6 +145,7 @@ export async function createGpuExecutor(
 
   return {
     device: gpu.name,
+    plan,
     load,
     setOrder: (order) => examples.setOrder(order),
     async run(steps) {
@@ -154,6 +168,13 @@ export async function createGpuExecutor(
       );
     },
     writeWeights: write,
+    readTensor(id) {
+      const view = plan.views[id];
+      if (view === undefined) throw new Error(`The plan has no tensor ${id}.`);
+      const { buffer, offset, elements } = view;
+      return errors.check(readBuffer(device, memory, bufferOf(buffer), 4 * offset, 4 * elements));
+    },
+    launches: () => [bound.forward, bound.backward, bound.accumulate, bound.update].flat(),
     readState: () => errors.check(readState(device, memory, buffers)),
     writeState: (state) => writeState(device, buffers, state),
     inspector: (batchSize) => createGpuInspector(gpu, { ...job, batchSize }, buffers),

@@ -46,18 +46,20 @@ export class Readback {
 }
 
 /**
- * Reads a whole buffer after everything submitted so far.
+ * Reads a buffer, or `bytes` of it from `start` on, after everything submitted so far.
  * @throws GpuError `lost`
  */
 export async function readBuffer(
   device: GPUDevice,
   memory: GpuMemory,
   source: GPUBuffer,
+  start = 0,
+  bytes = source.size - start,
 ): Promise<Float32Array> {
   const usage = GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST;
-  const staging = memory.createBuffer(`${source.label} readback`, source.size, usage);
+  const staging = memory.createBuffer(`${source.label} readback`, bytes, usage);
   const encoder = device.createCommandEncoder();
-  encoder.copyBufferToBuffer(source, 0, staging, 0, source.size);
+  encoder.copyBufferToBuffer(source, start, staging, 0, bytes);
   device.queue.submit([encoder.finish()]);
   await staging.mapAsync(GPUMapMode.READ).catch((error: unknown) => whyLost(device, error));
   const values = new Float32Array(staging.getMappedRange().slice(0));

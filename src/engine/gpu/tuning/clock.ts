@@ -12,6 +12,8 @@ export type Submit<W> = (work: W, count: number) => Promise<Timed>;
 export interface Clock<W> {
   /** the possible error of a difference of two readings, ms */
   readonly tick: number;
+  /** whether it is the device's own, or the host's without the round trip */
+  readonly stamps?: boolean;
   /** Milliseconds that `count` launches take. Rejects where the clock gives no valid time. */
   readonly read: (work: W, count: number) => Promise<number>;
 }
@@ -64,6 +66,7 @@ export function until<W>({ tick, read }: Clock<W>, deadline: number, now: () => 
 function deviceClock<W>(submit: Submit<W>): Clock<W> {
   return {
     tick: STAMP_TICK_MS,
+    stamps: true,
     async read(work, count) {
       const ms = soundStamp(await submit(work, count));
       if (ms === null) throw new Error("The device's timestamps are out of order.");

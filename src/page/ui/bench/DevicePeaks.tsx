@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { Peak } from '../../../bench/peak.ts';
+import type { BenchReport } from '../../../bench/report.ts';
 
 /** What the driver itself can do. */
-export function DevicePeaks({ peak }: { readonly peak: Peak }) {
+export function DevicePeaks({ peak }: { readonly peak: NonNullable<BenchReport['peak']> }) {
   const { t } = useTranslation();
   const { gflops, gigabytesPerSecond, kernel } = peak;
   const peaks = [

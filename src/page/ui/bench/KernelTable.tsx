@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatMs, formatPercent } from '../../../bench/format.ts';
 import type { KernelTime } from '../../../bench/kernelTimes.ts';
-import type { Peak } from '../../../bench/peak.ts';
 import type { ModelName } from '../../../bench/problem.ts';
 import { type BenchReport, efficiencyOf, stepOfPeak, wholeStep } from '../../../bench/report.ts';
 import { BenchTable } from './BenchTable.tsx';
@@ -41,7 +40,12 @@ export function KernelTable({ model, report }: KernelTableProps) {
   );
 }
 
-function cellsOf(label: string, kernel: KernelTime, whole: KernelTime, peak: Peak) {
+function cellsOf(
+  label: string,
+  kernel: KernelTime,
+  whole: KernelTime,
+  peak: NonNullable<BenchReport['peak']>,
+) {
   const { ofGemm, ofCopy, ofRoofline } = efficiencyOf(kernel, peak);
   return [
     label,

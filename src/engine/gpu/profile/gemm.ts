@@ -1,4 +1,4 @@
-import type { Gpu } from '../engine/gpu/device.ts';
+import type { Gpu } from '../device.ts';
 
 /** A kernel that multiplies matrices: C (M × N) = A (M × K) · B (K × N), all f32, row-major. */
 export interface GemmKernel {

@@ -1,6 +1,6 @@
-import type { Gpu } from '../engine/gpu/device.ts';
+import type { Gpu } from '../device.ts';
+import { bestMs } from './bestMs.ts';
 import { type GemmKernel, gemmKernelsFor } from './gemm.ts';
-import { bestMs } from './timing.ts';
 
 /** The peak rates of a driver, measured with kernels that do nothing else. */
 export interface Peak {
