@@ -2,13 +2,13 @@ import { adapterKind } from '../engine/gpu/adapterKind.ts';
 import { tensorLimit } from '../engine/gpu/checkLimits.ts';
 import { type Gpu, NoGpuError, requestGpu } from '../engine/gpu/device.ts';
 import { GpuError } from '../engine/gpu/gpuError.ts';
-import { createGpuExecutor } from '../engine/gpu/gpuExecutor.ts';
+import { createGpuExecutor, type GpuExecutor, type GpuOptions } from '../engine/gpu/gpuExecutor.ts';
 import { createStateInspector } from '../engine/gpu/stateInspector.ts';
 import { decideKernels } from '../engine/gpu/tuning/decideKernels.ts';
 import { usualVariant } from '../engine/gpu/tuning/usualVariant.ts';
 import type { DeviceChoice, Executor, Job, StateInspector } from '../engine/network/executor.ts';
 import { initialWeights, type Weights } from '../engine/network/weights.ts';
-import { sameTuning } from '../engine/plan/variants/tuning.ts';
+import { type KernelChoice, sameTuning } from '../engine/plan/variants/tuning.ts';
 import { type Tuning, UNTUNED } from '../engine/plan/variants/variants.ts';
 import { createCpuExecutor } from '../engine/reference/cpuExecutor.ts';
 import { KernelCache } from './kernelCache.ts';
@@ -23,6 +23,13 @@ export interface OnDevice {
   readonly tuning: Tuning | null;
   /** settles when the device is lost, and with it everything the executor has */
   readonly lost: Promise<unknown> | null;
+}
+
+/** An executor on a GPU, and that GPU. */
+export interface OnGpu {
+  readonly gpu: Gpu;
+  readonly executor: GpuExecutor;
+  readonly tuning: Tuning;
 }
 
 /** Opens the GPU once, and again after a loss. */
@@ -57,6 +64,21 @@ export class Devices {
     if (choice === 'cpu') {
       return { executor: createCpuExecutor(job, weights), tuning: null, lost: null };
     }
+    const { gpu, executor, tuning } = await this.compileOnGpu(wanted, job, weights, watch, {
+      signal,
+    });
+    return { executor, tuning, lost: gpu.device.lost };
+  }
+
+  /** The same on the GPU, with all that can be looked into; throws the same. */
+  async compileOnGpu(
+    wanted: KernelChoice,
+    job: Job,
+    weights: Weights,
+    watch: Watch,
+    options: Pick<GpuOptions, 'share'> & { readonly signal: AbortSignal },
+  ): Promise<OnGpu> {
+    const { signal } = options;
     const gpu = await this.#open();
     this.#kernels ??= new KernelCache(navigator.userAgent);
     const tuning = await decideKernels(gpu, job, wanted, {
@@ -67,10 +89,10 @@ export class Devices {
     });
     signal.throwIfAborted();
     const progress = (done: number, total: number) => watch('compiling', done, total);
-    const compile = async (tuning: Tuning): Promise<OnDevice> => {
-      const options = { tuning, signal };
-      const executor = await createGpuExecutor(gpu, job, weights, progress, options);
-      return { executor, tuning, lost: gpu.device.lost };
+    const compile = async (tuning: Tuning): Promise<OnGpu> => {
+      const given = { ...options, tuning };
+      const executor = await createGpuExecutor(gpu, job, weights, progress, given);
+      return { gpu, executor, tuning };
     };
     return compile(tuning).catch((error: unknown) => {
       // a driver may refuse a kernel that others accept; tiles need neither workgroup memory nor a feature

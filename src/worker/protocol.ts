@@ -3,6 +3,8 @@ import type { DatasetName } from '../data/datasetName.ts';
 import type { ErrorValues } from '../engine/core/errors.ts';
 import type { AdapterKind } from '../engine/gpu/adapterKind.ts';
 import type { NoGpuReason } from '../engine/gpu/device.ts';
+import type { Peak } from '../engine/gpu/profile/peak.ts';
+import type { StepProfile } from '../engine/gpu/profile/profileKernels.ts';
 import type { DeviceChoice, Update } from '../engine/network/executor.ts';
 import type { TensorQuery } from '../engine/network/inspector.ts';
 import type { OptimizerSpec } from '../engine/network/optimizers.ts';
@@ -11,6 +13,7 @@ import type { KernelChoice } from '../engine/plan/variants/tuning.ts';
 import type { Tuning, Variant } from '../engine/plan/variants/variants.ts';
 import type { MetricsEvent, TrainerPhase } from '../engine/train/events.ts';
 import type { FitOptions } from '../engine/train/fitOptions.ts';
+import type { CheckFindings } from './check/checkKernels.ts';
 
 /** Everything that defines a run; the same request repeats it bit for bit on the same device. */
 export interface RunRequest {
@@ -57,6 +60,9 @@ export type Command =
   | { readonly type: 'evaluate' }
   /** Reads tensors of a few images; answered by `inspected`. */
   | { readonly type: 'inspect'; readonly request: InspectionRequest }
+  /** Checks or times the kernels of a set-up on the GPU, while no run trains; a later study ends it. */
+  | { readonly type: 'study'; readonly id: number; readonly request: StudyRequest }
+  | { readonly type: 'endStudy' }
   /** Drops the run and its weights. */
   | { readonly type: 'reset' };
 
@@ -174,8 +180,53 @@ export interface CheckpointFacts {
   readonly bytes: number;
 }
 
+export interface StudyRequest {
+  readonly what: 'check' | 'profile';
+  readonly setup: Omit<RunRequest, 'runId'>;
+}
+
+/** What a study was made of and on. */
+export interface StudySubject {
+  /** ISO 8601 */
+  readonly date: string;
+  readonly network: string;
+  readonly optimizer: string;
+  readonly batchSize: number;
+  /** examples in one pass */
+  readonly microBatch: number;
+  readonly adapter: string;
+  readonly kind: AdapterKind;
+  readonly features: readonly string[];
+  readonly limits: Readonly<Record<string, number>>;
+  /** `navigator.userAgent` */
+  readonly browser: string;
+  /** the script of this thread, whose name changes with each version of the page */
+  readonly build: string;
+  /** a hash of all kernels */
+  readonly kernelVersion: string;
+  readonly tuning: Tuning;
+}
+
+export type CheckReport = StudySubject & CheckFindings;
+
+export type ProfileReport = StudySubject & StepProfile & { readonly peak: Peak };
+
+/** What comes of a study: progress, and in the end one of the others. */
+export type StudyNews =
+  | {
+      readonly name: 'loading' | 'tuning' | 'compiling' | 'checking' | 'peak' | 'timing';
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly name: 'checked'; readonly report: CheckReport }
+  | { readonly name: 'profiled'; readonly report: ProfileReport }
+  /** by the user, or because a run needs the device */
+  | { readonly name: 'ended' }
+  | { readonly name: 'failed'; readonly error: FailureReport };
+
 /** Worker → page. */
 export type WorkerEvent =
+  | { readonly type: 'study'; readonly id: number; readonly news: StudyNews }
   | { readonly type: 'adapter'; readonly report: AdapterReport }
   /** After `time`, by that request; null where it could not be compiled. */
   | {

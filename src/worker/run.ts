@@ -120,6 +120,11 @@ export class Run {
     return this.#stage.name === 'resting' || this.#stage.name === 'failed';
   }
 
+  /** Whether it keeps the device busy: not in a pause. */
+  get trains(): boolean {
+    return !this.rests && this.#stage.phase.name !== 'paused';
+  }
+
   get request(): RunRequest {
     return this.#request;
   }

@@ -6,8 +6,9 @@ import { EventQueue } from './eventQueue.ts';
 import type { LoadData } from './executorHolder.ts';
 import { reportFailure } from './failure.ts';
 import { Inspections } from './inspections.ts';
-import type { Command, InspectionRequest, RunRequest, WorkerEvent } from './protocol.ts';
+import type { Command, InspectionRequest, RunRequest, StudyNews, WorkerEvent } from './protocol.ts';
 import { Run } from './run.ts';
+import { Studies } from './studies.ts';
 import { timeExample } from './timeExample.ts';
 
 /** The training thread: receives commands and has one run. */
@@ -18,6 +19,9 @@ const weights = new CheckpointStore(browserWeights, (runId) =>
 );
 const writer = new CheckpointWriter(weights);
 const inspections = new Inspections(devices);
+const studies = new Studies(devices, ({ dataset }, onLoading, signal) =>
+  datasets.load(dataset, onLoading, signal),
+);
 let run: Run | null = null;
 /** one timing after the other, so that none slows another down */
 let timing = Promise.resolve();
@@ -81,6 +85,12 @@ const obey: { readonly [T in Command['type']]: (command: Extract<Command, { type
     setLearningRate: ({ learningRate }) => run?.setLearningRate(learningRate),
     evaluate: () => void run?.evaluate(loaderOf(run.request)),
     inspect: ({ request }) => void inspect(request),
+    study: ({ id, request }) => {
+      const tell = (news: StudyNews) => post({ type: 'study', id, news });
+      if (run?.trains) tell({ name: 'ended' });
+      else timing = studies.begin(request, tell, timing);
+    },
+    endStudy: () => studies.end(),
     reset: () => {
       inspections.drop();
       run?.close();
@@ -88,7 +98,13 @@ const obey: { readonly [T in Command['type']]: (command: Extract<Command, { type
     },
   };
 
+/** Commands after which a run needs the device. */
+const busy: readonly Command['type'][] = [
+  ...(['train', 'resume', 'step', 'stepEpoch', 'continue', 'evaluate'] as const),
+];
+
 function hear<T extends Command['type']>(command: Extract<Command, { type: T }>): void {
+  if (busy.includes(command.type)) studies.end();
   obey[command.type as T](command);
 }
 

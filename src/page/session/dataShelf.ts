@@ -26,8 +26,9 @@ export function createDataShelf() {
         ...client,
         send(command) {
           // `time` needs no data
-          if (command.type === 'inspect') supply(command.request.setup.dataset);
-          else if ('request' in command && command.type !== 'time') {
+          if (command.type === 'inspect' || command.type === 'study') {
+            supply(command.request.setup.dataset);
+          } else if ('request' in command && command.type !== 'time') {
             supply(command.request.dataset);
           }
           client.send(command);

@@ -4,6 +4,8 @@ import type {
   FailureReport,
   InspectionRequest,
   RunRequest,
+  StudyNews,
+  StudyRequest,
   WorkerEvent,
 } from '../../worker/protocol.ts';
 import { type AppStore, useAppStore } from '../store/appStore.ts';
@@ -39,6 +41,12 @@ export interface Session extends Readonly<Record<Exclude<RunAction, 'restore'>, 
   reopen(request: RunRequest, phase: EndedPhase): Promise<number | null | undefined>;
   /** Reads tensors of a few images. It never rejects: without an answer or a problem there are no weights yet. */
   inspect(request: Omit<InspectionRequest, 'id'>): Promise<Inspected>;
+  /**
+   * Has kernels checked or timed.
+   * @param hear hears of it until it has ended
+   * @returns ends it
+   */
+  study(request: StudyRequest, hear: (news: StudyNews) => void): () => void;
 }
 
 /** What came of an inspection. */
@@ -75,6 +83,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
   let reopening: { runId: string; settle(step: number | null | undefined): void } | null = null;
   const inspections = new Map<number, (inspected: Inspected) => void>();
   let inspectionId = 0;
+  let study: { id: number; hear(news: StudyNews): void } | null = null;
   let sentLearningRate = Number.NaN;
   const run = () => store.getState().run;
 
@@ -113,7 +122,9 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
       lose({ code: 'workerNotLoaded', message: NOT_LOADED, values: {} });
     } else if (event.type === 'timed') noteTime(event.request, event.secondsPerExample);
     else if (event.type === 'inspected') settleInspection(event.id, event);
-    else if (event.type === 'reopened') settleReopening(event.runId, event.step);
+    else if (event.type === 'study') {
+      if (event.id === study?.id) study.hear(event.news);
+    } else if (event.type === 'reopened') settleReopening(event.runId, event.step);
     else if (event.type === 'weightsRefused') outside.onWeightsRefused?.();
     else if (event.runId !== known.run.request?.runId) return;
     else if (event.type === 'plan') known.setPlan(event.plan);
@@ -137,6 +148,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
   function lose(error: FailureReport): void {
     forgetAsked();
     for (const id of inspections.keys()) settleInspection(id, { answer: null, problem: error });
+    study?.hear({ name: 'failed', error });
     client = null;
     if (reopening !== null) settleReopening(reopening.runId, null);
     store.getState().setCheckpoints([], 0);
@@ -240,6 +252,12 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
         inspections.set(id, settle);
         connected().send({ type: 'inspect', request: { ...request, id } });
       }),
+    study(request, hear) {
+      const id = ++inspectionId;
+      study = { id, hear };
+      connected().send({ type: 'study', id, request });
+      return () => client?.send({ type: 'endStudy' });
+    },
     train: act('train'),
     continue: act('continue'),
     stepEpoch: act('stepEpoch'),
