@@ -10,11 +10,13 @@ import { linkErrorSentences } from '../../formats/link/linkSentences.ts';
 import { adapterHelp } from './en/adapterHelp.ts';
 import { convolution } from './en/convolution.ts';
 import { inside } from './en/inside.ts';
+import { kernels } from './en/kernels.ts';
 import { failureText, mayRetry, mayTrainOnCpu, needsReload } from './failureText.ts';
 import { i18n, loadLanguage, speak } from './i18n.ts';
 import { adapterHelp as koAdapterHelp } from './ko/adapterHelp.ts';
 import { convolution as koConvolution } from './ko/convolution.ts';
 import { inside as koInside } from './ko/inside.ts';
+import { kernels as koKernels } from './ko/kernels.ts';
 import { linkSentences } from './ko/linkSentences.ts';
 import {
   dataSentences,
@@ -55,6 +57,7 @@ const english = flatten({
   adapterHelp,
   convolution,
   inside,
+  kernels,
   missing: missingWords.en,
 });
 const korean = flatten({
@@ -62,6 +65,7 @@ const korean = flatten({
   adapterHelp: koAdapterHelp,
   inside: koInside,
   convolution: koConvolution,
+  kernels: koKernels,
   missing: missingWords.ko,
 });
 

@@ -4,6 +4,7 @@ import type { adapterHelp } from './en/adapterHelp.ts';
 import type { convolution } from './en/convolution.ts';
 import { en } from './en/en.ts';
 import type { inside } from './en/inside.ts';
+import type { kernels } from './en/kernels.ts';
 import type { LaterWords } from './laterWords.ts';
 import type { Translated } from './translated.ts';
 
@@ -15,6 +16,7 @@ declare module 'i18next' {
       adapterHelp: typeof adapterHelp;
       inside: typeof inside;
       convolution: typeof convolution;
+      kernels: typeof kernels;
     };
   }
 }

@@ -3,6 +3,7 @@ const paths = {
   pause: 'M4 3h3v10H4zM9 3h3v10H9z',
   chevron: 'M4 6l4 4 4-4',
   check: 'M3 8.5l3.2 3.2L13 5',
+  cross: 'M3.5 3.5l9 9M12.5 3.5l-9 9',
   back: 'M9.5 3.5L5 8l4.5 4.5',
   forward: 'M6.5 3.5L11 8l-4.5 4.5',
   search: 'M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9zM10.4 10.4l3.3 3.3',

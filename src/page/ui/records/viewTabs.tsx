@@ -21,4 +21,11 @@ export const viewTabs: readonly { readonly view: View; readonly Panel: Component
       place,
     ),
   },
+  {
+    view: 'kernels',
+    Panel: lazyPart(
+      async () => (await import('../views/kernels/KernelsView.tsx')).KernelsView,
+      place,
+    ),
+  },
 ];
