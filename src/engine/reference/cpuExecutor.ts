@@ -1,3 +1,4 @@
+import { nextEvent } from '../core/nextEvent.ts';
 import { elementCount } from '../core/shape.ts';
 import type { ResolvedLayer } from '../layers/registry.ts';
 import { type LayerKind, layerDefs } from '../layers/registry.ts';
@@ -182,18 +183,6 @@ function activationBytes({ network, batchSize }: Job): number {
 
 function isView<K extends LayerKind>({ kind, config }: ResolvedLayer<K>): boolean {
   return layerDefs[kind].isView(config);
-}
-
-/** Lets waiting events through; a browser's setTimeout would wait 4 ms each time. */
-function nextEvent(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }
 
 function meanLoss(mean: number, count: number): number {

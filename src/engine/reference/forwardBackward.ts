@@ -95,9 +95,9 @@ export function forwardBackward(
 }
 
 /** Indexes of the layers whose output gradient is needed: those with weights, and all after them. */
-function wantedGradients(
+export function wantedGradients(
   layers: PassJob['network']['layers'],
-  every: boolean,
+  every = false,
 ): ReadonlySet<number> {
   const wanted = new Set<number>(every ? [-1] : []);
   for (const [index, { params, from }] of layers.entries()) {

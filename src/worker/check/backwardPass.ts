@@ -1,4 +1,5 @@
 import type { ResolvedLayer } from '../../engine/layers/registry.ts';
+import { wantedGradients } from '../../engine/reference/forwardBackward.ts';
 import { applyHead } from '../../engine/reference/head.ts';
 import { type Comparison, worstError } from './comparison.ts';
 import { added, appliesActivation, type Expected, type Known } from './expected.ts';
@@ -102,14 +103,4 @@ function plus(sum: Expected | undefined, part: Expected): Expected {
         allowed + rounding * (Math.abs(sum.values[i] ?? 0) + Math.abs(part.values[i] ?? 0)),
     ),
   };
-}
-
-/** Indexes of the layers whose gradients are needed: those with weights, and all after them. */
-function wantedGradients(layers: readonly ResolvedLayer[]): ReadonlySet<number> {
-  const wanted = new Set<number>();
-  for (const [place, { params, from }] of layers.entries()) {
-    const trains = params.some(({ trainable }) => trainable);
-    if (trains || from.some((source) => wanted.has(source))) wanted.add(place);
-  }
-  return wanted;
 }

@@ -1,3 +1,4 @@
+import { nextEvent } from '../../engine/core/nextEvent.ts';
 import type { GpuExecutor } from '../../engine/gpu/gpuExecutor.ts';
 import type { Examples, Job } from '../../engine/network/executor.ts';
 import { compareBackward } from './backwardPass.ts';
@@ -39,7 +40,10 @@ const PASSES = 6;
 /** Examples of the smaller update, which has the finite differences. */
 const FEW = 3;
 
-/** Examples of a check: a whole batch, or as many as the reference computes in seconds. */
+/**
+ * Examples of a check: a whole batch, or as many as the reference computes in seconds. Of a batch in
+ * micro-batches, one of them: how they add up is not checked.
+ */
 export function checkCount(job: Job, microBatch: number, flopsPerExample: number): number {
   const affordable = Math.floor(MOST_FLOPS / PASSES / Math.max(1, flopsPerExample));
   return Math.min(job.batchSize, microBatch, Math.max(2, affordable));
@@ -77,7 +81,8 @@ export async function checkKernels(
     for await (const one of made) {
       list.push(one);
       onProgress?.(Math.min(1, ++done / expected));
-      await nextTask();
+      // so that a check can be cancelled
+      await nextEvent();
       signal?.throwIfAborted();
     }
   };
@@ -114,18 +119,6 @@ export async function checkKernels(
   const first = tensors.find(({ kind, layer }) => kind === wrong?.kind && layer === wrong.layer);
   onProgress?.(1);
   return { counts: [count, few, few], tensors, gradients, passed, first: first ?? null };
-}
-
-/** Lets messages through, so that a check can be cancelled. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }
 
 /** One line for each tensor, in the order in which a step writes them. */
