@@ -9,6 +9,7 @@ import { benchInNode } from './bench/inNode.mjs';
 import { nodeRuns } from './bench/nodeRuns.mjs';
 import { HELP, parseBench } from './bench/options.mjs';
 import { pageFrames } from './bench/pageFrames.mjs';
+import { viewCost } from './bench/viewCost.mjs';
 import { writeTables } from './bench/writeTables.mjs';
 import { benchChart } from './chartBench.mjs';
 
@@ -27,12 +28,13 @@ for (const place of flags.parts.length > 0 ? places : []) {
 if (json !== null) writeFileSync(json, JSON.stringify(reports, null, 2));
 if (reports.length > 0) await writeTables(reports, write);
 
-if (old.includes('node') || old.includes('page')) build();
+if (old.some((part) => part !== 'charts')) build();
 if (old.includes('node')) table('Training in Node (Dawn)', nodeRuns());
 if (old.includes('page')) {
   table('The page while it trains (Chromium)', await pageFrames());
   console.log('Times of the page are reported, not required, on a software adapter.');
 }
+if (old.includes('views')) table('Training with views of the inside (Chromium)', await viewCost());
 if (old.includes('charts')) {
   table('A chart of 100,000 points and 8 runs, scripting of an update (Chromium)', [
     await benchChart(),

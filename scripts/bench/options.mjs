@@ -19,6 +19,7 @@ Parts; without any, all of them:
   linearity   the cost of a step from batch 32 to 4,096, and of more and more images
   node        training in Node through the command line
   page        how smooth the page stays while it trains
+  views       what looking inside a network costs its training
   charts      a chart of 100,000 points and 8 runs
 
 Flags, for peers, roofline and linearity:
@@ -32,7 +33,7 @@ Flags, for peers, roofline and linearity:
   --json FILE             writes the reports as JSON`;
 
 const MEASURED = /** @type {const} */ (['peers', 'roofline', 'linearity']);
-const OLD = /** @type {const} */ (['node', 'page', 'charts']);
+const OLD = /** @type {const} */ (['node', 'page', 'views', 'charts']);
 
 /** @param {string[]} args */
 export function parseBench(args) {
