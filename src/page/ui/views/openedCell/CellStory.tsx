@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ResolvedNetwork } from '../../../../engine/network/resolve.ts';
 import { numberText } from './cellText.ts';
 import type { AskedCell, OpenedNumbers } from './explainedCell.ts';
+import { formulaOf, lineOf } from './formula.ts';
 
 interface CellStoryProps {
   readonly network: ResolvedNetwork;
@@ -13,13 +14,22 @@ interface CellStoryProps {
 export function CellStory({ network, asked, numbers }: CellStoryProps) {
   const { t } = useTranslation('inside');
   const { expression, cell } = asked;
-  const { written, head, value } = numbers;
+  const { written, head, value, read } = numbers;
   const isActivated = expression.kind === 'function' && expression.f.name === 'activation';
+  const activation = isActivated && 'activation' in expression.f ? expression.f.activation : null;
+  const formula = formulaOf(network, asked);
+  const line = cell.tensor.kind === 'output' ? lineOf(written, read, activation) : null;
   return (
     <div className="story">
-      {isActivated && expression.f.name === 'activation' && (
+      {formula !== null && <p className="story-letters">{formula}</p>}
+      {line !== null && (
+        <p className="story-line">
+          {line} {activation !== null && numberText(value)}
+        </p>
+      )}
+      {activation !== null && line === null && (
         <p className="story-formula">
-          {expression.f.activation}({numberText(written.sum)}) = <b>{numberText(value)}</b>
+          {activation}({numberText(written.sum)}) = <b>{numberText(value)}</b>
         </p>
       )}
       {head && (
