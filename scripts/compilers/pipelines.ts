@@ -13,6 +13,7 @@ import { jobOfStack, stacks } from '../../src/engine/network/testing/randomStack
 import { accumulateGradients } from '../../src/engine/plan/accumulateGradients.ts';
 import { buildPlan } from '../../src/engine/plan/buildPlan.ts';
 import { dispatchesOf } from '../../src/engine/plan/fuse/rewrite.ts';
+import { inspectionPlan, sliceDispatch } from '../../src/engine/plan/inspectionPlan.ts';
 import { pipelineKey } from '../../src/engine/plan/pipelineKey.ts';
 import {
   gemmPass,
@@ -100,11 +101,13 @@ export function pipelinesOf(
   return [...pipelines.values()];
 }
 
-/** @param usual undefined: the plan is not fused */
+/** @param usual undefined: the plan is not fused, and is also inspected */
 function dispatchesIn(usual: Variant | undefined, job: Job): readonly Dispatch[] {
   const tuning = usual && { usual, chosen: {} };
   const plans = tuning
     ? [buildPlan(job, { tuning, plainBelow: 0 }), buildPlan(job, { tuning })]
     : [buildPlan(job, { fuse: false })];
-  return plans.map(accumulateGradients).flatMap(dispatchesOf);
+  const training = plans.map(accumulateGradients).flatMap(dispatchesOf);
+  if (tuning) return training;
+  return [...training, ...inspectionPlan(job).dispatches, sliceDispatch('x', 'y', 'shape', 1)];
 }

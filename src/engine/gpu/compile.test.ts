@@ -4,6 +4,7 @@ import type { Job } from '../network/executor.ts';
 import { accumulateGradients } from '../plan/accumulateGradients.ts';
 import { buildPlan } from '../plan/buildPlan.ts';
 import { dispatchesOf } from '../plan/fuse/rewrite.ts';
+import { inspectionPlan, sliceDispatch } from '../plan/inspectionPlan.ts';
 import { variants } from '../plan/variants/variants.ts';
 import type { Gpu } from './device.ts';
 import { compileKernels } from './pipelines.ts';
@@ -23,10 +24,12 @@ describe('every shader compiles without a GPU', () => {
       return [buildPlan(job, { tuning, plainBelow: 0 }), buildPlan(job, { tuning })];
     });
     const plans = [...fused, buildPlan(job), buildPlan(job, { fuse: false })];
-    const kernels = await compileKernels(
-      gpu.device,
-      plans.map(accumulateGradients).flatMap(dispatchesOf),
-    );
+    const { dispatches } = inspectionPlan(job);
+    const kernels = await compileKernels(gpu.device, [
+      ...plans.map(accumulateGradients).flatMap(dispatchesOf),
+      ...dispatches,
+      sliceDispatch('x', 'y', 'shape', 1),
+    ]);
     expect(kernels.size).toBeGreaterThan(2);
   });
 
