@@ -1,4 +1,5 @@
 import type { TensorQuery } from '../../engine/network/inspector.ts';
+import type { InspectionAnswer } from '../../worker/protocol.ts';
 import { softmax } from '../store/inspect/softmax.ts';
 import { inspections } from './inspectionSession.ts';
 
@@ -13,9 +14,30 @@ export interface TestLabels {
 
 /** @param places of test images in the data set */
 export async function testLabels(places: readonly number[]): Promise<TestLabels | null> {
-  const images = { of: 'dataset', examples: places } as const;
-  const { answer } = await inspections.once({ images, epoch: 'now', queries: [] });
+  const answer = await examplesAt(places);
   return answer && { labels: answer.labels, classes: answer.classes };
+}
+
+/**
+ * A test image of a class, bytes (1, H, W, C): the first of them for `nth` 0, and around again after the last.
+ * @param places of test images in the data set, among which it is looked for
+ * @returns null where there is none, or the data cannot be had
+ */
+export async function testImageOf(
+  places: readonly number[],
+  label: number,
+  nth: number,
+): Promise<Uint8Array | null> {
+  const known = await testLabels(places);
+  const found = places.filter((_, n) => known?.labels[n] === label);
+  const place = found[nth % Math.max(1, found.length)];
+  return place === undefined ? null : ((await examplesAt([place]))?.images ?? null);
+}
+
+/** Examples of the data set, their bytes (N, H, W, C); null where they cannot be had. */
+export async function examplesAt(examples: readonly number[]): Promise<InspectionAnswer | null> {
+  const images = { of: 'dataset', examples } as const;
+  return (await inspections.once({ images, epoch: 'now', queries: [] })).answer;
 }
 
 /**

@@ -22,6 +22,8 @@ interface InspectView {
   readonly epoch: number | 'now';
   readonly rate: RefreshRate;
   readonly range: MapRange;
+  /** an image that is to be drawn again, bytes (1, H, W, C), until the board has taken it */
+  readonly draft: Uint8Array | null;
 }
 
 export const useInspectView = create<InspectView>()(() => ({
@@ -29,4 +31,5 @@ export const useInspectView = create<InspectView>()(() => ({
   epoch: 'now',
   rate: 5,
   range: 'layer',
+  draft: null,
 }));
