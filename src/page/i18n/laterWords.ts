@@ -2,6 +2,7 @@ import type { advanced } from './en/advanced.ts';
 import type { advice } from './en/advice.ts';
 import type { bench } from './en/bench.ts';
 import type { datasets } from './en/datasets.ts';
+import type { draw } from './en/draw.ts';
 import type { fixes } from './en/fixes.ts';
 import type { runsTab } from './en/runsTab.ts';
 import type { shareDialog } from './en/shareDialog.ts';
@@ -15,6 +16,7 @@ export interface LaterWords {
   readonly advice: typeof advice;
   readonly bench: typeof bench;
   readonly datasets: typeof datasets;
+  readonly draw: typeof draw;
   readonly fixes: typeof fixes;
   readonly runsTab: typeof runsTab;
   readonly shareDialog: typeof shareDialog;

@@ -15,6 +15,10 @@ export const viewTabs: readonly { readonly view: View; readonly Panel: Component
     ),
   },
   {
+    view: 'draw',
+    Panel: lazyPart(async () => (await import('../views/draw/DrawView.tsx')).DrawView, place),
+  },
+  {
     view: 'convolution',
     Panel: lazyPart(
       async () => (await import('../views/convolution/ConvolutionLab.tsx')).ConvolutionLab,
