@@ -94,6 +94,33 @@ describe('an inspection in the worker', () => {
       load,
     );
     expect(own?.images).toEqual(images);
-    expect(own?.update).toBeNull();
+    expect(own?.isBatch).toBe(false);
   });
+});
+
+it('tells the update that follows with the learning rate of this moment, for one image too', async () => {
+  const { run, load, phase, start } = runOf();
+  const inspections = new Inspections(new Devices());
+  const fit = start(true);
+  await until(() => phase() === 'paused');
+  run.setLearningRate(0.5);
+  const one = await inspections.answer(asking('one'), run, load);
+  expect(one).toMatchObject({ isBatch: false, update: { t: 1, learningRate: 0.5 } });
+  run.stop();
+  await fit;
+});
+
+it('shows no moments of an optimizer that the run no longer has', async () => {
+  const { run, load, start, goOn } = runOf(requestOf({ epochs: 1 }));
+  await start();
+  const optimizer = optimizerSpec('SGD', { learning_rate: 0.01, momentum: 0.9 });
+  await goOn(requestOf({ epochs: 2, optimizer }));
+  const inspections = new Inspections(new Devices());
+  const moment: readonly TensorQuery[] = [{ tensor: { kind: 'm', layer: 0 } }];
+  const of = async (epoch: number) => {
+    const answer = await inspections.answer(asking('one', { epoch, queries: moment }), run, load);
+    return Math.max(...(answer?.tensors[0] ?? []).map(Math.abs));
+  };
+  expect(await of(1)).toBe(0);
+  expect(await of(2)).toBeGreaterThan(0);
 });

@@ -1,15 +1,16 @@
 import type { Dataset } from '../data/dataset.ts';
-import type { Executor, ExecutorState, Update } from '../engine/network/executor.ts';
+import { GpuError } from '../engine/gpu/gpuError.ts';
+import type { Executor, ExecutorState } from '../engine/network/executor.ts';
 import type { Inspector } from '../engine/network/inspector.ts';
-import { nextBatch } from '../engine/train/nextBatch.ts';
-import { type TrainerState, trainerAtFirst } from '../engine/train/trainerState.ts';
+import { nextBatch, nextUpdate } from '../engine/train/nextBatch.ts';
+import { trainerAtFirst } from '../engine/train/trainerState.ts';
 import { compileKey, jobOf } from './compileRun.ts';
 import type { Devices } from './devices.ts';
 import type { InspectionAnswer, InspectionRequest, RunRequest } from './protocol.ts';
 import type { Run, RunWeights } from './run.ts';
 
-/** Inspectors of different sizes that are kept for one source of weights. */
-const MOST_SIZES = 2;
+/** Inspectors of different sizes that are kept for one source of weights: an image, a sample, and a batch. */
+const MOST_SIZES = 3;
 
 /** An inspector belongs to an executor, or to a network whose states are written into it. */
 type Source = Executor | string;
@@ -17,11 +18,7 @@ type Source = Executor | string;
 /** Inspectors by the most images that they take. */
 type Sizes = Map<number, Promise<Inspector>>;
 
-interface Examples {
-  readonly images: Uint8Array;
-  readonly labels: Uint8Array;
-  readonly update: Update | null;
-}
+type Examples = Pick<InspectionAnswer, 'images' | 'labels'>;
 
 /** Answers what views ask of the current run, of its checkpoints, or of a set-up that has not trained. */
 export class Inspections {
@@ -48,12 +45,15 @@ export class Inspections {
     if (request === null) return null;
     const data = await load(request);
     const weights = runId === null ? untrained(request) : (run?.weightsAt(epoch) ?? null);
-    if (weights === null) return null;
-    const { at, executor, state } = weights;
-    const { labels, update, images: bytes } = examplesOf(images, request, data, at);
-    // the images and their labels alone
-    const { classes } = data;
-    const facts = { images: bytes, labels, classes, update, step: at.step };
+    // labels and images can be had before there are weights
+    const isBatch = images.of === 'nextBatch';
+    if (weights === null && (isBatch || queries.length > 0)) return null;
+    const { at, executor, state } = weights ?? untrained(request);
+    const counts = { train: data.trainCount, test: data.testCount };
+    const places = isBatch ? nextBatch(at, request.fit, counts, data.labels).examples : images;
+    const { images: bytes, labels } = examplesOf(places, data);
+    const update = nextUpdate(at, request.fit);
+    const facts = { images: bytes, labels, classes: data.classes, step: at.step, update, isBatch };
     if (queries.length === 0) return { ...facts, tensors: [] };
     const job = { ...jobOf(request, data), batchSize: sizeFor(labels.length) };
     const source = executor ?? `${runId ?? 'untrained'} ${compileKey(request)}`;
@@ -65,12 +65,14 @@ export class Inspections {
           : executor.inspector(job.batchSize),
       );
       if (state !== null) this.#write(inspector, state);
-      const t = update?.t ?? null;
+      const t = isBatch ? update.t : null;
       const tensors = await inspector.inspect({ images: bytes, labels, t, queries });
       return { ...facts, tensors };
     } catch (error) {
       // a run that has ended meanwhile took its inspectors with it
       if (this.#inspectors.get(source) !== sizes) return null;
+      // another device may answer the next question
+      if (error instanceof GpuError) this.#destroy(source);
       throw error;
     }
   }
@@ -109,8 +111,9 @@ function inspectorOf(
   make: () => Promise<Inspector>,
 ): Promise<Inspector> {
   const known = sizes.get(size);
-  if (known !== undefined) return known;
-  const made = make();
+  // the last used is the last to go
+  sizes.delete(size);
+  const made = known ?? make();
   sizes.set(size, made);
   made.catch(() => sizes.delete(size));
   const [oldest] = sizes;
@@ -136,21 +139,17 @@ function untrained({ optimizer }: RunRequest): RunWeights {
   return { at, executor: null, state: null };
 }
 
+/** @param images of the page's own, or places in the data set */
 function examplesOf(
-  images: InspectionRequest['images'],
-  { fit }: RunRequest,
+  images: Exclude<InspectionRequest['images'], { of: 'nextBatch' }> | Uint32Array,
   data: Dataset,
-  at: TrainerState,
 ): Examples {
-  if (images.of === 'page') return { ...images, update: null };
-  const counts = { train: data.trainCount, test: data.testCount };
-  const next = images.of === 'nextBatch' ? nextBatch(at, fit, counts, data.labels) : null;
-  const examples = next?.examples ?? (images.of === 'dataset' ? images.examples : []);
+  if (!(images instanceof Uint32Array) && images.of === 'page') return images;
+  const examples = images instanceof Uint32Array ? images : images.examples;
   const pixels = data.height * data.width * data.channels;
   const bytes = new Uint8Array(examples.length * pixels);
   examples.forEach((example, n) => {
     bytes.set(data.images.subarray(example * pixels, (example + 1) * pixels), n * pixels);
   });
-  const labels = Uint8Array.from(examples, (example) => data.labels[example] ?? 0);
-  return { images: bytes, labels, update: next?.update ?? null };
+  return { images: bytes, labels: Uint8Array.from(examples, (at) => data.labels[at] ?? 0) };
 }

@@ -96,8 +96,10 @@ export interface InspectionAnswer {
   readonly classes: readonly string[];
   /** updates that led to the weights */
   readonly step: number;
-  /** the update that the images are part of; null in evaluation */
-  readonly update: Update | null;
+  /** the update that comes next */
+  readonly update: Update;
+  /** whether the images are the batch of that update; otherwise all is as in evaluation */
+  readonly isBatch: boolean;
   /** one array for each query */
   readonly tensors: readonly Float32Array[];
 }

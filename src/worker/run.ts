@@ -1,5 +1,5 @@
 import { GpuError } from '../engine/gpu/gpuError.ts';
-import type { Executor, ExecutorState } from '../engine/network/executor.ts';
+import { type Executor, type ExecutorState, withoutOptimizer } from '../engine/network/executor.ts';
 import type { Trainer } from '../engine/train/trainer.ts';
 import { type TrainerState, trainerAtFirst } from '../engine/train/trainerState.ts';
 import { type Checkpoint, END } from '../runs/runWeights.ts';
@@ -29,8 +29,14 @@ export interface RunWeights {
   readonly state: ExecutorState | null;
 }
 
-function ofCheckpoint(checkpoint: Checkpoint | null): RunWeights | null {
-  return checkpoint && { at: checkpoint.trainer, state: checkpoint.state, executor: null };
+/** Moments of another optimizer than the run's are none of it. */
+function ofOrigin(
+  { state, optimizer }: Origin,
+  at: TrainerState,
+  { optimizer: own }: RunRequest,
+): RunWeights {
+  const fits = optimizer === own.kind;
+  return { at, executor: null, state: fits ? state : withoutOptimizer(state) };
 }
 
 /** One run. A command that comes too early waits until it can be carried out. */
@@ -134,17 +140,19 @@ export class Run {
    * run as it is.
    */
   weightsAt(epoch: number | 'now'): RunWeights | null {
-    if (epoch !== 'now') return ofCheckpoint(this.#states.at(epoch));
+    const request = this.#request;
+    const of = (kept: Checkpoint | null) => kept && ofOrigin(kept, kept.trainer, request);
+    if (epoch !== 'now') return of(this.#states.at(epoch));
     const stage = this.#stage;
     const executor = this.#holder.live?.executor ?? null;
     if ('trainer' in stage) return executor && { at: stage.trainer.state, executor, state: null };
     if (stage.name === 'opening') return null;
     if (stage.name === 'resting') {
       const { at, origin } = stage;
-      if (origin !== null) return { at, state: origin.state, executor: null };
+      if (origin !== null) return ofOrigin(origin, at, request);
       if (executor !== null) return { at, executor, state: null };
     }
-    return ofCheckpoint(this.#states.latest);
+    return of(this.#states.latest);
   }
 
   /** Passes a command on; a run that has ended ignores it. */

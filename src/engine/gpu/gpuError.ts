@@ -8,6 +8,8 @@ export const gpuErrorSentences = {
     'The GPU has not enough memory for this network and batch size ({{bytes}} bytes). Choose a batch size of at most {{batchSize}}.',
   outOfMemoryAlways:
     'The GPU has not enough memory for this network ({{bytes}} bytes), and no batch size changes that. Use fewer units or filters.',
+  tooManyToInspect:
+    'The GPU has not enough memory to look at {{images}} images at once ({{bytes}} bytes). Training goes on. Look at one image instead.',
   noRoomForData:
     'The GPU has not enough memory left for the data set ({{bytes}} bytes). Choose a smaller batch size, or close other pages that use the GPU.',
   refused:

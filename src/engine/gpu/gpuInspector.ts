@@ -9,6 +9,7 @@ import {
 } from '../plan/inspectionPlan.ts';
 import { planBytes } from '../plan/plan.ts';
 import { aligned } from '../plan/tensorTable.ts';
+import { tensorLimit } from './checkLimits.ts';
 import type { Gpu } from './device.ts';
 import { GpuError } from './gpuError.ts';
 import { GpuMemory } from './gpuMemory.ts';
@@ -22,7 +23,7 @@ import { TensorReads } from './tensorReads.ts';
  * An inspector on the buffers of a run: `weights` and, where there are any, `state`, `m` and `v`. Its submits
  * stand between the run's steps.
  * @param job its batch size is the most images in one inspection
- * @throws GpuError where there is no memory for so many images
+ * @throws GpuError where there is no memory for so many images, or the device cannot bind their tensors
  */
 export async function createGpuInspector(
   { device }: Gpu,
@@ -30,10 +31,12 @@ export async function createGpuInspector(
   lasting: ReadonlyMap<string, GPUBuffer>,
 ): Promise<Inspector> {
   const inspected = inspectionPlan(job);
+  const largest = 4 * Math.max(...Object.values(inspected.plan.buffers));
+  if (largest > tensorLimit(device.limits)) throw tooManyToInspect(inspected);
   const memory = new GpuMemory(device);
   const { result, healthy } = guard(
     device,
-    () => noMemory(inspected),
+    () => tooManyToInspect(inspected),
     () => new GpuInspector(device, memory, job, inspected, lasting),
   );
   await healthy.catch((error: unknown) => {
@@ -110,7 +113,7 @@ class GpuInspector implements Inspector {
     if (this.#destroyed) throw new Error('The run of this inspection has ended.');
     const { result: reads, healthy } = guard(
       this.#device,
-      () => noMemory(this.#inspected),
+      () => tooManyToInspect(this.#inspected),
       () => {
         const ready = this.#readsOf(inspection.queries, count);
         this.#upload(inspection);
@@ -131,9 +134,16 @@ class GpuInspector implements Inspector {
     const read = sliceDispatch('x', 'y', 'shape', 1);
     const compiled = await compileKernels(this.#device, [...wanted, read]);
     for (const [key, kernel] of compiled) this.#kernels.set(key, kernel);
-    for (const dispatch of wanted) {
-      this.#bound.push(bindLaunch(this.#memory, plan, this.#kernels, this.#buffers, dispatch));
-    }
+    const { result, healthy } = guard(
+      this.#device,
+      () => tooManyToInspect(this.#inspected),
+      () =>
+        wanted.map((dispatch) =>
+          bindLaunch(this.#memory, plan, this.#kernels, this.#buffers, dispatch),
+        ),
+    );
+    await healthy;
+    this.#bound.push(...result);
   }
 
   #readsOf(queries: readonly TensorQuery[], count: number): TensorReads {
@@ -187,7 +197,6 @@ class GpuInspector implements Inspector {
 }
 
 /** The error where so many images do not fit. */
-export function noMemory({ plan }: InspectionPlan): GpuError {
-  const batchSize = Math.max(1, plan.batchSize >> 1);
-  return new GpuError('outOfMemory', { bytes: planBytes(plan), batchSize });
+export function tooManyToInspect({ plan }: InspectionPlan): GpuError {
+  return new GpuError('tooManyToInspect', { bytes: planBytes(plan), images: plan.batchSize });
 }

@@ -150,6 +150,13 @@ describe('an inspection', () => {
     executor.destroy();
   });
 
+  it('of more images than the device can bind is refused, and the run goes on', async () => {
+    const executor = await createGpuExecutor(gpu, job, initialWeights(job.network, 8));
+    await expect(executor.inspector(2 ** 22)).rejects.toMatchObject({ code: 'tooManyToInspect' });
+    await trainALittle(executor, job);
+    executor.destroy();
+  });
+
   it('reads the weights of an epoch that is past from a state', async () => {
     const executor = await createGpuExecutor(gpu, job, initialWeights(job.network, 8));
     await trainALittle(executor, job);

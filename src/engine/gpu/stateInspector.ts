@@ -2,7 +2,7 @@ import type { Job, StateInspector } from '../network/executor.ts';
 import { inspectionPlan } from '../plan/inspectionPlan.ts';
 import type { Gpu } from './device.ts';
 import { LASTING, writeState, writeWeights } from './executorState.ts';
-import { createGpuInspector, noMemory } from './gpuInspector.ts';
+import { createGpuInspector, tooManyToInspect } from './gpuInspector.ts';
 import { GpuMemory } from './gpuMemory.ts';
 import { guard } from './guard.ts';
 
@@ -18,7 +18,7 @@ export async function createStateInspector(gpu: Gpu, job: Job): Promise<StateIns
   const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
   const { result: lasting, healthy } = guard(
     device,
-    () => noMemory(inspected),
+    () => tooManyToInspect(inspected),
     () =>
       new Map(
         LASTING.flatMap((name) => {

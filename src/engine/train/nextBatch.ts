@@ -27,6 +27,10 @@ export function nextBatch(
   const first = ended ? 0 : at.offset;
   const order = orderOf(options, split, counts.train, epoch, labels);
   const end = Math.min(first + options.batchSize, split.train);
-  const update = lastUpdate({ ...at, step: at.step + 1 }, options.schedule);
-  return { examples: order.slice(first, end), update };
+  return { examples: order.slice(first, end), update: nextUpdate(at, options) };
+}
+
+/** The update that follows on that state. */
+export function nextUpdate(at: TrainerState, { schedule }: Pick<FitOptions, 'schedule'>): Update {
+  return lastUpdate({ ...at, step: at.step + 1 }, schedule);
 }

@@ -9,16 +9,17 @@ const questionOf = (place: number): Question => ({
 
 /** A queue over a clock and a device that the test moves. */
 function benchOf() {
-  const asked: { question: Question; answer(): Promise<void> }[] = [];
+  const asked: { question: Question; answer(error?: Error): Promise<void> }[] = [];
   const timers: { at: number; task: () => void }[] = [];
   const world = { now: 0, stamp: 'a', interval: 200 as number | null };
   const queue = new InspectionQueue({
     inspect: (question) =>
-      new Promise((settle) => {
+      new Promise((settle, fail) => {
         asked.push({
           question,
-          async answer() {
-            settle({ answer: null, problem: null });
+          async answer(error) {
+            if (error) fail(error);
+            else settle({ answer: null, problem: null });
             await new Promise((resolve) => setTimeout(resolve));
           },
         });
@@ -161,4 +162,37 @@ it('asks seldom for a view that wants few answers', async () => {
   expect(asked).toHaveLength(1);
   pass(1);
   expect(asked).toHaveLength(2);
+});
+
+it('wakes for the view that is due first, also while another waits longer', async () => {
+  const { queue, asked, world, pass } = benchOf();
+  queue.watch(() => {}).ask({ ...questionOf(1), every: 5000 });
+  queue.watch(() => {}).ask(questionOf(2));
+  await asked[0]?.answer();
+  await asked[1]?.answer();
+  pass(1000);
+  world.stamp = 'b';
+  queue.wake();
+  expect(asked[2]?.question).toEqual(questionOf(2));
+  await asked[2]?.answer();
+  pass(50);
+  world.stamp = 'c';
+  queue.wake();
+  expect(asked).toHaveLength(3);
+  pass(150);
+  expect(asked[3]?.question).toEqual(questionOf(2));
+});
+
+it('goes on after an inspection that failed, and says why it did', async () => {
+  const { queue, asked } = benchOf();
+  const seen: Seen[] = [];
+  const watch = queue.watch((answer) => seen.push(answer));
+  watch.ask(questionOf(1));
+  const single = queue.once(questionOf(2));
+  await asked[0]?.answer(new Error('The thread is gone.'));
+  expect(seen[0]?.problem?.message).toBe('The thread is gone.');
+  await asked[1]?.answer(new Error('Again.'));
+  expect((await single).problem?.message).toBe('Again.');
+  watch.ask(questionOf(3));
+  expect(asked[2]?.question).toEqual(questionOf(3));
 });

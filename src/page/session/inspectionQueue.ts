@@ -52,7 +52,8 @@ export class InspectionQueue {
   readonly #watchers = new Set<Watcher>();
   readonly #singles: { question: Question; settle(inspected: Inspected): void }[] = [];
   #busy = false;
-  #waiting = false;
+  /** when the earliest timer that is set will wake it, ms */
+  #wakesAt = Infinity;
 
   constructor(outside: Surroundings) {
     this.#outside = outside;
@@ -88,18 +89,30 @@ export class InspectionQueue {
     this.#busy = true;
     let next = this.#next();
     let single = this.#singles.shift();
-    while (next !== null || single !== undefined) {
-      if (next !== null) await this.#answer(next);
-      if (single !== undefined) single.settle(await this.#outside.inspect(single.question));
-      next = this.#next();
-      single = this.#singles.shift();
+    try {
+      while (next !== null || single !== undefined) {
+        if (next !== null) await this.#answer(next);
+        if (single !== undefined) single.settle(await this.#inspect(single.question));
+        next = this.#next();
+        single = this.#singles.shift();
+      }
+    } finally {
+      this.#busy = false;
     }
-    this.#busy = false;
+  }
+
+  async #inspect(question: Question): Promise<Inspected> {
+    try {
+      return await this.#outside.inspect(question);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return { answer: null, problem: { code: null, message, values: {} } };
+    }
   }
 
   async #answer(question: Question): Promise<void> {
     const stamp = this.#outside.stamp();
-    const inspected = await this.#outside.inspect(question);
+    const inspected = await this.#inspect(question);
     for (const watcher of this.#watchers) {
       if (!sameQuestion(watcher.question, question)) continue;
       Object.assign(watcher, { asked: question, stamp, since: this.#outside.now() });
@@ -123,10 +136,11 @@ export class InspectionQueue {
       if (wait <= 0 && (best === null || watcher.since < best.since)) best = watcher;
     }
     if (best !== null) return best.question;
-    if (soonest < Infinity && !this.#waiting) {
-      this.#waiting = true;
+    const due = now() + soonest;
+    if (due < this.#wakesAt) {
+      this.#wakesAt = due;
       later(() => {
-        this.#waiting = false;
+        this.#wakesAt = Infinity;
         this.wake();
       }, soonest);
     }

@@ -124,6 +124,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     else if (event.type === 'inspected') settleInspection(event.id, event);
     else if (event.type === 'study') {
       if (event.id === study?.id) study.hear(event.news);
+      if (event.id === study?.id && !('done' in event.news)) study = null;
     } else if (event.type === 'reopened') settleReopening(event.runId, event.step);
     else if (event.type === 'weightsRefused') outside.onWeightsRefused?.();
     else if (event.runId !== known.run.request?.runId) return;

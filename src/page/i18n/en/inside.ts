@@ -135,6 +135,7 @@ export const inside = {
       'Every place that reads this number sends back its gradient times what it multiplied the number by; all added.',
     lossGradient:
       'The loss itself: the probability minus 1 for the true class, minus 0 for the others, over the number of images.',
+    otherLossGradient: 'The slope of the loss at this output.',
   },
   update: {
     heading: 'Update',

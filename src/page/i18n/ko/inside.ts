@@ -134,6 +134,7 @@ export const inside: Translated<typeof english> = {
       '이 숫자를 읽은 자리마다, 자기 기울기에 곱했던 수를 곱해 돌려보냅니다. 그것을 모두 더합니다.',
     lossGradient:
       '손실에서 바로 옵니다. 확률에서 정답이면 1, 아니면 0을 빼고 이미지 수로 나눕니다.',
+    otherLossGradient: '이 출력에서 손실의 기울기입니다.',
   },
   update: {
     heading: '갱신',

@@ -127,6 +127,8 @@ export const gpuSentences: Readonly<Record<string, string>> = {
     '이 신경망과 배치 크기({{bytes}}바이트)에는 GPU 메모리가 모자랍니다. 배치 크기를 {{batchSize}} 이하로 줄이세요.',
   outOfMemoryAlways:
     '이 신경망({{bytes}}바이트)에는 GPU 메모리가 모자라며, 배치 크기로는 해결되지 않습니다. units나 filters를 줄이세요.',
+  tooManyToInspect:
+    '이미지 {{images}}장을 한꺼번에 들여다보기에는 GPU 메모리가 모자랍니다({{bytes}}바이트). 학습은 계속됩니다. 이미지 한 장을 보세요.',
   noRoomForData:
     '데이터 세트({{bytes}}바이트)를 올릴 GPU 메모리가 모자랍니다. 배치 크기를 줄이거나, GPU를 쓰는 다른 페이지를 닫으세요.',
   refused:

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { DatasetName } from '../../../data/datasetName.ts';
 import { type Head, resolveHead } from '../../../engine/network/losses.ts';
 import type { OptimizerSpec } from '../../../engine/network/optimizers.ts';
 import { type ResolvedNetwork, resolveNetwork } from '../../../engine/network/resolve.ts';
@@ -13,6 +14,7 @@ export interface InspectedFacts {
   /** place of the first test image in the data set */
   readonly testFirst: number;
   readonly testCount: number;
+  readonly dataset: DatasetName;
   /** null: the set-up, with its initial weights */
   readonly runId: string | null;
   readonly optimizer: OptimizerSpec;
@@ -35,6 +37,6 @@ export function useInspected(): InspectedFacts | null {
     const { classes, trainCount, testCount } = datasetFacts(dataset);
     const head = resolveHead(network, loss, classes);
     const counts = { testFirst: trainCount, testCount };
-    return { network, head, runId, ...counts, optimizer, batchSize, seed };
+    return { network, head, runId, dataset, ...counts, optimizer, batchSize, seed };
   }, [spec, loss, dataset, optimizer, runId, batchSize, seed]);
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import '../../../i18n/inside.ts';
 import type { TensorQuery } from '../../../../engine/network/inspector.ts';
@@ -62,7 +62,7 @@ function Strip({ facts, compact }: StripProps) {
     blocks.map(({ block }) => block),
   );
   const problem = useFailureText(seen?.problem ?? null);
-  const shown = useLastAnswer(seen);
+  const shown = useLastAnswer(seen, queries);
   const values = useMemo(() => valuesOf(blocks, shown), [blocks, shown]);
   useEffect(() => {
     const layers = blocks.flatMap(({ block }): [string, ShownLayer][] => {
@@ -81,7 +81,14 @@ function Strip({ facts, compact }: StripProps) {
       data-compact={compact || undefined}
       aria-label={t('maps.heading')}
     >
-      {!compact && <SubjectBar facts={facts} label={label} step={shown?.step ?? null} />}
+      {!compact && (
+        <SubjectBar
+          key={`${facts.dataset} ${facts.runId}`}
+          facts={facts}
+          label={label}
+          step={shown?.step ?? null}
+        />
+      )}
       {problem !== null && <p className="inside-problem">{problem}</p>}
       <div className="map-strip">
         {blocks.map(({ block, weights }) => (
@@ -117,13 +124,15 @@ function askedBlocks({ network, head }: InspectedFacts): {
   return { blocks, queries };
 }
 
-/** The last answer that had numbers: a run that is being compiled shows what was there before. */
-function useLastAnswer(seen: Seen | null) {
-  const last = useRef<Seen['answer']>(null);
+/** The last answer to these queries that had numbers: a run that is being compiled shows what was there before. */
+function useLastAnswer(seen: Seen | null, queries: readonly TensorQuery[]): Seen['answer'] {
+  const key = useMemo(() => JSON.stringify(queries), [queries]);
+  const [last, setLast] = useState<{ readonly key: string; readonly answer: Seen['answer'] }>();
   useEffect(() => {
-    if (seen?.answer) last.current = seen.answer;
+    const { answer, question } = seen ?? {};
+    if (answer && question) setLast({ key: JSON.stringify(question.queries), answer });
   }, [seen]);
-  return seen?.answer ?? last.current;
+  return last?.key === key ? last.answer : null;
 }
 
 /** The numbers of each layer; of the input bytes as the network sees them, 0…1. */

@@ -120,6 +120,8 @@ function sourceMaps(
   { written, drawn }: OpenedNumbers,
   active: number | null,
 ): readonly SourceMap[] {
+  // of a batch nothing is drawn, and its sums have many cells
+  if (drawn.length === 0) return [];
   const known = written.terms.filter((term) => 'expression' in term);
   const pointed = active === null ? undefined : written.terms[active];
   const rows = pointed && 'expression' in pointed ? [pointed] : known;

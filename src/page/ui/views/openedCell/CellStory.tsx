@@ -1,23 +1,25 @@
 import { useTranslation } from 'react-i18next';
-import type { ResolvedNetwork } from '../../../../engine/network/resolve.ts';
+import type { InspectedFacts } from '../../hooks/useInspected.ts';
 import { numberText } from './cellText.ts';
 import type { AskedCell, OpenedNumbers } from './explainedCell.ts';
 import { formulaOf, lineOf } from './formula.ts';
 
+type StoryFacts = Pick<InspectedFacts, 'network' | 'head'>;
+
 interface CellStoryProps {
-  readonly network: ResolvedNetwork;
+  readonly facts: StoryFacts;
   readonly asked: AskedCell;
   readonly numbers: OpenedNumbers;
 }
 
 /** What happens to the sum after it, and in a sentence what the table says. */
-export function CellStory({ network, asked, numbers }: CellStoryProps) {
+export function CellStory({ facts, asked, numbers }: CellStoryProps) {
   const { t } = useTranslation('inside');
   const { expression, cell } = asked;
   const { written, head, value, read } = numbers;
   const isActivated = expression.kind === 'function' && expression.f.name === 'activation';
   const activation = isActivated && 'activation' in expression.f ? expression.f.activation : null;
-  const formula = formulaOf(network, asked);
+  const formula = formulaOf(facts.network, asked);
   const line = cell.tensor.kind === 'output' ? lineOf(written, read, activation) : null;
   return (
     <div className="story">
@@ -38,22 +40,27 @@ export function CellStory({ network, asked, numbers }: CellStoryProps) {
           {t('cell.loss', { value: numberText(head.loss) })}
         </p>
       )}
-      <p className="story-words">{t(storyKey(network, asked))}</p>
+      <p className="story-words">{t(storyKey(facts, asked))}</p>
       {cell.tensor.kind === 'weights' && <p className="story-words">{t('story.useBackward')}</p>}
     </div>
   );
 }
 
 type StoryKey =
-  `story.${'convolution' | 'dense' | 'maxPooling' | 'averagePooling' | 'batchNormalization' | 'input' | 'other' | 'weight' | 'biasGradient' | 'weightGradient' | 'sumGradient' | 'outputGradient' | 'lossGradient'}`;
+  `story.${'convolution' | 'dense' | 'maxPooling' | 'averagePooling' | 'batchNormalization' | 'input' | 'other' | 'weight' | 'biasGradient' | 'weightGradient' | 'sumGradient' | 'outputGradient' | 'lossGradient' | 'otherLossGradient'}`;
 
-function storyKey({ layers }: ResolvedNetwork, { cell, named }: AskedCell): StoryKey {
+function storyKey(facts: StoryFacts, { cell, named }: AskedCell): StoryKey {
+  const { layers } = facts.network;
   const { kind, layer } = cell.tensor;
-  if (kind === 'weightGradients')
-    return named.param === 'bias' ? 'story.biasGradient' : 'story.weightGradient';
+  const isMap = layers[layer]?.output.length === 3;
+  if (kind === 'weightGradients') {
+    return named.param === 'bias' && isMap ? 'story.biasGradient' : 'story.weightGradient';
+  }
   if (kind === 'sumGradient') return 'story.sumGradient';
   if (kind === 'outputGradient') {
-    return layer === layers.length - 1 ? 'story.lossGradient' : 'story.outputGradient';
+    if (layer < layers.length - 1) return 'story.outputGradient';
+    const isPlain = facts.head.softmax && facts.head.loss !== 'mse';
+    return isPlain ? 'story.lossGradient' : 'story.otherLossGradient';
   }
   if (kind !== 'output') return 'story.weight';
   switch (layers[layer]?.kind) {

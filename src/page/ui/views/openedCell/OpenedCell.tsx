@@ -38,8 +38,8 @@ export function OpenedCell({ facts, cell }: OpenedCellProps) {
         <Directions cell={cell} network={network} />
       </div>
       <div className="opened-head">
-        <h2 className="opened-name" aria-live="polite">
-          {cellText(t, network, shown, images)} ={' '}
+        <h2 className="opened-name">
+          <span aria-live="polite">{cellText(t, network, shown, images)}</span> ={' '}
           {numbers === undefined ? (
             '…'
           ) : (
@@ -52,7 +52,7 @@ export function OpenedCell({ facts, cell }: OpenedCellProps) {
       {opened && numbers && (
         <div className="opened-body">
           <CellPictures {...{ network, numbers, active }} asked={opened.asked} onFollow={follow} />
-          <CellStory network={network} asked={opened.asked} numbers={numbers} />
+          <CellStory facts={facts} asked={opened.asked} numbers={numbers} />
           <TermTable
             {...{ network, images, active }}
             written={numbers.written}
@@ -60,9 +60,7 @@ export function OpenedCell({ facts, cell }: OpenedCellProps) {
             onFollow={follow}
             onPoint={setActive}
           />
-          {numbers.update && (
-            <UpdateTable rows={numbers.update} isNext={opened.answer.update !== null} />
-          )}
+          {numbers.update && <UpdateTable rows={numbers.update} isNext={opened.answer.isBatch} />}
         </div>
       )}
     </section>

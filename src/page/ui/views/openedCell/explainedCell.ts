@@ -6,6 +6,7 @@ import { queriesOf, readAnswers } from '../../../../engine/explain/queries.ts';
 import { termsOf, type WrittenSum } from '../../../../engine/explain/terms.ts';
 import { type UpdateRow, updateStep } from '../../../../engine/explain/updateStep.ts';
 import type { CellExpression } from '../../../../engine/layers/cellExpression.ts';
+import { layerDefs } from '../../../../engine/layers/registry.ts';
 import type { TensorRef } from '../../../../engine/layers/tensorRef.ts';
 import type { TensorQuery } from '../../../../engine/network/inspector.ts';
 import type { Seen } from '../../../session/inspectionQueue.ts';
@@ -72,7 +73,8 @@ export function askCell(
   const expression = explainCell(network, head, cell, { labels, mask });
   const ends = endsOf(network.layers.length - 1, head, cell, labels);
   const parts = ends === null ? [] : [ends.output, ends.loss];
-  const queries = [...queriesOf(expression, ...parts)];
+  const needed = queriesOf(expression, ...parts);
+  const queries = [...(t === null ? needed : withoutMotion(network, cell, needed))];
   const termQueries = queries.length;
   const found = planeOf(named, cell.index);
   const count = found.height * found.width;
@@ -106,13 +108,12 @@ export function readCell(
   { optimizer }: Pick<InspectedFacts, 'optimizer'>,
 ): OpenedNumbers | null {
   const { queries, termQueries, plane, drawn, expression, updates } = asked;
-  const { tensors, update, step } = answer;
+  const { tensors, update } = answer;
   if (tensors.length !== queries.length) return null;
   const read = readAnswers(queries.slice(0, termQueries), tensors);
   const written = termsOf(expression, read, MOST_TERMS);
   const numbers = tensors.slice(-4).map((values) => values[0] ?? 0);
   const [weight = 0, gradient = 0, m = 0, v = 0] = numbers;
-  const next = update ?? { t: step + 1, learningRate: optimizer.config.learning_rate };
   return {
     value: written.value,
     ...{ written, read },
@@ -121,12 +122,36 @@ export function readCell(
       tensor,
       values: tensors[query] ?? new Float32Array(),
     })),
-    update: updates ? updateStep(optimizer, { weight, gradient, m, v }, next) : null,
+    update: updates ? updateStep(optimizer, { weight, gradient, m, v }, update) : null,
     head: asked.head && {
       output: evaluate(asked.head.output, read),
       loss: evaluate(asked.head.loss, read),
     },
   };
+}
+
+/**
+ * Augmentation reads other pixels in each update: all of the image is read, so that the question stays the
+ * same from update to update.
+ */
+function withoutMotion(
+  { layers, inputShape }: InspectedFacts['network'],
+  { tensor, index }: Cell,
+  queries: readonly TensorQuery[],
+): readonly TensorQuery[] {
+  const moves = (at: number) => {
+    const layer = layers[at];
+    return layer !== undefined && layerDefs[layer.kind].family === 'augmentation';
+  };
+  const reads = layers.some(({ from }, at) => moves(at) && from.includes(tensor.layer));
+  if (!moves(tensor.layer) && !(reads && tensor.kind === 'outputGradient')) return queries;
+  const sizeOf = (layer: number) => elementCount(layers[layer]?.output ?? inputShape);
+  const image = Math.floor(index / sizeOf(tensor.layer));
+  const tensors = new Map(queries.map((query) => [JSON.stringify(query.tensor), query.tensor]));
+  return [...tensors.values()].map((read): TensorQuery => {
+    const count = sizeOf(read.layer);
+    return { tensor: read, slice: { start: image * count, step: 1, count } };
+  });
 }
 
 /** What comes after an output of the last layer: its probability and the loss. */

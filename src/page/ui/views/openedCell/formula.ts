@@ -31,7 +31,8 @@ export function formulaOf({ layers }: ResolvedNetwork, { cell, named }: AskedCel
     if (kind === 'weightGradients') {
       if (named.param === 'bias') return `∂L/∂bias[${filter}] = Σ ∂L/∂z[r, s, ${filter}]`;
       const [i = 0, j = 0, c = 0] = places;
-      const x = `x[${times('r', down)}+${i}, ${times('s', across)}+${j}, ${c}]`;
+      const rim = layer.config.padding === 'same' ? '−p' : '';
+      const x = `x[${times('r', down)}+${i}${rim}, ${times('s', across)}+${j}${rim}, ${c}]`;
       return `∂L/∂kernel[${index}] = Σ ${x} · ∂L/∂z[r, s, ${filter}]`;
     }
   }
@@ -42,7 +43,7 @@ export function formulaOf({ layers }: ResolvedNetwork, { cell, named }: AskedCel
       return f && f !== 'softmax' ? `y[${unit}] = ${f}(${sum})` : `z[${unit}] = ${sum}`;
     }
     if (kind === 'weightGradients' && named.param === 'kernel') {
-      return `∂L/∂kernel[${index}] = x[${at('input')}] · ∂L/∂z[${unit}]`;
+      return `∂L/∂kernel[${index}] = Σ x[n, ${at('input')}] · ∂L/∂z[n, ${unit}]`;
     }
   }
   if (kind === 'output' && layer.kind === 'MaxPooling2D')
@@ -74,7 +75,8 @@ export function lineOf(
   const parts = terms.map((term): string | null => {
     if ('others' in term) return null;
     const { expression } = term;
-    if (expression.kind === 'cell') return shortText(read(expression.tensor)(expression.index));
+    if (expression.kind === 'cell')
+      return inBrackets(shortText(read(expression.tensor)(expression.index)));
     if (expression.kind !== 'product') return null;
     const factors = expression.factors.map((factor) => {
       if (factor.kind === 'constant') return shortText(factor.value);

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useMemo, useState } from 'react';
+import type { TensorQuery } from '../../../../engine/network/inspector.ts';
 import { type Question, type Seen, sameQuestion } from '../../../session/inspectionQueue.ts';
 import { useInspectView } from '../../../store/inspect/inspectView.ts';
 import type { Cell } from '../../../store/inspect/openedCell.ts';
@@ -10,11 +11,17 @@ import { type AskedCell, askCell, type OpenedNumbers, readCell } from './explain
 /** A whole batch is written out at most so often, ms: its sums have many terms. */
 const BATCH_EVERY = 1000;
 
-/** The images of the pass, as far as they are known. */
+/** The images of the pass: what a sum has as terms depends on how many there are. */
 interface Pass {
+  readonly isBatch: boolean;
   readonly labels: Uint8Array;
   readonly t: number | null;
 }
+
+/** Asked before the size of the next batch is known: its labels alone. */
+const nothing: readonly TensorQuery[] = [];
+
+const oneImage: Pass = { isBatch: false, labels: new Uint8Array(1), t: null };
 
 export interface Opened {
   readonly asked: AskedCell;
@@ -30,34 +37,37 @@ export function useOpenedNumbers(
 ): { readonly opened: Opened | null; readonly problem: Seen['problem'] } {
   const { subject, epoch } = useInspectView();
   const isBatch = subject.of === 'nextBatch';
-  const [pass, setPass] = useState<Pass>({ labels: new Uint8Array(1), t: null });
-  const first = useMemo(
-    (): Pass => ({ labels: new Uint8Array(isBatch ? facts.batchSize : 1), t: isBatch ? 1 : null }),
-    [isBatch, facts.batchSize],
-  );
-  const known = pass.labels.length === first.labels.length ? pass : first;
+  const [pass, setPass] = useState<Pass>(oneImage);
+  const known = pass.isBatch === isBatch ? pass : isBatch ? null : oneImage;
   const asked = useMemo(() => {
+    if (known === null) return null;
     const { labels, t } = known;
-    // a cell of an image that the pass no longer has
+    // a cell of an image that the pass does not have
     const inside = cell.index < limitOf(facts, cell, labels.length) ? cell : { ...cell, index: 0 };
     return askCell(facts, inside, labels, t);
   }, [facts, cell, known]);
+  const queries = asked?.queries ?? nothing;
   const question = useMemo((): Question => {
     const images = imagesOf(subject, facts);
-    return { images, epoch, queries: asked.queries, ...(isBatch && { every: BATCH_EVERY }) };
-  }, [subject, facts, epoch, asked, isBatch]);
+    const every = isBatch && queries !== nothing ? { every: BATCH_EVERY } : {};
+    return { images, epoch, queries, ...every };
+  }, [subject, facts, epoch, queries, isBatch]);
   const seen = useInspection(place, question);
   const [last, setLast] = useState<Opened | null>(null);
   useEffect(() => {
     const answer = seen?.answer;
     if (!answer || !sameQuestion(seen.question, question)) return;
-    const { labels, update } = answer;
-    const t = update?.t ?? null;
-    if (t !== known.t || labels.join() !== known.labels.join()) return setPass({ labels, t });
-    const numbers = readCell(asked, answer, facts);
-    if (numbers !== null) setLast({ asked, numbers, answer });
-  }, [seen, question, asked, known, facts]);
+    const next = { isBatch, labels: answer.labels, t: isBatch ? answer.update.t : null };
+    // what is asked and read goes by these labels; the effect comes back with them
+    if (!samePass(next, known)) return setPass(next);
+    const numbers = asked && readCell(asked, answer, facts);
+    if (asked && numbers) setLast({ asked, numbers, answer });
+  }, [seen, question, asked, known, facts, isBatch]);
   return { opened: last, problem: seen?.problem ?? null };
+}
+
+function samePass(a: Pass, b: Pass | null): boolean {
+  return a.t === b?.t && a.isBatch === b?.isBatch && a.labels.join() === b?.labels.join();
 }
 
 /** Cells of the tensor. */
