@@ -1,10 +1,11 @@
 import { epochsCsv, type NamedSource, runsCsv, stepsCsv } from '../../store/charts/chartCsv.ts';
 import type { Metric } from '../../store/charts/metricsLog.ts';
+import { saveFile } from '../format/saveFile.ts';
 import { cssColor } from './chartOptions.ts';
 
 export function saveCsv(rows: 'steps' | 'epochs', runs: readonly NamedSource[]): void {
   const text = runsCsv(runs, rows === 'steps' ? stepsCsv : epochsCsv);
-  save(new Blob([text], { type: 'text/csv' }), `convlab-${rows}.csv`);
+  saveFile(new Blob([text], { type: 'text/csv' }), `convlab-${rows}.csv`);
 }
 
 const [MARGIN, HEAD, GAP] = [12, 44, 16];
@@ -40,20 +41,11 @@ export function savePng(metric: Metric, title: string): void {
   }
   ctx.drawImage(chart, MARGIN, HEAD, chart.width / ratio, chart.height / ratio);
   sheet.toBlob((blob) => {
-    if (blob !== null) save(blob, `convlab-${metric}.png`);
+    if (blob !== null) saveFile(blob, `convlab-${metric}.png`);
   });
 }
 
 function legendColor(item: Element): string {
   const run = item.querySelector('.legend-run');
   return run ? getComputedStyle(run).backgroundColor : getComputedStyle(item).color;
-}
-
-function save(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // The download has its own reference by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
