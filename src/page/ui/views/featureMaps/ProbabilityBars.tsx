@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { softmax } from '../../../store/inspect/softmax.ts';
+import { formatPercent } from '../../format/formatPercent.ts';
 import type { BlockProps } from './blockProps.ts';
 import { openCell } from './openCell.ts';
 
@@ -22,7 +23,9 @@ export function ProbabilityBars({ block, values, classes, label, compact }: Bloc
               data-true={unit === label || undefined}
               data-best={unit === best || undefined}
               aria-label={
-                score === null ? name : t('maps.probability', { name, percent: percent(score) })
+                score === null
+                  ? name
+                  : t('maps.probability', { name, percent: formatPercent(score) })
               }
               onClick={() => openCell('output', block.layer, unit)}
             >
@@ -30,7 +33,7 @@ export function ProbabilityBars({ block, values, classes, label, compact }: Bloc
               <span className="bar-track">
                 <span className="bar-fill" style={{ width: `${100 * (score ?? 0)}%` }} />
               </span>
-              <span className="bar-value">{score === null ? '' : percent(score)}</span>
+              <span className="bar-value">{score === null ? '' : formatPercent(score)}</span>
             </button>
           </li>
         );
@@ -45,8 +48,4 @@ const FEW = 3;
 function mostProbable(scores: readonly number[] | null, units: number): readonly number[] {
   const all = [...Array(units).keys()];
   return all.sort((a, b) => (scores?.[b] ?? 0) - (scores?.[a] ?? 0)).slice(0, FEW);
-}
-
-function percent(score: number): string {
-  return `${(100 * score).toFixed(score >= 0.9995 || score < 0.0005 ? 0 : 1)}%`;
 }
