@@ -11,6 +11,7 @@ import { adapterHelp } from './en/adapterHelp.ts';
 import { convolution } from './en/convolution.ts';
 import { inside } from './en/inside.ts';
 import { kernels } from './en/kernels.ts';
+import { throughTime } from './en/throughTime.ts';
 import { failureText, mayRetry, mayTrainOnCpu, needsReload } from './failureText.ts';
 import { i18n, loadLanguage, speak } from './i18n.ts';
 import { adapterHelp as koAdapterHelp } from './ko/adapterHelp.ts';
@@ -27,6 +28,7 @@ import {
   specSentences,
   trainSentences,
 } from './ko/sentences.ts';
+import { throughTime as koThroughTime } from './ko/throughTime.ts';
 import { missingWords } from './missingWords.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -58,6 +60,7 @@ const english = flatten({
   convolution,
   inside,
   kernels,
+  throughTime,
   missing: missingWords.en,
 });
 const korean = flatten({
@@ -66,6 +69,7 @@ const korean = flatten({
   inside: koInside,
   convolution: koConvolution,
   kernels: koKernels,
+  throughTime: koThroughTime,
   missing: missingWords.ko,
 });
 

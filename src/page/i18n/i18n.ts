@@ -5,6 +5,7 @@ import type { convolution } from './en/convolution.ts';
 import { en } from './en/en.ts';
 import type { inside } from './en/inside.ts';
 import type { kernels } from './en/kernels.ts';
+import type { throughTime } from './en/throughTime.ts';
 import type { LaterWords } from './laterWords.ts';
 import type { Translated } from './translated.ts';
 
@@ -17,6 +18,7 @@ declare module 'i18next' {
       inside: typeof inside;
       convolution: typeof convolution;
       kernels: typeof kernels;
+      throughTime: typeof throughTime;
     };
   }
 }

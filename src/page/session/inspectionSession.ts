@@ -2,6 +2,7 @@ import { useAppStore } from '../store/appStore.ts';
 import { metricsLog } from '../store/charts/metricsLog.ts';
 import { inspectedNetwork } from '../store/inspect/inspected.ts';
 import { useInspectView } from '../store/inspect/inspectView.ts';
+import { keptEpochs } from '../store/inspect/keptEpochs.ts';
 import { InspectionQueue } from './inspectionQueue.ts';
 import { session } from './session.ts';
 
@@ -34,3 +35,11 @@ const wake = () => inspections.wake();
 metricsLog.subscribe(wake);
 useAppStore.subscribe(wake);
 useInspectView.subscribe(wake);
+
+// another run, or an epoch that is no longer kept
+useAppStore.subscribe((state) => {
+  const { epoch } = useInspectView.getState();
+  if (epoch !== 'now' && !keptEpochs(state).includes(epoch)) {
+    useInspectView.setState({ epoch: 'now' });
+  }
+});

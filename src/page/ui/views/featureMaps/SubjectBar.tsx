@@ -6,6 +6,7 @@ import { ActionButton } from '../../controls/ActionButton.tsx';
 import { HintedSelect } from '../../controls/HintedSelect.tsx';
 import { IconButton } from '../../controls/IconButton.tsx';
 import type { InspectedFacts } from '../../hooks/useInspected.ts';
+import { EpochScrubber } from '../throughTime/EpochScrubber.tsx';
 import { ReadoutLine } from './ReadoutLine.tsx';
 
 /** Test images that one can go through. */
@@ -96,6 +97,7 @@ export function SubjectBar({ facts, label, step }: SubjectBarProps) {
         disabled={busy}
         onPress={() => void findWrong()}
       />
+      <EpochScrubber />
       <ReadoutLine step={step} />
       <HintedSelect
         label={t('subject.range')}
