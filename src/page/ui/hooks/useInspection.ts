@@ -28,7 +28,7 @@ export function useInspection(
 }
 
 /** Whether any of it is in the window, and the window is shown. */
-function useOnScreen(place: RefObject<Element | null>): boolean {
+export function useOnScreen(place: RefObject<Element | null>): boolean {
   const [inside, setInside] = useState(false);
   const [shown, setShown] = useState(!document.hidden);
   useEffect(() => {

@@ -1,6 +1,7 @@
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Hint } from '../../controls/Hint.tsx';
+import { OverEpochs } from '../throughTime/OverEpochs.tsx';
 import type { BlockProps } from './blockProps.ts';
 import { MapGrid } from './MapGrid.tsx';
 import { ProbabilityBars } from './ProbabilityBars.tsx';
@@ -28,6 +29,9 @@ export const BlockColumn = memo(function BlockColumn(props: BlockProps) {
           <button type="button" className="map-more" onClick={() => setAll(!all)}>
             {all ? t('maps.fewer') : t('maps.more', { count: block.maps - FEW })}
           </button>
+        )}
+        {block.layer >= 0 && block.kind !== 'units' && (
+          <OverEpochs layer={block.layer} unit={0} name={block.name} />
         )}
         {counts !== null && counts.dead > 0 && (
           <Hint text={t('maps.deadHint')}>

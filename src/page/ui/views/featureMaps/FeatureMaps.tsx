@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import '../../../i18n/inside.ts';
 import type { TensorQuery } from '../../../../engine/network/inspector.ts';
 import type { Question, Seen } from '../../../session/inspectionQueue.ts';
+import { useFilterHistory } from '../../../store/inspect/filterHistory.ts';
 import { useInspectView } from '../../../store/inspect/inspectView.ts';
 import { type MapBlock, mapBlocks } from '../../../store/inspect/mapBlocks.ts';
 import { useOpenedCell } from '../../../store/inspect/openedCell.ts';
@@ -12,6 +13,7 @@ import { useInspection } from '../../hooks/useInspection.ts';
 import { useRecordTab } from '../../panels/recordTab.ts';
 import { useFailureText } from '../maps/useFailureText.ts';
 import { OpenedCell } from '../openedCell/OpenedCell.tsx';
+import { FilterHistory } from '../throughTime/FilterHistory.tsx';
 import { BlockColumn } from './BlockColumn.tsx';
 import { imagesOf } from './imagesOf.ts';
 import { SubjectBar } from './SubjectBar.tsx';
@@ -23,13 +25,17 @@ export function FeatureMaps() {
   const { t } = useTranslation('inside');
   const facts = useInspected();
   const cell = useOpenedCell(({ path }) => path.at(-1));
+  const followed = useFilterHistory((state) => state.followed);
   const large = useRecordTab((state) => state.large);
   if (facts === null) return <p className="inside-empty panel">{t('noNetwork')}</p>;
-  const opened = large ? cell : undefined;
+  const history = large ? followed : null;
+  const opened = large && history === null ? cell : undefined;
+  const isOpened = history !== null || opened !== undefined;
   return (
-    <div className="inside" data-opened={opened && true}>
+    <div className="inside" data-opened={isOpened || undefined}>
+      {history && <FilterHistory facts={facts} followed={history} />}
       {opened && <OpenedCell facts={facts} cell={opened} />}
-      <Strip facts={facts} compact={opened !== undefined} />
+      <Strip facts={facts} compact={isOpened} />
     </div>
   );
 }

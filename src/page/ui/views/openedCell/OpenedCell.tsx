@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { type Cell, useOpenedCell } from '../../../store/inspect/openedCell.ts';
 import type { InspectedFacts } from '../../hooks/useInspected.ts';
 import { useFailureText } from '../maps/useFailureText.ts';
+import { CellOverEpochs } from '../throughTime/CellOverEpochs.tsx';
+import { EpochScrubber } from '../throughTime/EpochScrubber.tsx';
 import { AxisBoxes } from './AxisBoxes.tsx';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import { CellPictures } from './CellPictures.tsx';
@@ -35,6 +37,8 @@ export function OpenedCell({ facts, cell }: OpenedCellProps) {
     <section ref={place} className="opened panel" aria-label={t('cell.heading')}>
       <div className="opened-head">
         <Breadcrumb facts={facts} answer={opened?.answer ?? null} />
+        <EpochScrubber />
+        <CellOverEpochs facts={facts} cell={cell} />
         <Directions cell={cell} network={network} />
       </div>
       <div className="opened-head">
