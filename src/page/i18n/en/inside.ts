@@ -8,6 +8,7 @@ export const inside = {
     next: 'Next',
     nextHint: 'The test image after this one, of the chosen class.',
     test: 'test image {{place}} · a {{label}}',
+    train: 'training image {{place}} · a {{label}}',
     own: 'your own image',
     nextBatch: 'the next training batch',
     class: 'Class of the image',

@@ -10,6 +10,7 @@ export const inside: Translated<typeof english> = {
     next: '다음',
     nextHint: '고른 클래스에서 이 다음의 테스트 이미지입니다.',
     test: '테스트 이미지 {{place}} · {{label}}',
+    train: '학습 이미지 {{place}} · {{label}}',
     own: '직접 만든 이미지',
     nextBatch: '다음 학습 배치',
     class: '이미지의 클래스',

@@ -4,6 +4,8 @@ import { create } from 'zustand';
 export type Subject =
   /** a test image, by its place among them */
   | { readonly of: 'test'; readonly place: number }
+  /** any image, by its place in the data set, where training images come first */
+  | { readonly of: 'example'; readonly place: number }
   /** drawn, or of the user's own: bytes (1, H, W, C) */
   | { readonly of: 'own'; readonly image: Uint8Array; readonly label: number }
   /** the training batch that comes next */

@@ -8,6 +8,7 @@ import { IconButton } from '../../controls/IconButton.tsx';
 import type { InspectedFacts } from '../../hooks/useInspected.ts';
 import { EpochScrubber } from '../throughTime/EpochScrubber.tsx';
 import { ReadoutLine } from './ReadoutLine.tsx';
+import { subjectText } from './subjectText.ts';
 
 /** Test images that one can go through. */
 const MOST = 1000;
@@ -74,9 +75,7 @@ export function SubjectBar({ facts, label, step }: SubjectBarProps) {
         onPress={() => go(1)}
       />
       <span className="subject-name" aria-live="polite">
-        {subject.of === 'test'
-          ? t('subject.test', { place, label: label ?? '…' })
-          : t(`subject.${subject.of}`)}
+        {subjectText(t, subject, facts.testFirst, label ?? '…')}
       </span>
       <HintedSelect
         label={t('subject.class')}

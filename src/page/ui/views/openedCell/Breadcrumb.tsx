@@ -4,6 +4,7 @@ import { useInspectView } from '../../../store/inspect/inspectView.ts';
 import { useOpenedCell } from '../../../store/inspect/openedCell.ts';
 import { HintedSelect } from '../../controls/HintedSelect.tsx';
 import type { InspectedFacts } from '../../hooks/useInspected.ts';
+import { subjectText } from '../featureMaps/subjectText.ts';
 import { cellText } from './cellText.ts';
 
 interface BreadcrumbProps {
@@ -18,10 +19,7 @@ export function Breadcrumb({ facts, answer }: BreadcrumbProps) {
   const { subject } = useInspectView();
   const images = answer?.labels.length ?? 1;
   const label = answer?.classes[answer.labels[0] ?? 0] ?? '…';
-  const image =
-    subject.of === 'test'
-      ? t('subject.test', { place: subject.place, label })
-      : t(`subject.${subject.of === 'own' ? 'own' : 'test'}`, { place: 0, label });
+  const image = subjectText(t, subject, facts.testFirst, label);
   return (
     <nav className="crumbs" aria-label={t('cell.path')}>
       <HintedSelect
