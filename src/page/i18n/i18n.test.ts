@@ -9,6 +9,7 @@ import { trainErrorSentences } from '../../engine/train/trainError.ts';
 import { linkErrorSentences } from '../../formats/link/linkSentences.ts';
 import { adapterHelp } from './en/adapterHelp.ts';
 import { convolution } from './en/convolution.ts';
+import { errors } from './en/errors.ts';
 import { inside } from './en/inside.ts';
 import { kernels } from './en/kernels.ts';
 import { throughTime } from './en/throughTime.ts';
@@ -16,6 +17,7 @@ import { failureText, mayRetry, mayTrainOnCpu, needsReload } from './failureText
 import { i18n, loadLanguage, speak } from './i18n.ts';
 import { adapterHelp as koAdapterHelp } from './ko/adapterHelp.ts';
 import { convolution as koConvolution } from './ko/convolution.ts';
+import { errors as koErrors } from './ko/errors.ts';
 import { inside as koInside } from './ko/inside.ts';
 import { kernels as koKernels } from './ko/kernels.ts';
 import { linkSentences } from './ko/linkSentences.ts';
@@ -58,6 +60,7 @@ const english = flatten({
   ...i18n.getResourceBundle('en', 'translation'),
   adapterHelp,
   convolution,
+  errors,
   inside,
   kernels,
   throughTime,
@@ -68,6 +71,7 @@ const korean = flatten({
   adapterHelp: koAdapterHelp,
   inside: koInside,
   convolution: koConvolution,
+  errors: koErrors,
   kernels: koKernels,
   throughTime: koThroughTime,
   missing: missingWords.ko,

@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import type { adapterHelp } from './en/adapterHelp.ts';
 import type { convolution } from './en/convolution.ts';
 import { en } from './en/en.ts';
+import type { errors } from './en/errors.ts';
 import type { inside } from './en/inside.ts';
 import type { kernels } from './en/kernels.ts';
 import type { throughTime } from './en/throughTime.ts';
@@ -17,6 +18,7 @@ declare module 'i18next' {
       adapterHelp: typeof adapterHelp;
       inside: typeof inside;
       convolution: typeof convolution;
+      errors: typeof errors;
       kernels: typeof kernels;
       throughTime: typeof throughTime;
     };

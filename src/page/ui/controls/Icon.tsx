@@ -2,6 +2,7 @@ const paths = {
   play: 'M4 2.5v11l9-5.5z',
   pause: 'M4 3h3v10H4zM9 3h3v10H9z',
   chevron: 'M4 6l4 4 4-4',
+  enlarge: 'M9.5 2.5h4v4M13.5 2.5L9 7M6.5 13.5h-4v-4M2.5 13.5L7 9',
   check: 'M3 8.5l3.2 3.2L13 5',
   cross: 'M3.5 3.5l9 9M12.5 3.5l-9 9',
   back: 'M9.5 3.5L5 8l4.5 4.5',

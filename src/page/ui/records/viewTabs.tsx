@@ -15,6 +15,10 @@ export const viewTabs: readonly { readonly view: View; readonly Panel: Component
     ),
   },
   {
+    view: 'errors',
+    Panel: lazyPart(async () => (await import('../views/errors/Errors.tsx')).Errors, place),
+  },
+  {
     view: 'draw',
     Panel: lazyPart(async () => (await import('../views/draw/DrawView.tsx')).DrawView, place),
   },
