@@ -2,7 +2,7 @@ import { elementCount } from '../../../engine/core/shape.ts';
 import type { ResolvedNetwork } from '../../../engine/network/resolve.ts';
 import type { Cell } from './openedCell.ts';
 
-export type AxisName =
+type AxisName =
   | ('image' | 'row' | 'column' | 'map' | 'unit')
   /** of weights */
   | ('channel' | 'filter' | 'input');

@@ -16,7 +16,7 @@ const LIFT = 0.35;
 export type Theme = keyof typeof middles;
 
 /** The colour of a number, from −range to range. */
-export function colourOf(scale: ScaleName, theme: Theme, value: number, range: number): Colour {
+function colourOf(scale: ScaleName, theme: Theme, value: number, range: number): Colour {
   const t = Math.max(-1, Math.min(1, range > 0 ? value / range : 0));
   const end = ends[scale][t < 0 ? 'negative' : 'positive'];
   const middle = middles[theme];
