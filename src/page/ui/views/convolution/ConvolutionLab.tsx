@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import '../../../i18n/convolution.ts';
 import { failureText } from '../../../i18n/failureText.ts';
@@ -48,11 +48,20 @@ function useSum(result: LabResult) {
   );
 }
 
-function Worked({ result }: { readonly result: LabResult }) {
+interface WorkedProps {
+  readonly result: LabResult;
+  /** beside the grids */
+  readonly children?: ReactNode;
+}
+
+/** One step of the window: what lies under it, its sum, and the sizes that follow. */
+export function Worked({ result, children }: WorkedProps) {
   const sum = useSum(result);
   return (
     <>
-      <Stage result={result} sum={sum} />
+      <Stage result={result} sum={sum}>
+        {children}
+      </Stage>
       <Transport result={result} />
       <SumText sum={sum} />
       <SizeText result={result} />

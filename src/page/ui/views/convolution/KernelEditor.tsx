@@ -9,13 +9,9 @@ import { NumberField } from './NumberField.tsx';
 export function KernelEditor() {
   const { t } = useTranslation('convolution');
   const { filters, filter: index, channel, size, input, editFilter } = useLabState();
-  const biasId = useId();
   const filter = filters[index];
   if (filter === undefined) return null;
   const [height, width] = size;
-  const scale = scaleOf(input.values);
-  const step = scale > 1 ? 0.5 : 0.05;
-  const reach = Math.ceil(scale * 2);
   const write = (at: number, value: number) => {
     const weights = filter.weights.map((weight, i) => (i === at ? value : weight));
     editFilter(index, { kernel: 'hand', weights });
@@ -38,22 +34,37 @@ export function KernelEditor() {
           );
         })}
       </div>
-      <div className="lab-bias">
-        <label htmlFor={biasId}>{t('bias')}</label>
-        <input
-          id={biasId}
-          className="slider"
-          type="range"
-          min={-reach}
-          max={reach}
-          step={step}
-          value={filter.bias}
-          aria-describedby={`${biasId}-hint`}
-          onChange={(event) => editFilter(index, { bias: Number(event.currentTarget.value) })}
-        />
-        <span className="mono">{decimalText(filter.bias, 2)}</span>
-        <p id={`${biasId}-hint`}>{t('biasHint')}</p>
-      </div>
+      <BiasSlider />
+    </div>
+  );
+}
+
+/** The one bias of the shown filter. */
+export function BiasSlider() {
+  const { t } = useTranslation('convolution');
+  const { filters, filter: index, input, editFilter } = useLabState();
+  const biasId = useId();
+  const filter = filters[index];
+  if (filter === undefined) return null;
+  const scale = scaleOf(input.values);
+  const step = scale > 1 ? 0.5 : 0.05;
+  const reach = Math.ceil(scale * 2);
+  return (
+    <div className="lab-bias">
+      <label htmlFor={biasId}>{t('bias')}</label>
+      <input
+        id={biasId}
+        className="slider"
+        type="range"
+        min={-reach}
+        max={reach}
+        step={step}
+        value={filter.bias}
+        aria-describedby={`${biasId}-hint`}
+        onChange={(event) => editFilter(index, { bias: Number(event.currentTarget.value) })}
+      />
+      <span className="mono">{decimalText(filter.bias, 2)}</span>
+      <p id={`${biasId}-hint`}>{t('biasHint')}</p>
     </div>
   );
 }

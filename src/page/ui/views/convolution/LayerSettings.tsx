@@ -16,59 +16,85 @@ const usual: Readonly<Record<Operation, Partial<LabSetup>>> = {
   mean: { size: [2, 2], strides: [2, 2], padding: 'valid' },
 };
 
+export type SettingName =
+  | 'operation'
+  | 'size'
+  | 'stride'
+  | 'padding'
+  | 'filters'
+  | 'channels'
+  | 'relu'
+  | 'whole';
+
+interface LayerSettingsProps {
+  /** left out: all of them */
+  readonly only?: readonly SettingName[];
+}
+
 /** What the layer does: Keras's arguments. */
-export function LayerSettings() {
+export function LayerSettings({ only }: LayerSettingsProps) {
   const { t } = useTranslation('convolution');
   const state = useLabState();
   const { operation, size, strides, padding, filters, input, relu, whole, source } = state;
   const { configure, setFilterCount } = state;
   const convolves = operation === 'convolution';
   const paddings: readonly LabPadding[] = convolves ? ['valid', 'same', 'edge'] : ['valid', 'same'];
+  const shows = (name: SettingName) => only?.includes(name) ?? true;
   return (
     <div className="lab-settings">
-      <Labelled label={t('operation')}>
-        <HintedSelect
-          label={t('operation')}
-          hint={t('operationHint')}
-          options={operations.map((value) => ({ value, label: t(`operations.${value}`) }))}
-          value={operation}
-          onChoose={(operation) => configure({ operation, ...usual[operation] })}
+      {shows('operation') && (
+        <Labelled label={t('operation')}>
+          <HintedSelect
+            label={t('operation')}
+            hint={t('operationHint')}
+            options={operations.map((value) => ({ value, label: t(`operations.${value}`) }))}
+            value={operation}
+            onChoose={(operation) => configure({ operation, ...usual[operation] })}
+          />
+        </Labelled>
+      )}
+      {shows('size') && (
+        <>
+          <NumberSelect
+            label={t('height')}
+            hint={t('sizeHint')}
+            value={size[0]}
+            most={5}
+            onChoose={(rows) => configure({ size: [rows, size[1]] })}
+          />
+          <NumberSelect
+            label={t('width')}
+            hint={t('sizeHint')}
+            value={size[1]}
+            most={5}
+            onChoose={(columns) => configure({ size: [size[0], columns] })}
+          />
+        </>
+      )}
+      {shows('stride') && (
+        <NumberSelect
+          label={t('stride')}
+          hint={t('strideHint')}
+          value={strides[0]}
+          most={5}
+          onChoose={(stride) => configure({ strides: [stride, stride] })}
         />
-      </Labelled>
-      <NumberSelect
-        label={t('height')}
-        hint={t('sizeHint')}
-        value={size[0]}
-        most={5}
-        onChoose={(rows) => configure({ size: [rows, size[1]] })}
-      />
-      <NumberSelect
-        label={t('width')}
-        hint={t('sizeHint')}
-        value={size[1]}
-        most={5}
-        onChoose={(columns) => configure({ size: [size[0], columns] })}
-      />
-      <NumberSelect
-        label={t('stride')}
-        hint={t('strideHint')}
-        value={strides[0]}
-        most={5}
-        onChoose={(stride) => configure({ strides: [stride, stride] })}
-      />
-      <Labelled label={t('padding')}>
-        <HintedSelect
-          label={t('padding')}
-          hint={t('paddingHint')}
-          options={paddings.map((value) => ({
-            value,
-            label: t(`paddings.${value === 'same' && !convolves ? 'ignored' : value}`),
-          }))}
-          value={padding}
-          onChoose={(padding) => configure({ padding })}
-        />
-      </Labelled>
-      {convolves && (
+      )}
+      {shows('padding') && (
+        <Labelled label={t('padding')}>
+          <HintedSelect
+            label={t('padding')}
+            hint={t('paddingHint')}
+            options={paddings.map((value) => ({
+              value,
+              label: t(`paddings.${value === 'same' && !convolves ? 'ignored' : value}`),
+            }))}
+            value={padding}
+            onChoose={(padding) => configure({ padding })}
+          />
+        </Labelled>
+      )}
+      {convolves && shows('filters') && (
         <NumberSelect
           label={t('filters')}
           hint={t('filtersHint')}
@@ -77,14 +103,16 @@ export function LayerSettings() {
           onChoose={setFilterCount}
         />
       )}
-      <NumberSelect
-        label={t('channels')}
-        hint={t('channelsHint')}
-        value={input.channels}
-        most={3}
-        onChoose={(channels) => configure({ input: withChannels(input, channels), source })}
-      />
-      {convolves && (
+      {shows('channels') && (
+        <NumberSelect
+          label={t('channels')}
+          hint={t('channelsHint')}
+          value={input.channels}
+          most={3}
+          onChoose={(channels) => configure({ input: withChannels(input, channels), source })}
+        />
+      )}
+      {convolves && shows('relu') && (
         <Check
           label={t('relu')}
           hint={t('reluHint')}
@@ -92,12 +120,14 @@ export function LayerSettings() {
           onToggle={() => configure({ relu: !relu })}
         />
       )}
-      <Check
-        label={t('whole')}
-        hint={t('wholeHint')}
-        checked={whole}
-        onToggle={() => configure({ whole: !whole })}
-      />
+      {shows('whole') && (
+        <Check
+          label={t('whole')}
+          hint={t('wholeHint')}
+          checked={whole}
+          onToggle={() => configure({ whole: !whole })}
+        />
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LabResult } from './arithmetic/labLayer.ts';
 import type { WindowSum } from './arithmetic/terms.ts';
@@ -13,10 +13,11 @@ import { ProductGrid } from './ProductGrid.tsx';
 interface StageProps {
   readonly result: LabResult;
   readonly sum: WindowSum;
+  readonly children?: ReactNode;
 }
 
 /** The input with its window, what lies under it, and the output. A scan waits under the pointer. */
-export function Stage({ result, sum }: StageProps) {
+export function Stage({ result, sum, children }: StageProps) {
   const { t } = useTranslation('convolution');
   const { input, operation, channel, filter, hold, show, point } = useLabState();
   const { window, shape } = result;
@@ -44,7 +45,7 @@ export function Stage({ result, sum }: StageProps) {
       onFocus={() => hold(true)}
       onBlur={release}
     >
-      <div className="lab-figure">
+      <div className="lab-figure lab-picture">
         <div className="lab-caption">
           <p>{t('grid.input', { height: input.height, width: input.width })}</p>
           <PaintTools />
@@ -63,7 +64,7 @@ export function Stage({ result, sum }: StageProps) {
         )}
       </div>
       <ProductGrid sum={sum} columns={window.kernelWidth} />
-      <div className="lab-figure">
+      <div className="lab-figure lab-output">
         <p className="lab-caption">
           {t(operation === 'convolution' ? 'grid.output' : 'grid.pooled', {
             height: window.outHeight,
@@ -83,6 +84,7 @@ export function Stage({ result, sum }: StageProps) {
           />
         )}
       </div>
+      {children}
     </div>
   );
 }
