@@ -32,14 +32,14 @@ export function cssColour(scale: ScaleName, theme: Theme, value: number, range: 
   return `rgb(${colourOf(scale, theme, value, range).join(' ')})`;
 }
 
-/** Dark or light ink, whichever is read better on that number's colour. */
+/** Black or white, whichever is read better on that number's colour: one of them always has a contrast of 4.5. */
 export function inkOn(scale: ScaleName, theme: Theme, value: number, range: number): string {
   const [r, g, b] = colourOf(scale, theme, value, range).map((channel) => {
     const c = channel / 255;
     return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
   });
   const luminance = 0.2126 * (r ?? 0) + 0.7152 * (g ?? 0) + 0.0722 * (b ?? 0);
-  return luminance > 0.179 ? '#1c1d21' : '#fff';
+  return luminance > 0.179 ? '#000' : '#fff';
 }
 
 const LEVELS = 256;
