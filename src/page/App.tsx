@@ -157,7 +157,8 @@ function Stage() {
 
 function Charts() {
   const large = useRecordTab((state) => state.large);
-  if (large) return <SmallCurves />;
+  const embed = useLinkState((state) => state.embed);
+  if (large && !embed) return <SmallCurves />;
   return (
     <div className="charts">
       <Region>

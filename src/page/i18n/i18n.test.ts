@@ -12,6 +12,8 @@ import { convolution } from './en/convolution.ts';
 import { errors } from './en/errors.ts';
 import { inside } from './en/inside.ts';
 import { kernels } from './en/kernels.ts';
+import { lessonPages } from './en/lessonPages.ts';
+import { lessons } from './en/lessons.ts';
 import { throughTime } from './en/throughTime.ts';
 import { failureText, mayRetry, mayTrainOnCpu, needsReload } from './failureText.ts';
 import { i18n, loadLanguage, speak } from './i18n.ts';
@@ -20,6 +22,8 @@ import { convolution as koConvolution } from './ko/convolution.ts';
 import { errors as koErrors } from './ko/errors.ts';
 import { inside as koInside } from './ko/inside.ts';
 import { kernels as koKernels } from './ko/kernels.ts';
+import { lessonPages as koLessonPages } from './ko/lessonPages.ts';
+import { lessons as koLessons } from './ko/lessons.ts';
 import { linkSentences } from './ko/linkSentences.ts';
 import {
   dataSentences,
@@ -64,6 +68,8 @@ const english = flatten({
   inside,
   kernels,
   throughTime,
+  lessons,
+  lessonPages,
   missing: missingWords.en,
 });
 const korean = flatten({
@@ -74,6 +80,8 @@ const korean = flatten({
   errors: koErrors,
   kernels: koKernels,
   throughTime: koThroughTime,
+  lessons: koLessons,
+  lessonPages: koLessonPages,
   missing: missingWords.ko,
 });
 

@@ -6,6 +6,8 @@ import { en } from './en/en.ts';
 import type { errors } from './en/errors.ts';
 import type { inside } from './en/inside.ts';
 import type { kernels } from './en/kernels.ts';
+import type { lessonPages } from './en/lessonPages.ts';
+import type { lessons } from './en/lessons.ts';
 import type { throughTime } from './en/throughTime.ts';
 import type { LaterWords } from './laterWords.ts';
 import type { Translated } from './translated.ts';
@@ -21,6 +23,7 @@ declare module 'i18next' {
       errors: typeof errors;
       kernels: typeof kernels;
       throughTime: typeof throughTime;
+      lessons: typeof lessons & { readonly pages: typeof lessonPages };
     };
   }
 }

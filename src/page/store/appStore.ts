@@ -59,8 +59,8 @@ export function createAppStore(storage: StateStorage, browserLanguage: string) {
 
 export type AppStore = ReturnType<typeof createAppStore>;
 
-/** A browser may forbid storage, or have none left: preferences then last as long as the page. */
-const browserStorage: StateStorage = {
+/** A browser may forbid storage, or have none left: what is kept there then lasts as long as the page. */
+export const browserStorage: StateStorage = {
   getItem: (key) => attempt(() => localStorage.getItem(key)),
   setItem: (key, value) => attempt(() => localStorage.setItem(key, value)),
   removeItem: (key) => attempt(() => localStorage.removeItem(key)),

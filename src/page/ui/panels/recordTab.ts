@@ -23,9 +23,11 @@ interface RecordTab {
 /** Which of the tabs is open; a sweep opens the runs. */
 export const useRecordTab = create<RecordTab>()((set, get) => {
   let before: Tab = 'here';
+  // A link to a lesson opens it; which, the lessons know.
+  const large = /[?&]lesson=/.test(globalThis.location?.search);
   return {
-    tab: 'here',
-    large: false,
+    tab: large ? 'lessons' : 'here',
+    large,
     choose(tab) {
       if (!largeViews.includes(get().tab)) before = get().tab;
       set({ tab, large: largeViews.includes(tab) });

@@ -36,4 +36,8 @@ export const viewTabs: readonly { readonly view: View; readonly Panel: Component
       place,
     ),
   },
+  {
+    view: 'lessons',
+    Panel: lazyPart(async () => (await import('../views/lessons/Lessons.tsx')).Lessons, place),
+  },
 ];
