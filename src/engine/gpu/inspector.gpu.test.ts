@@ -91,8 +91,8 @@ async function expectSameInspection(job: Job): Promise<void> {
 describe('every tensor that an inspector reads is the one of the f64 reference', () => {
   const jobs = allJobs.filter(
     ({ label }) =>
-      /^(head|BatchNormalization|Dropout|Add|Concatenate|optimizer 5)/.test(label) ||
-      / case 1$/.test(label) ||
+      /^(head|BatchNormalization case [03]|Dropout case 0|Add|optimizer 5)/.test(label) ||
+      /^(Conv2D|MaxPooling2D|Random\w+) case 1$/.test(label) ||
       label.endsWith('all that is fused'),
   );
 
@@ -103,7 +103,7 @@ describe('every tensor that an inspector reads is the one of the f64 reference',
     ['graphs', graphs],
   ] as const)('random %s', async (_, random) => {
     await fc.assert(fc.asyncProperty(random.map(jobOfStack), expectSameInspection), {
-      ...{ numRuns: 6, seed: 5, endOnFailure: false },
+      ...{ numRuns: 4, seed: 5, endOnFailure: false },
     });
   });
 });
