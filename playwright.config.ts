@@ -27,8 +27,8 @@ export default defineConfig({
   // Not test-results itself: this folder is emptied at each run, reports and screenshots stay.
   outputDir: 'test-results/e2e',
   snapshotPathTemplate: 'e2e/golden/{arg}{ext}',
-  // A software GPU takes every core, and compiles shaders for seconds.
-  workers: 1,
+  // A software GPU takes every core while it trains, but most of a test waits for the page.
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   timeout: 15 * MINUTE,
