@@ -8,10 +8,10 @@ const RUNS = [
   { preset: 'Small and fast', batchSize: 32 },
   { preset: 'Lecture model A', batchSize: 256 },
 ];
-const TURNS = 4;
-const SECONDS = 15;
+const TURNS = 3;
+const SECONDS = 12;
 /** What a view has to compile, and the step that is under way, end in that time. */
-const SETTLE_MS = 8000;
+const SETTLE_MS = 5000;
 
 /**
  * What looking inside costs training: steps a second with the feature maps and an opened gradient on screen
