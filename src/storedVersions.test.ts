@@ -11,6 +11,7 @@ import { createAppStore } from './page/store/appStore.ts';
 import { dataProblems } from './page/store/setup/dataProblems.ts';
 import { datasetFacts } from './page/store/setup/datasets.ts';
 import { shareSchema } from './page/store/share/shareLink.ts';
+import { createLessonProgress } from './page/ui/views/lessons/lessonProgress.ts';
 import { listRuns, readCurves } from './runs/runRecords.ts';
 import { END, readCheckpoints } from './runs/runWeights.ts';
 import { KernelCache } from './worker/kernelCache.ts';
@@ -162,6 +163,18 @@ const stores: Readonly<Record<string, Stored>> = {
         const none = () => {};
         const storage = { getItem: () => text, setItem: none, removeItem: none };
         expect(createAppStore(storage, 'en').getState().preferences).toMatchObject(preferences);
+      },
+    ],
+  },
+  'progress in the lessons': {
+    file: 'page/ui/views/lessons/lessonProgress.ts',
+    versions: [
+      async () => {
+        const records = { stride: { read: true, predicted: true, done: false } };
+        const text = JSON.stringify({ state: { records }, version: 1 });
+        const none = () => {};
+        const storage = { getItem: () => text, setItem: none, removeItem: none };
+        expect(createLessonProgress(storage).getState().records).toEqual(records);
       },
     ],
   },

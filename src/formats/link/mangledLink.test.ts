@@ -137,6 +137,18 @@ describe('a link that other programs have had', () => {
     );
   });
 
+  it('is damaged where an ellipsis stands for a part of it, though the rest could be read', async () => {
+    const json = { preset: 'small', task: '   "  ', texts: {} };
+    const text = await plain(json, false);
+    for (const at of Array(text.length - 12).keys()) {
+      for (const gap of ['…', '...']) {
+        const cut = `${text.slice(0, 12 + at)}${gap}${text.slice(12 + at + 7)}`;
+        expect(await opened(pasted(cut)), cut).toBe('linkDamaged');
+      }
+    }
+    expect(await opened(pasted(`${text}…`))).toEqual(json);
+  });
+
   it('is not taken for none where hardly anything is left of it', async () => {
     for (const hash of [
       '#l',

@@ -7,6 +7,9 @@ const MOST_LEVELS = 8;
  */
 const HEAD = /^\W*(?:lab[=\s]*(?:3D[=\s]*)*?)?(\d{1,6}[a-ce-z]\.)/i;
 
+/** An ellipsis, also by its octets: what stood there is gone, so what follows does not go on with it. */
+const CUT = /\u2026|\u00e2\u0080\u00a6|\.{3}/;
+
 /**
  * The hash as it was made: without percent-encoding, however often that was applied, and without
  * the `#`.
@@ -34,7 +37,8 @@ export function payloadsIn(text: string): readonly string[] {
     const [before, head] = HEAD.exec(way) ?? [];
     if (before === undefined) return [];
     const [rest = ''] = way.slice(before.length).split('&', 1);
-    const bodies = [rest.replace(/[^\w-].*$/s, ''), rest.replace(/[^\w-]/g, '')];
+    const whole = rest.replace(/[^\w-].*$/s, '');
+    const bodies = CUT.test(rest) ? [whole] : [whole, rest.replace(/[^\w-]/g, '')];
     // Signs of emphasis at the end may be the payload's own.
     const ends = [/[_-]$/, /[_-]{2}$/, /[_-]+$/];
     const trimmed = ends.flatMap((end) => bodies.map((body) => body.replace(end, '')));
