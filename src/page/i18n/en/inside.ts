@@ -50,8 +50,8 @@ export const inside = {
     saturatedHint:
       'At the flat end of its activation on 32 test images: hardly any gradient passes.',
     waiting: 'Waiting for the first numbers…',
-    untrained: 'initial random weights',
-    afterStep: 'after step {{step}}',
+    untrained: 'initial random weights · press a map or a kernel to open it',
+    afterStep: 'after step {{step}} · press a map or a kernel to open it',
   },
   cell: {
     heading: 'Opened cell',

@@ -51,8 +51,8 @@ export const inside: Translated<typeof english> = {
     saturatedHint:
       '테스트 이미지 32장에서 활성화 함수의 평평한 끝에 있습니다. 기울기가 거의 지나가지 못합니다.',
     waiting: '첫 숫자를 기다리는 중…',
-    untrained: '학습 전의 무작위 가중치',
-    afterStep: '{{step}}스텝 뒤',
+    untrained: '학습 전의 무작위 가중치 · 맵이나 커널을 누르면 열립니다',
+    afterStep: '{{step}}스텝 뒤 · 맵이나 커널을 누르면 열립니다',
   },
   cell: {
     heading: '열어 본 칸',
