@@ -82,6 +82,7 @@ export const inside = {
     map: 'map {{map}}',
     mapOf: '{{layer}} map {{map}}',
     follow: 'Open a number of {{map}}',
+    computing: 'Reading the numbers…',
     moveHint: 'Its own map: arrow keys go to the neighbours',
     axes: {
       ...{ image: 'image', row: 'row', column: 'column', map: 'map', unit: 'unit' },

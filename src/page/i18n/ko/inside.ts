@@ -83,6 +83,7 @@ export const inside: Translated<typeof english> = {
     map: '맵 {{map}}',
     mapOf: '{{layer}} 맵 {{map}}',
     follow: '{{map}}의 숫자 열기',
+    computing: '숫자를 읽는 중…',
     moveHint: '이 칸이 있는 맵입니다. 화살표 키로 이웃 칸으로 갑니다',
     axes: {
       ...{ image: '이미지', row: '행', column: '열', map: '맵', unit: '유닛' },

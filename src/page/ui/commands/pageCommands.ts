@@ -2,7 +2,9 @@ import { useAppStore } from '../../store/appStore.ts';
 import { SMOOTHINGS, sideMetrics, useChartView } from '../../store/charts/chartView.ts';
 import { useLinkState } from '../../store/share/shareLinkLesson.ts';
 import { showPanel } from '../panels/panels.ts';
+import { useRecordTab } from '../panels/recordTab.ts';
 import { useTour } from '../panels/tourState.ts';
+import { viewTabs } from '../records/viewTabs.tsx';
 import type { Command } from './command.ts';
 
 const view = () => useChartView.getState();
@@ -55,6 +57,14 @@ function smooth(id: 'smoother' | 'rougher', by: 1 | -1): Command {
 }
 
 export const pageCommands: readonly Command[] = [
+  ...viewTabs.map(
+    ({ view }): Command => ({
+      id: `view ${view}`,
+      group: 'page',
+      label: (t) => t(`views.${view}`),
+      run: () => useRecordTab.getState().choose(view),
+    }),
+  ),
   {
     id: 'share',
     group: 'page',

@@ -31,6 +31,8 @@ export function MapGrid(props: BlockProps & { readonly shown: number }) {
   const { show } = useCellReadout();
   const rangeAt = useRange(values, block.maps);
   const isInput = block.layer < 0;
+  // their place is there before their numbers are
+  const hasKernels = block.kernel !== null;
   const columns = Math.ceil(shown / (compact ? 1 : ROWS));
   const channels = useMemo(
     () => (weights && block.kernel ? strongestChannels(weights, block.kernel, block.maps) : null),
@@ -72,7 +74,7 @@ export function MapGrid(props: BlockProps & { readonly shown: number }) {
   /** Arrow keys go from button to button, along the rows and between them. */
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
     const buttons = [...(grid.current?.querySelectorAll('button') ?? [])];
-    const next = active + stepOf(event.key, columns * (channels === null ? 1 : 2));
+    const next = active + stepOf(event.key, columns * (hasKernels ? 2 : 1));
     if (next === active || buttons[next] === undefined) return;
     event.preventDefault();
     setActive(next);
@@ -95,12 +97,12 @@ export function MapGrid(props: BlockProps & { readonly shown: number }) {
       onKeyDown={onKeyDown}
     >
       {Array.from({ length: shown }, (_, map) => {
-        const at = channels === null ? map : 2 * map + 1;
+        const at = hasKernels ? 2 * map + 1 : map;
         const name = { layer: block.name, map, channel: channels?.[map] ?? 0 };
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a map is its number
           <div key={map} className="map-tile">
-            {channels && (
+            {hasKernels && (
               <button
                 type="button"
                 className="map"

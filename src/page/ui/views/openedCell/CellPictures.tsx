@@ -33,7 +33,7 @@ interface CellPicturesProps {
 export function CellPictures({ network, asked, numbers, active, onFollow }: CellPicturesProps) {
   const { t } = useTranslation('inside');
   const { cell, named, plane } = asked;
-  const sources = sourceMaps(network, numbers, active);
+  const sources = sourceMaps(network, asked, numbers, active);
   const { move } = useOpenedCell();
 
   /** Arrow keys go to the neighbours of the cell. */
@@ -47,12 +47,12 @@ export function CellPictures({ network, asked, numbers, active, onFollow }: Cell
 
   return (
     <div className="pictures">
-      {sources.map(({ key, tensor, map, values, place, box }) => (
+      {sources.map(({ key, tensor, map, values, place, boxes }) => (
         <Picture
           key={key}
           caption={sourceCaption(t('cell.map', { map }), network, tensor)}
           label={t('cell.follow', { map: sourceCaption(t('cell.map', { map }), network, tensor) })}
-          {...{ values, place, box }}
+          {...{ values, place, boxes }}
           scale={scaleOf(tensor)}
           onPick={(at) => onFollow({ tensor, index: place.start + at * place.step })}
         />
@@ -68,7 +68,7 @@ export function CellPictures({ network, asked, numbers, active, onFollow }: Cell
           label={t('cell.moveHint')}
           values={numbers.plane}
           place={{ start: 0, step: 1, height: plane.height, width: plane.width }}
-          box={{ row: plane.row, column: plane.column, rows: 1, columns: 1 }}
+          boxes={[{ row: plane.row, column: plane.column, rows: 1, columns: 1 }]}
           scale={scaleOf(cell.tensor)}
           onPick={(at) => move(plane.start + at * plane.step)}
           onKeyDown={onKeyDown}
@@ -111,18 +111,25 @@ interface SourceMap {
   readonly map: number;
   readonly values: Float32Array;
   readonly place: MapPlace;
-  readonly box: Box;
+  readonly boxes: readonly Box[];
 }
 
-/** The maps that the largest terms read, with the window around what they read. */
+/**
+ * The maps that the largest terms read, with the window around what they read; a weight's gradient comes from
+ * places that are apart, so each has a box of its own.
+ */
 function sourceMaps(
   network: ResolvedNetwork,
+  { cell }: AskedCell,
   { written, drawn }: OpenedNumbers,
   active: number | null,
 ): readonly SourceMap[] {
+  const apart = cell.tensor.kind === 'weightGradients';
   // of a batch nothing is drawn, and its sums have many cells
   if (drawn.length === 0) return [];
-  const known = written.terms.filter((term) => 'expression' in term);
+  const shown = written.terms.filter((term) => 'expression' in term);
+  // places that gave nothing are no answer to where a gradient came from
+  const known = apart ? shown.filter(({ value }) => value !== 0) : shown;
   const pointed = active === null ? undefined : written.terms[active];
   const rows = pointed && 'expression' in pointed ? [pointed] : known;
   const found = new Map<string, SourceMap>();
@@ -139,9 +146,11 @@ function sourceMaps(
       const known = found.get(key);
       if (known === undefined && found.size >= MOST_SOURCES) continue;
       const at = Math.floor(index / maps);
-      const box = around(known?.box, Math.floor(at / width), at % width);
+      const boxes = known?.boxes ?? [];
+      const own = around(apart ? undefined : boxes[0], Math.floor(at / width), at % width);
       const place = { start: map, step: maps, height, width };
-      found.set(key, { key, tensor, map, values: whole.values, place, box });
+      const all = apart ? [...boxes, own] : [own];
+      found.set(key, { key, tensor, map, values: whole.values, place, boxes: all });
     }
   }
   return [...found.values()];
@@ -162,13 +171,13 @@ interface PictureProps {
   readonly label: string;
   readonly values: Float32Array;
   readonly place: MapPlace;
-  readonly box: Box;
+  readonly boxes: readonly Box[];
   readonly scale: ScaleName;
   onPick(at: number): void;
   onKeyDown?(event: KeyboardEvent): void;
 }
 
-function Picture({ caption, label, values, place, box, scale, onPick, onKeyDown }: PictureProps) {
+function Picture({ caption, label, values, place, boxes, scale, onPick, onKeyDown }: PictureProps) {
   const theme = useTheme();
   const canvas = useRef<HTMLCanvasElement>(null);
   const { height, width } = place;
@@ -181,7 +190,8 @@ function Picture({ caption, label, values, place, box, scale, onPick, onKeyDown 
   function pick(event: MouseEvent<HTMLElement>): void {
     const bounds = canvas.current?.getBoundingClientRect();
     if (event.detail === 0 || bounds === undefined) {
-      onPick(box.row * width + box.column);
+      const [first] = boxes;
+      onPick((first?.row ?? 0) * width + (first?.column ?? 0));
       return;
     }
     const row = Math.floor(((event.clientY - bounds.top) / bounds.height) * height);
@@ -201,15 +211,18 @@ function Picture({ caption, label, values, place, box, scale, onPick, onKeyDown 
         onKeyDown={onKeyDown}
       >
         <canvas ref={canvas} className="picture-canvas" />
-        <span
-          className="picture-box"
-          style={{
-            top: share(box.row, height),
-            left: share(box.column, width),
-            height: share(box.rows, height),
-            width: share(box.columns, width),
-          }}
-        />
+        {boxes.map((box) => (
+          <span
+            key={`${box.row} ${box.column}`}
+            className="picture-box"
+            style={{
+              top: share(box.row, height),
+              left: share(box.column, width),
+              height: share(box.rows, height),
+              width: share(box.columns, width),
+            }}
+          />
+        ))}
       </button>
       <figcaption>{caption}</figcaption>
     </figure>

@@ -33,6 +33,7 @@ export function OpenedCell({ facts, cell }: OpenedCellProps) {
   const images = opened?.answer.labels.length ?? 1;
   const shown = opened?.asked.cell ?? cell;
   const { numbers } = opened ?? {};
+  const isBehind = opened === null || opened.asked.cell.tensor.kind !== cell.tensor.kind;
   return (
     <section ref={place} className="opened panel" aria-label={t('cell.heading')}>
       <div className="opened-head">
@@ -53,8 +54,9 @@ export function OpenedCell({ facts, cell }: OpenedCellProps) {
         <AxisBoxes network={network} cell={cell} images={images} />
       </div>
       {failure !== null && <p className="inside-problem">{failure}</p>}
+      {isBehind && failure === null && <p className="opened-wait">{t('cell.computing')}</p>}
       {opened && numbers && (
-        <div className="opened-body">
+        <div className="opened-body" data-behind={isBehind || undefined}>
           <CellPictures {...{ network, numbers, active }} asked={opened.asked} onFollow={follow} />
           <CellStory facts={facts} asked={opened.asked} numbers={numbers} />
           <TermTable
