@@ -98,9 +98,10 @@ class GpuInspector implements Inspector {
     return answer;
   }
 
+  /** What is under way is read first: to map a buffer that is gone is an error of the whole device. */
   destroy(): void {
     this.#destroyed = true;
-    this.#memory.releaseAll();
+    void this.#last.then(() => this.#memory.releaseAll());
   }
 
   async #inspect(inspection: Inspection): Promise<readonly Float32Array[]> {

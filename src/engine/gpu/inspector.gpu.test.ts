@@ -157,6 +157,22 @@ describe('an inspection', () => {
     executor.destroy();
   });
 
+  it('that is under way when its inspector goes leaves the run alone', async () => {
+    const executor = await createGpuExecutor(gpu, job, initialWeights(job.network, 8));
+    const queries = tensorsOf(job).map((tensor): TensorQuery => ({ tensor }));
+    const asked = { ...examplesFor(job, 2), t: null, queries };
+    for (let ticks = 0; ticks < 12; ticks++) {
+      const inspector = await executor.inspector(2);
+      await inspector.inspect(asked);
+      const looking = inspector.inspect(asked).catch(() => {});
+      for (let tick = 0; tick < ticks; tick++) await Promise.resolve();
+      inspector.destroy();
+      await trainALittle(executor, job);
+      await looking;
+    }
+    executor.destroy();
+  });
+
   it('reads the weights of an epoch that is past from a state', async () => {
     const executor = await createGpuExecutor(gpu, job, initialWeights(job.network, 8));
     await trainALittle(executor, job);
