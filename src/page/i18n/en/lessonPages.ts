@@ -89,7 +89,7 @@ export const lessonPages = {
   stride: {
     title: 'Stride',
     one: 'The stride is how far the <window>window</window> moves at a time. So far it was 1: one cell.',
-    two: 'With a stride of {{stride}} the <window>window</window> skips every other place, and the <output>map</output> shrinks from {{side}} to {{halved}} rows and columns.',
+    two: 'With a stride of {{stride}} the <window>window</window> skips every other place, and the <output>map</output> of a {{side}} × {{side}} picture has only {{halved}} rows and columns.',
     three:
       '<size>{{formula}}</size>: the half brackets round down. What is not enough for another step at the end is left out.',
     ask: 'A {{side}} × {{side}} picture, a {{kernel}} × {{kernel}} window, a stride of {{step}}: how many rows has the map?',

@@ -76,7 +76,7 @@ export const lessonPages: Translated<typeof english> = {
   stride: {
     title: '보폭',
     one: '보폭은 <window>창</window>이 한 번에 움직이는 칸 수입니다. 지금까지는 1, 곧 한 칸이었습니다.',
-    two: '보폭이 {{stride}}이면 <window>창</window>이 한 자리씩 건너뛰고, <output>특징 맵</output>은 {{side}}행 {{side}}열에서 {{halved}}행 {{halved}}열로 줄어듭니다.',
+    two: '보폭이 {{stride}}이면 <window>창</window>이 한 자리씩 건너뛰고, {{side}} × {{side}} 그림의 <output>특징 맵</output>은 {{halved}}행 {{halved}}열뿐입니다.',
     three:
       '<size>{{formula}}</size>: 아래가 꺾인 괄호는 내림을 뜻합니다. 끝에서 한 걸음이 되지 못하는 칸은 버립니다.',
     ask: '{{side}} × {{side}} 그림에 {{kernel}} × {{kernel}} 창, 보폭은 {{step}}입니다. 특징 맵은 몇 행일까요?',
