@@ -1,13 +1,14 @@
 import type { Dataset } from '../data/dataset.ts';
 import { GpuError } from '../engine/gpu/gpuError.ts';
-import type { Executor, ExecutorState } from '../engine/network/executor.ts';
+import type { Executor, ExecutorState, StateInspector } from '../engine/network/executor.ts';
 import type { Inspector } from '../engine/network/inspector.ts';
 import { nextBatch, nextUpdate } from '../engine/train/nextBatch.ts';
 import { trainerAtFirst } from '../engine/train/trainerState.ts';
 import { compileKey, jobOf } from './compileRun.ts';
 import type { Devices } from './devices.ts';
 import type { InspectionAnswer, InspectionRequest, RunRequest } from './protocol.ts';
-import type { Run, RunWeights } from './run.ts';
+import type { Run } from './run.ts';
+import type { RunWeights } from './runWeights.ts';
 
 /** Inspectors of different sizes that are kept for one source of weights: an image, a sample, and a batch. */
 const MOST_SIZES = 3;
@@ -16,7 +17,7 @@ const MOST_SIZES = 3;
 type Source = Executor | string;
 
 /** Inspectors by the most images that they take. */
-type Sizes = Map<number, Promise<Inspector>>;
+type Sizes = Map<number, Promise<Inspector | StateInspector>>;
 
 type Examples = Pick<InspectionAnswer, 'images' | 'labels'>;
 
@@ -98,9 +99,9 @@ export class Inspections {
     this.#inspectors.delete(source);
   }
 
-  #write(inspector: Inspector, state: ExecutorState): void {
+  #write(inspector: Inspector | StateInspector, state: ExecutorState): void {
     if (!('writeState' in inspector) || this.#written.get(inspector) === state) return;
-    (inspector as { writeState(state: ExecutorState): void }).writeState(state);
+    inspector.writeState(state);
     this.#written.set(inspector, state);
   }
 }
@@ -108,8 +109,8 @@ export class Inspections {
 function inspectorOf(
   sizes: Sizes,
   size: number,
-  make: () => Promise<Inspector>,
-): Promise<Inspector> {
+  make: () => Promise<Inspector | StateInspector>,
+): Promise<Inspector | StateInspector> {
   const known = sizes.get(size);
   // the last used is the last to go
   sizes.delete(size);

@@ -1,5 +1,4 @@
 import { GpuError } from '../engine/gpu/gpuError.ts';
-import { type Executor, type ExecutorState, withoutOptimizer } from '../engine/network/executor.ts';
 import type { Trainer } from '../engine/train/trainer.ts';
 import { type TrainerState, trainerAtFirst } from '../engine/train/trainerState.ts';
 import { type Checkpoint, END } from '../runs/runWeights.ts';
@@ -12,6 +11,7 @@ import { ExecutorHolder, type LoadData, type Origin } from './executorHolder.ts'
 import { reportFailure } from './failure.ts';
 import type { EndedPhase, RunPhase, RunRequest } from './protocol.ts';
 import { RunStates } from './runStates.ts';
+import { type RunWeights, weightsOf } from './runWeights.ts';
 import {
   type Ask,
   earlyOf,
@@ -21,23 +21,6 @@ import {
   stop,
   unlessStopped,
 } from './stage.ts';
-
-/** Weights, and the state of training that they belong to: on the executor that trains them, or in a state. */
-export interface RunWeights {
-  readonly at: TrainerState;
-  readonly executor: Executor | null;
-  readonly state: ExecutorState | null;
-}
-
-/** Moments of another optimizer than the run's are none of it. */
-function ofOrigin(
-  { state, optimizer }: Origin,
-  at: TrainerState,
-  { optimizer: own }: RunRequest,
-): RunWeights {
-  const fits = optimizer === own.kind;
-  return { at, executor: null, state: fits ? state : withoutOptimizer(state) };
-}
 
 /** One run. A command that comes too early waits until it can be carried out. */
 export class Run {
@@ -141,7 +124,7 @@ export class Run {
    */
   weightsAt(epoch: number | 'now'): RunWeights | null {
     const request = this.#request;
-    const of = (kept: Checkpoint | null) => kept && ofOrigin(kept, kept.trainer, request);
+    const of = (kept: Checkpoint | null) => kept && weightsOf(kept, kept.trainer, request);
     if (epoch !== 'now') return of(this.#states.at(epoch));
     const stage = this.#stage;
     const executor = this.#holder.live?.executor ?? null;
@@ -149,7 +132,7 @@ export class Run {
     if (stage.name === 'opening') return null;
     if (stage.name === 'resting') {
       const { at, origin } = stage;
-      if (origin !== null) return ofOrigin(origin, at, request);
+      if (origin !== null) return weightsOf(origin, at, request);
       if (executor !== null) return { at, executor, state: null };
     }
     return of(this.#states.latest);

@@ -27,3 +27,13 @@ export interface Slice {
   readonly step: number;
   readonly count: number;
 }
+
+/** Whether a tensor has a batch of images first; weights, moments and statistics have none. */
+export function hasBatch({ kind }: TensorRef): boolean {
+  return kind === 'output' || kind === 'outputGradient' || kind === 'sumGradient';
+}
+
+/** Whether its numbers are dL/d of something. */
+export function isGradient({ kind }: TensorRef): boolean {
+  return kind === 'outputGradient' || kind === 'sumGradient' || kind === 'weightGradients';
+}

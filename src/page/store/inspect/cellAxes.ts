@@ -1,4 +1,5 @@
 import { elementCount } from '../../../engine/core/shape.ts';
+import { hasBatch } from '../../../engine/layers/tensorRef.ts';
 import type { ResolvedNetwork } from '../../../engine/network/resolve.ts';
 import type { Cell } from './openedCell.ts';
 
@@ -39,7 +40,7 @@ const weightAxes: Readonly<Record<number, readonly AxisName[]>> = {
 export function nameCell(network: ResolvedNetwork, { tensor, index }: Cell, images = 1): NamedCell {
   const layer = network.layers[tensor.layer];
   const name = layer?.name ?? network.inputName;
-  const isWeight = !/^(output|outputGradient|sumGradient)$/.test(tensor.kind);
+  const isWeight = !hasBatch(tensor);
   if (!isWeight) {
     const shape = layer?.output ?? network.inputShape;
     const names: readonly AxisName[] = shape.length === 3 ? ['row', 'column', 'map'] : ['unit'];

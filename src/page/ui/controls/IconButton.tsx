@@ -7,11 +7,13 @@ interface IconButtonProps {
   readonly label: string;
   /** What pressing it does. */
   readonly hint: string;
+  /** Keeps the focus: with what can no longer be pressed it would be lost. */
+  readonly disabled?: boolean;
   onPress(): void;
 }
 
 /** A button whose picture says enough for the eye. */
-export function IconButton({ icon, label, hint, onPress }: IconButtonProps) {
+export function IconButton({ icon, label, hint, disabled = false, onPress }: IconButtonProps) {
   const hintId = useId();
   return (
     <>
@@ -21,7 +23,11 @@ export function IconButton({ icon, label, hint, onPress }: IconButtonProps) {
           className="button button-icon"
           aria-label={label}
           aria-describedby={hintId}
-          onClick={onPress}
+          aria-disabled={disabled}
+          data-disabled={disabled || undefined}
+          onClick={() => {
+            if (!disabled) onPress();
+          }}
         >
           <Icon name={icon} />
         </button>

@@ -1,10 +1,9 @@
-import { useEffect, useId } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useAppStore } from '../../store/appStore.ts';
 import { redo, undo } from '../../store/undo.ts';
-import { Hint } from '../controls/Hint.tsx';
-import { Icon } from '../controls/Icon.tsx';
+import { IconButton } from '../controls/IconButton.tsx';
 import { useRunLock } from '../hooks/useRunLock.ts';
 import { shortcutText } from '../keys/keyText.ts';
 
@@ -22,14 +21,14 @@ export function HistoryButtons() {
   };
   return (
     <div className="history-buttons">
-      <HistoryButton
+      <IconButton
         label={t('network.undo')}
         hint={hint(past > 0, 'undo')}
         icon="undo"
         disabled={locked || past === 0}
         onPress={() => undo(useAppStore)}
       />
-      <HistoryButton
+      <IconButton
         label={t('network.redo')}
         hint={hint(future > 0, 'redo')}
         icon="redo"
@@ -37,41 +36,6 @@ export function HistoryButtons() {
         onPress={() => redo(useAppStore)}
       />
     </div>
-  );
-}
-
-interface HistoryButtonProps {
-  readonly label: string;
-  readonly hint: string;
-  readonly icon: 'undo' | 'redo';
-  readonly disabled: boolean;
-  onPress(): void;
-}
-
-/** Keeps the focus while there is nothing to undo, as pressing it to the end would lose it. */
-function HistoryButton({ label, hint, icon, disabled, onPress }: HistoryButtonProps) {
-  const hintId = useId();
-  return (
-    <>
-      <Hint text={hint}>
-        <button
-          type="button"
-          className="button button-icon"
-          aria-label={label}
-          aria-describedby={hintId}
-          aria-disabled={disabled}
-          data-disabled={disabled || undefined}
-          onClick={() => {
-            if (!disabled) onPress();
-          }}
-        >
-          <Icon name={icon} />
-        </button>
-      </Hint>
-      <span id={hintId} hidden>
-        {hint}
-      </span>
-    </>
   );
 }
 

@@ -1,3 +1,5 @@
+import { isGradient, type TensorRef } from '../../../../engine/layers/tensorRef.ts';
+
 /** A diverging scale for each kind of number, all safe for eyes that see few colours; 0 is the panel's colour. */
 const ends = {
   activation: { negative: [181, 84, 58], positive: [47, 91, 234] },
@@ -6,6 +8,12 @@ const ends = {
 } as const;
 
 export type ScaleName = keyof typeof ends;
+
+/** The scale of a tensor's numbers. */
+export function scaleOf(tensor: TensorRef): ScaleName {
+  if (isGradient(tensor)) return 'gradient';
+  return tensor.kind === 'output' ? 'activation' : 'weight';
+}
 
 type Colour = readonly [number, number, number];
 

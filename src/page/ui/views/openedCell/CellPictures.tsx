@@ -1,24 +1,17 @@
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cellsOf } from '../../../../engine/explain/queries.ts';
-import type { TensorRef } from '../../../../engine/layers/tensorRef.ts';
+import { isGradient, type TensorRef } from '../../../../engine/layers/tensorRef.ts';
 import type { ResolvedNetwork } from '../../../../engine/network/resolve.ts';
 import { moveAlong } from '../../../store/inspect/cellAxes.ts';
 import { type Cell, useOpenedCell } from '../../../store/inspect/openedCell.ts';
-import { useTheme } from '../../hooks/usePreferences.ts';
-import { type MapPlace, paintMap, rangeOf, type ScaleName } from '../maps/colourScale.ts';
+import { type MapPlace, scaleOf } from '../maps/colourScale.ts';
 import { cellText } from './cellText.ts';
 import type { AskedCell, OpenedNumbers } from './explainedCell.ts';
+import { type Box, Picture } from './Picture.tsx';
 
 /** Source maps that are drawn: those of the largest terms. */
 const MOST_SOURCES = 3;
-
-interface Box {
-  readonly row: number;
-  readonly column: number;
-  readonly rows: number;
-  readonly columns: number;
-}
 
 interface CellPicturesProps {
   readonly network: ResolvedNetwork;
@@ -91,18 +84,9 @@ function oneAxis(axes: AskedCell['named']['axes'], wanted: string | undefined) {
   return wanted === 'column' && isFlat ? axes.at(-1) : undefined;
 }
 
-function scaleOf({ kind }: TensorRef): ScaleName {
-  if (/Gradients?$/.test(kind)) return 'gradient';
-  return kind === 'output' ? 'activation' : 'weight';
-}
-
-function sourceCaption(
-  map: string,
-  { layers, inputName }: ResolvedNetwork,
-  { layer, kind }: TensorRef,
-) {
-  const name = layers[layer]?.name ?? inputName;
-  return `${/Gradient$/.test(kind) ? '∂L/∂ ' : ''}${name} ${map}`;
+function sourceCaption(map: string, { layers, inputName }: ResolvedNetwork, tensor: TensorRef) {
+  const name = layers[tensor.layer]?.name ?? inputName;
+  return `${isGradient(tensor) ? '∂L/∂ ' : ''}${name} ${map}`;
 }
 
 interface SourceMap {
@@ -163,68 +147,4 @@ function around(box: Box | undefined, row: number, column: number): Box {
   const bottom = Math.max(box.row + box.rows, row + 1);
   const right = Math.max(box.column + box.columns, column + 1);
   return { row: top, column: left, rows: bottom - top, columns: right - left };
-}
-
-interface PictureProps {
-  readonly caption: ReactNode;
-  /** what pressing it does */
-  readonly label: string;
-  readonly values: Float32Array;
-  readonly place: MapPlace;
-  readonly boxes: readonly Box[];
-  readonly scale: ScaleName;
-  onPick(at: number): void;
-  onKeyDown?(event: KeyboardEvent): void;
-}
-
-function Picture({ caption, label, values, place, boxes, scale, onPick, onKeyDown }: PictureProps) {
-  const theme = useTheme();
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const { height, width } = place;
-  useEffect(() => {
-    if (canvas.current === null) return;
-    const range = rangeOf(values, place.start, place.step, height * width);
-    paintMap(canvas.current, values, place, range, { scale, theme });
-  });
-  const share = (cells: number, extent: number) => `${(100 * cells) / extent}%`;
-  function pick(event: MouseEvent<HTMLElement>): void {
-    const bounds = canvas.current?.getBoundingClientRect();
-    if (event.detail === 0 || bounds === undefined) {
-      const [first] = boxes;
-      onPick((first?.row ?? 0) * width + (first?.column ?? 0));
-      return;
-    }
-    const row = Math.floor(((event.clientY - bounds.top) / bounds.height) * height);
-    const column = Math.floor(((event.clientX - bounds.left) / bounds.width) * width);
-    const inside = (at: number, extent: number) => Math.max(0, Math.min(extent - 1, at));
-    onPick(inside(row, height) * width + inside(column, width));
-  }
-  return (
-    <figure className="picture">
-      <button
-        type="button"
-        className="picture-button"
-        style={{ aspectRatio: `${width} / ${height}` }}
-        data-flat={height === 1 || undefined}
-        aria-label={label}
-        onClick={pick}
-        onKeyDown={onKeyDown}
-      >
-        <canvas ref={canvas} className="picture-canvas" />
-        {boxes.map((box) => (
-          <span
-            key={`${box.row} ${box.column}`}
-            className="picture-box"
-            style={{
-              top: share(box.row, height),
-              left: share(box.column, width),
-              height: share(box.rows, height),
-              width: share(box.columns, width),
-            }}
-          />
-        ))}
-      </button>
-      <figcaption>{caption}</figcaption>
-    </figure>
-  );
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { TensorRef } from '../../../../engine/layers/tensorRef.ts';
+import { hasBatch, isGradient, type TensorRef } from '../../../../engine/layers/tensorRef.ts';
 import type { ResolvedNetwork } from '../../../../engine/network/resolve.ts';
 import { type Cell, useOpenedCell } from '../../../store/inspect/openedCell.ts';
 import { Hint } from '../../controls/Hint.tsx';
@@ -9,22 +9,20 @@ interface DirectionsProps {
   readonly network: ResolvedNetwork;
 }
 
-const isWeight = (kind: TensorRef['kind']) => !/^(output|outputGradient|sumGradient)$/.test(kind);
-
 /** Forward: how the number was made. Backward: how its gradient was. */
 export function Directions({ cell, network }: DirectionsProps) {
   const { t } = useTranslation('inside');
   const { path, backTo, follow } = useOpenedCell();
   const { kind } = cell.tensor;
-  const isBackward = /Gradients?$/.test(kind);
+  const isBackward = isGradient(cell.tensor);
   const trains = kind !== 'state';
   function turn(to: TensorRef['kind']): void {
     if (to === kind) return;
     backTo(path.length - 2);
     follow({ tensor: { ...cell.tensor, kind: to }, index: cell.index });
   }
-  const forward = isWeight(kind) ? 'weights' : 'output';
-  const backward = isWeight(kind) ? 'weightGradients' : 'outputGradient';
+  const forward = hasBatch(cell.tensor) ? 'output' : 'weights';
+  const backward = hasBatch(cell.tensor) ? 'outputGradient' : 'weightGradients';
   const layer = network.layers[cell.tensor.layer]?.name ?? network.inputName;
   return (
     <div className="directions">

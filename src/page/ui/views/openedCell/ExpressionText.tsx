@@ -4,7 +4,7 @@ import type { CellExpression, Strip } from '../../../../engine/layers/cellExpres
 import type { ResolvedNetwork } from '../../../../engine/network/resolve.ts';
 import type { Cell } from '../../../store/inspect/openedCell.ts';
 import { useTheme } from '../../hooks/usePreferences.ts';
-import { cssColour, inkOn, rangeOf, type ScaleName } from '../maps/colourScale.ts';
+import { cssColour, inkOn, rangeOf, scaleOf } from '../maps/colourScale.ts';
 import { cellText, numberText, shortText, stripText } from './cellText.ts';
 
 /** Cells of a window or a kernel that are written out. */
@@ -52,11 +52,6 @@ export function ExpressionText(props: ExpressionProps & { readonly of: CellExpre
 function functionName(f: Extract<CellExpression, { kind: 'function' }>['f']): string {
   if (f.name === 'activation') return f.activation;
   return f.name === 'slope' ? `${f.activation}′` : f.name === 'reluSlope' ? 'relu′' : f.name;
-}
-
-function scaleOf({ kind }: Strip['tensor']): ScaleName {
-  if (/Gradients?$/.test(kind)) return 'gradient';
-  return kind === 'output' ? 'activation' : 'weight';
 }
 
 function CellLink({ network, images, read, cell, onFollow }: ExpressionProps & { cell: Cell }) {

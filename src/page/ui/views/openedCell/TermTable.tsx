@@ -1,4 +1,4 @@
-import { Fragment, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { termsOf, type WrittenSum } from '../../../../engine/explain/terms.ts';
 import type { CellExpression } from '../../../../engine/layers/cellExpression.ts';
@@ -30,32 +30,31 @@ export function TermTable({ written, active, onPoint, ...shared }: TermTableProp
       </thead>
       <tbody>
         {written.terms.map((term, row) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: terms have no other name than their order
-          <Fragment key={row}>
-            <tr
-              data-active={row === active || undefined}
-              onMouseEnter={() => onPoint(row)}
-              onMouseLeave={() => onPoint(null)}
-              onFocus={() => onPoint(row)}
-            >
-              <th scope="row">
-                {'others' in term ? (
-                  <span className="expression">{t('cell.others', { count: term.others })}</span>
-                ) : (
-                  <TermText {...shared} of={term.expression} />
-                )}
-              </th>
-              <td className="term-value">
-                <data value={term.value}>{numberText(term.value)}</data>
-              </td>
-              <td className="term-bar" aria-hidden="true">
-                <span
-                  data-negative={term.value < 0 || undefined}
-                  style={{ width: `${largest > 0 ? (100 * Math.abs(term.value)) / largest : 0}%` }}
-                />
-              </td>
-            </tr>
-          </Fragment>
+          <tr
+            // biome-ignore lint/suspicious/noArrayIndexKey: terms have no other name than their order
+            key={row}
+            data-active={row === active || undefined}
+            onMouseEnter={() => onPoint(row)}
+            onMouseLeave={() => onPoint(null)}
+            onFocus={() => onPoint(row)}
+          >
+            <th scope="row">
+              {'others' in term ? (
+                <span className="expression">{t('cell.others', { count: term.others })}</span>
+              ) : (
+                <TermText {...shared} of={term.expression} />
+              )}
+            </th>
+            <td className="term-value">
+              <data value={term.value}>{numberText(term.value)}</data>
+            </td>
+            <td className="term-bar" aria-hidden="true">
+              <span
+                data-negative={term.value < 0 || undefined}
+                style={{ width: `${largest > 0 ? (100 * Math.abs(term.value)) / largest : 0}%` }}
+              />
+            </td>
+          </tr>
         ))}
       </tbody>
       <tfoot>

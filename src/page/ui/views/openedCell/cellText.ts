@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { elementCount } from '../../../../engine/core/shape.ts';
 import type { Strip } from '../../../../engine/layers/cellExpression.ts';
+import { hasBatch, isGradient } from '../../../../engine/layers/tensorRef.ts';
 import type { ResolvedNetwork } from '../../../../engine/network/resolve.ts';
 import { nameCell } from '../../../store/inspect/cellAxes.ts';
 import type { Cell } from '../../../store/inspect/openedCell.ts';
@@ -24,7 +25,7 @@ export function cellText(
         : t('cell.ofUnit', { layer, unit: at('unit') });
   const named = `${place}${image}`;
   if (kind === 'sumGradient') return t('cell.sumGradient', { cell: named });
-  return /Gradients?$/.test(kind) ? t('cell.gradient', { cell: named }) : named;
+  return isGradient(cell.tensor) ? t('cell.gradient', { cell: named }) : named;
 }
 
 /** The map that all cells of a strip are in, or its layer: max_pooling2d map 5. */
@@ -37,13 +38,13 @@ export function stripText(
   const layer = network.layers[tensor.layer]?.name ?? network.inputName;
   const shape = network.layers[tensor.layer]?.output ?? network.inputShape;
   const index = cells.find((cell) => cell >= 0) ?? 0;
-  const isOutput = /^(output|outputGradient|sumGradient)$/.test(tensor.kind);
+  const isOutput = hasBatch(tensor);
   const image = Math.floor(index / elementCount(shape));
   const ofImage = isOutput && images > 1 ? t('cell.ofImage', { image }) : '';
   const isMap = isOutput && shape.length === 3;
   const map = isMap ? t('cell.mapOf', { layer, map: index % (shape[2] ?? 1) }) : layer;
   const name = `${map}${ofImage}`;
-  return /Gradients?$/.test(tensor.kind) ? t('cell.gradient', { cell: name }) : name;
+  return isGradient(tensor) ? t('cell.gradient', { cell: name }) : name;
 }
 
 /** Six decimals, so that terms add up to what is shown; small numbers keep six digits. */

@@ -7,7 +7,7 @@ import { termsOf, type WrittenSum } from '../../../../engine/explain/terms.ts';
 import { type UpdateRow, updateStep } from '../../../../engine/explain/updateStep.ts';
 import type { CellExpression } from '../../../../engine/layers/cellExpression.ts';
 import { layerDefs } from '../../../../engine/layers/registry.ts';
-import type { TensorRef } from '../../../../engine/layers/tensorRef.ts';
+import { hasBatch, type TensorRef } from '../../../../engine/layers/tensorRef.ts';
 import type { TensorQuery } from '../../../../engine/network/inspector.ts';
 import type { Seen } from '../../../session/inspectionQueue.ts';
 import {
@@ -170,7 +170,7 @@ function endsOf(
 function sourcesOf(expression: CellExpression): readonly TensorRef[] {
   const found = new Map<string, TensorRef>();
   for (const { tensor } of queriesOf(expression)) {
-    if (!/^(output|outputGradient|sumGradient)$/.test(tensor.kind)) continue;
+    if (!hasBatch(tensor)) continue;
     found.set(`${tensor.kind} ${tensor.layer}`, tensor);
   }
   return [...found.values()];

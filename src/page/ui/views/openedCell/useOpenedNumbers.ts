@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useMemo, useState } from 'react';
+import { hasBatch } from '../../../../engine/layers/tensorRef.ts';
 import type { TensorQuery } from '../../../../engine/network/inspector.ts';
 import { type Question, type Seen, sameQuestion } from '../../../session/inspectionQueue.ts';
 import { useInspectView } from '../../../store/inspect/inspectView.ts';
@@ -72,7 +73,7 @@ function samePass(a: Pass, b: Pass | null): boolean {
 
 /** Cells of the tensor. */
 function limitOf({ network }: InspectedFacts, { tensor }: Cell, images: number): number {
-  if (!/^(output|outputGradient|sumGradient)$/.test(tensor.kind)) return Infinity;
+  if (!hasBatch(tensor)) return Infinity;
   const shape = network.layers[tensor.layer]?.output ?? network.inputShape;
   return images * shape.reduce((product, extent) => product * extent, 1);
 }
