@@ -6,9 +6,9 @@ import { nextBatch, nextUpdate } from '../engine/train/nextBatch.ts';
 import { trainerAtFirst } from '../engine/train/trainerState.ts';
 import { compileKey, jobOf } from './compileRun.ts';
 import type { Devices } from './devices.ts';
+import type { InspectedWeights } from './inspectedWeights.ts';
 import type { InspectionAnswer, InspectionRequest, RunRequest } from './protocol.ts';
 import type { Run } from './run.ts';
-import type { RunWeights } from './runWeights.ts';
 
 /** Inspectors of different sizes that are kept for one source of weights: an image, a sample, and a batch. */
 const MOST_SIZES = 3;
@@ -135,7 +135,7 @@ function sizeFor(count: number): number {
 }
 
 /** A set-up that has not trained: an inspector begins with the initial weights. */
-function untrained({ optimizer }: RunRequest): RunWeights {
+function untrained({ optimizer }: RunRequest): InspectedWeights {
   const at = trainerAtFirst(optimizer.config.learning_rate);
   return { at, executor: null, state: null };
 }

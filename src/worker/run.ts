@@ -9,9 +9,9 @@ import type { Devices } from './devices.ts';
 import type { EventQueue } from './eventQueue.ts';
 import { ExecutorHolder, type LoadData, type Origin } from './executorHolder.ts';
 import { reportFailure } from './failure.ts';
+import { type InspectedWeights, weightsOf } from './inspectedWeights.ts';
 import type { EndedPhase, RunPhase, RunRequest } from './protocol.ts';
 import { RunStates } from './runStates.ts';
-import { type RunWeights, weightsOf } from './runWeights.ts';
 import {
   type Ask,
   earlyOf,
@@ -122,7 +122,7 @@ export class Run {
    * The weights of a checkpoint, or those that it has now; null where there are none. Reading them leaves the
    * run as it is.
    */
-  weightsAt(epoch: number | 'now'): RunWeights | null {
+  weightsAt(epoch: number | 'now'): InspectedWeights | null {
     const request = this.#request;
     const of = (kept: Checkpoint | null) => kept && weightsOf(kept, kept.trainer, request);
     if (epoch !== 'now') return of(this.#states.at(epoch));

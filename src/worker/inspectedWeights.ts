@@ -4,7 +4,7 @@ import type { Origin } from './executorHolder.ts';
 import type { RunRequest } from './protocol.ts';
 
 /** Weights, and the state of training that they belong to: on the executor that trains them, or in a state. */
-export interface RunWeights {
+export interface InspectedWeights {
   readonly at: TrainerState;
   readonly executor: Executor | null;
   readonly state: ExecutorState | null;
@@ -15,7 +15,7 @@ export function weightsOf(
   { state, optimizer }: Origin,
   at: TrainerState,
   { optimizer: own }: RunRequest,
-): RunWeights {
+): InspectedWeights {
   const fits = optimizer === own.kind;
   return { at, executor: null, state: fits ? state : withoutOptimizer(state) };
 }
