@@ -55,21 +55,13 @@ test('finds and runs commands by keyboard alone, in either language', async ({ p
   await keyboard.type('한국어');
   await keyboard.press('Enter');
   await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
-  await keyboard.press('Control+k');
-  await keyboard.type('dropout');
-  await expect(page.getByRole('option')).toHaveText(['Dropout 추가']);
-  await keyboard.press('Enter');
-  await expect(page.getByRole('dialog')).toBeHidden();
+  await lab.runCommand('dropout', 'Dropout 추가');
   await expect(lab.page.locator('[data-layer]')).toHaveCount(9);
   await keyboard.press('Control+z');
   await expect(lab.page.locator('[data-layer]')).toHaveCount(8);
-  await keyboard.press('Control+k');
-  await keyboard.type('language');
-  await keyboard.press('Enter');
+  await lab.runCommand('language');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-  await keyboard.press('Control+k');
-  await keyboard.type('log');
-  await keyboard.press('Enter');
+  await lab.runCommand('log');
   await expect(lab.button('Log scale')).toHaveAttribute('aria-pressed', 'true');
 
   // A run by keys alone.
@@ -132,9 +124,7 @@ for (const [language, colorScheme] of [
         await page.keyboard.press('Escape');
         await expect(page.getByRole('dialog')).toBeHidden();
       }
-      await page.keyboard.press('Control+k');
-      await page.keyboard.type('tour');
-      await page.keyboard.press('Enter');
+      await lab.runCommand('tour');
       for (let step = 1; step <= 4; step++) {
         const title = page.getByRole('dialog').locator('.eyebrow');
         await expect(title).toContainText(new RegExp(`Step ${step} of 4|4단계 중 ${step}단계`));

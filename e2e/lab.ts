@@ -31,6 +31,17 @@ export class Lab {
     await expect(this.status).toHaveText('Ready');
   }
 
+  /** Searches the command palette, and runs what stands first then. */
+  async runCommand(search: string, only?: string): Promise<void> {
+    const { page } = this;
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
+    await page.keyboard.type(search);
+    if (only !== undefined) await expect(page.getByRole('option')).toHaveText([only]);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog').getByRole('combobox')).toBeHidden();
+  }
+
   /** Waits for that status, and gives up at once where the run fails instead. */
   async reaches(status: string | RegExp, timeout = 5 * MINUTE): Promise<void> {
     const wanted = typeof status === 'string' ? `^${literally(status)}$` : status.source;
