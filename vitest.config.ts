@@ -13,7 +13,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
-          exclude: ['**/*.gpu.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.{gpu,interop}.test.ts', '**/node_modules/**'],
           testTimeout: 60_000,
         },
       },
@@ -27,6 +27,15 @@ export default defineConfig({
           // A child process, not a thread: the Vulkan loader reads the real process environment.
           pool: 'forks',
           env: vulkanEnvironment(),
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
+      {
+        test: {
+          name: 'interop',
+          environment: 'node',
+          include: ['src/**/*.interop.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 600_000,
         },

@@ -1,0 +1,58 @@
+// @ts-check
+// Judges our files by their real owners (Keras, h5py, onnxruntime …), in a Python environment of its own:
+// made once from pinned requirements, in node_modules/.cache. CONVLAB_PYTHON names another interpreter.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+
+const REQUIREMENTS = 'scripts/interop/requirements.txt';
+const FOLDER = 'node_modules/.cache/interop-python';
+/** What the pinned packages need. */
+const OLDEST = 'sys.version_info >= (3, 11)';
+
+const python = process.env.CONVLAB_PYTHON ?? environment();
+if (python === null) {
+  console.log('test:interop: not run, because Python 3.11 with venv and its packages is missing');
+  process.exit(0);
+}
+const { status } = spawnSync(
+  'npx',
+  ['vitest', 'run', '--project', 'interop', ...process.argv.slice(2)],
+  {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    env: { ...process.env, CONVLAB_PYTHON: python },
+  },
+);
+process.exit(status ?? 1);
+
+/** The environment's interpreter, made where the requirements have changed; null: no Python here. */
+function environment() {
+  const own = process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python';
+  const interpreter = join(FOLDER, own);
+  const wanted = readFileSync(REQUIREMENTS, 'utf8');
+  const mark = join(FOLDER, 'requirements.txt');
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return interpreter;
+
+  const base = ['python3.12', 'python3.11', 'python3', 'python'].find(
+    (name) => spawnSync(name, ['-c', `import sys, venv; sys.exit(not (${OLDEST}))`]).status === 0,
+  );
+  if (base === undefined) return null;
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  const install = ['-m', 'pip', 'install', '--quiet', '--requirement', REQUIREMENTS];
+  if (!succeeds(base, ['-m', 'venv', FOLDER]) || !succeeds(interpreter, install)) return null;
+  writeFileSync(mark, wanted);
+  return interpreter;
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ */
+function succeeds(command, args) {
+  return spawnSync(command, args, { stdio: 'inherit' }).status === 0;
+}
