@@ -74,8 +74,8 @@ test('shows a run’s curves: crosshair, zoom, axis, scale, smoothing, legend, e
   await lab.screenshot('curves-epochs-log');
   await page.getByRole('radio', { name: 'Rate' }).check();
   await expect(page.getByRole('slider', { name: 'Rate: crosshair' })).toBeVisible();
-  await page.getByRole('radio', { name: 'Gradient' }).check();
-  await expect(page.getByRole('region', { name: 'Gradient' })).toContainText(/\d\.\d/);
+  await page.getByRole('radio', { name: 'Gradient norm' }).check();
+  await expect(page.getByRole('region', { name: 'Gradient norm' })).toContainText(/\d\.\d/);
   await lab.screenshot('curves-gradient-norm');
   await page.getByRole('radio', { name: 'Speed' }).check();
   await expect(page.getByRole('region', { name: 'Speed' })).toContainText('examples/s');

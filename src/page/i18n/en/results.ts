@@ -2,7 +2,7 @@ export const results = {
   loss: 'Loss',
   accuracy: 'Accuracy',
   learningRate: 'Rate',
-  gradientNorm: 'Gradient',
+  gradientNorm: 'Gradient norm',
   examplesPerSecond: 'Speed',
   step: 'step',
   epochAxis: 'epoch',
@@ -17,7 +17,7 @@ export const results = {
   axisHint: 'Counts in steps, or in epochs: runs of different batch sizes then lie together.',
   log: 'Log scale',
   logHint:
-    'Draws loss, learning rate, gradient and speed on a logarithmic scale. Accuracy stays as it is.',
+    'Draws loss, learning rate, gradient norm and speed on a logarithmic scale. Accuracy stays as it is.',
   smoothing: 'Smoothing',
   smoothingHint:
     'The share of the past in the bold line. The lowest and highest of every stretch stay visible behind it.',
@@ -42,7 +42,7 @@ export const results = {
     accuracy: 'The share of images that the network names rightly.',
     learningRate: 'The learning rate of every step, as it was when the step was taken.',
     gradientNorm:
-      'The length of the gradient of all weights together, √Σg², at every step before its update.',
+      'The length of the gradient of all weights together, √Σg², at every step before its update. Feature maps shows that of a single weight.',
     examplesPerSecond: 'Training images a second, without pauses and validation.',
   },
   described: {

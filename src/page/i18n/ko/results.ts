@@ -5,7 +5,7 @@ export const results: Translated<typeof english> = {
   loss: 'Loss',
   accuracy: 'Accuracy',
   learningRate: '학습률',
-  gradientNorm: '기울기',
+  gradientNorm: '기울기 크기',
   examplesPerSecond: '속도',
   step: '스텝',
   epochAxis: '에포크',
@@ -20,7 +20,7 @@ export const results: Translated<typeof english> = {
   axisHint:
     '스텝으로 세거나 에포크로 셉니다. 에포크로 세면 배치 크기가 다른 학습도 나란히 놓입니다.',
   log: '로그 눈금',
-  logHint: 'loss, 학습률, 기울기, 속도를 로그 눈금으로 그립니다. accuracy는 그대로입니다.',
+  logHint: 'loss, 학습률, 기울기 크기, 속도를 로그 눈금으로 그립니다. accuracy는 그대로입니다.',
   smoothing: '스무딩',
   smoothingHint:
     '굵은 선에 지난 값이 얼마나 남는지 정합니다. 구간마다 가장 낮은 값과 높은 값은 뒤에 그대로 보입니다.',
@@ -44,7 +44,8 @@ export const results: Translated<typeof english> = {
     body: '학습 시작을 누르면 스텝마다의 loss가 선으로, 에포크마다의 val_loss가 점으로 나타납니다. 값이 내려가면 학습이 되고 있다는 뜻입니다.',
     accuracy: '신경망이 바르게 맞힌 이미지의 비율입니다.',
     learningRate: '스텝마다 실제로 쓰인 학습률입니다.',
-    gradientNorm: '스텝마다 갱신하기 전, 모든 가중치의 기울기를 합친 크기(√Σg²)입니다.',
+    gradientNorm:
+      '스텝마다 갱신하기 전, 모든 가중치의 기울기를 합친 크기(√Σg²)입니다. 가중치 하나의 기울기는 특징 맵에서 봅니다.',
     examplesPerSecond: '1초에 학습하는 이미지 수입니다. 일시정지와 검증 시간은 뺍니다.',
   },
   described: {
