@@ -11,15 +11,18 @@ export interface Inspected {
 }
 
 /**
- * A run is looked into until the network, its loss or its data are changed after it.
+ * A run is looked into until the network, its loss or its data are changed after it; not one that ended before it
+ * had weights.
  * @returns null where there is neither a run nor a set-up that could train
  */
 export function inspectedNetwork(
   state: Pick<AppState, 'setup' | 'preferences' | 'run'>,
 ): Inspected | null {
-  const { request, phase, ended } = state.run;
+  const { request, phase, ended, plan } = state.run;
   const wanted = wantedRequest(state);
-  const isRun = request !== null && (holdsSetup(phase, ended) || sameNetwork(request, wanted));
+  const hasNoWeights = ended && plan === null;
+  const isRun =
+    request !== null && !hasNoWeights && (holdsSetup(phase, ended) || sameNetwork(request, wanted));
   if (isRun) return { setup: request, runId: request.runId };
   return wanted && { setup: wanted, runId: null };
 }

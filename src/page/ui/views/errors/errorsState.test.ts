@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CompiledRun } from '../../../../worker/protocol.ts';
 import { useAppStore } from '../../../store/appStore.ts';
 import { useInspectView } from '../../../store/inspect/inspectView.ts';
 import type { Run } from '../../../store/run/runSlice.ts';
@@ -13,12 +14,19 @@ function asked(endedAt: number | null, epoch: number | 'now' = 'now'): void {
   useErrors.setState({ asked: { runId: 'one', part: 'test', all: false, epoch, endedAt } });
 }
 
+/** With one a run has weights. */
+const plan: CompiledRun = {
+  ...{ device: 'cpu', params: 0, dispatchesPerStep: 0, bytes: 0, tuning: null },
+  ...{ trainCount: 0, validationCount: 0, testCount: 0, stepsPerEpoch: 0, totalSteps: 0 },
+};
+
 const at = (step: number) => ({ ...useAppStore.getState().run.progress, step });
 
 beforeEach(() => {
   const request = wantedRequest(useAppStore.getState());
   if (request === null) throw new Error('The first set-up can be trained.');
   useAppStore.getState().beginRun({ ...request, runId: 'one' });
+  useAppStore.getState().setPlan(plan);
   useErrors.setState({ asked: null, part: 'test', all: false });
   useInspectView.setState({ epoch: 'now' });
 });
