@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../controls/ActionButton.tsx';
 import { HintedSelect } from '../../controls/HintedSelect.tsx';
+import { useTicks } from '../../hooks/useTicks.ts';
 import type { LabResult } from './arithmetic/labLayer.ts';
 import { useLabState } from './labState.ts';
 
@@ -66,11 +67,6 @@ export function Transport({ result }: { readonly result: LabResult }) {
 /** Moves the window on while the scan plays and nobody points at it; it stops with the view. */
 function useScan(): void {
   const { playing, held, stepMs, step, play } = useLabState();
-  const moves = playing && !held;
-  useEffect(() => {
-    if (!moves) return;
-    const timer = setInterval(() => step(1), stepMs);
-    return () => clearInterval(timer);
-  }, [moves, stepMs, step]);
+  useTicks(playing && !held, stepMs, () => step(1));
   useEffect(() => () => play(false), [play]);
 }
