@@ -83,7 +83,10 @@ test('a max pool sends the gradient to the first largest cell of each window, an
   const gradients = x.map((_, index) => evaluate(at('outputGradient', -1, index), read));
   expect(gradients).toEqual([0, 35, 0, 0, 0, 0]);
   const { terms } = termsOf(at('output', 0, 0), read, 10);
-  expect(terms.map(({ value }) => value)).toEqual([0, 9, 0, 0]);
+  expect(terms.map((term) => [term.value, 'zeros' in term && term.zeros])).toEqual([
+    [9, false],
+    [0, 3],
+  ]);
 });
 
 test('a mean pool shares the gradient among the cells inside the input', () => {
@@ -115,4 +118,36 @@ test('of many terms the largest come first, then the others in one, then the bia
   expect(terms.map(({ value }) => value)).toEqual([-4, 3, 3.25, 0.125]);
   expect(terms.map((term) => 'others' in term && term.others)).toEqual([false, false, 4, false]);
   expect(sum).toBe(2.375);
+});
+
+test('terms that are 0 come as one with the first of them, and the sum stays exact', () => {
+  const layer = layerSpec('Conv2D', { filters: 1, kernel_size: [1, 6] });
+  const w = [1, -4, 2, 0.5, 3, -0.25, 0];
+  const { at, read } = firstLayer(layer, [1, 6, 1], { x: [1, 0, 1, 1, 0, 0], w });
+  const { terms, sum } = termsOf(at('output', 0, 0), read, 7);
+  expect(terms.map(({ value }) => value)).toEqual([1, 2, 0.5, 0, 0]);
+  const zeros = terms.at(-1);
+  expect(zeros).toMatchObject({ zeros: 3, first: [{}, {}, {}] });
+  expect(sum).toBe(3.5);
+  const few = termsOf(at('output', 0, 0), read, 4);
+  expect(few.terms.map(({ value }) => value)).toEqual([2, 1.5, 0, 0]);
+  expect(few.terms.map((term) => 'others' in term && term.others)).toEqual([
+    false,
+    2,
+    false,
+    false,
+  ]);
+});
+
+test('padding keeps its place in a window', () => {
+  const layer = layerSpec('Conv2D', { filters: 1, kernel_size: [1, 5], padding: 'same' });
+  const { at, read } = firstLayer(layer, [1, 5, 1], {
+    x: [0, 2, 0, 4, 5],
+    w: [1, 1, 1, 1, 1, 0.5],
+  });
+  const { terms } = termsOf(at('output', 0, 0), read, 12);
+  expect(terms.map(({ value }) => value)).toEqual([0, 0, 2, 0.5, 0]);
+  expect(terms.map((term) => 'zeros' in term && term.zeros)).toEqual([
+    ...[false, false, false, false, 2],
+  ]);
 });

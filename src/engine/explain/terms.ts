@@ -11,7 +11,9 @@ import { type CellReader, evaluate, functionValue, indexOfLargest, valuesOf } fr
 type Term =
   | { readonly value: number; readonly expression: CellExpression }
   /** so many more terms together */
-  | { readonly value: number; readonly others: number };
+  | { readonly value: number; readonly others: number }
+  /** so many terms that are 0, and the first few of them */
+  | { readonly value: 0; readonly zeros: number; readonly first: readonly CellExpression[] };
 
 /** A cell written out. */
 export interface WrittenSum {
@@ -27,14 +29,14 @@ export interface WrittenSum {
 interface Split {
   readonly values: Float64Array;
   readonly expressionAt: (term: number) => CellExpression;
-  /** terms that are shown however small they are: a bias */
+  /** terms that are shown however small they are: a bias, the winner of a pool */
   readonly kept: readonly number[];
 }
 
 /**
- * The terms of the sum that an expression is, in their order. Where there are more than `most`, the largest
- * come first, then the others in one, then the bias.
- * @param most at least 3
+ * The terms of the sum that an expression is, in their order, then those that are exactly 0 in one. Where more than
+ * `most` are left, the largest come first, then the others in one, then the bias. A window's padding keeps its place.
+ * @param most at least 4
  */
 export function termsOf(expression: CellExpression, read: CellReader, most: number): WrittenSum {
   const isActivated = expression.kind === 'function' && expression.f.name === 'activation';
@@ -45,13 +47,32 @@ export function termsOf(expression: CellExpression, read: CellReader, most: numb
   const sum = values.reduce((all, value) => all + value, 0);
   const written = { sum, value: isActivated ? functionValue(expression.f, sum) : sum };
   const termAt = (i: number): Term => ({ value: values[i] ?? 0, expression: expressionAt(i) });
-  if (values.length <= most) return { terms: Array.from(values.keys(), termAt), ...written };
 
-  const largest = largestOf(values, kept, most - kept.length - 1);
-  const shown = new Set([...largest, ...kept]);
-  const rest = values.reduce((all, value, i) => (shown.has(i) ? all : all + value), 0);
-  const others = { value: rest, others: values.length - shown.size };
-  return { terms: [...largest.map(termAt), others, ...kept.map(termAt)], ...written };
+  const isWindow = values.length <= most;
+  const isZero = (i: number) => values[i] === 0 && !(isWindow && isPadding(expressionAt(i)));
+  const own = [...values.keys()].filter((i) => !kept.includes(i));
+  const zeros = own.filter(isZero);
+  const folds = zeros.length > 1;
+  const left = folds ? own.filter((i) => !isZero(i)) : own;
+  const first = zeros.slice(0, most).map(expressionAt);
+  const folded: Term[] = folds ? [{ value: 0, zeros: zeros.length, first }] : [];
+  const ends = [...kept.map(termAt), ...folded];
+  if (left.length + ends.length <= most)
+    return { terms: [...left.map(termAt), ...ends], ...written };
+
+  const largest = largestOf(values, kept, most - ends.length - 1);
+  const shown = new Set(largest);
+  const others = left.filter((i) => !shown.has(i));
+  const rest = others.reduce((all, i) => all + (values[i] ?? 0), 0);
+  return {
+    terms: [...largest.map(termAt), { value: rest, others: others.length }, ...ends],
+    ...written,
+  };
+}
+
+function isPadding(term: CellExpression): boolean {
+  if (term.kind === 'product') return term.factors.some(isPadding);
+  return term.kind === 'constant' && term.reason === 'padding';
 }
 
 /** The terms of largest magnitude, largest first; of equal ones the first. */
@@ -109,7 +130,7 @@ function splitOf(
       return {
         values: values.map((value, i) => (i === winner ? value : 0)),
         expressionAt: (at) => product({ kind: 'winner', strip, at }, cellOrPadding(strip, at)),
-        kept: [],
+        kept: [winner],
       };
     }
     default:

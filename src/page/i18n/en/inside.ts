@@ -50,8 +50,14 @@ export const inside = {
     saturatedHint:
       'At the flat end of its activation on 32 test images: hardly any gradient passes.',
     waiting: 'Waiting for the first numbers…',
-    untrained: 'initial random weights · press a map or a kernel to open it',
-    afterStep: 'after step {{step}} · press a map or a kernel to open it',
+    untrained: 'initial random weights · press a map, or a kernel for a weight’s gradient',
+    afterStep: 'after step {{step}} · press a map, or a kernel for a weight’s gradient',
+  },
+  colours: {
+    label: 'Colours, with 0 in the middle',
+    activation: 'maps',
+    weight: 'weights',
+    gradient: 'gradients',
   },
   cell: {
     heading: 'Opened cell',
@@ -65,6 +71,9 @@ export const inside = {
     hide: 'hide',
     others_one: '{{count}} more term',
     others_other: '{{count}} more terms',
+    zeros_one: '{{count}} term is 0',
+    zeros_other: '{{count}} terms are 0',
+    hiddenZeros: '{{count}} more like them',
     forward: 'Forward',
     forwardHint: 'How {{layer}} made this number.',
     backward: 'Backward',
@@ -77,9 +86,12 @@ export const inside = {
     ofImage: ' of image {{image}}',
     inMap: '{{layer}} map {{map}} ({{row}}, {{column}})',
     ofUnit: '{{layer}} ({{unit}})',
+    pixel: 'pixel ({{row}}, {{column}})',
+    pixelOf: 'pixel ({{row}}, {{column}}), channel {{channel}}',
+    image: 'image',
+    imageChannel: 'image, channel {{channel}}',
     gradient: '∂L/∂ {{cell}}',
     sumGradient: '∂L/∂z {{cell}}',
-    map: 'map {{map}}',
     mapOf: '{{layer}} map {{map}}',
     follow: 'Open a number of {{map}}',
     computing: 'Reading the numbers…',
@@ -113,6 +125,30 @@ export const inside = {
     loses: 'not the largest of its window',
     probability: 'output after the head: {{value}}',
     loss: 'loss of the image: {{value}}',
+    toGradient: 'See the gradient that moves it',
+    toGradientHint: 'Backward: which pixels or cells asked this weight to change, and how much.',
+  },
+  walk: {
+    label: 'Along the terms',
+    previous: 'Previous term',
+    previousHint: 'The term before this one, marked in the pictures.',
+    next: 'Next term',
+    nextHint: 'The term after this one, marked in the pictures.',
+    play: 'Play',
+    playHint:
+      'Walks along the terms, one every 0.25 s, and marks each in the pictures. It waits under the pointer.',
+    pause: 'Pause',
+    pauseHint: 'The term that is marked stays.',
+    at: 'term {{at}} of {{count}}',
+    count_one: '{{count}} term',
+    count_other: '{{count}} terms',
+  },
+  letters: {
+    x: 'x: what the layer reads',
+    z: 'z: the sum before the activation, y = {{f}}(z)',
+    zLinear: 'z: the sum that the layer makes; without an activation it is the output',
+    dz: '∂L/∂z: how fast the loss rises with z',
+    dy: '∂L/∂y: how fast the loss rises with the output y',
   },
   story: {
     convolution:
@@ -126,11 +162,14 @@ export const inside = {
     input: 'A pixel: its byte divided by 255. Nothing made it.',
     other: 'Open the terms to see what this layer does with the numbers it reads.',
     weight: 'A weight: nothing made it but its start and the updates since.',
-    useBackward: 'Press Backward to see the gradient that moves it.',
     weightGradient:
-      'Wherever this weight was used, the number it multiplied times the gradient of the sum it went into; all added. Each such number is one place that asks the weight to change.',
+      'Wherever this weight was used, the number it multiplied times the gradient of the sum it went into; all added. The boxes mark the places that ask most for a change.',
+    weightGradientBatch:
+      'Wherever this weight was used, in every image of the batch, the number it multiplied times the gradient of the sum it went into; all added. Each such number is one place of one image that asks the weight to change.',
     biasGradient:
       'The bias goes into every cell of its map, so its gradient is the sum of all their gradients.',
+    biasGradientBatch:
+      'The bias goes into every cell of its map, in every image of the batch, so its gradient is the sum of all their gradients.',
     sumGradient:
       'The gradient behind the activation times its slope here: where ReLU gave 0, the slope is 0 and the gradient stops.',
     outputGradient:

@@ -51,8 +51,14 @@ export const inside: Translated<typeof english> = {
     saturatedHint:
       '테스트 이미지 32장에서 활성화 함수의 평평한 끝에 있습니다. 기울기가 거의 지나가지 못합니다.',
     waiting: '첫 숫자를 기다리는 중…',
-    untrained: '학습 전의 무작위 가중치 · 맵이나 커널을 누르면 열립니다',
-    afterStep: '{{step}}스텝 뒤 · 맵이나 커널을 누르면 열립니다',
+    untrained: '학습 전의 무작위 가중치 · 맵을 누르거나, 커널을 눌러 가중치의 기울기를 보세요',
+    afterStep: '{{step}}스텝 뒤 · 맵을 누르거나, 커널을 눌러 가중치의 기울기를 보세요',
+  },
+  colours: {
+    label: '색. 가운데가 0입니다',
+    activation: '맵',
+    weight: '가중치',
+    gradient: '기울기',
   },
   cell: {
     heading: '열어 본 칸',
@@ -66,6 +72,9 @@ export const inside: Translated<typeof english> = {
     hide: '접기',
     others_one: '나머지 {{count}}개 항',
     others_other: '나머지 {{count}}개 항',
+    zeros_one: '0인 항 {{count}}개',
+    zeros_other: '0인 항 {{count}}개',
+    hiddenZeros: '이런 항 {{count}}개 더',
     forward: '순전파',
     forwardHint: '{{layer}} 층이 이 숫자를 어떻게 만들었는지 봅니다.',
     backward: '역전파',
@@ -78,9 +87,12 @@ export const inside: Translated<typeof english> = {
     ofImage: ' (이미지 {{image}})',
     inMap: '{{layer}} 맵 {{map}} ({{row}}, {{column}})',
     ofUnit: '{{layer}} ({{unit}})',
+    pixel: '픽셀 ({{row}}, {{column}})',
+    pixelOf: '픽셀 ({{row}}, {{column}}), 채널 {{channel}}',
+    image: '이미지',
+    imageChannel: '이미지, 채널 {{channel}}',
     gradient: '∂L/∂ {{cell}}',
     sumGradient: '∂L/∂z {{cell}}',
-    map: '맵 {{map}}',
     mapOf: '{{layer}} 맵 {{map}}',
     follow: '{{map}}의 숫자 열기',
     computing: '숫자를 읽는 중…',
@@ -114,6 +126,29 @@ export const inside: Translated<typeof english> = {
     loses: '창에서 가장 크지 않음',
     probability: '마지막 층을 지난 출력: {{value}}',
     loss: '이 이미지의 손실: {{value}}',
+    toGradient: '이 가중치를 움직이는 기울기 보기',
+    toGradientHint: '역전파입니다. 어느 픽셀이나 칸이 이 가중치를 얼마나 바꾸라고 하는지 봅니다.',
+  },
+  walk: {
+    label: '항을 차례로 보기',
+    previous: '이전 항',
+    previousHint: '바로 앞의 항을 그림에 표시합니다.',
+    next: '다음 항',
+    nextHint: '바로 다음 항을 그림에 표시합니다.',
+    play: '재생',
+    playHint: '0.25초마다 항을 하나씩 지나며 그림에 표시합니다. 포인터를 올려 두면 기다립니다.',
+    pause: '멈춤',
+    pauseHint: '표시한 항에 그대로 머무릅니다.',
+    at: '{{count}}개 중 {{at}}번째 항',
+    count_one: '항 {{count}}개',
+    count_other: '항 {{count}}개',
+  },
+  letters: {
+    x: 'x: 층이 읽는 수',
+    z: 'z: 활성화 함수에 들어가기 전의 합, y = {{f}}(z)',
+    zLinear: 'z: 층이 만든 합. 활성화 함수가 없으면 그대로 출력입니다',
+    dz: '∂L/∂z: z가 커질 때 손실이 커지는 정도',
+    dy: '∂L/∂y: 출력 y가 커질 때 손실이 커지는 정도',
   },
   story: {
     convolution:
@@ -125,11 +160,14 @@ export const inside: Translated<typeof english> = {
     input: '픽셀입니다. 바이트를 255로 나눈 값이고, 다른 것이 만들지 않았습니다.',
     other: '항을 펼치면 이 층이 읽은 숫자로 무엇을 하는지 보입니다.',
     weight: '가중치입니다. 처음 값과 그 뒤의 갱신이 만들었습니다.',
-    useBackward: '역전파를 누르면 이 가중치를 움직이는 기울기가 보입니다.',
     weightGradient:
-      '이 가중치가 쓰인 자리마다, 곱해진 숫자에 그 합의 기울기를 곱해 모두 더합니다. 숫자 하나하나가 가중치를 바꾸라고 말하는 자리입니다.',
+      '이 가중치가 쓰인 자리마다, 곱해진 숫자에 그 합의 기울기를 곱해 모두 더합니다. 가중치를 바꾸라고 가장 크게 말하는 자리에 네모를 그렸습니다.',
+    weightGradientBatch:
+      '배치의 모든 이미지에서 이 가중치가 쓰인 자리마다, 곱해진 숫자에 그 합의 기울기를 곱해 모두 더합니다. 숫자 하나하나가 어느 이미지의 한 자리로서 가중치를 바꾸라고 말합니다.',
     biasGradient:
       '편향은 맵의 모든 칸에 더해지므로, 기울기는 그 칸들의 기울기를 모두 더한 것입니다.',
+    biasGradientBatch:
+      '편향은 배치의 모든 이미지에서 맵의 모든 칸에 더해지므로, 기울기는 그 칸들의 기울기를 모두 더한 것입니다.',
     sumGradient:
       '활성화 뒤의 기울기에 이 자리의 경사를 곱합니다. ReLU가 0을 낸 곳은 경사가 0이라 기울기가 멈춥니다.',
     outputGradient:

@@ -23,7 +23,7 @@ it('names cells of maps, units, kernels and biases, counted from 0', () => {
     ...['conv2d_1', 'kernel', 'row 1', 'column 2', 'channel 4', 'filter 5'],
   ]);
   expect(places('weights', 0, 288 + 3)).toEqual(['conv2d', 'bias', 'filter 3']);
-  expect(places('output', -1, 29)).toEqual(['input_1', null, 'row 1', 'column 1', 'map 0']);
+  expect(places('output', -1, 29)).toEqual(['input_1', null, 'row 1', 'column 1', 'channel 0']);
   expect(() => places('weights', 0, 320)).toThrow(RangeError);
 });
 

@@ -5,8 +5,10 @@ import type { Cell } from './openedCell.ts';
 
 type AxisName =
   | ('image' | 'row' | 'column' | 'map' | 'unit')
+  /** of the input's pixels and of weights */
+  | 'channel'
   /** of weights */
-  | ('channel' | 'filter' | 'input');
+  | ('filter' | 'input');
 
 /** One of the numbers that say where a cell is, counted from 0 as in Keras. */
 export interface Axis {
@@ -43,7 +45,8 @@ export function nameCell(network: ResolvedNetwork, { tensor, index }: Cell, imag
   const isWeight = !hasBatch(tensor);
   if (!isWeight) {
     const shape = layer?.output ?? network.inputShape;
-    const names: readonly AxisName[] = shape.length === 3 ? ['row', 'column', 'map'] : ['unit'];
+    const last = layer === undefined ? 'channel' : 'map';
+    const names: readonly AxisName[] = shape.length === 3 ? ['row', 'column', last] : ['unit'];
     const extents = shape.length === 3 ? shape : [elementCount(shape)];
     const axes = axesOf(['image', ...names], [images, ...extents], index);
     return { layer: name, param: null, first: 0, axes: images === 1 ? axes.slice(1) : axes };

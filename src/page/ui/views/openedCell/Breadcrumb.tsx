@@ -36,7 +36,8 @@ export function Breadcrumb({ facts, answer }: BreadcrumbProps) {
           })
         }
       />
-      <ol className="crumb-list">
+      {/* of one cell the heading says all */}
+      <ol className="crumb-list" hidden={path.length < 2}>
         {path.map((cell, place) => {
           const name = cellText(t, facts.network, cell, images);
           const isLast = place === path.length - 1;

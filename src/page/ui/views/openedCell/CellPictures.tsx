@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cellsOf } from '../../../../engine/explain/queries.ts';
 import { isGradient, type TensorRef } from '../../../../engine/layers/tensorRef.ts';
@@ -6,7 +6,7 @@ import type { ResolvedNetwork } from '../../../../engine/network/resolve.ts';
 import { moveAlong } from '../../../store/inspect/cellAxes.ts';
 import { type Cell, useOpenedCell } from '../../../store/inspect/openedCell.ts';
 import { type MapPlace, scaleOf } from '../maps/colourScale.ts';
-import { cellText } from './cellText.ts';
+import { cellText, mapText } from './cellText.ts';
 import type { AskedCell, OpenedNumbers } from './explainedCell.ts';
 import { type Box, Picture } from './Picture.tsx';
 
@@ -20,14 +20,23 @@ interface CellPicturesProps {
   /** the row of the table that is pointed at */
   readonly active: number | null;
   onFollow(cell: Cell): void;
+  /** beside the pictures */
+  readonly children?: ReactNode;
 }
 
 /** Where the number comes from: the maps with the window on them, and its own map with the cell. */
-export function CellPictures({ network, asked, numbers, active, onFollow }: CellPicturesProps) {
+export function CellPictures(props: CellPicturesProps) {
+  const { network, asked, numbers, active, onFollow, children } = props;
   const { t } = useTranslation('inside');
   const { cell, named, plane } = asked;
   const sources = sourceMaps(network, asked, numbers, active);
   const { move } = useOpenedCell();
+
+  function captionOf(tensor: TensorRef, map: number): string {
+    const name = mapText(t, network, tensor, map);
+    if (tensor.kind === 'sumGradient') return t('cell.sumGradient', { cell: name });
+    return isGradient(tensor) ? t('cell.gradient', { cell: name }) : name;
+  }
 
   /** Arrow keys go to the neighbours of the cell. */
   function onKeyDown(event: KeyboardEvent): void {
@@ -43,8 +52,8 @@ export function CellPictures({ network, asked, numbers, active, onFollow }: Cell
       {sources.map(({ key, tensor, map, values, place, boxes }) => (
         <Picture
           key={key}
-          caption={sourceCaption(t('cell.map', { map }), network, tensor)}
-          label={t('cell.follow', { map: sourceCaption(t('cell.map', { map }), network, tensor) })}
+          caption={captionOf(tensor, map)}
+          label={t('cell.follow', { map: captionOf(tensor, map) })}
           {...{ values, place, boxes }}
           scale={scaleOf(tensor)}
           onPick={(at) => onFollow({ tensor, index: place.start + at * place.step })}
@@ -67,6 +76,7 @@ export function CellPictures({ network, asked, numbers, active, onFollow }: Cell
           onKeyDown={onKeyDown}
         />
       )}
+      {children}
     </div>
   );
 }
@@ -82,11 +92,6 @@ const arrows: Readonly<Record<string, readonly [string, number]>> = {
 function oneAxis(axes: AskedCell['named']['axes'], wanted: string | undefined) {
   const isFlat = !axes.some(({ name }) => name === 'column');
   return wanted === 'column' && isFlat ? axes.at(-1) : undefined;
-}
-
-function sourceCaption(map: string, { layers, inputName }: ResolvedNetwork, tensor: TensorRef) {
-  const name = layers[tensor.layer]?.name ?? inputName;
-  return `${isGradient(tensor) ? '∂L/∂ ' : ''}${name} ${map}`;
 }
 
 interface SourceMap {
@@ -111,13 +116,16 @@ function sourceMaps(
   const apart = cell.tensor.kind === 'weightGradients';
   // of a batch nothing is drawn, and its sums have many cells
   if (drawn.length === 0) return [];
-  const shown = written.terms.filter((term) => 'expression' in term);
-  // places that gave nothing are no answer to where a gradient came from
-  const known = apart ? shown.filter(({ value }) => value !== 0) : shown;
+  const expressions = written.terms.flatMap((term) => {
+    if ('expression' in term) return apart && term.value === 0 ? [] : [term.expression];
+    // places that gave nothing are no answer to where a gradient came from, but a window has them
+    return 'zeros' in term && !apart ? term.first : [];
+  });
   const pointed = active === null ? undefined : written.terms[active];
-  const rows = pointed && 'expression' in pointed ? [pointed] : known;
   const found = new Map<string, SourceMap>();
-  for (const { expression } of rows) {
+  for (const expression of pointed && 'expression' in pointed
+    ? [pointed.expression]
+    : expressions) {
     for (const { tensor, index } of cellsOf(expression)) {
       const whole = drawn.find(
         (one) => one.tensor.kind === tensor.kind && one.tensor.layer === tensor.layer,

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { useOpenedCell } from '../../../store/inspect/openedCell.ts';
+import { ActionButton } from '../../controls/ActionButton.tsx';
 import type { InspectedFacts } from '../../hooks/useInspected.ts';
 import { numberText } from './cellText.ts';
 import type { AskedCell, OpenedNumbers } from './explainedCell.ts';
@@ -24,6 +26,7 @@ export function CellStory({ facts, asked, numbers }: CellStoryProps) {
   return (
     <div className="story">
       {formula !== null && <p className="story-letters">{formula}</p>}
+      <Letters {...{ facts, asked, formula }} />
       {line !== null && (
         <p className="story-line">
           {line} {activation !== null && numberText(value)}
@@ -41,20 +44,49 @@ export function CellStory({ facts, asked, numbers }: CellStoryProps) {
         </p>
       )}
       <p className="story-words">{t(storyKey(facts, asked))}</p>
-      {cell.tensor.kind === 'weights' && <p className="story-words">{t('story.useBackward')}</p>}
+      {cell.tensor.kind === 'weights' && (
+        <ActionButton
+          label={t('cell.toGradient')}
+          hint={t('cell.toGradientHint')}
+          onPress={() => useOpenedCell.getState().turn('weightGradients')}
+        />
+      )}
     </div>
   );
 }
 
-type StoryKey =
-  `story.${'convolution' | 'dense' | 'maxPooling' | 'averagePooling' | 'batchNormalization' | 'input' | 'other' | 'weight' | 'biasGradient' | 'weightGradient' | 'sumGradient' | 'outputGradient' | 'lossGradient' | 'otherLossGradient'}`;
+/** What the letters of the formula and of the terms stand for. */
+function Letters({
+  facts: { network },
+  asked: { cell, queries },
+  formula,
+}: Pick<CellStoryProps, 'facts' | 'asked'> & { readonly formula: string | null }) {
+  const { t } = useTranslation('inside');
+  const summed = queries.find(({ tensor }) => tensor.kind === 'sumGradient')?.tensor;
+  const z = cell.tensor.kind === 'sumGradient' ? cell.tensor : summed;
+  const inFormula = (letter: string) => formula?.includes(`${letter}[`) ?? false;
+  const layer = network.layers[(z ?? cell.tensor).layer];
+  const { activation } = layer && 'activation' in layer.config ? layer.config : {};
+  const words = [
+    inFormula('x') && t('letters.x'),
+    (z || inFormula('z')) &&
+      (activation === 'linear' ? t('letters.zLinear') : t('letters.z', { f: activation })),
+    z && t('letters.dz'),
+    inFormula('∂L/∂y') && t('letters.dy'),
+  ].filter((word) => typeof word === 'string');
+  return words.length > 0 && <p className="story-meanings">{words.join(' · ')}</p>;
+}
 
-function storyKey(facts: StoryFacts, { cell, named }: AskedCell): StoryKey {
+type StoryKey =
+  `story.${'convolution' | 'dense' | 'maxPooling' | 'averagePooling' | 'batchNormalization' | 'input' | 'other' | 'weight' | 'biasGradient' | 'biasGradientBatch' | 'weightGradient' | 'weightGradientBatch' | 'sumGradient' | 'outputGradient' | 'lossGradient' | 'otherLossGradient'}`;
+
+function storyKey(facts: StoryFacts, { cell, named, images }: AskedCell): StoryKey {
   const { layers } = facts.network;
   const { kind, layer } = cell.tensor;
   const isMap = layers[layer]?.output.length === 3;
   if (kind === 'weightGradients') {
-    return named.param === 'bias' && isMap ? 'story.biasGradient' : 'story.weightGradient';
+    const key = named.param === 'bias' && isMap ? 'story.biasGradient' : 'story.weightGradient';
+    return images > 1 ? `${key}Batch` : key;
   }
   if (kind === 'sumGradient') return 'story.sumGradient';
   if (kind === 'outputGradient') {

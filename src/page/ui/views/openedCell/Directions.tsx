@@ -12,17 +12,15 @@ interface DirectionsProps {
 /** Forward: how the number was made. Backward: how its gradient was. */
 export function Directions({ cell, network }: DirectionsProps) {
   const { t } = useTranslation('inside');
-  const { path, backTo, follow } = useOpenedCell();
+  const { turn } = useOpenedCell();
   const { kind } = cell.tensor;
   const isBackward = isGradient(cell.tensor);
   const trains = kind !== 'state';
-  function turn(to: TensorRef['kind']): void {
-    if (to === kind) return;
-    backTo(path.length - 2);
-    follow({ tensor: { ...cell.tensor, kind: to }, index: cell.index });
-  }
   const forward = hasBatch(cell.tensor) ? 'output' : 'weights';
   const backward = hasBatch(cell.tensor) ? 'outputGradient' : 'weightGradients';
+  function turnTo(to: TensorRef['kind']): void {
+    if (trains && to !== kind) turn(to);
+  }
   const layer = network.layers[cell.tensor.layer]?.name ?? network.inputName;
   return (
     <div className="directions">
@@ -31,7 +29,7 @@ export function Directions({ cell, network }: DirectionsProps) {
           type="button"
           className="button"
           aria-pressed={!isBackward}
-          onClick={() => turn(trains ? forward : kind)}
+          onClick={() => turnTo(forward)}
         >
           {t('cell.forward')}
         </button>
@@ -42,7 +40,7 @@ export function Directions({ cell, network }: DirectionsProps) {
           className="button"
           aria-pressed={isBackward}
           aria-disabled={!trains}
-          onClick={() => turn(trains ? backward : kind)}
+          onClick={() => turnTo(backward)}
         >
           {t('cell.backward')}
         </button>

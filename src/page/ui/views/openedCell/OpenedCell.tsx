@@ -1,7 +1,10 @@
-import { useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TensorRef } from '../../../../engine/layers/tensorRef.ts';
 import { type Cell, useOpenedCell } from '../../../store/inspect/openedCell.ts';
 import type { InspectedFacts } from '../../hooks/useInspected.ts';
+import { ColourLegend } from '../maps/ColourLegend.tsx';
+import { scaleOf } from '../maps/colourScale.ts';
 import { useFailureText } from '../maps/useFailureText.ts';
 import { CellOverEpochs } from '../throughTime/CellOverEpochs.tsx';
 import { EpochScrubber } from '../throughTime/EpochScrubber.tsx';
@@ -11,9 +14,12 @@ import { CellPictures } from './CellPictures.tsx';
 import { CellStory } from './CellStory.tsx';
 import { cellText, numberText } from './cellText.ts';
 import { Directions } from './Directions.tsx';
+import { termLine } from './formula.ts';
+import { TermSteps } from './TermSteps.tsx';
 import { TermTable } from './TermTable.tsx';
 import { UpdateTable } from './UpdateTable.tsx';
-import { useOpenedNumbers } from './useOpenedNumbers.ts';
+import { type Opened, useOpenedNumbers } from './useOpenedNumbers.ts';
+import { useTermWalk } from './useTermWalk.ts';
 import './OpenedCell.css';
 
 interface OpenedCellProps {
@@ -26,8 +32,6 @@ export function OpenedCell({ facts, cell }: OpenedCellProps) {
   const { t } = useTranslation('inside');
   const place = useRef<HTMLElement>(null);
   const { opened, problem } = useOpenedNumbers(place, facts, cell);
-  const { follow } = useOpenedCell();
-  const [active, setActive] = useState<number | null>(null);
   const failure = useFailureText(problem);
   const { network } = facts;
   const images = opened?.answer.labels.length ?? 1;
@@ -35,7 +39,7 @@ export function OpenedCell({ facts, cell }: OpenedCellProps) {
   const { numbers } = opened ?? {};
   const isBehind = opened === null || opened.asked.cell.tensor.kind !== cell.tensor.kind;
   return (
-    <section ref={place} className="opened panel" aria-label={t('cell.heading')}>
+    <section ref={place} className="opened panel" aria-label={t('cell.heading')} tabIndex={-1}>
       <div className="opened-head">
         <Breadcrumb facts={facts} answer={opened?.answer ?? null} />
         <EpochScrubber />
@@ -55,20 +59,98 @@ export function OpenedCell({ facts, cell }: OpenedCellProps) {
       </div>
       {failure !== null && <p className="inside-problem">{failure}</p>}
       {isBehind && failure === null && <p className="opened-wait">{t('cell.computing')}</p>}
-      {opened && numbers && (
-        <div className="opened-body" data-behind={isBehind || undefined}>
-          <CellPictures {...{ network, numbers, active }} asked={opened.asked} onFollow={follow} />
-          <CellStory facts={facts} asked={opened.asked} numbers={numbers} />
-          <TermTable
-            {...{ network, images, active }}
-            written={numbers.written}
-            read={numbers.read}
-            onFollow={follow}
-            onPoint={setActive}
-          />
-          {numbers.update && <UpdateTable rows={numbers.update} isNext={opened.answer.isBatch} />}
-        </div>
-      )}
+      {opened && <OpenedBody facts={facts} opened={opened} isBehind={isBehind} />}
     </section>
   );
+}
+
+interface OpenedBodyProps {
+  readonly facts: InspectedFacts;
+  readonly opened: Opened;
+  /** whether another cell is being read */
+  readonly isBehind: boolean;
+}
+
+/** The pictures, what they say, and the table; a walk along its terms waits under the pointer. */
+function OpenedBody({ facts, opened: { asked, numbers, answer }, isBehind }: OpenedBodyProps) {
+  const body = useRef<HTMLDivElement>(null);
+  const { follow } = useOpenedCell();
+  const [pointed, setPointed] = useState<number | null>(null);
+  const [held, hold] = useState(false);
+  const { network } = facts;
+  const { written, read } = numbers;
+  const rows = [...written.terms.keys()].filter(
+    (row) => 'expression' in (written.terms[row] ?? {}),
+  );
+  const walk = useTermWalk(asked.cell, rows, held);
+  const active = pointed ?? walk.row;
+  const walked = written.terms[walk.row ?? -1];
+  useBeginning(body, asked.cell.tensor);
+  useRowInSight(body, walk.row);
+  const shown = asked.queries.slice(0, asked.termQueries).map(({ tensor }) => tensor);
+  const scales = new Set([asked.cell.tensor, ...shown].map(scaleOf));
+  return (
+    <div
+      ref={body}
+      className="opened-body"
+      data-behind={isBehind || undefined}
+      onPointerOver={({ pointerType, target }) =>
+        hold(pointerType === 'mouse' && target instanceof Element && isTerms(target))
+      }
+      onPointerLeave={() => hold(false)}
+    >
+      <CellPictures {...{ network, asked, numbers, active }} onFollow={follow}>
+        <div className="picture-side">
+          {rows.length > 1 && (
+            <TermSteps
+              walk={walk}
+              count={rows.length}
+              line={walked ? termLine(walked, read) : null}
+            />
+          )}
+          <ColourLegend scales={[...scales]} />
+        </div>
+      </CellPictures>
+      <CellStory {...{ facts, asked, numbers }} />
+      <TermTable
+        {...{ network, written, read, active }}
+        images={asked.images}
+        onFollow={follow}
+        onPoint={setPointed}
+      />
+      {numbers.update && <UpdateTable rows={numbers.update} isNext={answer.isBatch} />}
+    </div>
+  );
+}
+
+/** Whether the pointer is on what a walk goes along. */
+function isTerms(target: Element): boolean {
+  return target.closest('.terms, .picture') !== null;
+}
+
+/** A cell of another tensor begins at its top, and keeps the focus if what had it is gone. */
+function useBeginning(body: RefObject<HTMLElement | null>, tensor: TensorRef): void {
+  const last = useRef(tensor);
+  useEffect(() => {
+    if (last.current === tensor) return;
+    last.current = tensor;
+    body.current?.scrollTo({ top: 0 });
+    if (document.activeElement === document.body) {
+      body.current?.closest<HTMLElement>('.opened')?.focus({ preventScroll: true });
+    }
+  }, [body, tensor]);
+}
+
+/** Scrolls the body, never the page, to the row that a walk has come to. */
+function useRowInSight(body: RefObject<HTMLElement | null>, row: number | null): void {
+  useEffect(() => {
+    const box = body.current;
+    const shown = box?.querySelectorAll<HTMLElement>('.terms tbody tr')[row ?? -1];
+    if (!box || !shown) return;
+    const covered = box.querySelector('.pictures')?.getBoundingClientRect().bottom ?? 0;
+    const { top, bottom } = shown.getBoundingClientRect();
+    const below = bottom - box.getBoundingClientRect().bottom;
+    if (below > 0) box.scrollBy({ top: below });
+    else if (top < covered) box.scrollBy({ top: top - covered });
+  }, [body, row]);
 }

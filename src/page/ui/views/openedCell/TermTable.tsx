@@ -8,6 +8,8 @@ import { type ExpressionProps, ExpressionText } from './ExpressionText.tsx';
 /** Rows of a term that is opened. */
 const MOST_INNER = 12;
 
+type Term = WrittenSum['terms'][number];
+
 interface TermTableProps extends ExpressionProps {
   readonly written: WrittenSum;
   /** the row that is pointed at */
@@ -18,6 +20,7 @@ interface TermTableProps extends ExpressionProps {
 /** The sum that made a number, term by term, with its sum in the last row. */
 export function TermTable({ written, active, onPoint, ...shared }: TermTableProps) {
   const { t } = useTranslation('inside');
+  const [zeros, showZeros] = useState(false);
   const largest = Math.max(...written.terms.map(({ value }) => Math.abs(value)));
   return (
     <table className="terms" aria-label={t('cell.terms')}>
@@ -37,12 +40,13 @@ export function TermTable({ written, active, onPoint, ...shared }: TermTableProp
             onMouseEnter={() => onPoint(row)}
             onMouseLeave={() => onPoint(null)}
             onFocus={() => onPoint(row)}
+            onBlur={() => onPoint(null)}
           >
             <th scope="row">
-              {'others' in term ? (
-                <span className="expression">{t('cell.others', { count: term.others })}</span>
+              {'zeros' in term ? (
+                <Zeros {...shared} of={term} open={zeros} onOpen={showZeros} />
               ) : (
-                <TermText {...shared} of={term.expression} />
+                <TermText {...shared} of={term} />
               )}
             </th>
             <td className="term-value">
@@ -70,35 +74,68 @@ export function TermTable({ written, active, onPoint, ...shared }: TermTableProp
   );
 }
 
+interface ZerosProps extends ExpressionProps {
+  readonly of: Extract<Term, { zeros: number }>;
+  readonly open: boolean;
+  onOpen(open: boolean): void;
+}
+
+/** How many terms are 0; the first of them show on demand. */
+function Zeros({ of: { zeros, first }, open, onOpen, ...shared }: ZerosProps) {
+  const { t } = useTranslation('inside');
+  const more = zeros - first.length;
+  return (
+    <div className="term-sum">
+      <span className="expression">{t('cell.zeros', { count: zeros })}</span>
+      <OpenButton open={open} onOpen={onOpen} />
+      {open && (
+        <ul className="term-inner">
+          {first.map((expression, row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: terms have no other name than their order
+            <li key={row}>
+              <ExpressionText {...shared} of={expression} />
+            </li>
+          ))}
+          {more > 0 && <li>{t('cell.hiddenZeros', { count: more })}</li>}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function OpenButton({ open, onOpen }: { readonly open: boolean; onOpen(open: boolean): void }) {
+  const { t } = useTranslation('inside');
+  return (
+    <button type="button" className="term-open" aria-expanded={open} onClick={() => onOpen(!open)}>
+      {open ? t('cell.hide') : t('cell.show')}
+    </button>
+  );
+}
+
 const sums: readonly CellExpression['kind'][] = ['dot', 'total', 'sum', 'mean'];
 
 /** A term; one that is a sum itself opens in place. */
-function TermText({ of, ...shared }: ExpressionProps & { readonly of: CellExpression }) {
+function TermText({ of, ...shared }: ExpressionProps & { readonly of: Term }) {
   const { t } = useTranslation('inside');
   const [open, setOpen] = useState(false);
-  if (!sums.includes(of.kind)) return <ExpressionText {...shared} of={of} />;
-  const inner = open ? termsOf(of, shared.read, MOST_INNER) : null;
+  if ('others' in of) {
+    return <span className="expression">{t('cell.others', { count: of.others })}</span>;
+  }
+  if ('zeros' in of) return t('cell.zeros', { count: of.zeros });
+  const { expression } = of;
+  const text = <ExpressionText {...shared} of={expression} />;
+  if (!sums.includes(expression.kind)) return text;
+  const inner = open ? termsOf(expression, shared.read, MOST_INNER) : null;
   return (
     <div className="term-sum">
-      <ExpressionText {...shared} of={of} />
-      <button
-        type="button"
-        className="term-open"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
-        {open ? t('cell.hide') : t('cell.show')}
-      </button>
+      {text}
+      <OpenButton open={open} onOpen={setOpen} />
       {inner && (
         <ul className="term-inner">
           {inner.terms.map((term, row) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: terms have no other name than their order
             <li key={row}>
-              {'others' in term ? (
-                t('cell.others', { count: term.others })
-              ) : (
-                <ExpressionText {...shared} of={term.expression} />
-              )}
+              <TermText {...shared} of={term} />
               <span className="term-value">{numberText(term.value)}</span>
             </li>
           ))}

@@ -1,12 +1,12 @@
 import type { TFunction } from 'i18next';
 import { elementCount } from '../../../../engine/core/shape.ts';
 import type { Strip } from '../../../../engine/layers/cellExpression.ts';
-import { hasBatch, isGradient } from '../../../../engine/layers/tensorRef.ts';
+import { hasBatch, isGradient, type TensorRef } from '../../../../engine/layers/tensorRef.ts';
 import type { ResolvedNetwork } from '../../../../engine/network/resolve.ts';
 import { nameCell } from '../../../store/inspect/cellAxes.ts';
 import type { Cell } from '../../../store/inspect/openedCell.ts';
 
-/** Where a cell is, in words: conv2d_1 map 2 (3, 3), or ∂L/∂ of it. */
+/** Where a cell is, in words: conv2d_1 map 2 (3, 3), pixel (10, 16), or ∂L/∂ of it. */
 export function cellText(
   t: TFunction<'inside'>,
   network: ResolvedNetwork,
@@ -17,15 +17,32 @@ export function cellText(
   const { layer, param, axes } = nameCell(network, cell, images);
   const at = (name: string) => axes.find((axis) => axis.name === name)?.at ?? 0;
   const image = images > 1 && param === null ? t('cell.ofImage', { image: at('image') }) : '';
+  const channel = axes.find(({ name }) => name === 'channel');
+  const inMap = { row: at('row'), column: at('column') };
   const place =
     param !== null
       ? `${layer} ${param} (${axes.map((axis) => axis.at).join(', ')})`
-      : axes.some(({ name }) => name === 'map')
-        ? t('cell.inMap', { layer, map: at('map'), row: at('row'), column: at('column') })
-        : t('cell.ofUnit', { layer, unit: at('unit') });
+      : channel !== undefined
+        ? t(channel.extent > 1 ? 'cell.pixelOf' : 'cell.pixel', { ...inMap, channel: channel.at })
+        : axes.some(({ name }) => name === 'map')
+          ? t('cell.inMap', { layer, map: at('map'), ...inMap })
+          : t('cell.ofUnit', { layer, unit: at('unit') });
   const named = `${place}${image}`;
   if (kind === 'sumGradient') return t('cell.sumGradient', { cell: named });
   return isGradient(cell.tensor) ? t('cell.gradient', { cell: named }) : named;
+}
+
+/** A map of a layer, or the image that the network gets, in words. */
+export function mapText(
+  t: TFunction<'inside'>,
+  { layers, inputShape }: ResolvedNetwork,
+  tensor: TensorRef,
+  map: number,
+): string {
+  const layer = layers[tensor.layer]?.name;
+  if (layer !== undefined) return t('cell.mapOf', { layer, map });
+  const isGrey = inputShape[2] === 1;
+  return isGrey ? t('cell.image') : t('cell.imageChannel', { channel: map });
 }
 
 /** The map that all cells of a strip are in, or its layer: max_pooling2d map 5. */
@@ -42,7 +59,7 @@ export function stripText(
   const image = Math.floor(index / elementCount(shape));
   const ofImage = isOutput && images > 1 ? t('cell.ofImage', { image }) : '';
   const isMap = isOutput && shape.length === 3;
-  const map = isMap ? t('cell.mapOf', { layer, map: index % (shape[2] ?? 1) }) : layer;
+  const map = isMap ? mapText(t, network, tensor, index % (shape[2] ?? 1)) : layer;
   const name = `${map}${ofImage}`;
   return isGradient(tensor) ? t('cell.gradient', { cell: name }) : name;
 }

@@ -31,6 +31,8 @@ const MOST_IN_PLANE = 4096;
 /** What was asked about a cell: how it is made, and what must be read to write it out. */
 export interface AskedCell {
   readonly cell: Cell;
+  /** of the pass */
+  readonly images: number;
   readonly named: NamedCell;
   readonly expression: CellExpression;
   readonly queries: readonly TensorQuery[];
@@ -98,7 +100,8 @@ export function askCell(
       queries.push({ tensor: { kind: of, layer }, slice });
     }
   }
-  return { cell, named, expression, queries, plane, drawn, updates, termQueries, head: ends };
+  const places = { plane, drawn, updates, termQueries };
+  return { cell, images, named, expression, queries, ...places, head: ends };
 }
 
 /** @returns null where the answer has no numbers */

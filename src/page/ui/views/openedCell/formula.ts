@@ -1,11 +1,15 @@
 import type { CellReader } from '../../../../engine/explain/evaluate.ts';
 import type { WrittenSum } from '../../../../engine/explain/terms.ts';
+import type { CellExpression } from '../../../../engine/layers/cellExpression.ts';
 import type { ResolvedNetwork } from '../../../../engine/network/resolve.ts';
 import { shortText } from './cellText.ts';
 import type { AskedCell } from './explainedCell.ts';
 
 /** How a number is made, in Keras's letters with the indexes of this cell; null where a sentence says it better. */
-export function formulaOf({ layers }: ResolvedNetwork, { cell, named }: AskedCell): string | null {
+export function formulaOf(
+  { layers }: ResolvedNetwork,
+  { cell, named, images }: AskedCell,
+): string | null {
   const layer = layers[cell.tensor.layer];
   const at = (name: string) => named.axes.find((axis) => axis.name === name)?.at ?? 0;
   const places = named.axes.filter(({ name }) => name !== 'image').map((axis) => axis.at);
@@ -29,11 +33,13 @@ export function formulaOf({ layers }: ResolvedNetwork, { cell, named }: AskedCel
       return `y[${index}] = ${f && f !== 'softmax' ? `${f}(${sum})` : sum}`;
     }
     if (kind === 'weightGradients') {
-      if (named.param === 'bias') return `∂L/∂bias[${filter}] = Σ ∂L/∂z[r, s, ${filter}]`;
+      const n = images > 1 ? 'n, ' : '';
+      const dz = `∂L/∂z[${n}r, s, ${filter}]`;
+      if (named.param === 'bias') return `∂L/∂bias[${filter}] = Σ ${dz}`;
       const [i = 0, j = 0, c = 0] = places;
       const rim = layer.config.padding === 'same' ? '−p' : '';
-      const x = `x[${times('r', down)}+${i}${rim}, ${times('s', across)}+${j}${rim}, ${c}]`;
-      return `∂L/∂kernel[${index}] = Σ ${x} · ∂L/∂z[r, s, ${filter}]`;
+      const x = `x[${n}${times('r', down)}+${i}${rim}, ${times('s', across)}+${j}${rim}, ${c}]`;
+      return `∂L/∂kernel[${index}] = Σ ${x} · ${dz}`;
     }
   }
   if (layer.kind === 'Dense') {
@@ -62,28 +68,35 @@ function times(letter: string, stride: number): string {
   return stride === 1 ? letter : `${stride}${letter}`;
 }
 
+/** A term with its numbers: 0.66·0.07; null where it is more than a product. */
+export function termLine(term: WrittenSum['terms'][number], read: CellReader): string | null {
+  if (!('expression' in term)) return null;
+  const { expression } = term;
+  const number = (of: CellExpression) =>
+    of.kind === 'cell' ? shortText(read(of.tensor)(of.index)) : null;
+  if (expression.kind === 'cell') return inBrackets(number(expression));
+  if (expression.kind !== 'product') return null;
+  const factors = expression.factors.map((factor) =>
+    factor.kind === 'constant' ? shortText(factor.value) : number(factor),
+  );
+  return factors.includes(null) ? null : factors.map(inBrackets).join('·');
+}
+
 /** Terms up to which a sum is written in one line. */
 const MOST_IN_LINE = 10;
 
-/** The sum in one line, as the lecture writes it: relu(0.66·0.07 + … + 0.01); null where it is too long. */
+/**
+ * The sum in one line, as the lecture writes it: relu(0.66·0.07 + … + 0.01), without what is 0; null where it is
+ * too long.
+ */
 export function lineOf(
   { terms, sum }: WrittenSum,
   read: CellReader,
   activation: string | null,
 ): string | null {
-  if (terms.length > MOST_IN_LINE) return null;
-  const parts = terms.map((term): string | null => {
-    if ('others' in term) return null;
-    const { expression } = term;
-    if (expression.kind === 'cell')
-      return inBrackets(shortText(read(expression.tensor)(expression.index)));
-    if (expression.kind !== 'product') return null;
-    const factors = expression.factors.map((factor) => {
-      if (factor.kind === 'constant') return shortText(factor.value);
-      return factor.kind === 'cell' ? shortText(read(factor.tensor)(factor.index)) : null;
-    });
-    return factors.includes(null) ? null : factors.map(inBrackets).join('·');
-  });
+  const written = terms.filter((term) => !('zeros' in term));
+  if (written.length === 0 || terms.length > MOST_IN_LINE) return null;
+  const parts = written.map((term) => termLine(term, read));
   if (parts.includes(null)) return null;
   const line = parts.join(' + ');
   return `${activation === null ? line : `${activation}(${line})`} = ${activation === null ? shortText(sum) : ''}`;
