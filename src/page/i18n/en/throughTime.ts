@@ -25,6 +25,7 @@ export const throughTime = {
   image: { test: 'test image {{place}}, a {{label}}', own: 'your own image' },
   filterWords: 'Kernel of input channel {{channel}}, and the map of {{image}}.',
   mapWords: 'The map of {{image}}.',
+  unitsWords: 'All units of {{layer}} for {{image}}.',
   classWords: 'Probability of each class for {{image}}.',
   sameColours: 'Same colours at every epoch: {{ranges}}.',
   kernelRange: 'kernel ±{{range}}',

@@ -27,6 +27,7 @@ export const throughTime: Translated<typeof english> = {
   image: { test: '테스트 이미지 {{place}}({{label}})', own: '직접 만든 이미지' },
   filterWords: '입력 채널 {{channel}}의 커널과 {{image}}의 맵입니다.',
   mapWords: '{{image}}의 맵입니다.',
+  unitsWords: '{{image}}에 대한 {{layer}}의 모든 유닛입니다.',
   classWords: '{{image}}의 클래스별 확률입니다.',
   sameColours: '색 범위는 모든 에포크에서 같습니다: {{ranges}}.',
   kernelRange: '커널 ±{{range}}',

@@ -19,6 +19,20 @@ export interface MapBlock {
   readonly activation: string;
 }
 
+/** Rows of units that a picture has at most. */
+const MOST_ROWS = 8;
+
+/** Rows and columns of a block's picture; units stand row by row. */
+export function pictureSize({
+  kind,
+  height,
+  width,
+}: Pick<MapBlock, 'kind' | 'height' | 'width'>): Pick<MapBlock, 'height' | 'width'> {
+  if (kind !== 'units') return { height, width };
+  const rows = Math.min(MOST_ROWS, width);
+  return { height: rows, width: Math.ceil(width / rows) };
+}
+
 /** Numbers of a layer's weights up to which a view reads them again and again. */
 const MOST_WEIGHTS = 400_000;
 

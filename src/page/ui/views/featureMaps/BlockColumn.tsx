@@ -30,9 +30,7 @@ export const BlockColumn = memo(function BlockColumn(props: BlockProps) {
             {all ? t('maps.fewer') : t('maps.more', { count: block.maps - FEW })}
           </button>
         )}
-        {block.layer >= 0 && block.kind !== 'units' && (
-          <OverEpochs layer={block.layer} unit={0} name={block.name} />
-        )}
+        {block.layer >= 0 && <OverEpochs layer={block.layer} unit={0} name={block.name} />}
         {counts !== null && counts.dead > 0 && (
           <Hint text={t('maps.deadHint')}>
             <span className="map-dead">{t('maps.dead', { count: counts.dead })}</span>

@@ -1,5 +1,6 @@
 import { type MouseEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { pictureSize } from '../../../store/inspect/mapBlocks.ts';
 import { useTheme } from '../../hooks/usePreferences.ts';
 import { paintMap } from '../maps/colourScale.ts';
 import type { BlockProps } from './blockProps.ts';
@@ -7,10 +8,7 @@ import { useCellReadout } from './cellReadout.ts';
 import { openCell } from './openCell.ts';
 import { useRange } from './useRange.ts';
 
-/** Units side by side until there are this many rows of them. */
-const MOST_ROWS = 8;
-
-/** The units of a layer as one map, column by column of at most eight. */
+/** The units of a layer as one picture. */
 export function UnitGrid({ block, values }: BlockProps) {
   const { t } = useTranslation('inside');
   const theme = useTheme();
@@ -18,8 +16,7 @@ export function UnitGrid({ block, values }: BlockProps) {
   const { show } = useCellReadout();
   const rangeAt = useRange(values, 1);
   const units = block.width;
-  const rows = Math.min(MOST_ROWS, units);
-  const columns = Math.ceil(units / rows);
+  const { height: rows, width: columns } = pictureSize(block);
   useEffect(() => {
     if (canvas.current === null || values === null) return;
     const place = { start: 0, step: 1, height: rows, width: columns };

@@ -8,10 +8,10 @@ interface CellOverEpochsProps {
   readonly cell: Cell;
 }
 
-/** From an open number to its map, its filter or its class over the epochs. */
+/** From an open number to its map, its filter, its units or its class over the epochs. */
 export function CellOverEpochs({ facts, cell: { tensor, index } }: CellOverEpochsProps) {
   const block = mapBlocks(facts.network, facts.head).find(({ layer }) => layer === tensor.layer);
-  if (block === undefined || block.layer < 0 || block.kind === 'units') return null;
+  if (block === undefined || block.layer < 0) return null;
   // maps, filters and classes are the last axis of outputs, kernels and biases alike
   const unit = index % (block.kind === 'bars' ? block.width : block.maps);
   return <OverEpochs layer={block.layer} unit={unit} name={block.name} />;

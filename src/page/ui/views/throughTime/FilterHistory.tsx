@@ -33,12 +33,11 @@ export function FilterHistory({ facts, followed }: FilterHistoryProps) {
     () => mapBlocks(network, head).find(({ layer }) => layer === followed.layer),
     [network, head, followed.layer],
   );
-  const isThere = block !== undefined && block.kind !== 'units';
   // another network may not have it
   useEffect(() => {
-    if (!isThere) useFilterHistory.getState().close();
-  }, [isThere]);
-  if (!isThere) return null;
+    if (block === undefined) useFilterHistory.getState().close();
+  }, [block]);
+  if (block === undefined) return null;
   const units = block.kind === 'bars' ? block.width : block.maps;
   return <History {...{ facts, block, units }} unit={Math.min(followed.unit, units - 1)} />;
 }
@@ -86,22 +85,24 @@ function History({ facts, block, unit, units }: HistoryProps) {
   return (
     <section ref={place} className="over-time panel" aria-label={t('heading')}>
       <div className="over-time-head">
-        <ActionButton label={t('back')} hint={t('backHint')} icon="back" onPress={goBack} />
+        <ActionButton label={t('back')} hint={t('backHint')} icon="back" onPress={leaveHistory} />
         <h2 ref={heading} tabIndex={-1} className="over-time-name">
           {t('heading')}
         </h2>
-        <HintedSelect
-          label={t('which')}
-          hint={t('whichHint')}
-          value={String(unit)}
-          options={Array.from({ length: units }, (_, one) => ({
-            value: String(one),
-            label: nameOf(one),
-          }))}
-          onChoose={(value) =>
-            useFilterHistory.getState().follow({ layer: block.layer, unit: Number(value) })
-          }
-        />
+        {units > 1 && (
+          <HintedSelect
+            label={t('which')}
+            hint={t('whichHint')}
+            value={String(unit)}
+            options={Array.from({ length: units }, (_, one) => ({
+              value: String(one),
+              label: nameOf(one),
+            }))}
+            onChoose={(value) =>
+              useFilterHistory.getState().follow({ layer: block.layer, unit: Number(value) })
+            }
+          />
+        )}
         <EpochScrubber />
       </div>
       <p className="over-time-words">
@@ -150,14 +151,18 @@ function useWords(
   if (block.kind === 'bars') return [t('classWords', { image })];
   const map = t('mapRange', { range: mapRange.toFixed(2) });
   if (block.kernel === null) {
-    return [t('mapWords', { image }), t('sameColours', { ranges: map })];
+    const words =
+      block.kind === 'units'
+        ? t('unitsWords', { image, layer: block.name })
+        : t('mapWords', { image });
+    return [words, t('sameColours', { ranges: map })];
   }
   const kernel = t('kernelRange', { range: kernelRange.toFixed(2) });
   return [t('filterWords', { channel, image }), t('sameColours', { ranges: `${kernel}, ${map}` })];
 }
 
 /** To the cell that was open, or else to the curves. */
-function goBack(): void {
+export function leaveHistory(): void {
   useFilterHistory.getState().leave();
   if (useOpenedCell.getState().path.length === 0) useRecordTab.getState().toCurves();
 }

@@ -1,7 +1,7 @@
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useInspectView } from '../../../store/inspect/inspectView.ts';
-import type { MapBlock } from '../../../store/inspect/mapBlocks.ts';
+import { type MapBlock, pictureSize } from '../../../store/inspect/mapBlocks.ts';
 import { formatPercent } from '../../format/formatPercent.ts';
 import { useTheme } from '../../hooks/usePreferences.ts';
 import { paintMap } from '../maps/colourScale.ts';
@@ -21,7 +21,8 @@ export const MomentTile = memo(function MomentTile(props: MomentTileProps) {
   const theme = useTheme();
   const picture = useRef<HTMLCanvasElement>(null);
   const filter = useRef<HTMLCanvasElement>(null);
-  const { kernel, height, width } = block;
+  const { kernel } = block;
+  const { height, width } = pictureSize(block);
   const { epoch, label, classes, probabilities } = moment;
   useEffect(() => {
     const place = { start: 0, step: 1, height, width };

@@ -41,6 +41,12 @@ describe('the history of a filter', () => {
     expect(queries).toHaveLength(1);
   });
 
+  it('of hidden units asks for all of them', () => {
+    const units = { ...dense, kind: 'units' } as const;
+    const { queries } = askHistory(facts, units, 0, { of: 'test', place: 0 });
+    expect(queries[1]?.slice).toEqual({ start: 0, step: 1, count: 2 });
+  });
+
   it('looks at one image where the views look at the next batch, which each epoch has another of', () => {
     const { images } = askHistory(facts, convolution, 0, { of: 'nextBatch' });
     expect(images).toEqual({ of: 'dataset', examples: [100] });

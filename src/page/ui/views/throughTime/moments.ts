@@ -12,7 +12,7 @@ export interface Moment {
   readonly epoch: number;
   /** (rows, columns, channels) of this filter; empty without a kernel */
   readonly kernel: Float32Array;
-  /** (H, W); empty for a class of the head */
+  /** (H, W), or all units; empty for a class of the head */
   readonly map: Float32Array;
   /** of each class, for that image */
   readonly probabilities: readonly number[];
@@ -45,7 +45,7 @@ export function askHistory(
     { tensor: { kind: 'output', layer: last }, slice: { start: 0, step: 1, count: head.units } },
   ];
   const { layer, maps, height, width, kernel } = block;
-  if (block.kind === 'maps') {
+  if (block.kind !== 'bars') {
     const slice = { start: unit, step: maps, count: height * width };
     queries.push({ tensor: { kind: 'output', layer }, slice });
   }

@@ -1,4 +1,4 @@
-import type { MapBlock } from '../../../store/inspect/mapBlocks.ts';
+import { type MapBlock, pictureSize } from '../../../store/inspect/mapBlocks.ts';
 import { formatPercent } from '../../format/formatPercent.ts';
 import { type MapPlace, paintMap, type ScaleName, type Theme } from '../maps/colourScale.ts';
 import { type FixedLook, kernelPlace, type Moment } from './moments.ts';
@@ -33,7 +33,7 @@ export function paintMoment(
   size: number,
   ink: Ink,
 ): void {
-  const { kernel, kind, height, width } = block;
+  const { kernel, kind } = block;
   if (kind === 'bars') {
     paintBars(ctx, moment, { ...place, width: momentWidth(block, size), height: size }, ink);
     return;
@@ -45,7 +45,7 @@ export function paintMoment(
     paintPicture(ctx, { ...values, range: look.kernelRange, scale: 'weight' }, at, ink);
     left += size / 2 + 4;
   }
-  const values = { values: moment.map, place: { start: 0, step: 1, height, width } };
+  const values = { values: moment.map, place: { start: 0, step: 1, ...pictureSize(block) } };
   const at = { left, top: place.top, size };
   paintPicture(ctx, { ...values, range: look.mapRange, scale: 'activation' }, at, ink);
 }
