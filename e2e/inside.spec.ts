@@ -165,6 +165,50 @@ test('by mouse: a map opens, a term leads on, the path leads back, and Backward 
   expect(lab.errors).toEqual([]);
 });
 
+test('a weight’s gradient: its pixels by name, zeros in one row, a walk along the terms, and Escape back', async ({
+  page,
+}) => {
+  const lab = new Lab(page);
+  await lab.open();
+  await lab.chooseSmallRun(1);
+  await page.getByRole('tab', { name: 'Feature maps' }).click();
+  const kernel = page.getByRole('button', { name: /^conv2d kernel 1,/ });
+  await expect(page.getByText('or a kernel for a weight’s gradient')).toBeVisible();
+  await kernel.click();
+  const opened = new OpenedCell(page);
+  await opened.region.getByRole('button', { name: 'See the gradient that moves it' }).click();
+  await expect(opened.heading).toContainText('∂L/∂ conv2d kernel (1, 1, 0, 1) = ');
+  await expect(opened.terms.getByRole('button', { name: /^pixel \(\d+, \d+\)/ })).not.toHaveCount(
+    0,
+  );
+  await expect(opened.region).toContainText('z: the sum before the activation, y = relu(z)');
+
+  const zeros = opened.terms.getByRole('row', { name: /^\d+ terms are 0/ });
+  await expect(zeros.getByRole('button', { name: /^pixel/ })).toHaveCount(0);
+  await zeros.getByRole('button', { name: 'show' }).click();
+  await expect(zeros.getByRole('button', { name: /^pixel/ })).not.toHaveCount(0);
+  const { terms, sum } = await opened.sum();
+  expect(Math.abs(terms - sum)).toBeLessThan(1e-5);
+
+  const walk = opened.region.getByRole('group', { name: 'Along the terms' });
+  const marked = opened.terms.locator('tr[data-active]');
+  const count = Number((await walk.textContent())?.match(/(\d+) terms/)?.[1]);
+  expect(count).toBeGreaterThan(1);
+  await walk.getByRole('button', { name: 'Play' }).click();
+  await expect(walk).toContainText(`term ${count} of ${count}`);
+  await expect(walk.getByRole('button', { name: 'Play' })).toBeVisible();
+  await expect(marked).toHaveCount(1);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await expect(walk.getByRole('button', { name: 'Play' })).toBeHidden();
+  await walk.getByRole('button', { name: 'Previous term' }).click();
+  await expect(walk).toContainText(`term ${count - 1} of ${count}`);
+
+  await page.keyboard.press('Escape');
+  await expect(opened.region).toBeHidden();
+  await expect(kernel).toBeFocused();
+  expect(lab.errors).toEqual([]);
+});
+
 test('by keyboard alone, in Korean, on a phone: maps, a cell, its neighbours and its gradient', async ({
   page,
 }) => {

@@ -13,10 +13,11 @@ import { useInspection } from '../../hooks/useInspection.ts';
 import { useRecordTab } from '../../panels/recordTab.ts';
 import { useFailureText } from '../maps/useFailureText.ts';
 import { OpenedCell } from '../openedCell/OpenedCell.tsx';
-import { FilterHistory } from '../throughTime/FilterHistory.tsx';
+import { FilterHistory, leaveHistory } from '../throughTime/FilterHistory.tsx';
 import { BlockColumn } from './BlockColumn.tsx';
 import { imagesOf } from './imagesOf.ts';
 import { SubjectBar } from './SubjectBar.tsx';
+import { useOpenedFocus } from './useOpenedFocus.ts';
 import { useUnitCounts } from './useUnitCounts.ts';
 import './FeatureMaps.css';
 
@@ -26,13 +27,15 @@ export function FeatureMaps() {
   const facts = useInspected();
   const cell = useOpenedCell(({ path }) => path.at(-1));
   const followed = useFilterHistory((state) => state.followed);
-  const large = useRecordTab((state) => state.large);
-  if (facts === null) return <p className="inside-empty panel">{t('noNetwork')}</p>;
+  const { large, toCurves } = useRecordTab();
+  const root = useRef<HTMLDivElement>(null);
   const history = large ? followed : null;
   const opened = large && history === null ? cell : undefined;
   const isOpened = history !== null || opened !== undefined;
+  useOpenedFocus(root, isOpened, history === null ? toCurves : leaveHistory);
+  if (facts === null) return <p className="inside-empty panel">{t('noNetwork')}</p>;
   return (
-    <div className="inside" data-opened={isOpened || undefined}>
+    <div ref={root} className="inside" data-opened={isOpened || undefined}>
       {history && <FilterHistory facts={facts} followed={history} />}
       {opened && <OpenedCell facts={facts} cell={opened} />}
       <Strip facts={facts} compact={isOpened} />
@@ -70,6 +73,10 @@ function Strip({ facts, compact }: StripProps) {
   const problem = useFailureText(seen?.problem ?? null);
   const shown = useLastAnswer(seen, queries);
   const values = useMemo(() => valuesOf(blocks, shown), [blocks, shown]);
+  const weightsOf = useMemo(
+    () => new Map(blocks.map(({ block, weights }) => [block.layer, shown?.tensors[weights ?? -1]])),
+    [blocks, shown],
+  );
   useEffect(() => {
     const layers = blocks.flatMap(({ block }): [string, ShownLayer][] => {
       const { name, height, width, maps, layer } = block;
@@ -93,16 +100,19 @@ function Strip({ facts, compact }: StripProps) {
           facts={facts}
           label={label}
           step={shown?.step ?? null}
+          numberAt={({ tensor, index }) =>
+            (tensor.kind === 'output' ? values : weightsOf).get(tensor.layer)?.[index]
+          }
         />
       )}
       {problem !== null && <p className="inside-problem">{problem}</p>}
       <div className="map-strip">
-        {blocks.map(({ block, weights }) => (
+        {blocks.map(({ block }) => (
           <BlockColumn
             key={block.layer}
             block={block}
             values={values.get(block.layer) ?? null}
-            weights={(weights !== null && shown?.tensors[weights]) || null}
+            weights={weightsOf.get(block.layer) ?? null}
             classes={shown?.classes ?? []}
             label={shown?.labels[0] ?? null}
             counts={counts?.get(block.layer) ?? null}

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useSta
 import { useTranslation } from 'react-i18next';
 import { strongestChannels } from '../../../store/inspect/mapBlocks.ts';
 import { useTheme } from '../../hooks/usePreferences.ts';
-import { paintMap, rangeOf } from '../maps/colourScale.ts';
+import { type MapPlace, paintMap, rangeOf } from '../maps/colourScale.ts';
 import type { BlockProps } from './blockProps.ts';
 import { useCellReadout } from './cellReadout.ts';
 import { openCell } from './openCell.ts';
@@ -40,12 +40,10 @@ export function MapGrid(props: BlockProps & { readonly shown: number }) {
   );
   useEffect(() => {
     if (values === null || grid.current === null) return;
-    const { height, width, maps } = block;
     for (const [map, canvas] of grid.current
       .querySelectorAll<HTMLCanvasElement>('.map-picture')
       .entries()) {
-      const place = { start: map, step: maps, height, width };
-      paintMap(canvas, values, place, rangeAt(map), { scale: 'activation', theme });
+      paintMap(canvas, values, mapPlace(map), rangeAt(map), { scale: 'activation', theme });
     }
   });
   useEffect(() => {
@@ -55,20 +53,24 @@ export function MapGrid(props: BlockProps & { readonly shown: number }) {
     const range = rangeOf(weights, 0, 1, taps);
     const canvases = grid.current?.querySelectorAll<HTMLCanvasElement>('.map-kernel') ?? [];
     for (const [map, canvas] of [...canvases].entries()) {
-      const start = (channels[map] ?? 0) * block.maps + map;
-      const place = { start, step: depth * block.maps, height, width };
-      paintMap(canvas, weights, place, range, { scale: 'weight', theme });
+      paintMap(canvas, weights, kernelPlace(map), range, { scale: 'weight', theme });
     }
   });
 
-  /** The cell under the pointer; with the keyboard the largest. */
-  function cellAt(event: MouseEvent<HTMLElement>, map: number): number {
-    const box = event.currentTarget.getBoundingClientRect();
-    if (event.detail === 0 && event.type === 'click') return largestCell(values, map, block.maps);
-    const row = Math.floor(((event.clientY - box.top) / box.height) * block.height);
-    const column = Math.floor(((event.clientX - box.left) / box.width) * block.width);
-    const inside = (at: number, extent: number) => Math.max(0, Math.min(extent - 1, at));
-    return inside(row, block.height) * block.width + inside(column, block.width);
+  /** Where the numbers of a map are. */
+  function mapPlace(map: number): MapPlace {
+    return { start: map, step: block.maps, height: block.height, width: block.width };
+  }
+
+  /** Where the strongest channel of a filter's kernel is among the weights. */
+  function kernelPlace(map: number): MapPlace {
+    const [height = 1, width = 1, depth = 1] = block.kernel ?? [];
+    const start = (channels?.[map] ?? 0) * block.maps + map;
+    return { start, step: depth * block.maps, height, width };
+  }
+
+  function point(kind: 'output' | 'weights', index: number): void {
+    show({ tensor: { kind, layer: block.layer }, index });
   }
 
   /** Arrow keys go from button to button, along the rows and between them. */
@@ -79,11 +81,6 @@ export function MapGrid(props: BlockProps & { readonly shown: number }) {
     event.preventDefault();
     setActive(next);
     buttons[next].focus();
-  }
-
-  /** Opens the kernel's number that is under the strongest channel's first tap. */
-  function openKernel(map: number): void {
-    openCell('weights', block.layer, (channels?.[map] ?? 0) * block.maps + map);
   }
 
   return (
@@ -99,6 +96,9 @@ export function MapGrid(props: BlockProps & { readonly shown: number }) {
       {Array.from({ length: shown }, (_, map) => {
         const at = hasKernels ? 2 * map + 1 : map;
         const name = { layer: block.name, map, channel: channels?.[map] ?? 0 };
+        const kernelAt = (event: MouseEvent<HTMLElement>) =>
+          numberUnder(event, weights, kernelPlace(map));
+        const mapAt = (event: MouseEvent<HTMLElement>) => numberUnder(event, values, mapPlace(map));
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a map is its number
           <div key={map} className="map-tile">
@@ -106,10 +106,13 @@ export function MapGrid(props: BlockProps & { readonly shown: number }) {
               <button
                 type="button"
                 className="map"
+                data-current={isCurrent('weights', map) || undefined}
                 tabIndex={at - 1 === active ? 0 : -1}
                 aria-label={t('maps.kernel', name)}
                 onFocus={() => setActive(at - 1)}
-                onClick={() => openKernel(map)}
+                onMouseMove={(event) => point('weights', kernelAt(event))}
+                onMouseLeave={() => show(null)}
+                onClick={(event) => openCell('weights', block.layer, kernelAt(event))}
               >
                 <canvas className="map-kernel" />
               </button>
@@ -118,15 +121,13 @@ export function MapGrid(props: BlockProps & { readonly shown: number }) {
               type="button"
               className="map"
               data-large={(shown <= ROWS && !compact) || undefined}
-              data-current={isCurrent(map) || undefined}
+              data-current={isCurrent('output', map) || undefined}
               tabIndex={at === active ? 0 : -1}
               aria-label={isInput ? t('maps.input', { channel: map }) : t('maps.name', name)}
               onFocus={() => setActive(at)}
-              onMouseMove={(event) => show({ block, map, cell: cellAt(event, map) })}
+              onMouseMove={(event) => point('output', mapAt(event))}
               onMouseLeave={() => show(null)}
-              onClick={(event) =>
-                openCell('output', block.layer, cellAt(event, map) * block.maps + map)
-              }
+              onClick={(event) => openCell('output', block.layer, mapAt(event))}
             >
               <canvas className="map-picture" />
             </button>
@@ -137,12 +138,20 @@ export function MapGrid(props: BlockProps & { readonly shown: number }) {
   );
 }
 
-function largestCell(values: Float32Array | null, map: number, maps: number): number {
-  let best = 0;
-  if (values === null) return best;
-  for (let cell = 0; cell * maps + map < values.length; cell++) {
-    const value = Math.abs(values[cell * maps + map] ?? 0);
-    if (value > Math.abs(values[best * maps + map] ?? 0)) best = cell;
+/** Index of the number under the pointer; with the keyboard of the largest. */
+function numberUnder(
+  event: MouseEvent<HTMLElement>,
+  values: Float32Array | null,
+  { start, step, height, width }: MapPlace,
+): number {
+  const places = Array.from({ length: height * width }, (_, i) => start + step * i);
+  if (event.detail === 0 && event.type === 'click') {
+    const size = (at: number) => Math.abs(values?.[at] ?? 0);
+    return places.reduce((best, at) => (size(at) > size(best) ? at : best), start);
   }
-  return best;
+  const box = event.currentTarget.getBoundingClientRect();
+  const inside = (at: number, extent: number) => Math.max(0, Math.min(extent - 1, Math.floor(at)));
+  const row = inside(((event.clientY - box.top) / box.height) * height, height);
+  const column = inside(((event.clientX - box.left) / box.width) * width, width);
+  return start + step * (row * width + column);
 }

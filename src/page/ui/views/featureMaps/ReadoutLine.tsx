@@ -1,13 +1,22 @@
 import { useTranslation } from 'react-i18next';
-import { useShownValues } from '../../../store/inspect/shownValues.ts';
+import type { ResolvedNetwork } from '../../../../engine/network/resolve.ts';
+import type { Cell } from '../../../store/inspect/openedCell.ts';
 import { formatCount } from '../../format/format.ts';
+import { cellText } from '../openedCell/cellText.ts';
 import { useCellReadout } from './cellReadout.ts';
 
+interface ReadoutLineProps {
+  readonly network: ResolvedNetwork;
+  /** updates that led to the weights */
+  readonly step: number | null;
+  /** undefined where the strip does not know it */
+  numberAt(cell: Cell): number | undefined;
+}
+
 /** The number under the pointer, which changes while the network trains; without one, whose weights are shown. */
-export function ReadoutLine({ step }: { readonly step: number | null }) {
+export function ReadoutLine({ network, step, numberAt }: ReadoutLineProps) {
   const { t } = useTranslation('inside');
   const pointed = useCellReadout((state) => state.pointed);
-  const layers = useShownValues((state) => state.layers);
   if (pointed === null) {
     return (
       <span className="readout">
@@ -19,15 +28,9 @@ export function ReadoutLine({ step }: { readonly step: number | null }) {
       </span>
     );
   }
-  const { block, map, cell } = pointed;
-  const value = layers.get(block.name)?.values[cell * block.maps + map];
-  const place =
-    block.kind === 'maps'
-      ? `${block.name} map ${map} (${Math.floor(cell / block.width)}, ${cell % block.width})`
-      : `${block.name} (${cell})`;
   return (
     <span className="readout readout-value">
-      {place} = {value === undefined ? '…' : value.toFixed(4)}
+      {cellText(t, network, pointed, 1)} = {numberAt(pointed)?.toFixed(4) ?? '…'}
     </span>
   );
 }

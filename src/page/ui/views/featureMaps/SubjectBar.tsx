@@ -2,10 +2,13 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mostWrongFirst, type TestLabels, testLabels } from '../../../session/testImages.ts';
 import { type MapRange, refreshRates, useInspectView } from '../../../store/inspect/inspectView.ts';
+import type { Cell } from '../../../store/inspect/openedCell.ts';
 import { ActionButton } from '../../controls/ActionButton.tsx';
 import { HintedSelect } from '../../controls/HintedSelect.tsx';
 import { IconButton } from '../../controls/IconButton.tsx';
 import type { InspectedFacts } from '../../hooks/useInspected.ts';
+import { ColourLegend } from '../maps/ColourLegend.tsx';
+import type { ScaleName } from '../maps/colourScale.ts';
 import { EpochScrubber } from '../throughTime/EpochScrubber.tsx';
 import { ReadoutLine } from './ReadoutLine.tsx';
 import { subjectText } from './subjectText.ts';
@@ -13,16 +16,20 @@ import { subjectText } from './subjectText.ts';
 /** Test images that one can go through. */
 const MOST = 1000;
 
+/** What the strip is drawn in. */
+const shownScales: readonly ScaleName[] = ['activation', 'weight'];
+
 interface SubjectBarProps {
   readonly facts: InspectedFacts;
   /** the name of the image's class */
   readonly label: string | null;
   /** updates that led to the weights */
   readonly step: number | null;
+  numberAt(cell: Cell): number | undefined;
 }
 
 /** Which image is shown, how often, and how far the colours reach. */
-export function SubjectBar({ facts, label, step }: SubjectBarProps) {
+export function SubjectBar({ facts, label, step, numberAt }: SubjectBarProps) {
   const { t } = useTranslation('inside');
   const { subject, rate, range } = useInspectView();
   const known = useTestLabels(facts);
@@ -97,7 +104,8 @@ export function SubjectBar({ facts, label, step }: SubjectBarProps) {
         onPress={() => void findWrong()}
       />
       <EpochScrubber />
-      <ReadoutLine step={step} />
+      <ColourLegend scales={shownScales} />
+      <ReadoutLine network={facts.network} step={step} numberAt={numberAt} />
       <HintedSelect
         label={t('subject.range')}
         hint={t('subject.rangeHint')}

@@ -38,7 +38,9 @@ export function UnitGrid({ block, values }: BlockProps) {
       className="map map-units"
       aria-label={t('maps.name', { layer: block.name, map: 0 })}
       style={{ aspectRatio: `${columns} / ${rows}` }}
-      onMouseMove={(event) => show({ block, map: 0, cell: unitAt(event) })}
+      onMouseMove={(event) =>
+        show({ tensor: { kind: 'output', layer: block.layer }, index: unitAt(event) })
+      }
       onMouseLeave={() => show(null)}
       onClick={(event) => openCell('output', block.layer, unitAt(event))}
     >

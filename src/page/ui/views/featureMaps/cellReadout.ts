@@ -1,17 +1,10 @@
 import { create } from 'zustand';
-import type { MapBlock } from '../../../store/inspect/mapBlocks.ts';
-
-/** The cell under the pointer. */
-interface PointedCell {
-  readonly block: MapBlock;
-  readonly map: number;
-  /** row by row */
-  readonly cell: number;
-}
+import type { Cell } from '../../../store/inspect/openedCell.ts';
 
 interface CellReadout {
-  readonly pointed: PointedCell | null;
-  show(pointed: PointedCell | null): void;
+  /** the number under the pointer */
+  readonly pointed: Cell | null;
+  show(pointed: Cell | null): void;
 }
 
 export const useCellReadout = create<CellReadout>()((set) => ({

@@ -1,0 +1,43 @@
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import { useOpenedCell } from '../../../store/inspect/openedCell.ts';
+
+/**
+ * The focus goes to a cell that opens, and back to where it was when the strip is alone again. Escape closes.
+ * @param root of the strip and what is opened above it
+ */
+export function useOpenedFocus(
+  root: RefObject<HTMLElement | null>,
+  isOpened: boolean,
+  onEscape: () => void,
+): void {
+  const openings = useOpenedCell((state) => state.openings);
+  const before = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    const opened = root.current?.querySelector<HTMLElement>('.opened');
+    if (openings === 0 || !opened) return;
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement && root.current?.contains(activeElement)) {
+      before.current = activeElement;
+    }
+    opened.focus();
+  }, [root, openings]);
+  useEffect(() => {
+    if (!isOpened) return;
+    return () => before.current?.focus();
+  }, [isOpened]);
+
+  const leave = useEffectEvent(onEscape);
+  useEffect(() => {
+    if (!isOpened) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      const { target } = event;
+      const isHere =
+        target === document.body || (target instanceof Node && root.current?.contains(target));
+      if (event.key !== 'Escape' || event.defaultPrevented || !isHere) return;
+      event.preventDefault();
+      leave();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [root, isOpened]);
+}
