@@ -1,9 +1,10 @@
 export const shortcutSheet = {
-  words: 'The keys of a layer, its grip or a chart work while the focus is there.',
+  words: 'The keys of a layer, its grip, a chart or an opened cell work while the focus is there.',
   anywhere: 'Anywhere',
   card: 'On a layer',
   grip: 'On the grip of a layer',
   chart: 'On a chart',
+  cell: 'In an opened cell',
   primary: 'Train, pause or resume',
   signKeys: 'Keys without Ctrl, Alt or Command work anywhere (?)',
   keys: {
@@ -26,5 +27,7 @@ export const shortcutSheet = {
     zoomOut: 'Zoom out',
     zoomAll: 'Show the whole run',
     crosshairAway: 'Put the crosshair away',
+    neighbour: 'To the next cell of its map',
+    closeCell: 'Close it',
   },
 } as const;

@@ -9,7 +9,7 @@ import { boundCommands } from './allCommands.ts';
 import '../../i18n/shortcutSheet.ts';
 import './ShortcutSheet.css';
 
-const scopes: readonly LocalScope[] = ['card', 'grip', 'chart'];
+const scopes: readonly LocalScope[] = ['card', 'grip', 'chart', 'cell'];
 
 /** Every key of the page, read from the table that binds them. */
 export function ShortcutSheet({ onClose }: { onClose(): void }) {

@@ -32,6 +32,9 @@ export const shortcuts = {
   zoomOut: ['-'],
   zoomAll: ['0'],
   crosshairAway: ['Escape'],
+
+  neighbour: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'],
+  closeCell: ['Escape'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type ShortcutName = keyof typeof shortcuts;
@@ -52,6 +55,7 @@ export const localShortcuts = {
     'zoomAll',
     'crosshairAway',
   ],
+  cell: ['neighbour', 'closeCell'],
 } as const satisfies Readonly<Record<string, readonly ShortcutName[]>>;
 
 export type LocalScope = keyof typeof localShortcuts;

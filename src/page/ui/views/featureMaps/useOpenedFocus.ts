@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { useOpenedCell } from '../../../store/inspect/openedCell.ts';
+import { shortcutOf } from '../../keys/matchShortcut.ts';
 
 /**
  * The focus goes to a cell that opens, and back to where it was when the strip is alone again. Escape closes.
@@ -16,9 +17,8 @@ export function useOpenedFocus(
     const opened = root.current?.querySelector<HTMLElement>('.opened');
     if (openings === 0 || !opened) return;
     const { activeElement } = document;
-    if (activeElement instanceof HTMLElement && root.current?.contains(activeElement)) {
-      before.current = activeElement;
-    }
+    const isInStrip = root.current?.contains(activeElement) && !opened.contains(activeElement);
+    if (activeElement instanceof HTMLElement && isInStrip) before.current = activeElement;
     opened.focus();
   }, [root, openings]);
   useEffect(() => {
@@ -33,7 +33,7 @@ export function useOpenedFocus(
       const { target } = event;
       const isHere =
         target === document.body || (target instanceof Node && root.current?.contains(target));
-      if (event.key !== 'Escape' || event.defaultPrevented || !isHere) return;
+      if (event.defaultPrevented || !isHere || shortcutOf(event, ['closeCell']) === null) return;
       event.preventDefault();
       leave();
     };
