@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type SideMetric, sideMetrics, useChartView } from '../../store/charts/chartView.ts';
+import { Hint } from '../controls/Hint.tsx';
 import { ChartPanel } from './ChartPanel.tsx';
 
 /** Beside the loss: accuracy, learning rate, gradient norm or pace, one at a time. */
@@ -22,15 +23,17 @@ function SideChooser({ chosen }: { readonly chosen: SideMetric }) {
     <fieldset className="segments segments-plain">
       <legend className="visually-hidden">{t('results.sideChart')}</legend>
       {sideMetrics.map((metric) => (
-        <label key={metric} className="segment">
-          <input
-            type="radio"
-            name="side-chart"
-            checked={metric === chosen}
-            onChange={() => choose(metric)}
-          />
-          {t(`results.${metric}`)}
-        </label>
+        <Hint key={metric} text={t(`results.empty.${metric}`)}>
+          <label className="segment">
+            <input
+              type="radio"
+              name="side-chart"
+              checked={metric === chosen}
+              onChange={() => choose(metric)}
+            />
+            {t(`results.${metric}`)}
+          </label>
+        </Hint>
       ))}
     </fieldset>
   );
