@@ -45,8 +45,8 @@ export function TermSteps({ walk: { at, playing, step, play }, count, line }: Te
       </span>
       <span className="term-steps-at" aria-live={playing ? 'off' : 'polite'}>
         {at < 0 ? t('walk.count', { count }) : t('walk.at', { at: at + 1, count })}
-        <span className="term-steps-line">{line}</span>
       </span>
+      <span className="term-steps-line">{line}</span>
     </div>
   );
 }
