@@ -29,6 +29,7 @@ export const throughTime = {
   classWords: 'Probability of each class for {{image}}.',
   sameColours: 'Same colours at every epoch: {{ranges}}.',
   kernelRange: 'kernel ±{{range}}',
+  unitsRange: 'units ±{{range}}',
   mapRange: 'map ±{{range}}',
   reading: 'Reading epoch {{done}} of {{count}}…',
   gone: 'These weights are no longer kept. Train, and each epoch appears here.',

@@ -31,6 +31,7 @@ export const throughTime: Translated<typeof english> = {
   classWords: '{{image}}의 클래스별 확률입니다.',
   sameColours: '색 범위는 모든 에포크에서 같습니다: {{ranges}}.',
   kernelRange: '커널 ±{{range}}',
+  unitsRange: '유닛 ±{{range}}',
   mapRange: '맵 ±{{range}}',
   reading: '에포크를 읽는 중 {{done}}/{{count}}…',
   gone: '이 가중치는 더 이상 남아 있지 않습니다. 학습하면 에포크마다 여기에 나타납니다.',

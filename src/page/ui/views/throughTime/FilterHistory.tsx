@@ -147,14 +147,14 @@ function useWords(
   const image =
     subject.of === 'own'
       ? t('image.own')
-      : t('image.test', { place: subject.of === 'test' ? subject.place : 0, label });
+      : t('image.test', { place: subject.of === 'test' ? subject.place + 1 : 1, label });
   if (block.kind === 'bars') return [t('classWords', { image })];
-  const map = t('mapRange', { range: mapRange.toFixed(2) });
+  const isUnits = block.kind === 'units';
+  const map = t(isUnits ? 'unitsRange' : 'mapRange', { range: mapRange.toFixed(2) });
   if (block.kernel === null) {
-    const words =
-      block.kind === 'units'
-        ? t('unitsWords', { image, layer: block.name })
-        : t('mapWords', { image });
+    const words = isUnits
+      ? t('unitsWords', { image, layer: block.name })
+      : t('mapWords', { image });
     return [words, t('sameColours', { ranges: map })];
   }
   const kernel = t('kernelRange', { range: kernelRange.toFixed(2) });

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import '../../../i18n/throughTime.ts';
 import { type Followed, useFilterHistory } from '../../../store/inspect/filterHistory.ts';
+import { useOpenedCell } from '../../../store/inspect/openedCell.ts';
 import { Hint } from '../../controls/Hint.tsx';
 import { useRecordTab } from '../../panels/recordTab.ts';
 import { useKeptEpochs } from './useKeptEpochs.ts';
@@ -30,6 +31,8 @@ export function OverEpochs({ layer, unit, name }: OverEpochsProps) {
         className="over-epochs"
         aria-label={t('overEpochsOf', { name })}
         onClick={() => {
+          // from the strip alone, one comes back to it
+          if (!useRecordTab.getState().large) useOpenedCell.getState().close();
           useFilterHistory.getState().follow({ layer, unit });
           useRecordTab.getState().enlarge();
         }}
