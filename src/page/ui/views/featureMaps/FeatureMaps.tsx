@@ -27,12 +27,12 @@ export function FeatureMaps() {
   const facts = useInspected();
   const cell = useOpenedCell(({ path }) => path.at(-1));
   const followed = useFilterHistory((state) => state.followed);
-  const { large, toCurves } = useRecordTab();
+  const large = useRecordTab((state) => state.large);
   const root = useRef<HTMLDivElement>(null);
   const history = large ? followed : null;
   const opened = large && history === null ? cell : undefined;
   const isOpened = history !== null || opened !== undefined;
-  useOpenedFocus(root, isOpened, history === null ? toCurves : leaveHistory);
+  useOpenedFocus(root, isOpened, history === null ? leaveCell : leaveHistory);
   if (facts === null) return <p className="inside-empty panel">{t('noNetwork')}</p>;
   return (
     <div ref={root} className="inside" data-opened={isOpened || undefined}>
@@ -41,6 +41,13 @@ export function FeatureMaps() {
       <Strip facts={facts} compact={isOpened} />
     </div>
   );
+}
+
+/** Back to the curves; where the maps are part of another view, this stays. */
+function leaveCell(): void {
+  const { tab, toCurves } = useRecordTab.getState();
+  if (tab === 'featureMaps') toCurves();
+  else useOpenedCell.getState().close();
 }
 
 interface AskedBlock {
