@@ -89,6 +89,8 @@ export const inside = {
     pixel: 'pixel ({{row}}, {{column}})',
     pixelOf: 'pixel ({{row}}, {{column}}), channel {{channel}}',
     image: 'image',
+    ofBatch: '{{map}} of image {{image}}',
+    batchImage: '{{map}} (number {{image}} of the batch)',
     imageChannel: 'image, channel {{channel}}',
     gradient: '∂L/∂ {{cell}}',
     sumGradient: '∂L/∂z {{cell}}',
@@ -164,6 +166,8 @@ export const inside = {
     weight: 'A weight: nothing made it but its start and the updates since.',
     weightGradient:
       'Wherever this weight was used, the number it multiplied times the gradient of the sum it went into; all added. The boxes mark the places that ask most for a change.',
+    noGradient:
+      'Here every term is 0: nothing asks this weight to change. Another image, the next training batch (above) or another kernel may.',
     weightGradientBatch:
       'Wherever this weight was used, in every image of the batch, the number it multiplied times the gradient of the sum it went into; all added. Each such number is one place of one image that asks the weight to change.',
     biasGradient:

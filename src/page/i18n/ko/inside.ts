@@ -90,6 +90,8 @@ export const inside: Translated<typeof english> = {
     pixel: '픽셀 ({{row}}, {{column}})',
     pixelOf: '픽셀 ({{row}}, {{column}}), 채널 {{channel}}',
     image: '이미지',
+    ofBatch: '{{map}} (이미지 {{image}})',
+    batchImage: '{{map}} (배치의 {{image}}번)',
     imageChannel: '이미지, 채널 {{channel}}',
     gradient: '∂L/∂ {{cell}}',
     sumGradient: '∂L/∂z {{cell}}',
@@ -162,6 +164,8 @@ export const inside: Translated<typeof english> = {
     weight: '가중치입니다. 처음 값과 그 뒤의 갱신이 만들었습니다.',
     weightGradient:
       '이 가중치가 쓰인 자리마다, 곱해진 숫자에 그 합의 기울기를 곱해 모두 더합니다. 가중치를 바꾸라고 가장 크게 말하는 자리에 네모를 그렸습니다.',
+    noGradient:
+      '여기서는 모든 항이 0이라 이 가중치를 바꾸라는 자리가 없습니다. 다른 이미지나 다음 학습 배치(위에서 고릅니다), 다른 커널에는 있을 수 있습니다.',
     weightGradientBatch:
       '배치의 모든 이미지에서 이 가중치가 쓰인 자리마다, 곱해진 숫자에 그 합의 기울기를 곱해 모두 더합니다. 숫자 하나하나가 어느 이미지의 한 자리로서 가중치를 바꾸라고 말합니다.',
     biasGradient:

@@ -22,6 +22,8 @@ export function CellStory({ facts, asked, numbers }: CellStoryProps) {
   const isActivated = expression.kind === 'function' && expression.f.name === 'activation';
   const activation = isActivated && 'activation' in expression.f ? expression.f.activation : null;
   const formula = formulaOf(facts.network, asked);
+  const isSilent =
+    cell.tensor.kind === 'weightGradients' && written.terms.every((term) => term.value === 0);
   const line = cell.tensor.kind === 'output' ? lineOf(written, read, activation) : null;
   return (
     <div className="story">
@@ -44,6 +46,7 @@ export function CellStory({ facts, asked, numbers }: CellStoryProps) {
         </p>
       )}
       <p className="story-words">{t(storyKey(facts, asked))}</p>
+      {isSilent && <p className="story-words">{t('story.noGradient')}</p>}
       {cell.tensor.kind === 'weights' && (
         <ActionButton
           label={t('cell.toGradient')}

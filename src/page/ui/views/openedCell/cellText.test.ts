@@ -3,7 +3,7 @@ import { resolveNetwork } from '../../../../engine/network/resolve.ts';
 import { layerSpec } from '../../../../engine/network/spec.ts';
 import { i18n } from '../../../i18n/i18n.ts';
 import '../../../i18n/inside.ts';
-import { cellText, mapText } from './cellText.ts';
+import { cellText, mapText, stripText } from './cellText.ts';
 
 const networkOf = (channels: number) =>
   resolveNetwork({
@@ -11,6 +11,8 @@ const networkOf = (channels: number) =>
     inputShape: [4, 5, channels],
     layers: [layerSpec('Conv2D', { filters: 2 }), layerSpec('Flatten'), layerSpec('Dense')],
   });
+/** A pixel of the second image. */
+const ofSecond = { tensor: { kind: 'output', layer: -1 }, cells: Int32Array.of(21) } as const;
 const [grey, colour] = [networkOf(1), networkOf(3)];
 const input = { kind: 'output', layer: -1 } as const;
 
@@ -29,3 +31,10 @@ it.each([
     expect(mapText(t, colour, z.tensor, 1)).toBe(t('cell.mapOf', { layer: 'conv2d', map: 1 }));
   },
 );
+
+it('names the images of a batch', () => {
+  const t = i18n.getFixedT('en', 'inside');
+  expect(stripText(t, grey, ofSecond, 2)).toBe('image (number 1 of the batch)');
+  const map = { tensor: { kind: 'output', layer: 0 }, cells: Int32Array.of(13) } as const;
+  expect(stripText(t, grey, map, 2)).toBe('conv2d map 1 of image 1');
+});

@@ -57,10 +57,10 @@ export function stripText(
   const index = cells.find((cell) => cell >= 0) ?? 0;
   const isOutput = hasBatch(tensor);
   const image = Math.floor(index / elementCount(shape));
-  const ofImage = isOutput && images > 1 ? t('cell.ofImage', { image }) : '';
   const isMap = isOutput && shape.length === 3;
   const map = isMap ? mapText(t, network, tensor, index % (shape[2] ?? 1)) : layer;
-  const name = `${map}${ofImage}`;
+  const inBatch = tensor.layer < 0 ? 'cell.batchImage' : 'cell.ofBatch';
+  const name = isOutput && images > 1 ? t(inBatch, { map, image }) : map;
   return isGradient(tensor) ? t('cell.gradient', { cell: name }) : name;
 }
 
