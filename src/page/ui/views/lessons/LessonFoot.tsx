@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../controls/ActionButton.tsx';
-import { type Lesson, lessonNames } from './lesson.ts';
+import { type Lesson, type LessonName, lessonNames } from './lesson.ts';
 import { stageBeside, useLessonState } from './lessonState.ts';
 import { playPause } from './useClock.ts';
 
@@ -11,6 +11,10 @@ export function LessonFoot({ lesson }: { readonly lesson: Lesson }) {
   const place = lessonNames.indexOf(lesson.name);
   const [back, next] = [stageBeside(stage, -1), stageBeside(stage, 1)];
   const [lessonBefore, lessonAfter] = [lessonNames[place - 1], lessonNames[place + 1]];
+  const titleOf = (name: LessonName) =>
+    `${lessonNames.indexOf(name) + 1}. ${t(`pages.${name}.title`)}`;
+  const onward =
+    lessonAfter === undefined ? t('last') : t('toLesson', { title: titleOf(lessonAfter) });
   const moves = lesson.scenes[choice === null ? stage : 'answer']?.beats !== undefined;
   const goNext = () => {
     if (next !== undefined) go(next);
@@ -24,7 +28,11 @@ export function LessonFoot({ lesson }: { readonly lesson: Lesson }) {
     <div className="lesson-foot">
       <ActionButton
         label={t('back')}
-        hint={t(back === undefined ? 'backLesson' : 'backHint')}
+        hint={
+          back === undefined && lessonBefore !== undefined
+            ? t('backLesson', { title: titleOf(lessonBefore) })
+            : t('backHint')
+        }
         disabled={back === undefined && lessonBefore === undefined}
         onPress={goBack}
       />
@@ -39,7 +47,7 @@ export function LessonFoot({ lesson }: { readonly lesson: Lesson }) {
       <span className="lesson-stage">{t(`stages.${stage}`)}</span>
       <ActionButton
         primary
-        label={next === undefined ? t('nextLesson') : t('next')}
+        label={next === undefined ? onward : t('next')}
         hint={t(next === undefined ? 'nextLessonHint' : `nextHints.${next}`)}
         disabled={next === undefined && lessonAfter === undefined}
         onPress={goNext}

@@ -1,39 +1,71 @@
+import { Popover } from '@base-ui/react/popover';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Hint } from '../../controls/Hint.tsx';
-import { type LessonName, lessonNames } from './lesson.ts';
+import { Icon } from '../../controls/Icon.tsx';
+import { lessonNames } from './lesson.ts';
 import { useLessonProgress } from './lessonProgress.ts';
 import { useLessonState } from './lessonState.ts';
 
-/** All lessons by their numbers: where one is, and what is done. */
+/** The table of contents: all lessons by their titles, where one is, and what is done. */
 export function LessonList() {
+  const { t } = useTranslation('lessons');
+  const [isOpen, setOpen] = useState(false);
+  const { records } = useLessonProgress();
+  const done = lessonNames.filter((name) => records[name]?.done).length;
+  return (
+    <Popover.Root open={isOpen} onOpenChange={setOpen}>
+      <Popover.Trigger className="button lesson-contents">
+        {t('list')}
+        <span className="lesson-count-done">
+          {t('doneOf', { done, count: lessonNames.length })}
+        </span>
+        <Icon name="chevron" />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner
+          className="lesson-layer"
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+        >
+          <Popover.Popup className="lesson-popup" aria-label={t('list')}>
+            <Contents onChosen={() => setOpen(false)} />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function Contents({ onChosen }: { onChosen(): void }) {
   const { t } = useTranslation('lessons');
   const { lesson, open } = useLessonState();
   const { records } = useLessonProgress();
-  const nameOf = (name: LessonName, index: number) => {
-    const title = `${index + 1}. ${t(`pages.${name}.title`)}`;
-    if (records[name]?.done) return t('listDone', { title });
-    return records[name]?.read ? t('listRead', { title }) : title;
-  };
   return (
     <nav aria-label={t('list')}>
       <ol className="lesson-list">
-        {lessonNames.map((name, index) => (
-          <li key={name}>
-            <Hint text={nameOf(name, index)}>
+        {lessonNames.map((name, index) => {
+          const { done = false, read = false } = records[name] ?? {};
+          return (
+            <li key={name}>
               <button
                 type="button"
-                className="lesson-number"
-                aria-label={nameOf(name, index)}
+                className="lesson-entry"
                 aria-current={name === lesson ? 'page' : undefined}
-                data-read={records[name]?.read || undefined}
-                data-done={records[name]?.done || undefined}
-                onClick={() => open(name)}
+                onClick={() => {
+                  open(name);
+                  onChosen();
+                }}
               >
-                {index + 1}
+                <span>
+                  {index + 1}. {t(`pages.${name}.title`)}
+                </span>
+                {done && <span className="lesson-mark-done">✓ {t('listDone')}</span>}
+                {!done && read && <span className="lesson-mark-read">{t('listRead')}</span>}
               </button>
-            </Hint>
-          </li>
-        ))}
+            </li>
+          );
+        })}
       </ol>
     </nav>
   );

@@ -17,6 +17,8 @@ const base: Partial<LabSetup> = {
     bias: 0,
   })),
   whole: true,
+  // on the top bar of the 7
+  position: 166,
 };
 /** Rows and columns of the maps, from 0, where the top bar of the 7 is without its ends. */
 const bar = { top: 3, bottom: 8, left: 9, right: 16 };

@@ -7,9 +7,10 @@ import { labWith, setLab, walk } from '../labScenes.ts';
 import type { Lesson } from '../lesson.ts';
 import { seven } from '../pictures.ts';
 
-const base: Partial<LabSetup> = { input: seven, whole: true };
-const two: Partial<LabSetup> = { ...base, strides: [2, 2] };
-const asked: Partial<LabSetup> = { ...base, size: [5, 5], strides: [3, 3] };
+/** The window begins on the top bar of the 7, whatever the stride. */
+const base: Partial<LabSetup> = { input: seven, whole: true, position: 164 };
+const two: Partial<LabSetup> = { ...base, strides: [2, 2], position: 42 };
+const asked: Partial<LabSetup> = { ...base, size: [5, 5], strides: [3, 3], position: 10 };
 /** Rows and columns that the task asks for. */
 const WANTED = 9;
 
@@ -18,8 +19,8 @@ export const stride: Lesson = {
   View: labView({ settings: ['size', 'stride'] }),
   right: 'b',
   scenes: {
-    one: { set: () => setLab(base), beats: walk([160, 161, 162, 163, 164], 600, 'window') },
-    two: { set: () => setLab(two), beats: walk([39, 40, 41, 42, 43], 600, 'window') },
+    one: { set: () => setLab(base), beats: walk([165, 166, 167, 168, 169], 600, 'window') },
+    two: { set: () => setLab(two), beats: walk([43, 44, 45, 46], 600, 'window') },
     three: { set: () => setLab(two), beats: [{ after: 400, light: 'size' }] },
     predict: { set: () => setLab(base) },
     answer: { set: () => setLab(asked), beats: [{ after: 400, light: 'size' }] },
