@@ -112,3 +112,32 @@ test('is in Korean and in the dark as well, on a phone', async ({ page }) => {
     fullPage: true,
   });
 });
+
+test('takes a number of the learner’s own network, with the map and the filter that made it', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const lab = await openLab(page);
+  await lab.choose('Preset', 'Small and fast');
+  await page.getByRole('tab', { name: 'Feature maps' }).click();
+  await page.getByRole('button', { name: 'conv2d map 3', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  const opened = page.getByRole('region', { name: 'Opened cell' });
+  const value = opened.getByRole('heading').locator('data');
+  const known = Number(await value.getAttribute('value'));
+  await opened.getByRole('button', { name: 'Convolution lab' }).click();
+  await expect(lab.combobox('Kernel')).toHaveText('A filter of your network');
+  await expect(lab.combobox('Filter of the layer')).toHaveText('filter 3');
+  await expect(page.getByText('initial random weights').first()).toBeVisible();
+  await expect(page.getByText('⌊(28 − 3) / 2⌋ + 1 = 13', { exact: true })).toBeVisible();
+  const current = outputGrid(page).locator('[aria-selected="true"]');
+  await expect
+    .poll(async () => Number((await current.getAttribute('aria-label'))?.split(': ')[1]))
+    .toBeCloseTo(known, 3);
+  await lab.choose('Layer', 'max_pooling2d');
+  await lab.choose('Map', 'all 8 maps');
+  await expect(page.getByText('A part of the filter')).toBeVisible();
+  await expectNoViolation(page);
+  await lab.screenshot('convolution-lab-network');
+  expect(lab.errors).toEqual([]);
+});

@@ -7,7 +7,8 @@ import { useAppStore } from '../../../store/appStore.ts';
 import { datasetFacts } from '../../../store/setup/datasets.ts';
 import { ActionButton } from '../../controls/ActionButton.tsx';
 import { ReloadButton } from '../../parts/Missing.tsx';
-import { imageInput, LARGEST_SIDE } from './arithmetic/imageInput.ts';
+import { imageInput } from './arithmetic/imageInput.ts';
+import { LARGEST_SIDE } from './arithmetic/middle.ts';
 import { useLabState } from './labState.ts';
 
 /** Test images of the data set that is chosen, one by one, as the lab's input. */

@@ -11,13 +11,16 @@ import { KernelEditor } from './KernelEditor.tsx';
 import { LayerSettings } from './LayerSettings.tsx';
 import type { LabSource } from './labSetup.ts';
 import { useLabState } from './labState.ts';
+import { NetworkFilter } from './NetworkFilter.tsx';
+import { NetworkMap } from './NetworkMap.tsx';
+import { chooseFilter } from './networkChoice.ts';
 
 type Fold = 'layer' | 'hand';
 
 /** What the window slides over and with which kernel; finer settings are folded away. */
 export function LabHeader() {
   const { t } = useTranslation('convolution');
-  const { source, operation } = useLabState();
+  const { source, operation, filters, filter } = useLabState();
   const [wanted, setOpen] = useState<Fold | null>(null);
   const bodyId = useId();
   const folds: readonly Fold[] = operation === 'convolution' ? ['layer', 'hand'] : ['layer'];
@@ -48,6 +51,10 @@ export function LabHeader() {
         </div>
       )}
       {source === 'dataset' && <DatasetImage />}
+      {source === 'network' && <NetworkMap />}
+      {operation === 'convolution' && filters[filter]?.kernel === 'network' && (
+        <NetworkFilter key={filter} index={filter} />
+      )}
     </header>
   );
 }
@@ -65,6 +72,7 @@ function InputSelect() {
     { value: 'lecture', label: t('inputs.lecture') },
     { value: 'colour', label: t('inputs.colour') },
     { value: 'dataset', label: datasetFacts(dataset).title },
+    { value: 'network', label: t('inputs.network') },
   ];
   if (source === 'given') options.push({ value: 'given', label: input.name });
   return (
@@ -83,7 +91,11 @@ function KernelSelect() {
   const { operation, filters, filter: index, size, input, editFilter } = useLabState();
   const filter = filters[index];
   if (operation !== 'convolution' || filter === undefined) return null;
-  const options = [...kernelNames, ...(filter.kernel === 'hand' ? (['hand'] as const) : [])];
+  const options = [
+    ...kernelNames,
+    'network' as const,
+    ...(filter.kernel === 'hand' ? (['hand'] as const) : []),
+  ];
   return (
     <HintedSelect
       label={t('kernel')}
@@ -92,7 +104,11 @@ function KernelSelect() {
       value={filter.kernel}
       onChoose={(kernel) => {
         if (kernel === 'hand') return;
-        editFilter(index, { kernel, weights: kernelWeights(kernel, size, input.channels) });
+        if (kernel === 'network') {
+          // its weights come when they are read
+          chooseFilter(index, { taken: false });
+          editFilter(index, { kernel });
+        } else editFilter(index, { kernel, weights: kernelWeights(kernel, size, input.channels) });
       }}
     />
   );

@@ -4,8 +4,8 @@ import { fitFilter, type LabFilter } from './arithmetic/kernels.ts';
 import { type LabInput, scaleOf } from './arithmetic/labInput.ts';
 import { type LabLayer, type LabResult, runLayer } from './arithmetic/labLayer.ts';
 
-/** Where the input comes from. `given`: from another view. */
-export type LabSource = 'lecture' | 'colour' | 'dataset' | 'given';
+/** Where the input comes from. `network`: a map of the user's own; `given`: from a lesson. */
+export type LabSource = 'lecture' | 'colour' | 'dataset' | 'network' | 'given';
 
 /** Everything that the lab can be set up with. */
 export interface LabSetup extends LabLayer {

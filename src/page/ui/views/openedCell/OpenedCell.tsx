@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TensorRef } from '../../../../engine/layers/tensorRef.ts';
 import { type Cell, useOpenedCell } from '../../../store/inspect/openedCell.ts';
 import type { InspectedFacts } from '../../hooks/useInspected.ts';
+import { OpenInLab } from '../convolution/OpenInLab.tsx';
 import { ColourLegend } from '../maps/ColourLegend.tsx';
 import { scaleOf } from '../maps/colourScale.ts';
 import { useFailureText } from '../maps/useFailureText.ts';
@@ -44,6 +45,7 @@ export function OpenedCell({ facts, cell }: OpenedCellProps) {
         <Breadcrumb facts={facts} answer={opened?.answer ?? null} />
         <EpochScrubber />
         <CellOverEpochs facts={facts} cell={cell} />
+        <OpenInLab facts={facts} cell={cell} />
         <Directions cell={cell} network={network} />
       </div>
       <div className="opened-head">

@@ -13,8 +13,8 @@ export type KernelName = (typeof kernelNames)[number];
 
 /** One filter of the layer. */
 export interface LabFilter {
-  /** `hand`: written by the user, or given from outside */
-  readonly kernel: KernelName | 'hand';
+  /** `hand`: written by the user; `network`: of the network, as long as it keeps that size */
+  readonly kernel: KernelName | 'hand' | 'network';
   /** (KH, KW, C) */
   readonly weights: readonly number[];
   readonly bias: number;
@@ -48,7 +48,7 @@ export function kernelWeights(name: KernelName, size: Pair, channels: number): n
   return cellsOf(size, channels, (row, column) => weights[name](row, column, size) / share);
 }
 
-/** The filter for another size or number of channels: what is new in a kernel written by hand is 0. */
+/** The filter for another size or number of channels: what is new in a kernel without a name is 0. */
 export function fitFilter(
   filter: LabFilter,
   from: { readonly size: Pair; readonly channels: number },
@@ -56,13 +56,16 @@ export function fitFilter(
   channels: number,
 ): LabFilter {
   const { kernel } = filter;
-  if (kernel !== 'hand') return { ...filter, weights: kernelWeights(kernel, size, channels) };
+  if (kernel !== 'hand' && kernel !== 'network') {
+    return { ...filter, weights: kernelWeights(kernel, size, channels) };
+  }
   const [height, width] = from.size;
   const old = (row: number, column: number, channel: number) =>
     row < height && column < width && channel < from.channels
       ? (filter.weights[(row * width + column) * from.channels + channel] ?? 0)
       : 0;
-  return { ...filter, weights: cellsOf(size, channels, old) };
+  const sameSize = height === size[0] && width === size[1];
+  return { ...filter, kernel: sameSize ? kernel : 'hand', weights: cellsOf(size, channels, old) };
 }
 
 function cellsOf(
