@@ -43,6 +43,8 @@ export const convolution = {
     channelHint: 'The filter has a kernel for each map that the layer reads.',
     channelOf: 'channel {{channel}}',
     part: 'A part of the filter: {{taken}} of its {{depth}} channels. The layer adds up all of them, and then its bias.',
+    fewer_one: 'The filter has one channel: the other channels of the input take no part.',
+    fewer_other: 'The filter has {{count}} channels: the other channels of the input take no part.',
     reading: 'Reading…',
     untrained: 'initial random weights',
     afterStep: 'after step {{step}}',

@@ -44,6 +44,8 @@ export const convolution: Translated<typeof english> = {
     channelHint: '필터는 층이 읽는 맵마다 커널을 하나씩 가지고 있습니다.',
     channelOf: '채널 {{channel}}',
     part: '필터의 일부, 채널 {{depth}}개 가운데 {{taken}}개입니다. 층은 모든 채널을 더한 다음 편향을 더합니다.',
+    fewer_one: '필터의 채널은 1개입니다. 입력의 나머지 채널은 쓰이지 않습니다.',
+    fewer_other: '필터의 채널은 {{count}}개입니다. 입력의 나머지 채널은 쓰이지 않습니다.',
     reading: '읽는 중…',
     untrained: '학습 전 무작위 가중치',
     afterStep: '{{step}}스텝 뒤의 가중치',

@@ -103,7 +103,7 @@ function FilterOf({ facts, index, choice, layer, trained }: FilterOfProps) {
         options={numbered(trained.filters, (filter) => t('network.filterOf', { filter }))}
         onChoose={(value) => chooseFilter(index, { filter: Number(value), channel: null })}
       />
-      {taken !== null && !taken.whole && (
+      {taken !== null && !taken.whole && depth > 1 && (
         <HintedSelect
           label={t('network.channel')}
           hint={t('network.channelHint')}
@@ -114,7 +114,11 @@ function FilterOf({ facts, index, choice, layer, trained }: FilterOfProps) {
       )}
       <WeightsNote step={answer?.step ?? null} />
       {taken !== null && !taken.whole && (
-        <p className="lab-note">{t('network.part', { taken: channels, depth })}</p>
+        <p className="lab-note">
+          {depth > channels
+            ? t('network.part', { taken: channels, depth })
+            : t('network.fewer', { count: depth })}
+        </p>
       )}
       {problem !== null && <p className="lab-refusal">{problem}</p>}
     </div>

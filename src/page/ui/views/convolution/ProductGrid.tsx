@@ -18,12 +18,15 @@ export function ProductGrid({ sum, columns }: ProductGridProps) {
   const terms = sum.terms.filter((term) => term.channel === channel);
   const dense = columns > 4;
   const convolves = operation === 'convolution';
+  // trained weights are no simple numbers
+  const isLong = terms.some(({ weight }) => weightText(weight).length > 5);
+  const extent = isLong ? 56 : dense ? 36 : 44;
   return (
     <figure className="lab-figure" aria-hidden="true">
       <figcaption>{t(convolves ? 'grid.products' : 'grid.window')}</figcaption>
       <div
         className="lab-products"
-        style={{ gridTemplateColumns: `repeat(${columns}, ${dense ? 36 : 44}px)` }}
+        style={{ gridTemplateColumns: `repeat(${columns}, ${extent}px)` }}
         onPointerLeave={() => point(null)}
       >
         {terms.map((term) => (
