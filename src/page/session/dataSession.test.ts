@@ -9,6 +9,7 @@ import { datasetFacts } from '../store/setup/datasets.ts';
 import { noStorage } from '../store/testing/noStorage.ts';
 import { createDataSession, type UserDataImport } from './dataSession.ts';
 import { createDataShelf, type Dataset } from './dataShelf.ts';
+import { shuffledImages } from './shuffledImages.ts';
 
 function datasetOf(name: string): Dataset {
   const shape = { height: 28, width: 28, channels: 1 };
@@ -70,6 +71,21 @@ describe('the data session', () => {
     const { session, store } = setUp();
     await session.start();
     expect(store.getState().data.packs).toEqual({ mnist: 'packed', 'fashion-mnist': 'notFound' });
+  });
+
+  it('lists images with their pixels shuffled, once, and leaves the set-up alone', async () => {
+    const { session, store, kept, settle } = setUp();
+    const order = Array.from({ length: 28 * 28 }, (_, i) => 28 * 28 - 1 - i);
+    const counts = { trainCount: 2, testCount: 1 };
+    const making = shuffledImages(session, 'mnist', order, counts, 'Shuffled');
+    settle(readOf('mnist'));
+    const name = await making;
+    if (typeof name !== 'string') throw new Error('not made');
+    expect(await shuffledImages(session, 'mnist', order, counts, 'Shuffled')).toBe(name);
+    expect(store.getState().data.own).toEqual([{ name, title: 'Shuffled' }]);
+    expect(store.getState().setup.dataset).toBe('mnist');
+    expect(datasetFacts(name)).toMatchObject(counts);
+    expect([...kept]).toEqual([[name, 'Shuffled']]);
   });
 
   it('loads a packed data set once, however often it is looked at', async () => {

@@ -32,7 +32,7 @@ interface Surroundings {
 
 /** The page's side of data: which there is, and the reading, keeping and forgetting of the user's own. */
 export function createDataSession({ store, shelf, start, packs, kept, dataUrl }: Surroundings) {
-  const add = (dataset: Dataset, title: string): Promise<boolean> => {
+  const list = (dataset: Dataset, title: string): Promise<boolean> => {
     const name = dataset.name as UserDataName;
     shelf.put(name, dataset);
     const { trainCount, testCount, classes, height, width, channels } = dataset;
@@ -40,10 +40,13 @@ export function createDataSession({ store, shelf, start, packs, kept, dataUrl }:
     const counts = { trainCount, testCount, classes: classes.length };
     const facts = { title, ...counts, inputShape, content: contentFacts(dataset) };
     store.getState().addUserDataset(name, facts);
-    store.getState().chooseDataset(name);
     return kept.keep(dataset, title);
   };
-
+  const add = (dataset: Dataset, title: string): Promise<boolean> => {
+    const keeping = list(dataset, title);
+    store.getState().chooseDataset(dataset.name as UserDataName);
+    return keeping;
+  };
   return {
     /** Asks which data sets came with the page, and which of the user's own this browser keeps. */
     async start(): Promise<void> {
@@ -67,6 +70,9 @@ export function createDataSession({ store, shelf, start, packs, kept, dataUrl }:
       });
       return { settled, cancel: job.cancel };
     },
+
+    /** Lists a data set that was made on the page, and keeps it for later visits; it is not chosen. */
+    list,
 
     read(files: readonly ChosenFile[], side: number, onProgress: OnProgress): Task<UserDataImport> {
       return start({ type: 'import', files, side }, onProgress);
