@@ -164,3 +164,43 @@ test('every lesson opens, speaks and moves without an error', async ({ page }) =
   }
   expect(lab.errors).toEqual([]);
 });
+
+test('trains on shuffled pixels, and the table shows what came of it', async ({ page }) => {
+  const lab = await openLesson(page, './?lesson=why');
+  for (let i = 0; i < 4; i++) await lab.button('Next').click();
+  await lab.button('Set up: Dense layers, pixels shuffled').click();
+  await expect(page.getByText('The page is set up. Now press Train.')).toBeVisible();
+  await expect(lab.combobox('Dataset')).toHaveText('Digits, pixels shuffled · 5,000');
+  await lab.field('Epochs').fill('1');
+  await lab.button('Train').click();
+  await lab.reaches('Finished');
+  const row = page.getByRole('row', { name: /^Dense layers/ });
+  await expect(row.getByRole('cell').last()).toContainText(/\d\d\.\d%/);
+  await expect(row.getByRole('cell').first()).not.toContainText('%');
+  await expect(page.getByText('✓ Done.')).toHaveCount(0);
+  await lab.screenshot('lessons-shuffled');
+  expect(lab.errors).toEqual([]);
+});
+
+test('lays the run without Dropout under the one with it', async ({ page }) => {
+  const lab = await openLesson(page, './?lesson=dropout');
+  for (let i = 0; i < 4; i++) await lab.button('Next').click();
+  await lab.button('Set up: 500 images').click();
+  await lab.field('Training images').fill('100');
+  await lab.field('Epochs').fill('3');
+  await lab.button('Train').click();
+  await lab.reaches('Finished');
+  await expect(page.getByText('A run with Dropout on as many images')).toBeVisible();
+  await lab.button('Set up: with Dropout').click();
+  await lab.field('Training images').fill('100');
+  await lab.field('Epochs').fill('3');
+  await lab.button('Train').click();
+  await lab.reaches('Finished');
+  await expect(page.getByText(/^Without: epoch 3, loss/)).toBeVisible();
+  await expect(page.getByText(/^With Dropout: epoch 3, loss/)).toBeVisible();
+  await expect(lessons(page).getByRole('button', { name: /^Run 1/ })).toBeVisible();
+  await page.getByRole('tab', { name: 'Convolution lab' }).click();
+  await lab.button('Curves').click();
+  await expect(page.getByRole('button', { name: /^Run 1/ })).toHaveCount(0);
+  expect(lab.errors).toEqual([]);
+});

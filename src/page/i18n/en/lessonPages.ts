@@ -28,8 +28,8 @@ export const lessonPages = {
       b: 'Dense layers never knew which pixels are neighbours, so they miss nothing. A convolution would.',
       c: 'Shuffling adds nothing. Dense layers learn just as well as before: they never knew which pixels are neighbours.',
     },
-    task: 'Set up the network of Dense layers below. Then put a Conv2D at the front of the stack, and compare the parameters of its card.',
-    done: 'Your convolution has {{conv}} parameters where the Dense layer had {{mlp}}, before a single picture was seen.',
+    task: 'Train both networks on both kinds of images: set each one up below, and press Train. Compare the four val_accuracies.',
+    done: 'Shuffled pixels: Dense layers go from {{dense}} to {{denseShuffled}}, convolutions from {{conv}} to {{convShuffled}}. They lived on what is next to what.',
   },
   shared: {
     title: 'Local connections, shared weights',
@@ -123,7 +123,7 @@ export const lessonPages = {
     one: 'Each filter makes <output>one feature map</output>: {{count}} filters, {{count}} maps of the same picture.',
     two: 'They differ in <kernel>their weights</kernel> alone. <filters>Choose a map</filters> and see what its filter looks for.',
     three:
-      'These kernels were written by hand. In a network nobody chooses them: they are learned. <goOn>Look at those of your own network.</goOn>',
+      'These kernels were written by hand. In a network nobody chooses them: they begin at random and <epochs>are learned, epoch by epoch</epochs>.',
     ask: 'Which of these filters answers on every side of a stroke?',
     choices: { a: 'filter 1, vertical edges', b: 'filter 3, all edges', c: 'filter 4, blur' },
     replies: {
@@ -163,8 +163,8 @@ export const lessonPages = {
       b: 'It has neither a kernel nor a bias: taking the largest needs nothing that is learned.',
       c: 'Taking the largest needs nothing that is learned.',
     },
-    task: 'Make the pooled map {{wanted}} × {{wanted}}.',
-    done: 'The larger the windows, the less a shift changes, and the less is known of where something was.',
+    task: 'Train a network with pooling, and one without. With each, shift a digit until the answer changes; the table keeps count of all of them.',
+    done: 'With pooling this digit’s answer changed at {{pooledAt}} pixels, without at {{plainAt}}. One digit says little: compare the rows of the table.',
   },
   counting: {
     title: 'Counting parameters',
@@ -210,8 +210,8 @@ export const lessonPages = {
       b: 'Only the winner made the output, so only it gets the gradient. Of equal ones it is the first.',
       c: 'The others did not reach the output: changing them a little changes nothing. Only the winner gets it: 1.',
     },
-    task: 'Paint the input so that the gradient of the first window goes to its top left cell.',
-    done: 'Whoever wins is who learns.',
+    task: 'Here are {{filters}} filters with a ReLU behind them. Show the one that gets no gradient at all.',
+    done: 'Its map is 0 everywhere, so nothing comes through its ReLU: it learns nothing from this picture. If that is so for all pictures, it is dead.',
   },
   validation: {
     title: 'loss and val_loss',
@@ -246,8 +246,8 @@ export const lessonPages = {
       b: 'It trains with a part of its units missing. val_loss, with all of them, may still be lower.',
       c: 'It trains with a part of its units missing, so the training loss is higher. val_loss, with all of them, may still be lower.',
     },
-    task: 'Train a network with Dropout for at least {{epochs}} epochs, until loss and val_loss are less than {{gap}} apart.',
-    done: 'What it has learned holds for new images too.',
+    task: 'Train the network without Dropout, then with it, {{epochs}} epochs or more each. Both lie in one chart. Bring loss and val_loss of the one with Dropout less than {{gap}} apart.',
+    done: 'Without Dropout they are {{plainGap}} apart. What the other one has learned holds for new images too.',
   },
   errors: {
     title: 'Where it errs',
@@ -262,7 +262,7 @@ export const lessonPages = {
       b: 'The probabilities say how the network weighs the classes, not whether it is right.',
       c: 'Often two classes share the probability. But it can be wrong and very sure, and that is what to watch for.',
     },
-    task: 'Train your network for an epoch or more. Then find a test image, or draw one, that it takes for another class.',
-    done: 'It says {{said}}, and the label says {{truth}}. Who is right?',
+    task: 'Train your network on MNIST for an epoch or more. Then draw a {{four}} that it takes for a {{nine}}: begin with one of the test set, and change as little as you can.',
+    done: 'You drew a {{truth}}, and it says {{said}} ({{share}}). Would you have known?',
   },
 } satisfies Record<string, LessonWords>;

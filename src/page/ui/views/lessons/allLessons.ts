@@ -5,7 +5,7 @@ import { channels } from './pages/channels.ts';
 import { counting } from './pages/counting.tsx';
 import { dropout } from './pages/dropout.tsx';
 import { errors } from './pages/errors.tsx';
-import { filters } from './pages/filters.ts';
+import { filters } from './pages/filters.tsx';
 import { learning } from './pages/learning.tsx';
 import { padding } from './pages/padding.ts';
 import { pooling } from './pages/pooling.tsx';

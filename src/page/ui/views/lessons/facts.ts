@@ -1,5 +1,6 @@
 import { useAppStore } from '../../../store/appStore.ts';
 import { metricsLog } from '../../../store/charts/metricsLog.ts';
+import { listed, useSavedRuns } from '../../../store/runs/savedRuns.ts';
 import { useLabState } from '../convolution/labState.ts';
 import type { Facts } from './lesson.ts';
 import { useLessonNotes } from './lessonNotes.ts';
@@ -10,13 +11,14 @@ export function factsNow(): Facts {
     lab: useLabState.getState(),
     app: useAppStore.getState(),
     log: metricsLog,
+    saved: listed(useSavedRuns.getState()),
     notes: useLessonNotes.getState(),
   };
 }
 
 /** @returns a function that ends the subscription */
 export function onFacts(listener: () => void): () => void {
-  const ends = [useLabState, useAppStore, useLessonNotes, metricsLog].map((source) =>
+  const ends = [useLabState, useAppStore, useLessonNotes, useSavedRuns, metricsLog].map((source) =>
     source.subscribe(listener),
   );
   return () => {

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { AppState } from '../../../store/appStore.ts';
 import type { CurveSource } from '../../../store/charts/metricsLog.ts';
+import type { SavedRun } from '../../../store/runs/savedRuns.ts';
 import type { LabState } from '../convolution/labSetup.ts';
 import type { LessonNotes } from './lessonNotes.ts';
 import type { Light } from './lights.ts';
@@ -51,6 +52,8 @@ export interface Facts {
   readonly lab: LabState;
   readonly app: Pick<AppState, 'setup' | 'run'>;
   readonly log: Pick<CurveSource, 'steps'>;
+  /** kept runs that are not deleted, newest first */
+  readonly saved: readonly SavedRun[];
   readonly notes: LessonNotes;
 }
 

@@ -14,6 +14,49 @@ const withDropout: NetworkSpec = {
   ],
 };
 
+/** A few filters, whose maps are pooled twice: little to compute, and it depends on neighbours. */
+const fewFilters: NetworkSpec = {
+  name: 'A few filters',
+  inputShape: presets.small.inputShape,
+  layers: [
+    layerSpec('Conv2D', { filters: 8, activation: 'relu' }),
+    layerSpec('MaxPooling2D'),
+    layerSpec('Conv2D', { filters: 16, activation: 'relu' }),
+    layerSpec('MaxPooling2D'),
+    layerSpec('Flatten'),
+    layerSpec('Dense', { units: 10, activation: 'softmax' }),
+  ],
+};
+
+/** The same without pooling. */
+const noPooling: NetworkSpec = {
+  ...fewFilters,
+  name: 'A few filters, no pooling',
+  layers: fewFilters.layers.filter(({ kind }) => kind !== 'MaxPooling2D'),
+};
+
+const SHIFTED = { trainingImages: '2000', epochs: '6', batchSize: '32' };
+
+/** What is trained on digits and on shuffled ones. */
+export const COMPARED = {
+  trainCount: 5000,
+  testCount: 1000,
+  networks: { dense: presets.mlp, convolution: fewFilters },
+} as const;
+export const comparedNetworks = ['dense', 'convolution'] as const;
+export type ComparedNetwork = (typeof comparedNetworks)[number];
+
+/** One of the compared networks on one of the data sets, with the same fit each time. */
+export function comparedSetup(
+  setup: Setup,
+  network: ComparedNetwork,
+  dataset: Setup['dataset'],
+): Setup {
+  const preset = network === 'dense' ? 'mlp' : 'small';
+  const texts = { trainingImages: String(COMPARED.trainCount), epochs: '5', batchSize: '32' };
+  return { ...lecture(setup, preset, texts, COMPARED.networks[network]), dataset };
+}
+
 /** The lecture's set-up with another network, on the device that is chosen. */
 function lecture(
   { device }: Setup,
@@ -26,8 +69,9 @@ function lecture(
 
 /** What a lesson may set up, from the set-up as it is. */
 export const lessonSetups = {
-  mlp: (setup: Setup) => lecture(setup, 'mlp'),
   modelB: (setup: Setup) => lecture(setup, 'model-b'),
+  pooled: (setup: Setup) => lecture(setup, 'small', SHIFTED, fewFilters),
+  unpooled: (setup: Setup) => lecture(setup, 'small', SHIFTED, noPooling),
   quick: (setup: Setup) => quickSetup(lecture(setup, 'small')),
   fewImages: (setup: Setup) => lecture(setup, 'model-a', FEW_IMAGES),
   dropout: (setup: Setup) => lecture(setup, 'model-a', FEW_IMAGES, withDropout),

@@ -1,21 +1,26 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useAppStore } from '../../../store/appStore.ts';
 import { metricsLog } from '../../../store/charts/metricsLog.ts';
+import { type SavedRun, useSavedRuns } from '../../../store/runs/savedRuns.ts';
 import { checkSetup } from '../../../store/setup/checkSetup.ts';
-import { lectureSetup } from '../../../store/setup/setupSlice.ts';
+import { lectureSetup, type Setup } from '../../../store/setup/setupSlice.ts';
 import { undo } from '../../../store/undo.ts';
+import { windowSum } from '../convolution/arithmetic/terms.ts';
 import { labOutcome, mapOf } from '../convolution/labOutcome.ts';
 import { useLabState } from '../convolution/labState.ts';
 import { allLessons } from './allLessons.ts';
+import { shownEpochs } from './FilterEpochs.tsx';
+import { filterGradient } from './FilterGradient.tsx';
 import { factsNow } from './facts.ts';
-import { largestPlace } from './labScenes.ts';
+import { labWith, largestPlace } from './labScenes.ts';
 import { type LessonName, lessonNames } from './lesson.ts';
 import { useLessonNotes } from './lessonNotes.ts';
-import { lessonSetups } from './lessonSetups.ts';
+import { comparedNetworks, comparedSetup, lessonSetups } from './lessonSetups.ts';
 import { routedGradient } from './pages/backward.tsx';
 import { verdictOf } from './pages/errors.tsx';
 import { denseSum } from './pages/why.tsx';
 import { shuffledOrder } from './pictures.ts';
+import { shiftedRight } from './shiftedRight.ts';
 
 const lab = () => useLabState.getState();
 const isDone = (name: LessonName) => allLessons[name].isDone(factsNow());
@@ -26,24 +31,43 @@ const app = () => useAppStore.getState();
 const setUp = (name: keyof typeof lessonSetups) =>
   app().changeSetup(lessonSetups[name](app().setup));
 
-/** A run that ended each epoch with a loss of 1 and these val_losses. */
-function train(valLosses: readonly number[], drops: boolean): void {
-  const { request } = checkSetup(lessonSetups[drops ? 'dropout' : 'fewImages'](lectureSetup));
+function requestOf(setup: Setup) {
+  const { request } = checkSetup(setup);
   if (request === null) throw new Error('The set-up of the lesson cannot train.');
+  return request;
+}
+
+/** Epochs that ended with a loss of 1 and these val_losses. */
+function epochsOf(valLosses: readonly number[]) {
+  const fact = { type: 'epoch', accuracy: 1, val_accuracy: 1 } as const;
+  const pace = { seconds: 1, examplesPerSecond: 1 };
+  return valLosses.map((val_loss, i) => ({ ...fact, ...pace, epoch: i + 1, loss: 1, val_loss }));
+}
+
+/** A run on the page. */
+function train(valLosses: readonly number[], drops: boolean): void {
+  const request = requestOf(lessonSetups[drops ? 'dropout' : 'fewImages'](lectureSetup));
   app().beginRun({ ...request, runId: 'lesson' });
-  const fact = {
-    type: 'epoch',
-    accuracy: 1,
-    val_accuracy: 1,
-    seconds: 1,
-    examplesPerSecond: 1,
-  } as const;
-  app().addEpochs(valLosses.map((val_loss, i) => ({ ...fact, epoch: i + 1, loss: 1, val_loss })));
+  app().addEpochs(epochsOf(valLosses));
+}
+
+/** A kept run. */
+function savedRun(setup: Setup, valLosses: readonly number[]): SavedRun {
+  const { network, dataset } = setup;
+  const runId = `${network.name} ${dataset}`;
+  return {
+    ...{ id: runId, number: 1, name: null, pinned: false, group: null, sweep: null, parent: null },
+    ...{ createdAt: 0, setup, datasetTitle: dataset, adapter: null, plan: null, failure: null },
+    ...{ state: 'finished', notes: [], evaluation: null, deleted: false },
+    request: { ...requestOf(setup), kernels: 'tuned', runId },
+    history: epochsOf(valLosses),
+  };
 }
 
 beforeEach(() => {
   useAppStore.setState(useAppStore.getInitialState());
   useLessonNotes.setState(useLessonNotes.getInitialState());
+  useSavedRuns.setState(useSavedRuns.getInitialState());
   metricsLog.clear();
 });
 
@@ -185,20 +209,29 @@ describe('a task is noticed', () => {
     expect(isDone('channels')).toBe(true);
   });
 
-  it('where the pooled map is 7 × 7, by whatever window', () => {
-    begin('pooling');
-    lab().configure({ operation: 'convolution', strides: [4, 4] });
-    expect([lab().result?.shape[0], isDone('pooling')]).toEqual([7, false]);
-    lab().configure({ operation: 'mean' });
+  it('where the answer to a shifted digit changed, with pooling and without', () => {
+    const changed = { kept: { 1: 90, 2: 71 }, changedAt: 2 };
+    const still = { kept: { 1: 83 }, changedAt: null };
+    useLessonNotes.setState({ shifts: { pooled: changed, plain: still } });
+    expect(isDone('pooling')).toBe(false);
+    useLessonNotes.setState({ shifts: { pooled: changed, plain: { ...still, changedAt: 1 } } });
     expect(isDone('pooling')).toBe(true);
+    expect(numbers('pooling')).toMatchObject({ pooledAt: '2', plainAt: '1' });
   });
 
-  it('where a convolution stands before the Dense layers', () => {
-    setUp('mlp');
+  it('where both networks were trained on digits and on shuffled ones', () => {
+    const runs = comparedNetworks.flatMap((network) => [
+      savedRun(comparedSetup(lectureSetup, network, 'mnist'), [2]),
+      savedRun(comparedSetup(lectureSetup, network, 'own-shuffled'), [2]),
+    ]);
+    useSavedRuns.setState({ runs });
     expect(isDone('why')).toBe(false);
-    app().addLayer('Conv2D', 0);
+    useLessonNotes.setState({ shuffledData: 'own-shuffled' });
     expect(isDone('why')).toBe(true);
-    expect(numbers('why')).toMatchObject({ mlp: '100,480', conv: '320' });
+    expect(numbers('why')).toMatchObject({ dense: '100%', convShuffled: '100%' });
+    useSavedRuns.setState({ runs: runs.slice(1) });
+    expect(isDone('why')).toBe(false);
+    expect(numbers('why')).toMatchObject({ dense: '—' });
   });
 
   it('where model B has less than a million parameters', () => {
@@ -212,11 +245,21 @@ describe('a task is noticed', () => {
     expect(isDone('counting')).toBe(true);
   });
 
-  it('where a painted cell wins the first window', () => {
+  it('where the filter is shown whose map is 0 everywhere, which gets no gradient', () => {
     begin('backward');
-    expect(Array.from(routedGradient(lab(), true).slice(0, 8))).toEqual([0, 0, 0, 1, 1, 0, 0, 0]);
-    lab().paint(0, 0, 9);
-    expect(isDone('backward')).toBe(true);
+    const dead = lab().filters.map((_, filter) => {
+      lab().show({ filter });
+      const isZero = mapOf(lab().result, filter).every((value) => value === 0);
+      expect(isDone('backward')).toBe(isZero);
+      return isZero;
+    });
+    expect(dead).toEqual([false, false, true, false]);
+    // the only cell of the map that is not 0 has its window as the gradient
+    lab().editFilter(2, { bias: 0.01 - Math.max(...labWith({}).result.output) });
+    const cells = [...mapOf(lab().result, 2)].flatMap((value, at) => (value > 0 ? [at] : []));
+    const sum = windowSum(lab().input, lab(), labWith({}).result, cells[0] ?? -1, 0);
+    expect(cells).toHaveLength(1);
+    expect([...filterGradient(lab(), 2)]).toEqual([...sum.terms.map(({ value }) => value), 1]);
   });
 
   it('where the loss has halved', () => {
@@ -244,28 +287,40 @@ describe('a task is noticed', () => {
     expect(isDone('validation')).toBe(false);
   });
 
-  it('where loss and val_loss are close after three epochs with Dropout', () => {
-    train([5, 4, 1.05], false);
-    expect(isDone('dropout')).toBe(false);
-    train([5, 1.05], true);
-    expect(isDone('dropout')).toBe(false);
+  it('where loss and val_loss are close with Dropout, beside a run without', () => {
+    const keep = (valLosses: readonly number[], drops: boolean) =>
+      savedRun(lessonSetups[drops ? 'dropout' : 'fewImages'](lectureSetup), valLosses);
+    useSavedRuns.setState({ runs: [keep([5, 4, 3], true)] });
     train([5, 4, 1.05], true);
+    expect(isDone('dropout')).toBe(false);
+    useSavedRuns.setState({ runs: [keep([5, 4], false)] });
+    expect(isDone('dropout')).toBe(false);
+    useSavedRuns.setState({ runs: [keep([5, 4, 3], false)] });
     expect(isDone('dropout')).toBe(true);
+    expect(numbers('dropout')).toMatchObject({ plainGap: '2.0000' });
     train([5, 4, 1.2], true);
     expect(isDone('dropout')).toBe(false);
+    // the other way round: the run with Dropout is the kept one
+    train([5, 4, 3], false);
+    useSavedRuns.setState({ runs: [keep([5, 4, 1.05], true)] });
+    expect(isDone('dropout')).toBe(true);
   });
 
-  it('where a trained network takes an image for another class', () => {
-    const classes = ['cat', 'dog'];
-    const verdict = verdictOf({ tensors: [[0.2, 0.8]], labels: [0], classes }, true);
-    expect(verdict).toEqual({ said: 'dog', truth: 'cat', share: '65%' });
-    useLessonNotes.setState({ verdict });
+  it('where a trained network takes a drawn 4 for a 9', () => {
+    const classes = ['4', '9'];
+    const answer = { tensors: [[0.2, 0.8]], labels: [0], classes };
+    const see = (labels: readonly number[], drawn: boolean) =>
+      useLessonNotes.setState({ verdict: verdictOf({ ...answer, labels }, true, drawn) });
+    see([0], true);
+    expect(useLessonNotes.getState().verdict).toEqual({
+      ...{ said: '9', truth: '4', drawn: true, share: '65%' },
+    });
     expect(isDone('errors')).toBe(false);
     train([1], false);
     expect(isDone('errors')).toBe(true);
-    useLessonNotes.setState({
-      verdict: verdictOf({ tensors: [[0.2, 0.8]], labels: [1], classes }, true),
-    });
+    see([1], true);
+    expect(isDone('errors')).toBe(false);
+    see([0], false);
     expect(isDone('errors')).toBe(false);
   });
 });
@@ -288,4 +343,16 @@ it('a Dense unit cannot tell a picture from its pixels shuffled', () => {
   ];
   const moved = (values: readonly number[]) => order.map((from) => values[from] ?? 0);
   expect(denseSum(moved(pixels), moved(weights))).toBe(denseSum(pixels, weights));
+});
+
+it('filters are shown at epochs 0, 1 and 5, and until then at the last one', () => {
+  expect(shownEpochs([])).toEqual([]);
+  expect(shownEpochs([0])).toEqual([0]);
+  expect(shownEpochs([0, 1, 2, 3])).toEqual([0, 1, 3]);
+  expect(shownEpochs([0, 1, 2, 3, 4, 5, 6])).toEqual([0, 1, 5]);
+});
+
+it('what is shifted to the right comes in as 0, image by image', () => {
+  expect(shiftedRight([1, 2, 3, 4, 5, 6, 7, 8], 2, 2, 1)).toEqual([0, 0, 1, 2, 0, 0, 5, 6]);
+  expect(shiftedRight([1, 2, 3, 4], 2, 1, 0)).toEqual([1, 2, 3, 4]);
 });

@@ -13,7 +13,7 @@ export const lights = [
   'parameters',
   'bias',
   'filters',
-  'goOn',
+  'epochs',
   'shift',
   'dense',
   'shuffled',

@@ -5,12 +5,17 @@ import { maxPooling2d as pool } from '../../../../../engine/layers/pooling2d/def
 import { maxPooling2d as poolReference } from '../../../../../engine/layers/pooling2d/reference.ts';
 import { relu as reluLayer } from '../../../../../engine/layers/relu/definition.ts';
 import { relu as reluReference } from '../../../../../engine/layers/relu/reference.ts';
-import { kernelWeights } from '../../convolution/arithmetic/kernels.ts';
+import {
+  type KernelName,
+  kernelWeights,
+  type LabFilter,
+} from '../../convolution/arithmetic/kernels.ts';
 import type { LabInput } from '../../convolution/arithmetic/labInput.ts';
 import { decimalText } from '../../convolution/arithmetic/numberText.ts';
 import { CellGrid } from '../../convolution/CellGrid.tsx';
 import type { LabSetup, LabState } from '../../convolution/labSetup.ts';
 import { useLabState } from '../../convolution/labState.ts';
+import { FilterGradient, filterGradient } from '../FilterGradient.tsx';
 import { labView } from '../LabView.tsx';
 import { labWith, setLab, walk } from '../labScenes.ts';
 import type { Lesson } from '../lesson.ts';
@@ -113,9 +118,29 @@ function Routed() {
   );
 }
 
+/** Under pooling where the gradient goes; under a convolution what its filter gets of it. */
+function Beside() {
+  const pools = useLabState(({ operation }) => operation !== 'convolution');
+  return pools ? <Routed /> : <FilterGradient />;
+}
+
+const named = (kernel: KernelName, bias = 0): LabFilter => ({
+  kernel,
+  weights: kernelWeights(kernel, [3, 3], 1),
+  bias,
+});
+
+/** Filters on the lecture's picture, the third of which is dead: no sum reaches its bias. */
+const filters = [named('vertical'), named('blur'), named('mean', -10), named('laplace')];
+
+/** Whether a ReLU lets no gradient through to the filter. */
+function isDead(lab: LabState): boolean {
+  return filterGradient(lab, lab.filter).every((value) => value === 0);
+}
+
 export const backward: Lesson = {
   name: 'backward',
-  View: labView({ settings: ['stride'], Beside: Routed, goOn: 'featureMaps' }),
+  View: labView({ settings: ['stride'], Beside, goOn: 'featureMaps' }),
   right: 'b',
   scenes: {
     one: { set: set(), beats: walk([0, 1], 1200, 'routed') },
@@ -126,13 +151,11 @@ export const backward: Lesson = {
     },
     predict: { set: set({}, true) },
     answer: { beats: walk([0], 400, 'routed') },
-    task: { set: set({}, true) },
+    task: { set: () => setLab({ filters, whole: true }) },
   },
   numbers() {
     const { kernelHeight, kernelWidth } = labWith(base()).result.window;
-    return { taps: String(kernelHeight * kernelWidth) };
+    return { taps: String(kernelHeight * kernelWidth), filters: String(filters.length) };
   },
-  isDone({ lab }) {
-    return lab.operation === 'max' && (routedGradient(lab, true)[0] ?? 0) > 0;
-  },
+  isDone: ({ lab }) => lab.operation === 'convolution' && lab.filters.length > 1 && isDead(lab),
 };

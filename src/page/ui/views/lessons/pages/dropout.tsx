@@ -1,39 +1,89 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { runsSession } from '../../../../session/runsSession.ts';
 import { useAppStore } from '../../../../store/appStore.ts';
+import { listed, type SavedRun, useSavedRuns } from '../../../../store/runs/savedRuns.ts';
 import { lectureSetup } from '../../../../store/setup/setupSlice.ts';
 import { ChartPanel } from '../../../charts/ChartPanel.tsx';
 import { formatMetric } from '../../../format/format.ts';
-import type { Lesson } from '../lesson.ts';
+import type { Facts, Lesson } from '../lesson.ts';
+import { counterpart, hasDropout } from '../lessonRuns.ts';
 import { lessonSetups } from '../lessonSetups.ts';
 import { SetUp } from '../SetUp.tsx';
 
 const EPOCHS = 3;
 const GAP = 0.1;
 
-/** The curves, and how far they are apart. */
+type Losses = Pick<SavedRun['history'][number], 'epoch' | 'loss' | 'val_loss'>;
+
+/** How far loss and val_loss are apart at the end of an epoch. */
+function gapOf(last: Losses | undefined): number | null {
+  return last && last.val_loss !== null ? Math.abs(last.val_loss - last.loss) : null;
+}
+
+/** The run on the page, and the one with which it is compared. */
+function useBoth() {
+  const { request, history } = useAppStore(({ run }) => run);
+  const other = useSavedRuns((runs) => counterpart(listed(runs), request));
+  return { request, history, other };
+}
+
+/** The curves of both runs, and how far each one's are apart. */
 function DropoutView() {
   const { t } = useTranslation('lessons');
-  const last = useAppStore((state) => state.run.history.at(-1));
-  const gap = last && last.val_loss !== null ? Math.abs(last.val_loss - last.loss) : null;
+  const { request, history, other } = useBoth();
+  useOverlay(other?.id ?? null);
+  const drops = request !== null && hasDropout(request.network);
   return (
     <>
       <div className="lesson-actions">
         <SetUp name="dropout" />
         <SetUp name="fewImages" />
-        {last && gap !== null && (
-          <p className="lesson-gap">
-            {t('gap', {
-              epoch: last.epoch,
-              loss: formatMetric(last.loss),
-              val: formatMetric(last.val_loss ?? Number.NaN),
-              gap: formatMetric(gap),
-            })}
-          </p>
-        )}
       </div>
+      <GapLine drops={drops} last={history.at(-1)} />
+      <GapLine drops={!drops} last={other?.history.at(-1)} />
+      {history.length > 0 && other === null && (
+        <p className="lesson-gap">{t(drops ? 'needsPlain' : 'needsDropout')}</p>
+      )}
       <ChartPanel metric="loss" empty={<p className="chart-empty">{t('noRun')}</p>} />
     </>
   );
+}
+
+/** Lays that run beside the current one while the lesson is open. */
+function useOverlay(id: string | null): void {
+  useEffect(() => {
+    const before = useSavedRuns.getState().overlaid;
+    return () => void runsSession.overlay(before);
+  }, []);
+  useEffect(() => {
+    if (id !== null) void runsSession.overlay([id]);
+  }, [id]);
+}
+
+function GapLine({ drops, last }: { readonly drops: boolean; readonly last: Losses | undefined }) {
+  const { t } = useTranslation('lessons');
+  const gap = gapOf(last);
+  if (last === undefined || gap === null) return null;
+  return (
+    <p className="lesson-gap">
+      <b>{t(drops ? 'withDropout' : 'withoutDropout')}</b>{' '}
+      {t('gap', {
+        epoch: last.epoch,
+        loss: formatMetric(last.loss),
+        val: formatMetric(last.val_loss ?? Number.NaN),
+        gap: formatMetric(gap),
+      })}
+    </p>
+  );
+}
+
+/** The histories with Dropout and without. */
+function histories({ app, saved }: Pick<Facts, 'app' | 'saved'>) {
+  const { request, history } = app.run;
+  const other = counterpart(saved, request)?.history ?? [];
+  const drops = request !== null && hasDropout(request.network);
+  return drops ? { dropped: history, plain: other } : { dropped: other, plain: history };
 }
 
 export const dropout: Lesson = {
@@ -45,19 +95,20 @@ export const dropout: Lesson = {
     two: { beats: [{ after: 400, light: 'val' }] },
     three: { beats: [{ after: 400, light: 'gap' }] },
   },
-  numbers() {
+  numbers(facts) {
     const { layers } = lessonSetups.dropout(lectureSetup).network;
     const layer = layers.find((layer) => layer.kind === 'Dropout');
     const rate = layer?.kind === 'Dropout' ? layer.config.rate : 0;
-    return { rate: `${rate * 100}%`, epochs: String(EPOCHS), gap: String(GAP) };
+    const { plain } = histories(facts);
+    const plainGap = gapOf(plain.at(-1));
+    return {
+      ...{ rate: `${rate * 100}%`, epochs: String(EPOCHS), gap: String(GAP) },
+      plainGap: plainGap === null ? '—' : formatMetric(plainGap),
+    };
   },
-  isDone({ app }) {
-    const { request, history } = app.run;
-    const last = history.at(-1);
-    const drops = request?.network.layers.some(
-      ({ kind, disabled }) => kind === 'Dropout' && disabled !== true,
-    );
-    if (drops !== true || history.length < EPOCHS || !last || last.val_loss === null) return false;
-    return Math.abs(last.val_loss - last.loss) < GAP;
+  isDone(facts) {
+    const { dropped, plain } = histories(facts);
+    const gap = gapOf(dropped.at(-1));
+    return plain.length >= EPOCHS && dropped.length >= EPOCHS && gap !== null && gap < GAP;
   },
 };

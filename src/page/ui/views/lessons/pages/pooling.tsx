@@ -1,26 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import { type LabInput, lecturePicture } from '../../convolution/arithmetic/labInput.ts';
-import { labOutcome } from '../../convolution/labOutcome.ts';
 import type { LabSetup } from '../../convolution/labSetup.ts';
 import { useLabState } from '../../convolution/labState.ts';
 import { labView } from '../LabView.tsx';
 import { labWith, setLab, walk } from '../labScenes.ts';
 import type { Lesson } from '../lesson.ts';
+import { useLessonState } from '../lessonState.ts';
 import { seven } from '../pictures.ts';
+import { ShiftTask } from '../ShiftTask.tsx';
+import { shiftedRight } from '../shiftedRight.ts';
 
-const WANTED = 7;
 const max: Partial<LabSetup> = { operation: 'max', size: [2, 2], strides: [2, 2], whole: true };
-const base: Partial<LabSetup> = { ...max, input: seven };
+/** The window begins on the top bar of the 7. */
+const base: Partial<LabSetup> = { ...max, input: seven, position: 47 };
 
 /** The picture one pixel further to the right. */
 function shifted(input: LabInput): LabInput {
-  const { values, width, channels } = input;
-  return {
-    ...input,
-    values: Array.from(values, (_, i) =>
-      Math.floor(i / channels) % width === 0 ? 0 : (values[i - channels] ?? 0),
-    ),
-  };
+  return { ...input, values: shiftedRight(input.values, input.width, input.channels, 1) };
 }
 
 /** Which share of what two maps show is not the same, from 0 to 1. */
@@ -56,9 +52,17 @@ function ShiftNote() {
   return <p className="lesson-shift">{t('shift', shares(setup, input))}</p>;
 }
 
+const Lab = labView({ settings: ['operation', 'size', 'stride'], Note: ShiftNote });
+
+/** The lab, and for the task the user's own network. */
+function PoolingView() {
+  const stage = useLessonState((state) => state.stage);
+  return stage === 'task' ? <ShiftTask /> : <Lab />;
+}
+
 export const pooling: Lesson = {
   name: 'pooling',
-  View: labView({ settings: ['operation', 'size', 'stride'], Note: ShiftNote }),
+  View: PoolingView,
   right: 'c',
   scenes: {
     one: {
@@ -79,9 +83,8 @@ export const pooling: Lesson = {
     },
     predict: { set: () => setLab(base) },
     answer: { beats: [{ after: 400, light: 'parameters' }] },
-    task: { set: () => setLab(base) },
   },
-  numbers() {
+  numbers({ notes: { shifts } }) {
     const { result } = labWith(base);
     const { height, outHeight, kernelHeight, kernelWidth } = result.window;
     return {
@@ -92,12 +95,11 @@ export const pooling: Lesson = {
       parameters: String(result.parameters),
       share: `1/${(height * height) / (outHeight * outHeight)}`,
       ...shares(base, seven),
-      wanted: String(WANTED),
+      pooledAt: String(shifts.pooled.changedAt ?? '—'),
+      plainAt: String(shifts.plain.changedAt ?? '—'),
     };
   },
-  isDone({ lab }) {
-    const outcome = labOutcome(lab);
-    const pools = lab.operation !== 'convolution';
-    return pools && outcome?.height === WANTED && outcome.width === WANTED;
+  isDone({ notes: { shifts } }) {
+    return shifts.pooled.changedAt !== null && shifts.plain.changedAt !== null;
   },
 };

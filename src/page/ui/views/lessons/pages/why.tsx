@@ -1,21 +1,21 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { presets } from '../../../../../engine/network/presets.ts';
 import { resolveNetwork } from '../../../../../engine/network/resolve.ts';
 import { layerSpec } from '../../../../../engine/network/spec.ts';
-import { checkSetup } from '../../../../store/setup/checkSetup.ts';
 import { formatCount } from '../../../format/format.ts';
-import { useTheme } from '../../../hooks/usePreferences.ts';
+import { formatPercent } from '../../../format/formatPercent.ts';
 import { kernelWeights } from '../../convolution/arithmetic/kernels.ts';
 import type { LabInput } from '../../convolution/arithmetic/labInput.ts';
 import { decimalText } from '../../convolution/arithmetic/numberText.ts';
-import { paintMap, rangeOf } from '../../maps/colourScale.ts';
 import { labWith } from '../labScenes.ts';
-import type { Lesson } from '../lesson.ts';
+import type { Facts, Lesson } from '../lesson.ts';
+import { runOf } from '../lessonRuns.ts';
+import { COMPARED, type ComparedNetwork } from '../lessonSetups.ts';
 import { useLessonState } from '../lessonState.ts';
-import { parametersOf } from '../parameterText.ts';
+import { MapPicture } from '../MapPicture.tsx';
 import { seven, shuffledOrder } from '../pictures.ts';
-import { SetUp } from '../SetUp.tsx';
+import { ShuffleTable } from '../ShuffleTable.tsx';
 
 const order = shuffledOrder(seven.values.length);
 /** Of one unit of a Dense layer, the same on every visit: a wave over the pixels. */
@@ -50,7 +50,7 @@ function WhyView() {
   const sums = [denseSum(seven.values, weights), denseSum(shuffled.values, movedWeights)];
   return (
     <>
-      {stage === 'task' && <SetUp name="mlp" />}
+      {stage === 'task' && <ShuffleTable />}
       <table className="lesson-why">
         <thead>
           <tr>
@@ -82,22 +82,18 @@ function WhyView() {
 }
 
 function Picture({ label, input }: { readonly label: string; readonly input: LabInput }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const theme = useTheme();
-  useLayoutEffect(() => {
-    if (canvas.current === null) return;
-    const { height, width } = input;
-    const values = Float32Array.from(input.values);
-    const place = { start: 0, step: 1, height, width };
-    paintMap(canvas.current, values, place, rangeOf(values), { scale: 'activation', theme });
-  }, [input, theme]);
-  return <canvas ref={canvas} role="img" aria-label={label} />;
+  const { height, width } = input;
+  const values = useMemo(() => Float32Array.from(input.values), [input]);
+  return <MapPicture label={label} values={values} place={{ start: 0, step: 1, height, width }} />;
 }
 
-/** Parameters of the first layer that has any; null where the network does not fit together. */
-function firstParameters(layers: ReturnType<typeof resolveNetwork>['layers'] = []) {
-  const first = layers.find((layer) => parametersOf(layer) > 0);
-  return first === undefined ? null : { kind: first.kind, parameters: parametersOf(first) };
+/** The last val_accuracy of each network, on digits and on shuffled ones; null where none was trained. */
+function accuracies({ saved, notes }: Facts) {
+  const last = (network: ComparedNetwork, dataset: string | null) =>
+    runOf(saved, COMPARED.networks[network], dataset)?.history.at(-1)?.val_accuracy ?? null;
+  const both = (network: ComparedNetwork) =>
+    [last(network, 'mnist'), last(network, notes.shuffledData)] as const;
+  return { dense: both('dense'), convolution: both('convolution') };
 }
 
 export const why: Lesson = {
@@ -120,24 +116,26 @@ export const why: Lesson = {
     },
     answer: { beats: [{ after: 400, light: 'dense' }] },
   },
-  numbers({ app }) {
+  numbers(facts) {
     const units = 64;
     const dense = layerSpec('Dense', { units });
     const spec = { ...presets.mlp, layers: [layerSpec('Flatten'), dense] };
     const [kernel] = resolveNetwork(spec).layers[1]?.params ?? [];
     const [pixels = 0, outputs = 0] = kernel?.shape ?? [];
-    const mlp = firstParameters(resolveNetwork(presets.mlp).layers);
-    const own = firstParameters(checkSetup(app.setup).network?.layers);
+    const { dense: joined, convolution } = accuracies(facts);
+    const text = (accuracy: number | null | undefined) =>
+      accuracy === null || accuracy === undefined ? '—' : formatPercent(accuracy);
     return {
       pixels: formatCount(pixels),
       units: String(outputs),
       weights: formatCount(pixels * outputs),
-      mlp: formatCount(mlp?.parameters ?? 0),
-      conv: formatCount(own?.parameters ?? 0),
+      images: formatCount(COMPARED.trainCount),
+      ...{ dense: text(joined[0]), denseShuffled: text(joined[1]) },
+      ...{ conv: text(convolution[0]), convShuffled: text(convolution[1]) },
     };
   },
-  isDone({ app }) {
-    const { network } = checkSetup(app.setup);
-    return app.setup.preset === 'mlp' && firstParameters(network?.layers)?.kind === 'Conv2D';
+  isDone(facts) {
+    const { dense, convolution } = accuracies(facts);
+    return [...dense, ...convolution].every((accuracy) => accuracy !== null);
   },
 };

@@ -2,9 +2,11 @@ import { type KernelName, kernelWeights } from '../../convolution/arithmetic/ker
 import { mapOf } from '../../convolution/labOutcome.ts';
 import type { LabSetup, LabState } from '../../convolution/labSetup.ts';
 import { useLabState } from '../../convolution/labState.ts';
+import { FilterEpochs } from '../FilterEpochs.tsx';
 import { labView } from '../LabView.tsx';
 import { setLab } from '../labScenes.ts';
 import type { Beat, Lesson } from '../lesson.ts';
+import { useLessonState } from '../lessonState.ts';
 import type { Light } from '../lights.ts';
 import { seven } from '../pictures.ts';
 
@@ -45,14 +47,22 @@ function barFilter({ result, filters }: Pick<LabState, 'result' | 'filters'>): n
   return answers.indexOf(Math.max(...answers));
 }
 
+const Lab = labView({ goOn: 'featureMaps' });
+
+/** The lab, and for what is learned the user's own network. */
+function FiltersView() {
+  const stage = useLessonState((state) => state.stage);
+  return stage === 'three' ? <FilterEpochs /> : <Lab />;
+}
+
 export const filters: Lesson = {
   name: 'filters',
-  View: labView({ goOn: 'featureMaps' }),
+  View: FiltersView,
   right: 'b',
   scenes: {
     one: { set: () => setLab(base), beats: look([0, 1, 2, 3, 0], 1000, 'output') },
     two: { set: () => setLab(base), beats: look([0, 1, 2, 3, 0], 1200, 'kernel') },
-    three: { set: () => setLab(base), beats: [{ after: 400, light: 'goOn' }] },
+    three: { set: () => setLab(base), beats: [{ after: 400, light: 'epochs' }] },
     predict: { set: () => setLab(base) },
     answer: { beats: look([0], 400, 'output') },
     task: { set: () => setLab({ ...base }) },
