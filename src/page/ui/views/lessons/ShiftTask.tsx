@@ -1,22 +1,15 @@
-import { type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Question, Seen } from '../../../session/inspectionQueue.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { type InspectedFacts, useInspected } from '../../hooks/useInspected.ts';
-import { useInspection } from '../../hooks/useInspection.ts';
-import { askUntil } from './askUntil.ts';
 import { type PoolKind, useLessonNotes } from './lessonNotes.ts';
 import { MapPicture } from './MapPicture.tsx';
 import { SetUp } from './SetUp.tsx';
+import { type Answers, SHIFTED_IMAGES, useAnswers, useTestImages } from './shiftAnswers.ts';
 import { shiftedRight } from './shiftedRight.ts';
 
-/** Test images that are shifted together. */
-const MOST = 100;
 /** Pixels. */
 const FARTHEST = 6;
-/** Between two looks while it trains, ms. */
-const EVERY = 1000;
-
 /** Test images further and further to the right, and what the user's own network says of them. */
 export function ShiftTask() {
   const { t } = useTranslation('lessons');
@@ -32,8 +25,6 @@ export function ShiftTask() {
     </>
   );
 }
-
-type Images = NonNullable<Seen['answer']>;
 
 function Shifted({ facts }: { readonly facts: InspectedFacts }) {
   const { t } = useTranslation('lessons');
@@ -118,7 +109,7 @@ function ShiftTable() {
   const columns = Array.from({ length: FARTHEST }, (_, i) => i + 1);
   return (
     <table className="table lesson-shift-table">
-      <caption>{t('shiftTask.caption', { count: MOST })}</caption>
+      <caption>{t('shiftTask.caption', { count: SHIFTED_IMAGES })}</caption>
       <thead>
         <tr>
           <th scope="col">{t('shiftTask.pixels')}</th>
@@ -146,60 +137,4 @@ function ShiftTable() {
 /** Whether a network pools its maps. */
 function poolKind({ network }: Pick<InspectedFacts, 'network'>): PoolKind {
   return network.layers.some(({ kind }) => /Pooling2D$/.test(kind)) ? 'pooled' : 'plain';
-}
-
-/** The first test images; null until they are there. */
-function useTestImages({ testFirst, testCount, dataset }: InspectedFacts): Images | null {
-  const [images, setImages] = useState<Images | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: of another data set they are others
-  useEffect(() => {
-    let wanted = true;
-    setImages(null);
-    const examples = Array.from({ length: Math.min(MOST, testCount) }, (_, i) => testFirst + i);
-    const question = { images: { of: 'dataset', examples }, epoch: 'now', queries: [] } as const;
-    void askUntil(question, () => wanted).then((answer) => {
-      if (wanted) setImages(answer);
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [testFirst, testCount, dataset]);
-  return images;
-}
-
-interface Answers {
-  /** of each image the class that the network gives the most */
-  readonly classes: readonly number[];
-  readonly step: number;
-}
-
-/** What the network says of the images, so many pixels to the right. */
-function useAnswers(
-  place: RefObject<Element | null>,
-  { network, head }: InspectedFacts,
-  images: Images | null,
-  by: number,
-): Answers | null {
-  const question = useMemo((): Question | null => {
-    const [, width = 1, channels = 1] = network.inputShape;
-    if (images === null) return null;
-    const moved = Uint8Array.from(shiftedRight(images.images, width, channels, by));
-    const tensor = { kind: 'output', layer: network.layers.length - 1 } as const;
-    return {
-      ...{ images: { of: 'page', images: moved, labels: images.labels }, epoch: 'now' },
-      ...{ queries: [{ tensor }], every: EVERY },
-    };
-  }, [network, images, by]);
-  const seen = useInspection(place, question);
-  return useMemo(() => {
-    const outputs = seen?.question === question ? seen?.answer?.tensors[0] : undefined;
-    if (outputs === undefined) return null;
-    const rows = Array.from({ length: outputs.length / head.units }, (_, n) =>
-      outputs.subarray(n * head.units, (n + 1) * head.units),
-    );
-    return {
-      classes: rows.map((row) => row.indexOf(Math.max(...row))),
-      step: seen?.answer?.step ?? 0,
-    };
-  }, [seen, question, head.units]);
 }
