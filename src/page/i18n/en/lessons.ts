@@ -73,6 +73,7 @@ export const lessons = {
     networks: { dense: 'Dense layers', convolution: 'convolutions' },
     setUp: 'Set up',
     setUpOf: 'Set up: {{network}}, {{images}}',
+    making: 'Preparing the images…',
     train: 'The page is set up. Now press Train.',
   },
   count: {

@@ -75,6 +75,7 @@ export const lessons: Translated<typeof english> = {
     networks: { dense: 'Dense 층', convolution: '합성곱' },
     setUp: '준비',
     setUpOf: '준비: {{network}}, {{images}}',
+    making: '이미지를 준비하는 중…',
     train: '준비되었습니다. 이제 ‘학습 시작’을 누르세요.',
   },
   count: {

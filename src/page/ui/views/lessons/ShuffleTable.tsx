@@ -4,6 +4,7 @@ import { type Failure, failureText } from '../../../i18n/failureText.ts';
 import { dataSession } from '../../../session/dataSession.ts';
 import { shuffledImages } from '../../../session/shuffledImages.ts';
 import { useAppStore } from '../../../store/appStore.ts';
+import { holdsSetup } from '../../../store/run/runPhase.ts';
 import { listed, useSavedRuns } from '../../../store/runs/savedRuns.ts';
 import { undo } from '../../../store/undo.ts';
 import { ActionButton } from '../../controls/ActionButton.tsx';
@@ -23,16 +24,22 @@ export function ShuffleTable() {
   const { t, i18n } = useTranslation('lessons');
   const { setup } = useAppStore();
   const [made, setMade] = useState<typeof setup | null>(null);
+  const [making, setMaking] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 
   async function prepare(network: ComparedNetwork, isShuffled: boolean): Promise<void> {
+    setMade(null);
+    setMaking(true);
     const dataset = isShuffled
       ? await shuffledImages(dataSession, 'mnist', shuffledOrder(PIXELS), COMPARED, t('why.data'))
       : 'mnist';
+    setMaking(false);
     if (typeof dataset !== 'string') return setFailure(dataset.error);
     setFailure(null);
     if (dataset !== 'mnist') useLessonNotes.setState({ shuffledData: dataset });
-    const { setup, changeSetup, endGesture } = useAppStore.getState();
+    const { setup, run, changeSetup, endGesture } = useAppStore.getState();
+    // a run may have begun meanwhile
+    if (holdsSetup(run.phase, run.ended)) return;
     endGesture();
     changeSetup(comparedSetup(setup, network, dataset));
     setMade(useAppStore.getState().setup);
@@ -71,7 +78,7 @@ export function ShuffleTable() {
       </table>
       <div className="lesson-setup">
         <span className="lesson-made" aria-live="polite">
-          {failure === null && made === setup && t('why.train')}
+          {making ? t('why.making') : made === setup && t('why.train')}
         </span>
         {failure !== null && <p role="alert">{failureText(failure, i18n.language)}</p>}
         {made === setup && (
