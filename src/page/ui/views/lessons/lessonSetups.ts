@@ -15,7 +15,7 @@ const withDropout: NetworkSpec = {
 };
 
 /** A few filters, whose maps are pooled twice: little to compute, and it depends on neighbours. */
-const fewFilters: NetworkSpec = {
+const pooled: NetworkSpec = {
   name: 'A few filters',
   inputShape: presets.small.inputShape,
   layers: [
@@ -29,10 +29,10 @@ const fewFilters: NetworkSpec = {
 };
 
 /** The same without pooling. */
-const noPooling: NetworkSpec = {
-  ...fewFilters,
+const unpooled: NetworkSpec = {
+  ...pooled,
   name: 'A few filters, no pooling',
-  layers: fewFilters.layers.filter(({ kind }) => kind !== 'MaxPooling2D'),
+  layers: pooled.layers.filter(({ kind }) => kind !== 'MaxPooling2D'),
 };
 
 const SHIFTED = { trainingImages: '2000', epochs: '6', batchSize: '32' };
@@ -41,7 +41,7 @@ const SHIFTED = { trainingImages: '2000', epochs: '6', batchSize: '32' };
 export const COMPARED = {
   trainCount: 5000,
   testCount: 1000,
-  networks: { dense: presets.mlp, convolution: fewFilters },
+  networks: { dense: presets.mlp, convolution: pooled },
 } as const;
 export const comparedNetworks = ['dense', 'convolution'] as const;
 export type ComparedNetwork = (typeof comparedNetworks)[number];
@@ -70,8 +70,8 @@ function lecture(
 /** What a lesson may set up, from the set-up as it is. */
 export const lessonSetups = {
   modelB: (setup: Setup) => lecture(setup, 'model-b'),
-  pooled: (setup: Setup) => lecture(setup, 'small', SHIFTED, fewFilters),
-  unpooled: (setup: Setup) => lecture(setup, 'small', SHIFTED, noPooling),
+  pooled: (setup: Setup) => lecture(setup, 'small', SHIFTED, pooled),
+  unpooled: (setup: Setup) => lecture(setup, 'small', SHIFTED, unpooled),
   quick: (setup: Setup) => quickSetup(lecture(setup, 'small')),
   fewImages: (setup: Setup) => lecture(setup, 'model-a', FEW_IMAGES),
   dropout: (setup: Setup) => lecture(setup, 'model-a', FEW_IMAGES, withDropout),

@@ -7,8 +7,8 @@ import { shiftedRight } from './shiftedRight.ts';
 
 /** Test images that are shifted together. */
 export const SHIFTED_IMAGES = 100;
-/** Between two looks while it trains, ms. */
-const EVERY = 1000;
+/** Between two looks while it trains, ms: so many images cost as much as several steps. */
+const EVERY = 4000;
 
 type Images = NonNullable<Seen['answer']>;
 
