@@ -14,23 +14,27 @@ export function readWhole(tensorOf: (tensor: TensorRef) => ArrayLike<number>): C
   };
 }
 
-/** Values of nodes that an expression has more than once, such as a variance: each is computed once. */
-type Known = Map<CellExpression, number>;
+/** Nodes and strips that an expression has more than once, such as a variance: each is computed once. */
+export class Known {
+  readonly numbers = new Map<CellExpression, number>();
+  readonly strips = new Map<Strip, Float64Array>();
+}
 
 /** The number that an expression makes of those of its tensors, in f64. */
 export function evaluate(
   expression: CellExpression,
   read: CellReader,
-  known: Known = new Map(),
+  known: Known = new Known(),
 ): number {
-  const before = known.get(expression);
+  const before = known.numbers.get(expression);
   if (before !== undefined) return before;
   const value = compute(expression, read, known);
-  known.set(expression, value);
+  known.numbers.set(expression, value);
   return value;
 }
 
 function compute(expression: CellExpression, read: CellReader, known: Known): number {
+  const numbersOf = (strip: Strip) => knownValues(strip, read, known);
   switch (expression.kind) {
     case 'cell':
       return read(expression.tensor)(expression.index);
@@ -43,20 +47,26 @@ function compute(expression: CellExpression, read: CellReader, known: Known): nu
     case 'function':
       return functionValue(expression.f, evaluate(expression.of, read, known));
     case 'dot':
-      return dotOf(valuesOf(expression.left, read), valuesOf(expression.right, read));
-    case 'covariance': {
-      const left = centred(valuesOf(expression.left, read));
-      return dotOf(left, centred(valuesOf(expression.right, read))) / left.length;
-    }
+      return dotOf(numbersOf(expression.left), numbersOf(expression.right));
+    case 'covariance':
+      return covarianceOf(numbersOf(expression.left), numbersOf(expression.right));
     case 'winner':
-      return indexOfLargest(valuesOf(expression.strip, read)) === expression.at ? 1 : 0;
+      return indexOfLargest(numbersOf(expression.strip)) === expression.at ? 1 : 0;
     case 'softmax': {
-      const values = valuesOf(expression.strip, read);
+      const values = numbersOf(expression.strip);
       return Math.exp((values[expression.at] ?? 0) - logSumExp(values));
     }
     default:
-      return reductions[expression.kind](valuesOf(expression.strip, read));
+      return reductions[expression.kind](numbersOf(expression.strip));
   }
+}
+
+function knownValues(strip: Strip, read: CellReader, { strips }: Known): Float64Array {
+  const before = strips.get(strip);
+  if (before !== undefined) return before;
+  const values = valuesOf(strip, read);
+  strips.set(strip, values);
+  return values;
 }
 
 /** The numbers of a strip, with 0 for padding. */
@@ -105,17 +115,28 @@ export function functionValue(f: ScalarFunction, a: number): number {
   }
 }
 
+// Plain loops: a channel of a batch has hundreds of thousands of cells.
+
 function dotOf(left: Float64Array, right: Float64Array): number {
-  return left.reduce((sum, value, i) => sum + value * (right[i] ?? 0), 0);
+  let sum = 0;
+  for (let i = 0; i < left.length; i++) sum += (left[i] ?? 0) * (right[i] ?? 0);
+  return sum;
 }
 
-function centred(values: Float64Array): Float64Array {
-  const mean = meanOf(values);
-  return values.map((value) => value - mean);
+function covarianceOf(left: Float64Array, right: Float64Array): number {
+  const [leftMean, rightMean] = [meanOf(left), meanOf(right)];
+  let sum = 0;
+  for (let i = 0; i < left.length; i++) {
+    sum += ((left[i] ?? 0) - leftMean) * ((right[i] ?? 0) - rightMean);
+  }
+  return sum / left.length;
 }
 
-function totalOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0);
+/** Also of the terms of a sum. */
+export function totalOf(values: Float64Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
 }
 
 function meanOf(values: Float64Array): number {

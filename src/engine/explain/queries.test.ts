@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dot, evenStrip, product, strip, total } from '../layers/cellExpression.ts';
+import { cell, dot, evenStrip, product, strip, total } from '../layers/cellExpression.ts';
 import type { TensorRef } from '../layers/tensorRef.ts';
 import { resolveHead } from '../network/losses.ts';
 import { resolveNetwork } from '../network/resolve.ts';
 import { layerSpec } from '../network/spec.ts';
-import { evaluate, readWhole } from './evaluate.ts';
+import { evaluate, readWhole, valuesOf } from './evaluate.ts';
 import { explainCell } from './explainCell.ts';
 import { cellsOf, queriesOf, readAnswers } from './queries.ts';
 
@@ -88,6 +88,41 @@ test('random cells are all in the slices, which are at most 16', () => {
       );
       const expected = places.reduce((sum, place) => sum + place * step, 0);
       expect(evaluate(expression, readAnswers(queries, answers))).toBe(expected);
+    }),
+  );
+});
+
+test('a channel of a batch is one slice, with single cells inside it', () => {
+  const images = [0, 1, 2].map((n) => evenStrip(y, 3 + n * 40, 8, 5));
+  const batch = { tensor: y, slice: { start: 3, step: 8, count: 15 } };
+  expect(queriesOf(...images.map(total), cell(y, 3 + 8 * 7))).toEqual([batch]);
+  // not in it, and not of its channel: read as well
+  const apart = queriesOf(...images.map(total), cell(y, 300), cell(y, 4));
+  const read = readAnswers(
+    apart,
+    apart.map(({ slice: { start = 0, step = 1, count = 0 } = {} }) =>
+      Array.from({ length: count }, (_, i) => start + i * step),
+    ),
+  );
+  for (const index of [3, 11, 59, 300, 4]) expect(read(y)(index)).toBe(index);
+});
+
+test('strips in any order, with gaps between them or over each other, are read as they are', () => {
+  const even = fc.record({
+    start: fc.nat(40),
+    step: fc.constantFrom(1, 2, 3, 1000),
+    count: fc.integer({ min: 1, max: 9 }),
+  });
+  fc.assert(
+    fc.property(fc.array(even, { minLength: 1, maxLength: 6 }), (slices) => {
+      const strips = slices.map(({ start, step, count }) => evenStrip(y, start, step, count));
+      const queries = queriesOf(...strips.map(total));
+      const numbers = Float64Array.from({ length: 9000 }, (_, i) => i);
+      const answers = queries.map(({ slice: { start = 0, step = 1, count = 0 } = {} }) =>
+        Float64Array.from({ length: count }, (_, i) => numbers[start + i * step] ?? Number.NaN),
+      );
+      const [whole, parts] = [readWhole(() => numbers), readAnswers(queries, answers)];
+      for (const strip of strips) expect(valuesOf(strip, parts)).toEqual(valuesOf(strip, whole));
     }),
   );
 });

@@ -1,4 +1,9 @@
-import type { CellExpression, CellRef, Strip } from '../layers/cellExpression.ts';
+import {
+  type CellExpression,
+  type CellRef,
+  evenStrip,
+  type Strip,
+} from '../layers/cellExpression.ts';
 import type { Slice, TensorRef } from '../layers/tensorRef.ts';
 import type { TensorQuery } from '../network/inspector.ts';
 import type { CellReader } from './evaluate.ts';
@@ -30,7 +35,9 @@ export function queriesOf(...expressions: readonly CellExpression[]): readonly T
   return [...byTensor.values()].flatMap((strips) => {
     const [first] = strips;
     if (first === undefined) return [];
-    return slicesOf(sortedCells(strips)).map((slice) => ({ tensor: first.tensor, slice }));
+    const even = evenSliceOf(strips);
+    const slices = even === null ? slicesOf(sortedCells(strips)) : [even];
+    return slices.map((slice) => ({ tensor: first.tensor, slice }));
   });
 }
 
@@ -51,14 +58,23 @@ export function readAnswers(
   }
   return (tensor) => {
     const own = byTensor.get(keyOf(tensor)) ?? [];
+    // the next cell is most often in the slice of the one before
+    let last = own[0];
     return (index) => {
-      for (const { slice, values } of own) {
-        const value = values[(index - slice.start) / slice.step];
+      if (last !== undefined) {
+        const value = valueIn(last, index);
         if (value !== undefined) return value;
       }
+      last = own.find((answer) => valueIn(answer, index) !== undefined);
+      const value = last && valueIn(last, index);
+      if (value !== undefined) return value;
       throw new RangeError(`Nobody asked for cell ${index} of ${keyOf(tensor)}.`);
     };
   };
+}
+
+function valueIn({ slice, values }: Answer, index: number): number | undefined {
+  return values[(index - slice.start) / slice.step];
 }
 
 /** The cells that an expression is made of, each once. */
@@ -77,7 +93,7 @@ function stripsOf(expression: CellExpression): readonly Strip[] {
     case 'constant':
       return [];
     case 'cell':
-      return [{ tensor: expression.tensor, cells: Int32Array.of(expression.index) }];
+      return [evenStrip(expression.tensor, expression.index, 1, 1)];
     case 'sum':
       return expression.terms.flatMap(stripsOf);
     case 'product':
@@ -96,37 +112,78 @@ function keyOf({ kind, layer }: TensorRef): string {
   return `${kind} ${layer}`;
 }
 
-/** All cells of the strips, ascending, each once, without padding. */
-function sortedCells(strips: readonly Strip[]): Int32Array {
-  const all = new Int32Array(strips.reduce((count, { cells }) => count + cells.length, 0));
-  let end = 0;
-  for (const { cells } of strips) {
-    all.set(cells, end);
-    end += cells.length;
+/**
+ * The slice that evenly spaced strips make together, in order and without a gap between them: a channel of
+ * a batch, image by image. Single cells may be anywhere in it. Null where they do not.
+ */
+function evenSliceOf(strips: readonly Strip[]): Slice | null {
+  const slices = strips.map(({ slice }) => slice);
+  const [first, ...others] = slices.toSorted((a, b) => (b?.count ?? 0) - (a?.count ?? 0));
+  if (first === undefined) return null;
+  const { start, step } = first;
+  let { count } = first;
+  for (const next of others) {
+    if (next === undefined || (next.count > 1 && next.step !== step)) return null;
+    const at = (next.start - start) / step;
+    if (!Number.isInteger(at) || at < 0 || at > count) return null;
+    count = Math.max(count, at + next.count);
   }
-  if (!isAscending(all)) all.sort();
-  return all.filter((index, i) => index >= 0 && index !== all[i - 1]);
+  return { start, step, count };
 }
 
-function isAscending(cells: Int32Array): boolean {
-  for (let i = 1; i < cells.length; i++) if ((cells[i] ?? 0) < (cells[i - 1] ?? 0)) return false;
-  return true;
+/** All cells of the strips, ascending, each once, without padding. */
+function sortedCells(strips: readonly Strip[]): Int32Array {
+  // a batch has long strips one after the other, and single cells that are most often in them
+  const longestFirst = strips.toSorted((a, b) => b.cells.length - a.cells.length);
+  const all = new Int32Array(strips.reduce((count, { cells }) => count + cells.length, 0));
+  let end = 0;
+  for (const { cells } of longestFirst) {
+    for (const index of cells) if (index >= 0) all[end++] = index;
+  }
+  const found = all.subarray(0, end);
+  const ordered = lengthInOrder(found);
+  if (ordered === end) return found;
+  return merged(found.subarray(0, ordered), found.subarray(ordered).sort());
+}
+
+/** How many of the first cells are in order, each once. */
+function lengthInOrder(cells: Int32Array): number {
+  let length = 1;
+  while (length < cells.length && (cells[length] ?? 0) > (cells[length - 1] ?? 0)) length++;
+  return Math.min(length, cells.length);
+}
+
+/** The cells of both, ascending, each once. */
+function merged(a: Int32Array, b: Int32Array): Int32Array {
+  const all = new Int32Array(a.length + b.length);
+  let end = 0;
+  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
+    const next = Math.min(a[i] ?? Infinity, b[j] ?? Infinity);
+    while (a[i] === next) i++;
+    while (b[j] === next) j++;
+    all[end++] = next;
+  }
+  return all.subarray(0, end);
 }
 
 /** Evenly spaced slices that hold all the cells: one, or more where there are wide gaps. */
 function slicesOf(cells: Int32Array): readonly Slice[] {
-  const wide = gapsOf(cells, FEW * stepOf(cells))
-    .sort((a, b) => b.width - a.width)
-    .slice(0, MOST_SLICES - 1);
+  const whole = sliceOf(cells);
+  if (whole === null) return [];
+  const wide = whole.count === cells.length ? [] : gapsOf(cells, FEW * whole.step);
+  if (wide.length === 0) return [whole];
+  wide.sort((a, b) => b.width - a.width).splice(MOST_SLICES - 1);
   const cuts = [0, ...wide.map(({ end }) => end).sort((a, b) => a - b), cells.length];
-  return cuts.slice(1).flatMap((end, i) => {
-    const part = cells.subarray(cuts[i], end);
-    const [start] = part;
-    const last = part.at(-1);
-    if (start === undefined || last === undefined) return [];
-    const step = stepOf(part);
-    return [{ start, step, count: (last - start) / step + 1 }];
-  });
+  return cuts.slice(1).flatMap((end, i) => sliceOf(cells.subarray(cuts[i], end)) ?? []);
+}
+
+/** The slice that holds all of the ascending cells. */
+function sliceOf(cells: Int32Array): Slice | null {
+  const [start] = cells;
+  const last = cells.at(-1);
+  if (start === undefined || last === undefined) return null;
+  const step = stepOf(cells);
+  return { start, step, count: (last - start) / step + 1 };
 }
 
 /** Gaps wider than `most` between neighbours of ascending cells; `end` is the place of the second. */
@@ -142,8 +199,10 @@ function gapsOf(cells: Int32Array, most: number) {
 /** The largest step that meets all of the ascending cells. */
 function stepOf(cells: Int32Array): number {
   let step = 0;
-  for (let i = 1; i < cells.length; i++)
-    step = divisor(step, (cells[i] ?? 0) - (cells[i - 1] ?? 0));
+  for (let i = 1; i < cells.length; i++) {
+    const width = (cells[i] ?? 0) - (cells[i - 1] ?? 0);
+    if (step === 0 || width % step !== 0) step = divisor(step, width);
+  }
   return step === 0 ? 1 : step;
 }
 

@@ -5,7 +5,15 @@ import {
   product,
   type Strip,
 } from '../layers/cellExpression.ts';
-import { type CellReader, evaluate, functionValue, indexOfLargest, valuesOf } from './evaluate.ts';
+import {
+  type CellReader,
+  evaluate,
+  functionValue,
+  indexOfLargest,
+  Known,
+  totalOf,
+  valuesOf,
+} from './evaluate.ts';
 
 /** One row of a written-out sum. */
 type Term =
@@ -40,34 +48,36 @@ interface Split {
  */
 export function termsOf(expression: CellExpression, read: CellReader, most: number): WrittenSum {
   const isActivated = expression.kind === 'function' && expression.f.name === 'activation';
-  const known = new Map<CellExpression, number>();
+  const known = new Known();
   const { values, kept, expressionAt } = isActivated
     ? splitOf(expression.of, read, known)
     : splitOf(expression, read, known);
-  const sum = values.reduce((all, value) => all + value, 0);
+  const sum = totalOf(values);
   const written = { sum, value: isActivated ? functionValue(expression.f, sum) : sum };
   const termAt = (i: number): Term => ({ value: values[i] ?? 0, expression: expressionAt(i) });
 
   const isWindow = values.length <= most;
-  const isZero = (i: number) => values[i] === 0 && !(isWindow && isPadding(expressionAt(i)));
-  const own = [...values.keys()].filter((i) => !kept.includes(i));
-  const zeros = own.filter(isZero);
-  const folds = zeros.length > 1;
-  const left = folds ? own.filter((i) => !isZero(i)) : own;
-  const first = zeros.slice(0, most).map(expressionAt);
-  const folded: Term[] = folds ? [{ value: 0, zeros: zeros.length, first }] : [];
-  const ends = [...kept.map(termAt), ...folded];
-  if (left.length + ends.length <= most)
+  const zeros: number[] = [];
+  values.forEach((value, i) => {
+    if (value !== 0 || kept.includes(i)) return;
+    if (!(isWindow && isPadding(expressionAt(i)))) zeros.push(i);
+  });
+  const folded = zeros.length > 1 ? zeros : [];
+  const first = folded.slice(0, most).map(expressionAt);
+  const zeroRow: Term[] = folded.length > 0 ? [{ value: 0, zeros: folded.length, first }] : [];
+  const ends = [...kept.map(termAt), ...zeroRow];
+  const count = values.length - kept.length - folded.length;
+  if (count + ends.length <= most) {
+    const elsewhere = new Set([...kept, ...folded]);
+    const left = [...values.keys()].filter((i) => !elsewhere.has(i));
     return { terms: [...left.map(termAt), ...ends], ...written };
+  }
 
   const largest = largestOf(values, kept, most - ends.length - 1);
-  const shown = new Set(largest);
-  const others = left.filter((i) => !shown.has(i));
-  const rest = others.reduce((all, i) => all + (values[i] ?? 0), 0);
-  return {
-    terms: [...largest.map(termAt), { value: rest, others: others.length }, ...ends],
-    ...written,
-  };
+  const hidden = values.slice();
+  for (const i of [...largest, ...kept]) hidden[i] = 0;
+  const others = { value: totalOf(hidden), others: count - largest.length };
+  return { terms: [...largest.map(termAt), others, ...ends], ...written };
 }
 
 function isPadding(term: CellExpression): boolean {
@@ -81,30 +91,32 @@ function largestOf(
   kept: readonly number[],
   count: number,
 ): readonly number[] {
-  const magnitudes = values.map(Math.abs);
-  for (const i of kept) magnitudes[i] = -1;
-  // without a comparison function, which would be slow for many terms
-  const limit = magnitudes.toSorted().at(-count) ?? 0;
   const places: number[] = [];
-  magnitudes.forEach((magnitude, i) => {
-    if (!(magnitude < limit)) places.push(i);
-  });
-  return places.sort((a, b) => (magnitudes[b] ?? 0) - (magnitudes[a] ?? 0)).slice(0, count);
+  const magnitudeAt = (place: number | undefined) => Math.abs(values[place ?? -1] ?? 0);
+  let least = -1;
+  for (let i = 0; i < values.length; i++) {
+    const magnitude = Math.abs(values[i] ?? 0);
+    // most terms of a batch end here
+    if (magnitude <= least || kept.includes(i)) continue;
+    const rank = places.findIndex((place) => magnitudeAt(place) < magnitude);
+    places.splice(rank < 0 ? places.length : rank, 0, i);
+    if (places.length > count) places.pop();
+    if (places.length === count) least = magnitudeAt(places.at(-1));
+  }
+  return places;
 }
 
-function splitOf(
-  expression: CellExpression,
-  read: CellReader,
-  known: Map<CellExpression, number>,
-): Split {
+function splitOf(expression: CellExpression, read: CellReader, known: Known): Split {
   switch (expression.kind) {
     case 'sum':
       return splitSum(expression.terms, read, known);
     case 'dot': {
       const { left, right } = expression;
+      const values = valuesOf(left, read);
       const others = valuesOf(right, read);
+      for (let i = 0; i < values.length; i++) values[i] = (values[i] ?? 0) * (others[i] ?? 0);
       return {
-        values: valuesOf(left, read).map((value, i) => value * (others[i] ?? 0)),
+        values,
         expressionAt: (i) => product(cellOrPadding(left, i), cellOrPadding(right, i)),
         kept: [],
       };
@@ -143,11 +155,7 @@ function splitOf(
 }
 
 /** A sum of which one term alone is a sum itself is one sum. */
-function splitSum(
-  terms: readonly CellExpression[],
-  read: CellReader,
-  known: Map<CellExpression, number>,
-): Split {
+function splitSum(terms: readonly CellExpression[], read: CellReader, known: Known): Split {
   const sums = terms.filter(({ kind }) => kind === 'sum' || kind === 'dot' || kind === 'total');
   const parts = terms.map((term) =>
     sums.length === 1 && term === sums[0]

@@ -1,6 +1,6 @@
 import type { Activation } from './activation.ts';
 import type { ReLUConfig } from './relu/definition.ts';
-import type { TensorRef } from './tensorRef.ts';
+import type { Slice, TensorRef } from './tensorRef.ts';
 
 /** One number of a tensor. */
 export interface CellRef {
@@ -14,6 +14,8 @@ export interface Strip {
   readonly tensor: TensorRef;
   /** flat indexes as in `CellRef`; −1 is padding, which counts as 0 */
   readonly cells: Int32Array;
+  /** the same cells, where they are evenly spaced: what reads many need not look at each */
+  readonly slice?: Slice;
 }
 
 /** Where a constant comes from. */
@@ -93,15 +95,15 @@ export function product(...factors: readonly CellExpression[]): CellExpression {
   return { kind: 'product', factors };
 }
 
-export function strip(tensor: TensorRef, cells: Iterable<number>): Strip {
-  return { tensor, cells: Int32Array.from(cells) };
+export function strip(tensor: TensorRef, cells: readonly number[]): Strip {
+  return { tensor, cells: new Int32Array(cells) };
 }
 
 /** `count` cells, `step` apart. */
 export function evenStrip(tensor: TensorRef, start: number, step: number, count: number): Strip {
   const cells = new Int32Array(count);
   for (let i = 0; i < count; i++) cells[i] = start + i * step;
-  return { tensor, cells };
+  return { tensor, cells, slice: { start, step, count } };
 }
 
 export function dot(left: Strip, right: Strip): CellExpression {

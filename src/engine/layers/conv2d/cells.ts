@@ -56,18 +56,15 @@ export const conv2dCells: LayerCells<Conv2DConfig> = {
     if (index >= biasAt) return sum(gradients.map(total));
     const c = Math.floor(index / filters) % channels;
     const tap = Math.floor(index / filters / channels);
-    const under = Array.from({ length: outPixels }, (_, pixel) =>
-      pixelUnder(window, Math.floor(pixel / window.outWidth), pixel % window.outWidth, tap),
-    );
-    const parts = gradients.map((dz, n) =>
-      dot(
-        strip(
-          run.x,
-          under.map((pixel) => channelAt(pixel, n * pixels, channels, c)),
-        ),
-        dz,
-      ),
-    );
+    const ofFirst = Int32Array.from({ length: outPixels }, (_, pixel) => {
+      const [oh, ow] = [Math.floor(pixel / window.outWidth), pixel % window.outWidth];
+      return channelAt(pixelUnder(window, oh, ow, tap), 0, channels, c);
+    });
+    const parts = gradients.map((dz, n) => {
+      const first = n * pixels * channels;
+      const cells = ofFirst.map((index) => (index < 0 ? index : first + index));
+      return dot({ tensor: run.x, cells }, dz);
+    });
     return sum(parts);
   },
 };
