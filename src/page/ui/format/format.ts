@@ -13,16 +13,21 @@ export function formatMetric(value: number): string {
   return size < 1e4 ? value.toFixed(1) : value.toExponential(1);
 }
 
+// Made once: each takes a third of a millisecond, and a table has a hundred numbers.
+const standard = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 });
+const compact = (maximumSignificantDigits: number) =>
+  new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits });
+const [threeDigits, fourDigits] = [compact(3), compact(4)];
+
 /** Of an axis: 0.25, 2,000, 50K, 10M, and 2.5e+22 where a run goes wild. */
 export function formatTick(value: number): string {
   if (Math.abs(value) >= 1e12) return value.toExponential(1);
-  const notation = Math.abs(value) < 10_000 ? 'standard' : 'compact';
-  return value.toLocaleString('en-US', { notation, maximumSignificantDigits: 4 });
+  return (Math.abs(value) < 10_000 ? standard : fourDigits).format(value);
 }
 
 /** Three digits: 361K, 4.46M, 1.2B. */
 export function formatCompact(value: number): string {
-  return value.toLocaleString('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
+  return threeDigits.format(value);
 }
 
 /** Binary units under their everyday names: 61 MB. */
