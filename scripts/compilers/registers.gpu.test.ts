@@ -19,8 +19,11 @@ const light = [
   ...pipelinesOf(jobs, lightVariants).filter(({ isGemm }) => isGemm),
 ];
 
+/** Renoir computes as Vega does; `npm run compilers` has it as well. */
+const distinct = families.filter((family) => family !== 'RENOIR');
+
 describe.runIf(hasRadv())("by Mesa's RADV, which runs where it and gcc are installed,", () => {
-  it.each(families)('light kernels spill nothing within 128 registers on %s', async (family) => {
+  it.each(distinct)('light kernels spill nothing within 128 registers on %s', async (family) => {
     expect(light.length).toBeGreaterThan(50);
     const answers = await compileOnRadv(family, light);
     const heavy = light.flatMap(({ kernel, label }, i) => {
