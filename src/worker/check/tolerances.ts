@@ -25,7 +25,7 @@ export function sumTolerance(terms: number): number {
 /** Below this a GPU may take a number for 0, and a product of small ones falls below it first. */
 export const TINY = 1e-30;
 
-/** Kernels in half precision round what they read to 11 bits, and nothing finer than `HALF_TINY`. */
+/** Kernels in half precision round what they read to 11 bits, and to fewer below `HALF_TINY`. */
 export const HALF = 2 ** -10;
 export const HALF_TINY = 2 ** -14;
 
