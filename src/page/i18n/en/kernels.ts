@@ -72,6 +72,8 @@ export const kernels = {
     'Fail: every tensor agrees with the reference, but {{count}} gradients do not agree with finite differences.',
   examples:
     '{{network}}, batch {{batch}}, on {{adapter}}: an update of {{first}} images, one of {{second}}, an evaluation.',
+  oneOfParts:
+    'In training the batch comes in parts of {{images}} images. One part is checked, and not how their gradients are added.',
   checkTable: {
     tensors: 'Tensors against the reference',
     tensor: 'Tensor',

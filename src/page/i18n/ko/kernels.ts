@@ -70,6 +70,8 @@ export const kernels: Translated<typeof english> = {
     '실패: 모든 텐서가 기준과 맞지만, 그레이디언트 {{count}}개가 유한 차분과 맞지 않습니다.',
   examples:
     '{{network}}, 배치 {{batch}}, {{adapter}}: 이미지 {{first}}장으로 갱신, {{second}}장으로 갱신, 그리고 평가.',
+  oneOfParts:
+    '학습할 때는 배치를 {{images}}장씩 나누어 계산합니다. 그중 한 부분만 검사했고, 나눈 그레이디언트를 더하는 과정은 검사하지 않았습니다.',
   checkTable: {
     tensors: '텐서와 기준의 비교',
     tensor: '텐서',

@@ -23,6 +23,8 @@ export function CheckResult({ report }: { readonly report: Checked['report'] }) 
           adapter: report.adapter,
           ...{ first, second },
         })}
+        {report.microBatch < report.batchSize &&
+          ` ${t('oneOfParts', { images: formatCount(report.microBatch) })}`}
       </p>
       <ReportActions report={report} />
       <CheckTables report={report} />
