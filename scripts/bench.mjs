@@ -10,6 +10,7 @@ import { nodeRuns } from './bench/nodeRuns.mjs';
 import { HELP, parseBench } from './bench/options.mjs';
 import { pageFrames } from './bench/pageFrames.mjs';
 import { viewCost } from './bench/viewCost.mjs';
+import { viewHeap } from './bench/viewHeap.mjs';
 import { writeTables } from './bench/writeTables.mjs';
 import { benchChart } from './chartBench.mjs';
 
@@ -34,7 +35,10 @@ if (old.includes('page')) {
   table('The page while it trains (Chromium)', await pageFrames());
   console.log('Times of the page are reported, not required, on a software adapter.');
 }
-if (old.includes('views')) table('Training with views of the inside (Chromium)', await viewCost());
+if (old.includes('views')) {
+  table('Training with views of the inside (Chromium)', await viewCost());
+  table('The heap of the page meanwhile, after collection (Chromium)', await viewHeap());
+}
 if (old.includes('charts')) {
   table('A chart of 100,000 points and 8 runs, scripting of an update (Chromium)', [
     await benchChart(),

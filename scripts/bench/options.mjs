@@ -19,7 +19,7 @@ Parts; without any, all of them:
   linearity   the cost of a step from batch 32 to 4,096, and of more and more images
   node        training in Node through the command line
   page        how smooth the page stays while it trains
-  views       what looking inside a network costs its training
+  views       what looking inside a network costs its training, and whether the page's heap stays flat
   charts      a chart of 100,000 points and 8 runs
 
 Flags, for peers, roofline and linearity:

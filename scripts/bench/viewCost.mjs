@@ -1,8 +1,7 @@
 // @ts-check
-import { chromium } from '@playwright/test';
 import { preview } from 'vite';
-import { CHROMIUM_FLAGS, findChromium } from '../findBrowser.mjs';
 import { ensureChromium } from '../install.mjs';
+import { openTraining } from './inspectedPage.mjs';
 
 const RUNS = [
   { preset: 'Small and fast', batchSize: 32 },
@@ -15,7 +14,7 @@ const SETTLE_MS = 5000;
 
 /**
  * What looking inside costs training: steps a second with the feature maps and an opened gradient on screen
- * and without them, in turn within one run; the page's long tasks meanwhile, and its heap.
+ * and without them, in turn within one run; the page's long tasks meanwhile.
  * @returns {Promise<readonly Record<string, string | number>[]>}
  */
 export async function viewCost() {
@@ -29,33 +28,8 @@ export async function viewCost() {
 }
 
 /** @param {string} url @param {(typeof RUNS)[number]} run */
-async function measure(url, { preset, batchSize }) {
-  const executablePath = findChromium();
-  const args = [...CHROMIUM_FLAGS, '--enable-precise-memory-info'];
-  const browser = await chromium.launch({ args, ...(executablePath ? { executablePath } : {}) });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
-  const page = await context.newPage();
-  await page.addInitScript(recordLongTasks);
-  await page.goto(url);
-  const press = (/** @type {string} */ name) =>
-    page.getByRole('button', { name, exact: true }).click();
-  const tab = (/** @type {string} */ name) => page.getByRole('tab', { name, exact: true }).click();
-  const fill = (/** @type {string} */ name, /** @type {string} */ text) =>
-    page.getByRole('spinbutton', { name, exact: true }).fill(text);
-  await page.getByRole('combobox', { name: 'Preset', exact: true }).click();
-  await page.getByRole('option', { name: preset, exact: true }).click();
-  await fill('Batch size', String(batchSize));
-  await fill('Epochs', '1000');
-  await press('Train');
-  const counter = page.getByText(/^step [\d,]+ of/);
-  await counter.waitFor({ timeout: 300_000 });
-  const steps = async () => {
-    const text = await counter.textContent();
-    return Number(text?.match(/^step ([\d,]+)/)?.[1]?.replaceAll(',', ''));
-  };
-  const takeTasks = () =>
-    page.evaluate(() => Reflect.get(window, 'longTasks').splice(0).map(Number));
-  const heap = () => page.evaluate(() => Reflect.get(performance, 'memory')?.usedJSHeapSize ?? 0);
+async function measure(url, run) {
+  const { page, steps, look, lookAway, takeLongTasks, close } = await openTraining(url, run);
 
   /** @returns steps a second from one change of the counter to another, which may be seconds apart */
   async function rate() {
@@ -68,58 +42,37 @@ async function measure(url, { preset, batchSize }) {
     const last = await changed(await steps());
     return (1000 * (last.step - first.step)) / (last.at - first.at);
   }
-  async function look() {
-    await tab('Feature maps');
-    await press('conv2d map 1');
-    await press('Backward');
+  const settled = async (/** @type {() => Promise<void>} */ change) => {
+    await change();
     await page.waitForTimeout(SETTLE_MS);
-  }
-  async function lookAway() {
-    await press('Curves');
-    await tab('This run');
-    await page.waitForTimeout(SETTLE_MS);
-  }
+  };
 
-  await look();
-  await lookAway();
-  const before = await heap();
+  await settled(look);
+  await settled(lookAway);
   const shares = [];
   const tasks = [];
   const rates = { on: /** @type {number[]} */ ([]), off: /** @type {number[]} */ ([]) };
   for (let turn = 0; turn < TURNS; turn++) {
     const off = await rate();
-    await look();
-    await takeTasks();
+    await settled(look);
+    await takeLongTasks();
     const on = await rate();
-    tasks.push(...(await takeTasks()));
-    await lookAway();
+    tasks.push(...(await takeLongTasks()));
+    await settled(lookAway);
     rates.off.push(off);
     rates.on.push(on);
     shares.push(on / off);
   }
-  const after = await heap();
-  await browser.close();
+  await close();
   return {
-    preset,
+    preset: run.preset,
     'steps/s without views': Number(median(rates.off).toFixed(2)),
     'with views': Number(median(rates.on).toFixed(2)),
     'with / without': Number(median(shares).toFixed(3)),
     'each turn': shares.map((share) => share.toFixed(2)).join(' '),
     'tasks over 50 ms': tasks.length,
     'longest task ms': Math.round(Math.max(0, ...tasks)),
-    'heap before, after, MB': `${(before / 1e6).toFixed(1)}, ${(after / 1e6).toFixed(1)}`,
   };
-}
-
-/** Runs in the page, before its own scripts; as on a second visit. */
-function recordLongTasks() {
-  const longTasks = /** @type {number[]} */ ([]);
-  Reflect.set(window, 'longTasks', longTasks);
-  const kept = { state: { preferences: { tourSeen: true, slowSeen: true } }, version: 0 };
-  localStorage.setItem('convlab.preferences', JSON.stringify(kept));
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) longTasks.push(duration);
-  }).observe({ type: 'longtask' });
 }
 
 /** @param {readonly number[]} values */
