@@ -1,16 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { Lab } from './lab.ts';
+import { expectNoViolation } from './looks.ts';
 
 async function openKernels(page: Page, lab: Lab, tab = 'Kernels'): Promise<void> {
   await page.getByRole('tab', { name: tab, exact: true }).click();
   await page.getByRole('tabpanel', { name: tab }).scrollIntoViewIfNeeded();
   expect(lab.errors).toEqual([]);
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
 }
 
 test('the kernels of a network are checked against the reference, and the report is saved', async ({
@@ -39,7 +34,7 @@ test('the kernels of a network are checked against the reference, and the report
   const saved = await saving;
   expect(saved.suggestedFilename()).toMatch(/^convlab-gpu-check-\d{4}-\d\d-\d\d\.json$/);
   await lab.screenshot('check-gpu');
-  await expectAccessible(page);
+  await expectNoViolation(page, 'the kernels');
   expect(lab.errors).toEqual([]);
 });
 
@@ -69,7 +64,7 @@ test('a step’s kernels are timed, by keyboard and in Korean; a run has the GPU
   await lab.button('크게 보기').click();
   await expect(lab.button('곡선')).toBeVisible();
   await lab.screenshot('profile-ko');
-  await expectAccessible(page);
+  await expectNoViolation(page, 'the kernels');
 
   await lab.button('내 GPU 검사').click();
   await expect(page.getByText(/^통과: /)).toBeVisible();

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { Lab } from './lab.ts';
+import { expectNoViolation } from './looks.ts';
 
 async function openLab(page: Page): Promise<Lab> {
   const lab = new Lab(page);
@@ -8,11 +8,6 @@ async function openLab(page: Page): Promise<Lab> {
   await page.getByRole('tab', { name: 'Convolution lab' }).click();
   await expect(page.getByRole('region', { name: 'Convolution lab' })).toBeVisible();
   return lab;
-}
-
-async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('.lab').analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }
 
 function cell(grid: Locator, row: number, column: number): Locator {
@@ -83,7 +78,7 @@ test('says the size of the output with its numbers, on a digit too', async ({ pa
   await lab.choose('Channels', '3');
   await expect(page.getByText('3 × 3 × 3 × 4 + 4 = 112', { exact: true })).toBeVisible();
   await page.getByRole('radio', { name: 'Filter 3' }).check();
-  await expectNoViolation(page);
+  await expectNoViolation(page, 'the lab', '.lab');
   await lab.choose('Input', 'MNIST');
   await expect(page.getByText('⌊(28 − 3) / 2⌋ + 1 = 13', { exact: true })).toBeVisible();
   await lab.choose('Padding', 'same: zeros');
@@ -105,7 +100,7 @@ test('is in Korean and in the dark as well, on a phone', async ({ page }) => {
   await page.getByRole('button', { name: '커널과 편향' }).click();
   await page.getByRole('button', { name: '앞으로 한 칸' }).click();
   await expect(page.getByRole('gridcell', { name: '1행 2열: 5.7778' })).toBeVisible();
-  await expectNoViolation(page);
+  await expectNoViolation(page, 'the lab', '.lab');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await page.screenshot({
     path: 'test-results/screenshots/convolution-lab-phone.png',

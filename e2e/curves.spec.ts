@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, test } from '@playwright/test';
 import { Lab } from './lab.ts';
+import { expectNoViolation } from './looks.ts';
 
 const EPOCHS = 3;
 
@@ -97,8 +97,7 @@ test('shows a run’s curves: crosshair, zoom, axis, scale, smoothing, legend, e
   const picture = await download(lab, 'Loss chart as PNG', 'latin1');
   expect(picture.slice(1, 4)).toBe('PNG');
 
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await expectNoViolation(page, 'the curves');
   expect(lab.errors).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { openLoad } from './dataDialogs.ts';
 import { Lab } from './lab.ts';
+import { expectNoViolation } from './looks.ts';
 
 const EACH = 30;
 const CLASSES = 10;
@@ -56,8 +56,7 @@ test('says before Train that files sorted by class make no validation, and train
   await lab.combobox('Dataset').click();
   await page.getByRole('option', { name: /· 300$/ }).click();
   await expect(note).toHaveCount(1);
-  const { violations } = await new AxeBuilder({ page }).include('.data-note').analyze();
-  expect(violations).toEqual([]);
+  await expectNoViolation(page, 'the page', '.data-note');
   await lab.choose('Preset', 'Small and fast');
   await lab.screenshot('data-note');
   await lab.button('한국어').click();

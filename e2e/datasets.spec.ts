@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, test } from '@playwright/test';
 import { idx } from '../src/data/user/tables/testing/tableTesting.ts';
 import { give, openLoad, openPreview } from './dataDialogs.ts';
 import { Lab } from './lab.ts';
+import { expectNoViolation } from './looks.ts';
 import { ShapePictures } from './shapePictures.ts';
 
 const SLOW = { timeout: 5 * 60_000 };
@@ -120,8 +120,7 @@ test('refuses a damaged zip in a sentence, and leaves the set-up as it was', asy
   await give(page, 'half.zip', zip.subarray(0, zip.length / 2));
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('alert')).toContainText('The zip half.zip cannot be opened');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await expectNoViolation(page, 'the page');
   await lab.screenshot('own-refused');
   await give(page, 'whole.zip', zip);
   await expect(dialog.getByRole('button', { name: 'Use this data set' })).toBeVisible();
@@ -153,8 +152,7 @@ test('loads one’s own by keyboard alone, in Korean and dark, without a violati
   await page.keyboard.press('Enter');
   await (await chooser).setFiles({ name: '도형.zip', mimeType: 'application/zip', buffer: zip });
   await expect(page.getByRole('textbox', { name: '이름' })).toHaveValue('도형');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await expectNoViolation(page, 'the page');
   const use = page.getByRole('button', { name: '이 데이터셋 쓰기' });
   for (let i = 0; i < 6 && !(await use.evaluate((e) => e === document.activeElement)); i++) {
     await page.keyboard.press('Tab');

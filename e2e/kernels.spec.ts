@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { Lab } from './lab.ts';
 import { openFresh, sharedLink, trainedCurve } from './links.ts';
+import { expectNoViolation } from './looks.ts';
 
 test('the kernels of a run go with its link, and train the same curve in a fresh profile', async ({
   page,
@@ -21,8 +21,7 @@ test('the kernels of a run go with its link, and train the same curve in a fresh
   await expect(note).toBeVisible();
   await other.button('Choose kernels anew').scrollIntoViewIfNeeded();
   await other.screenshot('kernels-recorded');
-  const { violations } = await new AxeBuilder({ page: other.page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await expectNoViolation(other.page, 'recorded kernels');
   expect(await trainedCurve(other)).toBe(curve);
   await other.button('Choose kernels anew').click();
   await expect(note).toHaveCount(0);

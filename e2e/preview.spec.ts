@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { openPreview } from './dataDialogs.ts';
 import { Lab } from './lab.ts';
+import { expectNoViolation } from './looks.ts';
 
 const SLOW = { timeout: 5 * 60_000 };
 
@@ -25,8 +25,7 @@ test('shows MNIST as it is: by class, by part and page by page, with alt text', 
 
   await dialog.getByText('Test', { exact: true }).click();
   await expect(dialog.getByText('1–60 of 1,028')).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await expectNoViolation(page, 'the preview');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(lab.button('Preview data')).toBeFocused();

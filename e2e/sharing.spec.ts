@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { Lab } from './lab.ts';
 import { openFresh, sharedLink, trainedCurve } from './links.ts';
+import { expectNoViolation } from './looks.ts';
 
 test('a shared link opens the same network and seed in a fresh profile, and trains the same curve', async ({
   page,
@@ -46,8 +46,7 @@ test('copies the link and shows its QR code, by keyboard alone', async ({ page, 
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address);
   await dialog.getByText('For teachers').click();
   await lab.screenshot('share-dialog');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await expectNoViolation(page, 'the page');
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
   await expect(lab.button('Share')).toBeFocused();
@@ -82,8 +81,7 @@ test('a teacher’s link carries a task, locks and hides controls', async ({ pag
   await expect(student.summary).toHaveCount(0);
   await expect(student.button('Train')).toBeEnabled();
   await student.screenshot('share-student');
-  const { violations } = await new AxeBuilder({ page: student.page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await expectNoViolation(student.page, 'the page');
   await student.page.context().close();
 });
 
@@ -102,8 +100,7 @@ test('an embedded page has the run and its curves, and the way to the whole', as
     /#lab=[^&]*$/,
   );
   await frame.screenshot('share-embed');
-  const { violations } = await new AxeBuilder({ page: frame.page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await expectNoViolation(frame.page, 'the page');
   await frame.page.context().close();
 });
 
