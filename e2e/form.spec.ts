@@ -111,6 +111,8 @@ for (const [language, colorScheme] of [
     await lab.open();
     if (language === 'ko') await lab.button('한국어').click();
     for (const width of [1280, 390]) {
+      // on a phone it is the same page behind them
+      const within = width === 390 ? '[role=dialog]' : undefined;
       await page.setViewportSize({ width, height: width === 390 ? 844 : 720 });
       for (const [name, key] of [
         ['palette', 'Control+k'],
@@ -118,7 +120,7 @@ for (const [language, colorScheme] of [
       ] as const) {
         await page.keyboard.press(key);
         await expect(page.getByRole('dialog')).toBeVisible();
-        await expectNoViolation(page, `${name}, ${width} px`);
+        await expectNoViolation(page, `${name}, ${width} px`, within);
         if (width === 390) await expectNoOverflow(page, name);
         await lab.screenshot(`${name}-${language}-${colorScheme}-${width}`);
         await page.keyboard.press('Escape');
@@ -128,7 +130,7 @@ for (const [language, colorScheme] of [
       for (let step = 1; step <= 4; step++) {
         const title = page.getByRole('dialog').locator('.eyebrow');
         await expect(title).toContainText(new RegExp(`Step ${step} of 4|4단계 중 ${step}단계`));
-        await expectNoViolation(page, `step ${step} of the tour, ${width} px`);
+        await expectNoViolation(page, `step ${step} of the tour, ${width} px`, '[role=dialog]');
         if (width === 390) await expectNoOverflow(page, `step ${step}`);
         await lab.screenshot(`tour-${step}-${language}-${colorScheme}-${width}`);
         await page.getByRole('dialog').locator('.button-primary').click();
