@@ -132,7 +132,7 @@ test('takes a number of the learner’s own network, with the map and the filter
   await lab.choose('Layer', 'max_pooling2d');
   await lab.choose('Map', 'all 8 maps');
   await expect(page.getByText('The filter has one channel')).toBeVisible();
-  await expectNoViolation(page);
+  await expectNoViolation(page, 'the lab with a network', '.lab');
   await lab.screenshot('convolution-lab-network');
   expect(lab.errors).toEqual([]);
 });
