@@ -82,14 +82,20 @@ const aliases = new Map(
   ),
 );
 
+const rulesByKind = new Map<LayerKind, readonly ReadRule[]>();
+
 /** A rule for each of a kind's arguments, from its schema, then what has to be off. */
 function rulesOf(kind: LayerKind): readonly ReadRule[] {
+  const known = rulesByKind.get(kind);
+  if (known !== undefined) return known;
   const { schema } = layerDefs[kind];
   const rules = schemaFields(schema).map((field) => {
     const [type, expected] = spellingOf(field) ?? [valueSchema(schema, field.name), inWords(field)];
     return (field.required ? required : optional)(field.name, type as z.ZodMiniType, expected);
   });
-  return [...rules, ...(guards[kind] ?? []), ...common];
+  const all = [...rules, ...(guards[kind] ?? []), ...common];
+  rulesByKind.set(kind, all);
+  return all;
 }
 
 function spellingOf(field: SchemaField) {

@@ -1,0 +1,76 @@
+import type { SyntaxNode } from '@lezer/common';
+import { childrenOf, isSign, type Machine, MOST_ITEMS, partsOf } from './machine.ts';
+import { iterated } from './sequences.ts';
+import { type Model, type Scope, unknown, type Value } from './values.ts';
+
+/** Gives targets, `a` or `a, b`, their values. */
+export function assignAll(
+  m: Machine,
+  targets: readonly SyntaxNode[],
+  value: Value,
+  scope: Scope,
+): void {
+  const names = targets.filter((target) => !isSign(target));
+  const [only, ...others] = names;
+  if (only === undefined) return;
+  if (others.length === 0) {
+    assign(m, only, value, scope);
+    return;
+  }
+  const items = iterated(value);
+  names.forEach((target, i) => {
+    if (target.name !== '*') assign(m, target, items?.[i] ?? unknown, scope);
+  });
+}
+
+function assign(m: Machine, target: SyntaxNode, value: Value, scope: Scope): void {
+  switch (target.name) {
+    case 'VariableName': {
+      const name = m.text.slice(target.from, target.to);
+      if (value.kind === 'model') nameModel(value, name, scope.around === null);
+      scope.set(name, value);
+      return;
+    }
+    case 'TupleExpression':
+    case 'ArrayExpression':
+    case 'ParenthesizedExpression':
+      assignAll(m, childrenOf(target), value, scope);
+      return;
+    case 'MemberExpression': {
+      const object = m.evaluate(target.firstChild, scope);
+      const property = target.getChild('PropertyName');
+      if (property !== null) setMember(object, m.text.slice(property.from, property.to), value);
+      else if (object.kind === 'dict' || object.kind === 'sequence') {
+        setItem(object, m.evaluate(partsOf(target)[1] ?? null, scope), value);
+      }
+    }
+  }
+}
+
+/** A variable of the listing itself says more than one inside a function. */
+function nameModel(model: Model, name: string, isOutside: boolean): void {
+  const { namedBy } = model;
+  if (namedBy !== 'nobody' && !(namedBy === 'function' && isOutside)) return;
+  model.name = name;
+  model.namedBy = isOutside ? 'listing' : 'function';
+}
+
+function setMember(object: Value, name: string, value: Value): void {
+  if (name === 'trainable' && value.kind === 'constant') {
+    if (object.kind === 'model') object.trains = value.value !== false;
+    if (object.kind === 'layer') object.args.set(name, { json: value.value, at: object.nameAt });
+  }
+  if (object.kind !== 'instance') return;
+  if (value.kind === 'model') nameModel(value, name, false);
+  object.fields.set(name, value);
+}
+
+function setItem(object: Value, key: Value, value: Value): void {
+  if (key.kind !== 'constant') return;
+  if (object.kind === 'dict' && object.entries.size < MOST_ITEMS) {
+    object.entries.set(String(key.value), value);
+  } else if (object.kind === 'sequence') {
+    const index = Number(key.value);
+    if (index in object.items) object.items[index] = value;
+  }
+}

@@ -1,0 +1,6 @@
+augment = keras.Sequential([layers.RandomTranslation(0.1, 0.1), layers.RandomRotation(0.05)])
+base = keras.Sequential([layers.Conv2D(8, 3, activation='relu'), layers.Flatten()])
+inputs = keras.Input(shape=(28, 28, 1))
+x = augment(inputs)
+x = base(x)
+model = keras.Model(inputs, layers.Dense(10, activation='softmax')(x))

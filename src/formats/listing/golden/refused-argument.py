@@ -1,0 +1,6 @@
+model = Sequential()
+model.add(Conv2D(8, 3, padding='causal', input_shape=(28, 28, 1)))
+model.add(Conv2D(8, 3, activation='rulu'))
+model.add(Conv2D(8, 3, dilation_rate=2, colour='red'))
+model.add(Flatten())
+model.add(Dense(units, activation='softmax'))

@@ -1,0 +1,5 @@
+base_model = VGG16(weights='imagenet', include_top=False, input_shape=(28, 28, 1))
+model = Sequential()
+model.add(base_model)
+model.add(hub.KerasLayer("https://tfhub.dev/x"))
+model.add(Dense(10, activation='softmax'))

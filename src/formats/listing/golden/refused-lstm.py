@@ -1,0 +1,6 @@
+model = Sequential()
+model.add(Conv2D(8, 3, activation='relu', input_shape=(28, 28, 1)))
+model.add(SeparableConv2D(16, 3))
+model.add(Flatten())
+model.add(LSTM(32))
+model.add(Dense(10, activation='softmax'))

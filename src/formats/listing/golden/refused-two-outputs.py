@@ -1,0 +1,5 @@
+inputs = Input((28, 28, 1))
+x = Flatten()(inputs)
+a = Dense(10, activation='softmax')(x)
+b = Dense(2, activation='softmax')(x)
+model = Model(inputs=inputs, outputs=[a, b])

@@ -1,0 +1,8 @@
+inputs = keras.Input(shape=(28, 28))
+x = layers.Reshape((28, 28, 1))(inputs)
+x = layers.Rescaling(1./255)(x)
+x = layers.Conv2D(8, 3)(x)
+x = layers.LeakyReLU(negative_slope=0.2)(x)
+x = layers.Flatten()(x)
+outputs = layers.Dense(10, activation="softmax")(x)
+model = keras.Model(inputs=inputs, outputs=outputs)

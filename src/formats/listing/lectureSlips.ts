@@ -1,0 +1,34 @@
+import { presets } from '../../engine/network/presets.ts';
+import { parameterCount, resolveNetwork } from '../../engine/network/resolve.ts';
+import type { NetworkSpec } from '../../engine/network/spec.ts';
+import type { Machine } from './machine.ts';
+import type { Layer, Model } from './values.ts';
+
+/** The lecture prints 32 filters in the second convolution of model B; its summary has 64. */
+const slip = { preset: 'model-b', layer: 2, field: 'filters', printed: 32 } as const;
+
+/** Points at the lecture's own slip, where the network is its model in everything else. */
+export function noteSlips(
+  m: Machine,
+  network: NetworkSpec,
+  sources: readonly (Layer | Model)[],
+): void {
+  const { preset, layer, field, printed } = slip;
+  const meant = presets[preset];
+  const source = sources[layer];
+  if (network.layers.length !== meant.layers.length || source?.kind !== 'layer') return;
+  const at = source.args.get(field)?.at;
+  const expected: unknown = Reflect.get(meant.layers[layer].config, field);
+  if (at === undefined || typeof expected !== 'number') return;
+  const whole = network.layers.map(({ kind, config }, index) => {
+    const isSlip = index === layer && Reflect.get(config, field) === printed;
+    return { kind, config: isSlip ? { ...config, [field]: expected } : config };
+  });
+  const lecture = meant.layers.map(({ kind, config }) => ({ kind, config }));
+  const isLecture = JSON.stringify(whole) === JSON.stringify(lecture);
+  const asWritten = Reflect.get(network.layers[layer]?.config ?? {}, field) === expected;
+  if (!isLecture || asWritten) return;
+  const params = parameterCount(resolveNetwork(meant)).toLocaleString('en');
+  const fix = { ...at, replacement: String(expected) };
+  m.remarks.note('lectureSlip', at, { actual: printed, expected, params }, fix);
+}

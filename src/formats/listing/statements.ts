@@ -1,0 +1,244 @@
+import type { SyntaxNode } from '@lezer/common';
+import { binary } from './arithmetic.ts';
+import { assignAll } from './assignments.ts';
+import { layerClasses } from './kerasNames.ts';
+import { childrenOf, type Machine } from './machine.ts';
+import { isKeras, lastOf } from './predefined.ts';
+import { iterated } from './sequences.ts';
+import { type Class, none, Scope, sequence, truth, unknown, type Value } from './values.ts';
+
+/** How a block ended before its last line. */
+type End = 'break' | 'continue' | { readonly returned: Value } | null;
+
+/** Follows statements one after the other. */
+export function follow(m: Machine, nodes: readonly SyntaxNode[], scope: Scope): End {
+  for (const node of nodes) {
+    const before = m.effects;
+    const end = m.deeper(() => statement(m, node, scope));
+    if (m.effects > before) tellErrors(m, node);
+    if (end !== null) return end;
+  }
+  return null;
+}
+
+/** Errors matter in lines that do something to a network: in others they are somebody's prose. */
+function tellErrors(m: Machine, node: SyntaxNode): void {
+  if (/^(If|For|While|With|Try|Function|Class|Decorated)/.test(node.name)) return;
+  const cursor = node.cursor();
+  do {
+    if (cursor.from >= node.to) return;
+    if (!cursor.type.isError) continue;
+    const at = { from: Math.max(node.from, cursor.from - 1), to: Math.max(cursor.to, cursor.from) };
+    m.remarks.problem('syntax', at, { actual: m.source({ from: node.from, to: node.to }) });
+    return;
+  } while (cursor.next() && cursor.from < node.to);
+}
+
+function statement(m: Machine, node: SyntaxNode, scope: Scope): End {
+  m.step();
+  const inside = childrenOf(node);
+  switch (node.name) {
+    case 'StatementGroup':
+      return follow(m, inside, scope);
+    case 'ExpressionStatement':
+      for (const child of inside) m.evaluate(child, scope);
+      return null;
+    case 'AssignStatement':
+      assignment(m, inside, scope);
+      return null;
+    case 'UpdateStatement': {
+      const [target, sign, operand] = inside;
+      if (target === undefined || sign === undefined) return null;
+      const left = m.evaluate(target, scope);
+      const right = m.evaluate(operand ?? null, scope);
+      assignAll(m, [target], binary(m.source(sign).slice(0, -1), left, right), scope);
+      return null;
+    }
+    case 'ImportStatement':
+      importNames(m, inside, scope);
+      return null;
+    case 'IfStatement':
+      return condition(m, inside, scope);
+    case 'ForStatement':
+      return loop(m, node, inside, scope);
+    case 'WhileStatement':
+      return whileLoop(m, inside, scope);
+    case 'WithStatement':
+    case 'TryStatement':
+      return withOrTry(m, inside, scope);
+    case 'FunctionDefinition': {
+      const name = nameIn(m, node);
+      scope.set(name, { kind: 'function', name, node, scope, self: null });
+      return null;
+    }
+    case 'DecoratedStatement':
+      return follow(m, inside.slice(-1), scope);
+    case 'ClassDefinition':
+      defineClass(m, node, scope);
+      return null;
+    case 'ReturnStatement': {
+      const values = inside.slice(1).filter(({ name }) => name !== ',');
+      const results = values.map((value) => m.evaluate(value, scope));
+      return { returned: results.length > 1 ? sequence(results) : (results[0] ?? none) };
+    }
+    case 'BreakStatement':
+      return 'break';
+    case 'ContinueStatement':
+      return 'continue';
+    default:
+      return null;
+  }
+}
+
+function nameIn(m: Machine, node: SyntaxNode): string {
+  const name = node.getChild('VariableName');
+  return name === null ? '' : m.text.slice(name.from, name.to);
+}
+
+function assignment(m: Machine, inside: readonly SyntaxNode[], scope: Scope): void {
+  const groups: SyntaxNode[][] = [[]];
+  for (const child of inside) {
+    if (child.name === 'AssignOp') groups.push([]);
+    else if (child.name !== 'TypeDef') groups.at(-1)?.push(child);
+  }
+  const right = groups.pop()?.filter(({ name }) => name !== ',') ?? [];
+  if (groups.length === 0) return;
+  const values = right.map((node) => m.evaluate(node, scope));
+  const value = values.length === 1 ? (values[0] ?? unknown) : sequence(values);
+  for (const targets of groups) assignAll(m, targets, value, scope);
+}
+
+/** `import a.b as c`, `from a.b import c as d`, `from a import *` */
+function importNames(m: Machine, inside: readonly SyntaxNode[], scope: Scope): void {
+  const words = inside.map((node) => m.text.slice(node.from, node.to));
+  const start = words.indexOf('import');
+  const from = words[0] === 'from' ? words.slice(1, start).join('') : '';
+  if (/^(torch|torchvision|pytorch_lightning)\b/.test(words[1] ?? '')) m.torch = true;
+  for (const entry of words
+    .slice(start + 1)
+    .join(' ')
+    .split(',')) {
+    const plain = entry.replace(/[()]/g, ' ').trim();
+    const [path = '', alias] = plain.split(' as ').map((part) => part.replaceAll(' ', ''));
+    if (path === '' || path === '*') continue;
+    const full = from === '' ? path : `${from}.${path}`;
+    const name = alias ?? (from === '' ? path.split('.')[0] : path);
+    const value = alias === undefined && from === '' ? (path.split('.')[0] ?? path) : full;
+    if (name !== undefined) scope.set(name, { kind: 'name', path: value });
+  }
+}
+
+function condition(m: Machine, inside: readonly SyntaxNode[], scope: Scope): End {
+  for (let i = 0; i < inside.length; i++) {
+    const word = inside[i]?.name;
+    if (word === 'else') return body(m, inside[i + 1], scope);
+    if (word !== 'if' && word !== 'elif') continue;
+    const test = inside[i + 1];
+    const isTrue = truth(m.evaluate(test ?? null, scope));
+    if (isTrue === false) continue;
+    const before = m.effects;
+    const end = body(m, inside[i + 2], scope);
+    if (isTrue === null && m.effects > before && test !== undefined) {
+      m.remarks.note('conditionTaken', test, { actual: m.source(test) });
+    }
+    return end;
+  }
+  return null;
+}
+
+function body(m: Machine, node: SyntaxNode | undefined, scope: Scope): End {
+  return node === undefined ? null : follow(m, childrenOf(node), scope);
+}
+
+function loop(m: Machine, node: SyntaxNode, inside: readonly SyntaxNode[], scope: Scope): End {
+  const names = inside.map(({ name }) => name);
+  const [start, middle, end] = ['for', 'in', 'Body'].map((name) => names.indexOf(name));
+  if (start === undefined || middle === undefined || end === undefined || middle < 0) return null;
+  const targets = inside.slice(start + 1, middle);
+  const values = inside.slice(middle + 1, end).filter(({ name }) => name !== ',');
+  const all =
+    values.length === 1
+      ? iterated(m.evaluate(values[0] ?? null, scope))
+      : values.map((value) => m.evaluate(value, scope));
+  if (all === null) {
+    const [first = node] = values;
+    const matters = touchesNetwork(m, inside[end] ?? node);
+    if (matters) {
+      m.remarks.problem('loopElsewhere', first, { actual: m.source(first) });
+      forget(m, inside[end] ?? node, scope);
+    }
+    return null;
+  }
+  for (const item of [...all]) {
+    m.step();
+    assignAll(m, targets, item, scope);
+    const ended = body(m, inside[end], scope);
+    if (ended === 'break') break;
+    if (ended !== null && ended !== 'continue') return ended;
+  }
+  return null;
+}
+
+/** Whether lines that are not followed would make or change a network. */
+function touchesNetwork(m: Machine, node: SyntaxNode): boolean {
+  const text = m.text.slice(node.from, node.to);
+  return (
+    /\.add\(/.test(text) ||
+    [...text.matchAll(/\b([A-Z]\w+)\(/g)].some(([, name = '']) => layerClasses.has(name))
+  );
+}
+
+/** What a block that is not followed would change is no longer known. */
+function forget(m: Machine, block: SyntaxNode, scope: Scope): void {
+  const text = m.text.slice(block.from, block.to);
+  for (const [, name = ''] of text.matchAll(/(\w+)\.add\(/g)) {
+    const model = scope.get(name);
+    if (model?.kind === 'model') model.broken = true;
+  }
+  for (const [, name = ''] of text.matchAll(/^\s*(\w+)\s*=[^=]/gm)) scope.set(name, unknown);
+}
+
+function whileLoop(m: Machine, inside: readonly SyntaxNode[], scope: Scope): End {
+  for (;;) {
+    m.step();
+    if (truth(m.evaluate(inside[1] ?? null, scope)) !== true) return null;
+    const ended = body(m, inside[2], scope);
+    if (ended === 'break') return null;
+    if (ended !== null && ended !== 'continue') return ended;
+  }
+}
+
+/** All goes well: what is tried is followed, what catches is not. */
+function withOrTry(m: Machine, inside: readonly SyntaxNode[], scope: Scope): End {
+  let isCaught = false;
+  for (const [i, child] of inside.entries()) {
+    if (child.name === 'except') isCaught = true;
+    if (child.name === 'finally') isCaught = false;
+    if (child.name === 'as') {
+      const [value, target] = [inside[i - 1], inside[i + 1]];
+      if (target !== undefined && !isCaught) {
+        assignAll(m, [target], m.evaluate(value ?? null, scope), scope);
+      }
+    }
+    if (child.name !== 'Body' || isCaught) continue;
+    const end = body(m, child, scope);
+    if (end !== null) return end;
+  }
+  return null;
+}
+
+function defineClass(m: Machine, node: SyntaxNode, scope: Scope): void {
+  const name = nameIn(m, node);
+  const bases = childrenOf(node.getChild('ArgList') ?? node.node).filter(
+    ({ name }) => name === 'VariableName' || name === 'MemberExpression',
+  );
+  const paths =
+    node.getChild('ArgList') === null ? [] : bases.map((base) => m.evaluate(base, scope));
+  const isModel = paths.some(
+    (base) => base.kind === 'name' && isKeras(base.path) && lastOf(base.path) === 'Model',
+  );
+  const members = new Scope(scope);
+  const defined: Class = { kind: 'class', name, members, isModel };
+  scope.set(name, defined);
+  body(m, node.getChild('Body') ?? undefined, members);
+}
