@@ -28,7 +28,12 @@ function switchFlag(help: string) {
 
 /** Every flag of the command line. */
 export const flags = {
-  model: valueFlag('FILE', text, 'a file name', 'the network, as model.to_json() of Keras 2 or 3'),
+  model: valueFlag(
+    'FILE',
+    text,
+    'a file name',
+    'the network, as model.to_json() of Keras 2 or 3, or as Keras code (.py, .ipynb), which is read and never run',
+  ),
   preset: valueFlag('NAME', text, 'a name', `or a ready-made one: ${presetNames.join(', ')}`),
   weights: valueFlag('FILE', text, 'a file name', 'start from these weights (.safetensors)'),
   dataset: valueFlag(

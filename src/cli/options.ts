@@ -15,6 +15,7 @@ import { checkOutputs } from './checkOutputs.ts';
 import { compiledWith, notCompiled } from './compiled.ts';
 import { readBytes } from './files.ts';
 import type { Flags } from './flags.ts';
+import { readListingFile } from './listingFile.ts';
 import { presetByName } from './presetByName.ts';
 import { trainingFlags } from './trainingFlags.ts';
 import { UsageError } from './usageError.ts';
@@ -43,14 +44,16 @@ export interface Options {
  * @throws {UsageError} where flags exclude each other, or the model's file cannot be read
  * @throws {FormatError | SpecError} for what Keras's names or JSON say
  */
-export function optionsFrom(flags: Flags): Options {
+export function optionsFrom(given: Flags): Options {
+  const listing = readListingFile(given);
+  const flags = listing?.flags ?? given;
   if (flags.epochs !== undefined && flags.steps !== undefined) {
     throw new UsageError('--epochs and --steps exclude each other; give one of them.');
   }
   if (flags['no-tune'] && flags.f16) {
     throw new UsageError('--no-tune and --f16 exclude each other; give one of them.');
   }
-  const { network, optimizer: compiled, loss, notes } = modelOf(flags);
+  const { network, optimizer: compiled, loss, notes } = listing ?? modelOf(flags);
   const { optimizer, schedule } = compiled ?? optimizerFromKeras(flags.optimizer ?? 'adam');
   const { learningRate, ...training } = trainingFlags(flags, {
     schedule,

@@ -18,12 +18,12 @@ export function readKerasFile(bytes: Uint8Array, file: string): unknown {
     const values = { file, actual: bytes.length, expected: MOST_BYTES };
     throw new FormatError('kerasFileSize', values);
   }
-  const json = parse(decode(bytes), file);
+  const json = parse(decodeText(bytes), file);
   return typeof json === 'string' ? parse(json, file) : json;
 }
 
-/** PowerShell's `>` writes UTF-16. */
-function decode(bytes: Uint8Array): string {
+/** Text in UTF-8 or UTF-16, as PowerShell's `>` writes it. */
+export function decodeText(bytes: Uint8Array): string {
   const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
   return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes);
 }

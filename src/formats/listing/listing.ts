@@ -68,6 +68,16 @@ export function readListing(given: string, data: ListingData): Listing {
   return listingOf(text, read, remarks);
 }
 
+/** The model that a listing is about: the last one that is fitted, else compiled, else made. */
+export function mainModel({ models }: Listing): ListingModel | null {
+  return (
+    models.findLast(({ fit }) => fit !== null) ??
+    models.findLast(({ compile }) => compile !== null) ??
+    models.at(-1) ??
+    null
+  );
+}
+
 function followAll(m: Machine): void {
   bounded(m, () => {
     const scope = new Scope();

@@ -92,6 +92,12 @@ const expectations: Readonly<Record<string, Expected>> = {
     fit: [30, 64, 0.25],
     optimizer: 'Adam',
   },
+  'plateau.py': {
+    params: [7850],
+    notes: ['6 misspelt'],
+    fit: [30, 64, 0.25],
+    optimizer: 'Adam',
+  },
   'rescaling-reshape.py': { params: [54_170], notes: ['2 prepared', '3 prepared'] },
   'nested.py': { params: [54_170] },
   'no-input-shape.py': { params: [54_170, 7850], notes: ['7 inputFromData'] },
@@ -212,13 +218,21 @@ describe('callbacks and schedules', () => {
       patience: 3,
       restore_best_weights: true,
     });
-    expect(model?.fit?.callbacks.ReduceLROnPlateau).toMatchObject({ factor: 0.5, patience: 2 });
     expect(model?.compile?.optimizer?.schedule.decay).toEqual({
       kind: 'ExponentialDecay',
       decay_steps: 1000,
       decay_rate: 0.96,
       staircase: true,
     });
+  });
+});
+
+describe('a list of callbacks', () => {
+  it('may grow line by line', () => {
+    const [model] = readGolden('plateau.py').models;
+    expect(model?.compile?.loss).toBe('mse');
+    expect(model?.fit?.callbacks.ReduceLROnPlateau).toMatchObject({ factor: 0.5, patience: 2 });
+    expect(model?.fit?.callbacks.EarlyStopping).toMatchObject({ patience: 4 });
   });
 });
 

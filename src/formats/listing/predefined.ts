@@ -39,6 +39,9 @@ function classPath(name: string): string | undefined {
     if (classes.includes(name)) return `keras.${module}.${name}`;
   }
   if (!/^[A-Z]/.test(name)) return undefined;
+  for (const [module, classes] of Object.entries(describedClasses)) {
+    if (nearest(name, classes) !== null) return `keras.${module}.${name}`;
+  }
   if (nearest(name, layerClasses) !== null) return `keras.layers.${name}`;
   return nearest(name, ['Sequential']) === null ? undefined : `keras.models.${name}`;
 }

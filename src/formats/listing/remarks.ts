@@ -20,6 +20,11 @@ export interface Remark extends Place {
   readonly fix: TextFix | null;
 }
 
+/** A remark with its place in words, in English. */
+export function inWords({ cell, line, message }: Remark): string {
+  return `${cell === null ? 'Line' : `Cell ${cell}, line`} ${line}: ${message}`;
+}
+
 /** A remark by the characters that it is of. */
 export interface Located extends Place {
   readonly code: string;

@@ -5,5 +5,4 @@ model.compile(optimizer=keras.optimizers.Adam(lr), loss='sparse_categorical_cros
 es = EarlyStopping(monitor='val_acc', patience=3, restore_best_weights=True, verbose=1)
 mc = ModelCheckpoint('models/best-{epoch:02d}.h5', save_best_only=True)
 cbs = [es, mc, TensorBoard(log_dir='logs'), LearningRateScheduler(lambda e: 0.1)]
-cbs.append(ReduceLROnPlateau('val_loss', 0.5, 2))
 model.fit(x_train, y_train, epochs=30, batch_size=64, validation_split=0.25, callbacks=cbs)
