@@ -6,7 +6,9 @@ import { SpecError, specErrorSentences } from '../../engine/core/errors.ts';
 import { noGpuSentences as noGpuSource } from '../../engine/gpu/device.ts';
 import { gpuErrorSentences } from '../../engine/gpu/gpuError.ts';
 import { trainErrorSentences } from '../../engine/train/trainError.ts';
+import { FormatError, type FormatErrorCode } from '../../formats/formatError.ts';
 import { linkErrorSentences } from '../../formats/link/linkSentences.ts';
+import { listingSentences as listingSource } from '../../formats/listing/listingSentences.ts';
 import { adapterHelp } from './en/adapterHelp.ts';
 import { convolution } from './en/convolution.ts';
 import { errors } from './en/errors.ts';
@@ -25,6 +27,7 @@ import { kernels as koKernels } from './ko/kernels.ts';
 import { lessonPages as koLessonPages } from './ko/lessonPages.ts';
 import { lessons as koLessons } from './ko/lessons.ts';
 import { linkSentences } from './ko/linkSentences.ts';
+import { listingSentences } from './ko/listingSentences.ts';
 import {
   dataSentences,
   datasetProblemSentences,
@@ -140,6 +143,16 @@ describe('the error sentences', () => {
     const sentences: Readonly<Record<string, string>> = translated;
     for (const [code, sentence] of Object.entries(source)) {
       expect(placeholders(sentences[code] ?? ''), code).toEqual(placeholders(sentence));
+    }
+  });
+
+  it('of listings are all in Korean, with the same values', () => {
+    const codes = Object.keys(listingSource);
+    expect(Object.keys(listingSentences)).toEqual(expect.arrayContaining(codes));
+    for (const [code, sentence] of Object.entries(listingSentences)) {
+      const own: Readonly<Record<string, string>> = listingSource;
+      const source = own[code] ?? new FormatError(code as FormatErrorCode).message;
+      expect(placeholders(sentence), code).toEqual(placeholders(source));
     }
   });
 

@@ -4,6 +4,7 @@ import type { bench } from './en/bench.ts';
 import type { datasets } from './en/datasets.ts';
 import type { draw } from './en/draw.ts';
 import type { fixes } from './en/fixes.ts';
+import type { listing } from './en/listing.ts';
 import type { runsTab } from './en/runsTab.ts';
 import type { shareDialog } from './en/shareDialog.ts';
 import type { shortcutSheet } from './en/shortcutSheet.ts';
@@ -18,6 +19,7 @@ export interface LaterWords {
   readonly datasets: typeof datasets;
   readonly draw: typeof draw;
   readonly fixes: typeof fixes;
+  readonly listing: typeof listing;
   readonly runsTab: typeof runsTab;
   readonly shareDialog: typeof shareDialog;
   readonly shortcutSheet: typeof shortcutSheet;

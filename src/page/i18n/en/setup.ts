@@ -5,6 +5,8 @@ export const setup = {
   locked: 'Stop the run to change these. Only the learning rate may change while it trains.',
   lockedBySweep: 'Stop the sweep to change these.',
   preset: 'Preset',
+  listing: 'Paste Keras code',
+  listingHint: 'Reads a network, its compile and its fit from Keras code.',
   dataset: 'Dataset',
   datasetHint: 'The labelled images that the network learns from.',
   datasetOption: '{{title}} · {{images}}',

@@ -7,6 +7,8 @@ export const setup: Translated<typeof english> = {
   locked: '이 값들을 바꾸려면 먼저 중지하세요. 학습 중에는 학습률만 바꿀 수 있습니다.',
   lockedBySweep: '이 값들을 바꾸려면 비교를 먼저 중지하세요.',
   preset: '프리셋',
+  listing: 'Keras 코드 붙여 넣기',
+  listingHint: 'Keras 코드에서 신경망과 compile, fit을 읽어 옵니다.',
   dataset: '데이터셋',
   datasetHint: '신경망이 배울, 정답이 붙은 이미지입니다.',
   datasetOption: '{{title}} · {{images}}장',

@@ -13,6 +13,9 @@ const LazyPalette = lazyPart(async () => {
 });
 const LazySheet = lazyPart(async () => (await import('./ShortcutSheet.tsx')).ShortcutSheet);
 const LazySweep = lazyPart(async () => (await import('../sweep/SweepDialog.tsx')).SweepDialog);
+const LazyListing = lazyPart(
+  async () => (await import('../listing/ListingDialog.tsx')).ListingDialog,
+);
 
 /** The keys of the page, and what they open. */
 export function CommandLayer() {
@@ -34,6 +37,7 @@ export function CommandLayer() {
       </p>
       {open === 'commands' && <LazyPalette onClose={close} onRun={run} onMissing={close} />}
       {open === 'shortcuts' && <LazySheet onClose={close} onMissing={close} />}
+      {open === 'listing' && <LazyListing onClose={close} onMissing={close} />}
       {open === 'sweep' && <LazySweep onClose={close} onMissing={close} />}
     </>
   );

@@ -63,13 +63,24 @@ export const networkCommands: readonly Command[] = [
   },
 ];
 
-export const presetCommands: readonly Command[] = presetNames.map((preset) => ({
-  id: `preset ${preset}`,
-  group: 'presets',
-  label: (t) => t('commands.preset', { preset: t(`network.presets.${preset}.name`) }),
-  block: (t) => lockOf(t, 'preset'),
-  run: () => store().choosePreset(preset),
-}));
+export const presetCommands: readonly Command[] = [
+  ...presetNames.map(
+    (preset): Command => ({
+      id: `preset ${preset}`,
+      group: 'presets',
+      label: (t) => t('commands.preset', { preset: t(`network.presets.${preset}.name`) }),
+      block: (t) => lockOf(t, 'preset'),
+      run: () => store().choosePreset(preset),
+    }),
+  ),
+  {
+    id: 'listing',
+    group: 'presets',
+    label: (t) => t('setup.listing'),
+    block: (t) => lessonLock(t, 'preset'),
+    run: () => showPanel('listing'),
+  },
+];
 
 /** The data sets there are change while the page lives: this part of the table is made when asked for. */
 export function dataCommands(): readonly Command[] {

@@ -7,6 +7,7 @@ import { AdapterChip } from './AdapterChip.tsx';
 import { DatasetSelect } from './DatasetSelect.tsx';
 import { HistoryButtons } from './HistoryButtons.tsx';
 import { LanguageButton } from './LanguageButton.tsx';
+import { ListingButton } from './ListingButton.tsx';
 import { PresetSelect } from './PresetSelect.tsx';
 import { ThemeButton } from './ThemeButton.tsx';
 import './Header.css';
@@ -16,6 +17,7 @@ export function Header() {
   const choices = [
     <Taught key="preset" name="preset">
       <PresetSelect />
+      <ListingButton />
     </Taught>,
     <Taught key="dataset" name="dataset">
       <DatasetSelect />

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { isEdited, lectureSetup } from '../store/setup/setupSlice.ts';
+import { changesOf, listingText, offeredModel, readFor } from './listingSession.ts';
+
+const golden = (name: string) =>
+  readFileSync(new URL(`../../formats/listing/golden/${name}`, import.meta.url), 'utf8');
+
+function taken(text: string) {
+  const model = offeredModel(readFor(text, 'mnist'));
+  const changes = model && changesOf(lectureSetup, model);
+  return changes && { ...lectureSetup, ...changes };
+}
+
+it('gives the set-up a listing’s network, compile and fit, and keeps the rest', () => {
+  const setup = taken(golden('callbacks.py'));
+  expect(setup?.network.layers).toHaveLength(2);
+  expect(setup).toMatchObject({ optimizer: 'Adam', dataset: 'mnist', device: 'gpu' });
+  expect(setup?.texts).toEqual({
+    ...lectureSetup.texts,
+    ...{ learningRate: '0.01', epochs: '30', batchSize: '64', validationSplit: '0.25' },
+  });
+  expect(setup?.advanced).toEqual({
+    schedule: 'ExponentialDecay',
+    'ExponentialDecay.decay_rate': '0.96',
+    'ExponentialDecay.staircase': 'true',
+    EarlyStopping: 'true',
+    'EarlyStopping.monitor': 'val_accuracy',
+    'EarlyStopping.patience': '3',
+    'EarlyStopping.restore_best_weights': 'true',
+    'ModelCheckpoint.save_best_only': 'true',
+  });
+});
+
+it('knows a preset in what the lecture prints', () => {
+  const setup = taken(golden('lecture-a.py'));
+  expect(setup?.preset).toBe('model-a');
+  expect(setup !== null && isEdited(setup)).toBe(false);
+});
+
+it('changes nothing where a listing has no network', () => {
+  expect(taken(golden('refused-lstm.py'))).toBeNull();
+});
+
+it('reads a notebook as its cells', async () => {
+  const text = await listingText(new Blob([golden('notebook.ipynb').replaceAll('\n', '\r\n')]));
+  expect(text).toMatch(/^# %% cell 1\n!pip install keras\nimport keras/);
+  expect(text).not.toContain('\r');
+});
