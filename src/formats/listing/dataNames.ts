@@ -6,7 +6,12 @@ const classNames = /class|categor|(label|target)_?(names|list|dict|map)/i;
 
 /** The last name in a text such as `data.x_train`, or in `np.unique(y_train)`. */
 function lastName(text: string): string {
-  return text.replace(/[)\]\s]+$/, '').match(/\w+$/)?.[0] ?? '';
+  return (
+    text
+      .slice(-200)
+      .replace(/[)\]\s]+$/, '')
+      .match(/\w+$/)?.[0] ?? ''
+  );
 }
 
 /** What listings call the sizes that follow from the data, by the chosen data set. */

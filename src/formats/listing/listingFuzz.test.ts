@@ -84,6 +84,17 @@ describe('a listing that goes on and on', () => {
     ['many nested loops', `${'for i in range(9999):\n'}  for j in range(9999):\n    pass\n`],
     ['a tower of tensors', `x = Input((4,))\n${'x = Dense(1)(x)\n'.repeat(900)}m = Model(x, x)\n`],
     ['a doubling of tensors', `i = x = Input((4,))\n${'x = x + x\n'.repeat(200)}m = Model(i, x)\n`],
+    ['a loop of a training', 'for e in range(3000):\n  for b in range(3000):\n    t = b * e + b\n'],
+    [
+      'thousands of names',
+      Array.from({ length: 20_000 }, (_, i) => `print(qwertyui${i})`).join('\n'),
+    ],
+    ['thousands of open brackets', 'a.add(\n'.repeat(50_000)],
+    [
+      'a page of blank',
+      `len((${' '.repeat(300_000)}a))\nfor i in a:\n  m.add(1)${'\n'.repeat(50_000)}`,
+    ],
+    ['a name as long as a page', `for i in a:\n  ${'a'.repeat(300_000)}.add(Dense(1))\n`],
   ])('comes to an end: %s', (_, text) => {
     check(readListing(text, data));
   });

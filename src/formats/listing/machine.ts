@@ -17,7 +17,9 @@ export class TooMuch extends Error {}
 const MOST_STEPS = 100_000;
 const MOST_DEEP = 120;
 /** Items of a list or characters of a text that the listing makes. */
-export const MOST_ITEMS = 10_000;
+export const MOST_ITEMS = 4000;
+/** Turns of a loop that does nothing to a network, as the loop of a training. */
+export const MOST_IDLE = 50;
 const MOST_LAYERS = 1000;
 
 /** How expressions are valued and calls followed: handed in, as they need each other. */

@@ -11,10 +11,11 @@ function mostEdits(length: number): number {
  */
 export function nearest(name: string, known: Iterable<string>): string | null {
   let [best, least, tied] = [null as string | null, Number.POSITIVE_INFINITY, false];
+  const digits = digitsOf(name);
   for (const candidate of new Set(known)) {
-    if (candidate === name || digitsOf(candidate) !== digitsOf(name)) continue;
-    const shorter = Math.min(name.length, candidate.length);
-    const most = mostEdits(shorter);
+    const most = mostEdits(Math.min(name.length, candidate.length));
+    if (candidate === name || Math.abs(name.length - candidate.length) > most) continue;
+    if (digitsOf(candidate) !== digits) continue;
     const apart = edits(name.toLowerCase(), candidate.toLowerCase(), most);
     if (apart > most) continue;
     tied = apart === least;

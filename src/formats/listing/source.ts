@@ -114,7 +114,7 @@ function joined(text: string, remarks: Remarks): string {
   }
 
   function tellOpen({ sign, at }: { readonly sign: string; readonly at: number }, end: number) {
-    if (!/\w$/.test(text.slice(0, at)) && sign !== '[') return;
+    if (!/\w/.test(text.charAt(at - 1)) && sign !== '[') return;
     const place: Place = { from: at, to: at + 1 };
     const fix = { from: end, to: end, replacement: closer[sign] ?? '' };
     remarks.problem('bracketOpen', place, { actual: sign }, fix);

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { binary } from './arithmetic.ts';
 import { assignAll } from './assignments.ts';
 import { layerClasses } from './kerasNames.ts';
-import { childrenOf, type Machine } from './machine.ts';
+import { childrenOf, type Machine, MOST_IDLE } from './machine.ts';
 import { isKeras, lastOf } from './predefined.ts';
 import { iterated } from './sequences.ts';
 import { type Class, none, Scope, sequence, truth, unknown, type Value } from './values.ts';
@@ -169,8 +169,10 @@ function loop(m: Machine, node: SyntaxNode, inside: readonly SyntaxNode[], scope
     }
     return null;
   }
-  for (const item of [...all]) {
+  const before = m.effects;
+  for (const [turn, item] of [...all].entries()) {
     m.step();
+    if (turn >= MOST_IDLE && m.effects === before) break;
     assignAll(m, targets, item, scope);
     const ended = body(m, inside[end], scope);
     if (ended === 'break') break;
@@ -191,16 +193,18 @@ function touchesNetwork(m: Machine, node: SyntaxNode): boolean {
 /** What a block that is not followed would change is no longer known. */
 function forget(m: Machine, block: SyntaxNode, scope: Scope): void {
   const text = m.text.slice(block.from, block.to);
-  for (const [, name = ''] of text.matchAll(/(\w+)\.add\(/g)) {
+  for (const [, name = ''] of text.matchAll(/\b(\w+)\.add\(/g)) {
     const model = scope.get(name);
     if (model?.kind === 'model') model.broken = true;
   }
-  for (const [, name = ''] of text.matchAll(/^\s*(\w+)\s*=[^=]/gm)) scope.set(name, unknown);
+  for (const [, name = ''] of text.matchAll(/^[ \t]*(\w+)[ \t]*=[^=]/gm)) scope.set(name, unknown);
 }
 
 function whileLoop(m: Machine, inside: readonly SyntaxNode[], scope: Scope): End {
-  for (;;) {
+  const before = m.effects;
+  for (let turn = 0; ; turn++) {
     m.step();
+    if (turn >= MOST_IDLE && m.effects === before) return null;
     if (truth(m.evaluate(inside[1] ?? null, scope)) !== true) return null;
     const ended = body(m, inside[2], scope);
     if (ended === 'break') return null;

@@ -15,7 +15,7 @@ export function variable(m: Machine, node: SyntaxNode, scope: Scope): Value {
   if (value !== undefined) return value;
   const predefined = givenName(name);
   if (predefined !== null) return predefined;
-  const meant = misspelt(name, scope);
+  const meant = misspelt(m, name, scope);
   if (meant === null) return { kind: 'unknown', at: place(node) };
   const fix = { from: node.from, to: node.to, replacement: meant };
   m.remarks.note('misspelt', node, { actual: name, expected: meant }, fix);
@@ -23,10 +23,12 @@ export function variable(m: Machine, node: SyntaxNode, scope: Scope): Value {
 }
 
 /** A variable that the name is a slip for, where what it holds matters. */
-function misspelt(name: string, scope: Scope): string | null {
+function misspelt(m: Machine, name: string, scope: Scope): string | null {
   const parts = ['tensor', 'layer', 'model', 'function', 'class'];
   const known = [...scope.entries()].filter(([, { kind }]) => parts.includes(kind));
   const names = known.map(([key]) => key);
+  // to compare them is work, too
+  for (let i = 0; i < names.length; i += 20) m.step();
   const close = nearest(name, names);
   if (close !== null) return close;
   const tensors = known.filter(([, { kind }]) => kind === 'tensor').map(([key]) => key);
