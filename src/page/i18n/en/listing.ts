@@ -19,7 +19,7 @@ export const listing = {
   cell: 'Cell {{cell}}, line {{line}}',
   show: 'Shows the place in the code.',
   problems: 'To mend',
-  notes: 'Read with care',
+  notes: 'How it was read',
   write: 'Write {{text}}',
   erase: 'Erase it',
   writeAll: 'Take all {{count}} suggestions',

@@ -43,8 +43,13 @@ export function ListingDialog({ onClose }: { readonly onClose: () => void }) {
   const usable = chosen !== null && chosen.network !== null && isRead;
   const list = { onShow: show, onFix: (remark: ListingRemark) => write([remark]) };
   return (
-    <PageDialog title={t('setup.listing')} description={t('listing.body')} onClose={onClose}>
-      <div className="listing">
+    <PageDialog
+      title={t('setup.listing')}
+      description={t('listing.body')}
+      className="listing-dialog"
+      onClose={onClose}
+    >
+      <div className="listing" data-read={text.trim() !== '' || undefined}>
         <CodeFile onText={type}>
           <CodeBox area={area} text={text} marks={marks} onType={type} />
         </CodeFile>

@@ -64,7 +64,7 @@ function fitLine(t: TFunction, fit: NonNullable<ReadModel['fit']>): string {
   return [
     epochs === null ? null : t('listing.fit.epochs', { count: epochs }),
     batchSize === null ? null : t('listing.fit.batch', { size: batchSize }),
-    validationSplit === null
+    validationSplit === null || validationSplit === 0
       ? null
       : t('listing.fit.split', { share: `${Number((validationSplit * 100).toFixed(2))}%` }),
   ]
