@@ -1,7 +1,13 @@
 import { sizeByName } from './dataNames.ts';
 import { callFunction } from './functions.ts';
-import { applicationNames, describedModules, layerClasses, signatureOf } from './kerasNames.ts';
-import { applyTo, makeInput, makeLayer } from './layerCalls.ts';
+import {
+  applicationNames,
+  describedModules,
+  layerClasses,
+  meantClass,
+  signatureOf,
+} from './kerasNames.ts';
+import { applyTo, calledName, makeInput, makeLayer } from './layerCalls.ts';
 import type { Machine } from './machine.ts';
 import { callModel, makeFunctional, makeSequential, newModel, register } from './modelCalls.ts';
 import { nearest } from './near.ts';
@@ -123,7 +129,7 @@ function callName(m: Machine, path: string, given: Given, at: Place): Value {
     return activated(m, name, given, at, nameAt) ?? describedBy(name, given, nameAt);
   }
   if (inLayers || /^[A-Z]/.test(name)) {
-    const meant = nearest(name, [...layerClasses, 'Input', 'Sequential', 'Model']);
+    const meant = meantClass(name) ?? nearest(name, ['Input', 'Sequential', 'Model']);
     if (meant !== null) {
       const fix = { ...place(nameAt), replacement: meant };
       m.remarks.note('misspelt', nameAt, { actual: name, expected: meant }, fix);
@@ -174,15 +180,4 @@ function describedBy(className: string, given: Given, at: Place): Described {
   });
   for (const [name, { value }] of given.keywords) config[name] = value;
   return { kind: 'described', className, config, at: place(at) };
-}
-
-/** Of the last name before the call's bracket. */
-function calledName(m: Machine, at: Place): Place {
-  const match = /^[\w.\s\\]*?(\w+)\s*\(/.exec(
-    m.text.slice(at.from, Math.min(at.to, at.from + 300)),
-  );
-  const name = match?.[1];
-  if (match === null || name === undefined) return place(at);
-  const from = at.from + match[0].lastIndexOf(name, match[0].length - 1);
-  return { from, to: from + name.length };
 }

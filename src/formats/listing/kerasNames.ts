@@ -1,5 +1,6 @@
 import { schemaFields } from '../../engine/core/schemaFields.ts';
 import { layerDefs, layerKinds } from '../../engine/layers/registry.ts';
+import { nearest } from './near.ts';
 
 /** Layers of Keras that are refused by their names, so that no slip is seen in them. */
 const otherLayers =
@@ -14,6 +15,11 @@ export const layerClasses: ReadonlySet<string> = new Set([
   ...['ReLU', 'LeakyReLU', 'ELU', 'Softmax', 'InputLayer'],
   ...otherLayers,
 ]);
+
+/** The layer class that a misspelt one is near to; images have two dimensions where it says none. */
+export function meantClass(name: string): string | null {
+  return layerClasses.has(`${name}2D`) ? `${name}2D` : nearest(name, layerClasses);
+}
 
 /** Networks that come ready-made: refused by name, as layers are. */
 export const applicationNames: ReadonlySet<string> = new Set(

@@ -53,3 +53,14 @@ function linksIn(value: Value, at: Place): readonly Link[] | null {
   if (tensors.length < value.items.length) return null;
   return tensors.map((tensor) => ({ tensor, at: place(at) }));
 }
+
+/** Of the last name before the call's bracket. */
+export function calledName(m: Machine, at: Place): Place {
+  const match = /^[\w.\s\\]*?(\w+)\s*\(/.exec(
+    m.text.slice(at.from, Math.min(at.to, at.from + 300)),
+  );
+  const name = match?.[1];
+  if (match === null || name === undefined) return place(at);
+  const from = at.from + match[0].lastIndexOf(name, match[0].length - 1);
+  return { from, to: from + name.length };
+}

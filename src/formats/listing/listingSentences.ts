@@ -39,6 +39,7 @@ export const listingSentences = {
   notebookJson: 'This is no notebook that can be read: {{reason}}.',
   layerUnknown:
     '`{{actual}}` is no layer that is known here: it comes from elsewhere or from a package that is not read.',
+  notCalled: '`{{actual}}` is a class, and no layer yet. Call it: `{{actual}}()`.',
   tensorUnknown: '`{{actual}}` is no tensor that is known here. Give the output of a layer.',
   argumentUnknown: '{{layer}} has no argument {{actual}} in Keras; it has {{expected}}.',
   argumentTwice: '{{layer}}: {{actual}} is one argument too many; Keras takes {{expected}}.',

@@ -110,6 +110,12 @@ const expectations: Readonly<Record<string, Expected>> = {
   'korean-comments.py': { params: [54_410], fit: [5, 200, 0.2], optimizer: 'Adam' },
   'smart-quotes.py': { params: [81_250] },
   'notebook.ipynb': { params: [54_170], notes: ['2:3 misspelt'], fit: [4, 32, 0] },
+  'misspelt-everywhere.py': {
+    params: [null],
+    notes: [...['2 misspelt', '3 misspelt', '5 misspelt', '6 misspelt', '7 misspelt']],
+    problems: ['4 notCalled', '6 optimizerName'],
+    fit: [3, 32, 0],
+  },
   'refused-lstm.py': { params: [null], problems: ['3 layerClass', '5 layerClass'] },
   'refused-regularizer.py': { params: [null], problems: ['4 layerField'] },
   'refused-argument.py': {
@@ -207,6 +213,16 @@ describe('a fix', () => {
   it('is offered for a value that is nearly one that is supported', () => {
     const { fix } = readGolden('refused-argument.py').models[0]?.problems[1] ?? {};
     expect(fix?.replacement).toBe('relu');
+  });
+});
+
+describe('many slips', () => {
+  it('are mended one and all by their fixes', () => {
+    const listing = readListing(fixed(readGolden('misspelt-everywhere.py')), mnist);
+    expect(remarksOf(listing, 'notes')).toEqual([]);
+    expect(remarksOf(listing, 'problems')).toEqual([]);
+    expect(listing.models.map(paramsOf)).toEqual([54_410]);
+    expect(listing.models[0]?.compile?.optimizer?.optimizer.kind).toBe('Adam');
   });
 });
 

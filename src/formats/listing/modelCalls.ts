@@ -1,7 +1,10 @@
 import { nameArguments } from './callArguments.ts';
-import { applyTo } from './layerCalls.ts';
+import { layerClasses } from './kerasNames.ts';
+import { applyTo, calledName } from './layerCalls.ts';
 import type { Machine } from './machine.ts';
+import { nearest } from './near.ts';
 import { jsonOf } from './plainJson.ts';
+import { lastOf } from './predefined.ts';
 import { iterated } from './sequences.ts';
 import {
   type Given,
@@ -126,8 +129,14 @@ export function callModel(m: Machine, model: Model, name: string, given: Given, 
     case '__call__':
     case 'call':
       return applyTo(m, model, given, at);
-    default:
-      return unknown;
+    default: {
+      const meant = nearest(name, ['compile', 'fit', 'build']);
+      if (meant === null) return unknown;
+      const nameAt = calledName(m, at);
+      const fix = { ...nameAt, replacement: meant };
+      m.remarks.note('misspelt', nameAt, { actual: name, expected: meant }, fix);
+      return callModel(m, model, meant, given, at);
+    }
   }
 }
 
@@ -140,6 +149,13 @@ function addItem(m: Machine, model: Model, item: Value, at: Place): void {
   else if (item.kind === 'model') {
     item.nested = true;
     items.push(item);
+  } else if (item.kind === 'name' && layerClasses.has(lastOf(item.path))) {
+    const isAlone = lastOf(m.source(at)) === lastOf(item.path);
+    const fix = isAlone ? { from: at.to, to: at.to, replacement: '()' } : null;
+    m.remarks.of(model, () => {
+      m.remarks.problem('notCalled', at, { actual: lastOf(item.path) }, fix);
+    });
+    model.broken = true;
   } else tellUnknown(m, model, item.kind === 'unknown' ? (item.at ?? at) : at);
 }
 

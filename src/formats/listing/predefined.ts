@@ -1,4 +1,4 @@
-import { applicationNames, describedClasses, layerClasses } from './kerasNames.ts';
+import { applicationNames, describedClasses, layerClasses, meantClass } from './kerasNames.ts';
 import { nearest } from './near.ts';
 import type { Name } from './values.ts';
 
@@ -42,7 +42,7 @@ function classPath(name: string): string | undefined {
   for (const [module, classes] of Object.entries(describedClasses)) {
     if (nearest(name, classes) !== null) return `keras.${module}.${name}`;
   }
-  if (nearest(name, layerClasses) !== null) return `keras.layers.${name}`;
+  if (meantClass(name) !== null) return `keras.layers.${name}`;
   return nearest(name, ['Sequential']) === null ? undefined : `keras.models.${name}`;
 }
 

@@ -33,6 +33,7 @@ export const listingSentences: Readonly<Record<string, string>> = {
   notebookJson: '읽을 수 있는 노트북이 아닙니다: {{reason}}.',
   layerUnknown:
     '`{{actual}}`은(는) 알 수 없는 레이어입니다. 코드 밖이나 읽지 않는 패키지에서 왔습니다.',
+  notCalled: '`{{actual}}`은(는) 클래스이고 아직 레이어가 아닙니다. `{{actual}}()`처럼 호출하세요.',
   tensorUnknown: '`{{actual}}`은(는) 알 수 없는 텐서입니다. 레이어의 출력을 넣어 주세요.',
   argumentUnknown: 'Keras의 {{layer}}에는 {{actual}} 인수가 없습니다. 있는 것: {{expected}}.',
   argumentTwice: '{{layer}}: 인수 {{actual}}이(가) 하나 더 많습니다. Keras의 인수: {{expected}}.',

@@ -1,0 +1,7 @@
+cnn = Sequential(name='CNN')
+cnn.add(Conv2d(32, (3,3), activation='relu', input_shape=(28,28,1)))
+cnn.add(MaxPooling(2))
+cnn.add(Flatten)
+cnn.add(Dense(10, activaton='softmax'))
+cnn.complie(optimizer='adma', loss='sparse_categorical_crossentropy')
+cnn.fit(x, y, epoch=3, batchsize=32)
