@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { parameterCount, resolveNetwork } from '../../../engine/network/resolve.ts';
 import type { ReadModel } from '../../session/listingSession.ts';
 import { formatCount } from '../format/format.ts';
+import { whereText } from './whereText.ts';
 import '../../i18n/listing.ts';
 
 interface ModelChoiceProps {
@@ -18,7 +19,7 @@ export function ModelChoice({ models, chosen, onChoose }: ModelChoiceProps) {
   const name = useId();
   const [only, ...others] = models;
   if (only === undefined) return null;
-  if (others.length === 0) return <p className="listing-only">{line(t, only)}</p>;
+  if (others.length === 0) return <p className="listing-only">{described(t, only)}</p>;
   return (
     <fieldset className="listing-models">
       <legend>{t('listing.models')}</legend>
@@ -31,14 +32,17 @@ export function ModelChoice({ models, chosen, onChoose }: ModelChoiceProps) {
             checked={model === chosen}
             onChange={() => onChoose(index)}
           />
-          <span>{line(t, model)}</span>
+          <span>
+            {described(t, model)}
+            <span className="listing-mute"> · {whereText(t, model)}</span>
+          </span>
         </label>
       ))}
     </fieldset>
   );
 }
 
-function line(t: TFunction, model: ReadModel) {
+function described(t: TFunction, model: ReadModel) {
   if (model.fit === null) return headline(t, model);
   return (
     <>

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { remarkText } from '../../i18n/listing.ts';
 import type { ListingRemark } from '../../session/listingSession.ts';
+import { whereText } from './whereText.ts';
 
 interface RemarkListProps {
   readonly kind: 'problems' | 'notes';
@@ -20,9 +21,7 @@ export function RemarkList({ kind, remarks, onShow, onFix }: RemarkListProps) {
       <h3 id={headingId}>{t(`listing.${kind}`)}</h3>
       <ul>
         {remarks.map((remark) => {
-          const { cell, line, fix, code, from } = remark;
-          const where =
-            cell === null ? t('listing.line', { line }) : t('listing.cell', { cell, line });
+          const { fix, code, from } = remark;
           return (
             <li key={`${code} ${from} ${remark.message}`}>
               <button
@@ -31,7 +30,7 @@ export function RemarkList({ kind, remarks, onShow, onFix }: RemarkListProps) {
                 title={t('listing.show')}
                 onClick={() => onShow(remark)}
               >
-                {where}
+                {whereText(t, remark)}
               </button>
               <span className="remark-text">{withCode(remarkText(remark, i18n.language))}</span>
               {fix !== null && (
