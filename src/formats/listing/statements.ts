@@ -5,7 +5,16 @@ import { layerClasses } from './kerasNames.ts';
 import { childrenOf, type Machine, MOST_IDLE } from './machine.ts';
 import { isKeras, lastOf } from './predefined.ts';
 import { iterated } from './sequences.ts';
-import { type Class, none, Scope, sequence, truth, unknown, type Value } from './values.ts';
+import {
+  type Class,
+  type Model,
+  none,
+  Scope,
+  sequence,
+  truth,
+  unknown,
+  type Value,
+} from './values.ts';
 
 /** How a block ended before its last line. */
 type End = 'break' | 'continue' | { readonly returned: Value } | null;
@@ -162,7 +171,7 @@ function loop(m: Machine, node: SyntaxNode, inside: readonly SyntaxNode[], scope
       : values.map((value) => m.evaluate(value, scope));
   if (all === null) {
     const [first = node] = values;
-    const matters = touchesNetwork(m, inside[end] ?? node);
+    const matters = touchesNetwork(m, inside[end] ?? node, scope);
     if (matters) {
       m.remarks.problem('loopElsewhere', first, { actual: m.source(first) });
       forget(m, inside[end] ?? node, scope);
@@ -181,22 +190,27 @@ function loop(m: Machine, node: SyntaxNode, inside: readonly SyntaxNode[], scope
   return null;
 }
 
+/** Models that lines which are not followed would add to: by variable, or as a field of `self`. */
+function modelsIn(m: Machine, text: string, scope: Scope): readonly Model[] {
+  const found = [...text.matchAll(/\b(self\.)?(\w+)\.add\(/g)].flatMap(([, self, name = '']) => {
+    if (self !== undefined) return m.models;
+    const value = scope.get(name);
+    return value?.kind === 'model' ? [value] : [];
+  });
+  return [...new Set(found)];
+}
+
 /** Whether lines that are not followed would make or change a network. */
-function touchesNetwork(m: Machine, node: SyntaxNode): boolean {
-  const text = m.text.slice(node.from, node.to);
-  return (
-    /\.add\(/.test(text) ||
-    [...text.matchAll(/\b([A-Z]\w+)\(/g)].some(([, name = '']) => layerClasses.has(name))
-  );
+function touchesNetwork(m: Machine, block: SyntaxNode, scope: Scope): boolean {
+  const text = m.text.slice(block.from, block.to);
+  if (modelsIn(m, text, scope).length > 0) return true;
+  return [...text.matchAll(/\b([A-Z]\w+)\(/g)].some(([, name = '']) => layerClasses.has(name));
 }
 
 /** What a block that is not followed would change is no longer known. */
 function forget(m: Machine, block: SyntaxNode, scope: Scope): void {
   const text = m.text.slice(block.from, block.to);
-  for (const [, name = ''] of text.matchAll(/\b(\w+)\.add\(/g)) {
-    const model = scope.get(name);
-    if (model?.kind === 'model') model.broken = true;
-  }
+  for (const model of modelsIn(m, text, scope)) model.broken = true;
   for (const [, name = ''] of text.matchAll(/^[ \t]*(\w+)[ \t]*=[^=]/gm)) scope.set(name, unknown);
 }
 
