@@ -204,6 +204,45 @@ describe('the lecture', () => {
   });
 });
 
+describe('a text of another editor', () => {
+  it.each([
+    ['line ends of Windows', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['a mark of its bytes', (text: string) => `\ufeff${text}`],
+    ['tabs', (text: string) => text.replaceAll('    ', '\t')],
+    ['a common indent', (text: string) => text.replace(/^(?=.)/gm, '    ')],
+  ])('may have %s', (_, changed) => {
+    for (const name of [
+      'lecture-a.py',
+      'builder-function.py',
+      'korean-comments.py',
+      'class-methods.py',
+    ]) {
+      const { text } = readGolden(name);
+      const listing = readListing(changed(text), mnist);
+      expect(listing.models.map(paramsOf)).toEqual(expectations[name]?.params);
+      expect(remarksOf(listing, 'problems')).toEqual([]);
+    }
+  });
+});
+
+describe('a network with branches', () => {
+  it('has the links of the listing, by the names that its layers have here', () => {
+    const { network } = readGolden('residual.py').models[0] ?? {};
+    expect(network?.inputName).toBe('img');
+    expect(network?.layers.map(({ kind, inputs }) => [kind, inputs])).toEqual([
+      ['Conv2D', undefined],
+      ['Conv2D', undefined],
+      ['Conv2D', undefined],
+      ['Add', ['conv2d_2', 'conv2d']],
+      ['Activation', undefined],
+      ['Conv2D', undefined],
+      ['Concatenate', ['activation', 'conv2d_3']],
+      ['GlobalMaxPooling2D', undefined],
+      ['Dense', undefined],
+    ]);
+  });
+});
+
 describe('a fix', () => {
   it('closes a bracket, so that the listing can be read', () => {
     const listing = readListing(fixed(readGolden('open-bracket.py')), mnist);
