@@ -2,9 +2,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { parameterCount, resolveNetwork } from '../engine/network/resolve.ts';
 import { optionsFrom } from './options.ts';
+import { TinyRun } from './testing/tinyRun.ts';
 
 const golden = (name: string) =>
   fileURLToPath(new URL(`../formats/listing/golden/${name}`, import.meta.url));
@@ -53,6 +54,36 @@ describe('a model as Keras code', () => {
     expect(() => optionsFrom({ model: written('print(1)\n') })).toThrow(/No Keras model is built/);
     expect(() => optionsFrom({ model: written('PK\x03\x04') })).toThrow(
       /is a zip file.*no Keras code/,
+    );
+  });
+});
+
+const open = `model = Sequential()
+model.add(Conv2D(2, 3, activation='relu', input_shape=x_train.shape[1:]))
+model.add(Flaten())
+model.add(Dense(num_classes, activation='softmax'))
+model.compile('sgd', 'sparse_categorical_crossentropy')
+model.fit(x_train, y_train, epochs=2, batch_size=20)
+`;
+
+describe('a run of Keras code', () => {
+  const tiny = new TinyRun();
+  afterAll(() => tiny.remove());
+
+  it('takes shape and classes of the data that it trains on, and tells how lines were read', async () => {
+    writeFileSync(tiny.at('open.py'), open);
+    const { code, out, err } = await tiny.train('--model', tiny.at('open.py'));
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/model: 47 parameters/);
+    expect(out).toContain('Line 2: `x_train.shape[1:]` is the chosen data set’s: (4, 4, 1).');
+    expect(out).toContain('Line 3: `Flaten` is read as `Flatten`.');
+    expect(out).toMatch(/Epoch 2\/2/);
+  });
+
+  it('is refused in one sentence where a line cannot be used', async () => {
+    writeFileSync(tiny.at('lstm.py'), open.replace('Flaten()', 'LSTM(3)'));
+    expect(await tiny.refused('--model', tiny.at('lstm.py'))).toMatch(
+      /Line 3: The layer LSTM is not/,
     );
   });
 });

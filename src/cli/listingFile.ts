@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseManifest } from '../data/manifest.ts';
 import type { Loss } from '../engine/network/losses.ts';
 import { constantSchedule } from '../engine/network/schedules.ts';
 import type { NetworkSpec } from '../engine/network/spec.ts';
@@ -10,6 +13,7 @@ import {
   mainModel,
   readListing,
 } from '../formats/listing/listing.ts';
+import type { ListingData } from '../formats/listing/machine.ts';
 import type { ListingFit } from '../formats/listing/readTraining.ts';
 import { inWords } from '../formats/listing/remarks.ts';
 import { escapeControls } from './escapeControls.ts';
@@ -28,21 +32,33 @@ interface FromListing {
   readonly flags: Flags;
 }
 
-/** Images of every packed data set. */
-const packed = { inputShape: [28, 28, 1], classes: 10 };
+/** Where the data cannot be read, which the run itself will say. */
+const likeMnist = { inputShape: [28, 28, 1], classes: 10 };
+
+/** What its manifest says of the data set in that folder. */
+function dataIn(folder: string): ListingData {
+  const file = join(folder, 'manifest.json');
+  try {
+    const { height, width, channels, classes } = parseManifest(file, readFileSync(file, 'utf8'));
+    return { inputShape: [height, width, channels], classes: classes.length };
+  } catch {
+    return likeMnist;
+  }
+}
 
 /**
  * Reads the file of `--model` where it is Keras code.
+ * @param folder of the data set that the network is for
  * @returns null where it is none, by its ending
  * @throws {UsageError} where it has no network that can be used, with all problems and their lines
  */
-export function readListingFile(flags: Flags): FromListing | null {
+export function readListingFile(flags: Flags, folder: string): FromListing | null {
   const { model: file, preset } = flags;
   if (file === undefined || preset !== undefined || !/\.(py|ipynb)$/i.test(file)) return null;
   const bytes = readBytes('model', file);
   const kind = fileKind(bytes);
   if (kind !== null) throw new UsageError(`--model: ${file} is ${kind}, and no Keras code.`);
-  const listing = readListing(decodeText(bytes), packed);
+  const listing = readListing(decodeText(bytes), dataIn(folder));
   const model = mainModel(listing);
   const network = model?.network ?? null;
   if (model === null || network === null) throw refusal(file, listing);

@@ -45,7 +45,9 @@ export interface Options {
  * @throws {FormatError | SpecError} for what Keras's names or JSON say
  */
 export function optionsFrom(given: Flags): Options {
-  const listing = readListingFile(given);
+  const dataset = given.dataset ?? 'mnist';
+  const data = given.data ?? defaultDataFolder();
+  const listing = readListingFile(given, join(data, dataset));
   const flags = listing?.flags ?? given;
   if (flags.epochs !== undefined && flags.steps !== undefined) {
     throw new UsageError('--epochs and --steps exclude each other; give one of them.');
@@ -60,8 +62,6 @@ export function optionsFrom(given: Flags): Options {
     from: compiled === null ? '--optimizer' : 'compile_config',
   });
   const rate = flags['learning-rate'] ?? learningRate ?? optimizer.config.learning_rate;
-  const dataset = flags.dataset ?? 'mnist';
-  const data = flags.data ?? defaultDataFolder();
   const checkpoint = training.callbacks.ModelCheckpoint?.filepath ?? null;
   checkOutputs(flags, checkpoint, join(data, dataset));
   return {
