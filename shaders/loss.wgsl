@@ -63,12 +63,6 @@ fn rest_of(row: u32, top: Top) -> f32 {
   return rest;
 }
 
-// ln(1 + r) for r ≥ 0, accurate near 0.
-fn log1p(r: f32) -> f32 {
-  let series = r * (1.0 - r * (0.5 - r * (1.0 / 3.0 - r * 0.25)));
-  return select(log(1.0 + r), series, r < 0.02);
-}
-
 // p[u] − [u = label]
 fn error_of(row: u32, u: u32, label: u32, top: Top, rest: f32) -> f32 {
   if (u == label && u == top.unit) { return -rest / (1.0 + rest); }

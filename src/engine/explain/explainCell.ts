@@ -1,6 +1,13 @@
 import { elementCount } from '../core/shape.ts';
 import type { Activation } from '../layers/activation.ts';
-import { type CellExpression, type CellRef, cell, sloped, sum } from '../layers/cellExpression.ts';
+import {
+  type CellExpression,
+  type CellRef,
+  cell,
+  sloped,
+  slopePoint,
+  sum,
+} from '../layers/cellExpression.ts';
 import type { CellRun, MaskKey } from '../layers/layerReference.ts';
 import { cellsOfLayer } from '../layers/layerReferences.ts';
 import type { LayerConfigs, LayerKind, ResolvedLayer } from '../layers/registry.ts';
@@ -72,8 +79,11 @@ function rulesOf<K extends LayerKind>(layer: ResolvedLayer<K>, at: number, pass:
     output: (index: number) => cells.output(run, index),
     inputGradient: (index: number, slot: number) => cells.inputGradient(run, index, slot),
     weightGradient: (index: number) => cells.weightGradient?.(run, index) ?? sum([]),
-    sumGradient: (index: number) =>
-      sloped(activationOf(layer.config), cell(run.y, index), cell(run.dy, index)),
+    sumGradient(index: number) {
+      const activation = activationOf(layer.config);
+      const at = slopePoint(activation, cell(run.y, index), cells.output(run, index));
+      return sloped(activation, at, cell(run.dy, index));
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Activation } from './activation.ts';
+import { type Activation, needsZ } from './activation.ts';
 import type { ReLUConfig } from './relu/definition.ts';
 import type { Slice, TensorRef } from './tensorRef.ts';
 
@@ -45,7 +45,7 @@ export type ConstantReason =
 
 /** A function of one number. */
 export type ScalarFunction =
-  /** f(z), and f'(z) computed from y = f(z) */
+  /** f(z), and f'(z) computed from y = f(z), or from z where `needsZ` */
   | { readonly name: 'activation' | 'slope'; readonly activation: Activation }
   /** the layer ReLU and its slope, both of x */
   | { readonly name: 'relu' | 'reluSlope'; readonly config: ReLUConfig }
@@ -123,13 +123,25 @@ export function activated(activation: Activation, z: CellExpression): CellExpres
   return isIdentity(activation) ? z : apply({ name: 'activation', activation }, z);
 }
 
-/** dL/dy · f'(z); dL/dy itself for the identity. */
+/**
+ * dL/dy · f'(z); dL/dy itself for the identity.
+ * @param at y = f(z), or z where `needsZ`
+ */
 export function sloped(
   activation: Activation,
-  y: CellExpression,
+  at: CellExpression,
   dy: CellExpression,
 ): CellExpression {
-  return isIdentity(activation) ? dy : product(dy, apply({ name: 'slope', activation }, y));
+  return isIdentity(activation) ? dy : product(dy, apply({ name: 'slope', activation }, at));
+}
+
+/** Where the slope of an activation is computed from: y itself, or the z that made it. */
+export function slopePoint(
+  activation: Activation,
+  y: CellExpression,
+  made: CellExpression,
+): CellExpression {
+  return needsZ(activation) && made.kind === 'function' ? made.of : y;
 }
 
 function isIdentity(activation: Activation): boolean {

@@ -56,6 +56,8 @@ export interface LayerGradients {
   readonly others?: readonly Float64Array[];
   /** same shape as `w` */
   readonly dw: Float64Array;
+  /** dL/dz (N, …output), of a layer with a kernel */
+  readonly dz?: Float64Array;
 }
 
 /**

@@ -1,4 +1,3 @@
-import { activationGradient } from '../layers/activationReference.ts';
 import type { TensorRef } from '../layers/tensorRef.ts';
 import type { Job } from '../network/executor.ts';
 import type { Inspection, TensorQuery } from '../network/inspector.ts';
@@ -26,12 +25,10 @@ export function inspectOnCpu(
     if (layer < -1 || layer >= job.network.layers.length) {
       throw new RangeError(`The network has ${job.network.layers.length} layers, and no ${layer}.`);
     }
-    const dy = trained?.outputGradients.get(layer);
-    const y = activations[layer + 1];
     const found = {
-      output: () => y,
-      outputGradient: () => dy,
-      sumGradient: () => y && dy && activationGradient(activationOf(job, layer), y, dy),
+      output: () => activations[layer + 1],
+      outputGradient: () => trained?.outputGradients.get(layer),
+      sumGradient: () => trained?.sumGradients.get(layer),
       weights: () => layers[layer],
       weightGradients: () => trained?.gradients[layer],
       state: () => states[layer],
@@ -51,11 +48,6 @@ function sliced(values: Float64Array, slice: TensorQuery['slice']): Float32Array
     throw new RangeError(`The tensor has ${values.length} elements, and no ${last}.`);
   }
   return Float32Array.from({ length: count }, (_, i) => values[start + i * step] ?? 0);
-}
-
-function activationOf({ network }: Job, layer: number) {
-  const config = network.layers[layer]?.config ?? {};
-  return 'activation' in config ? config.activation : 'linear';
 }
 
 /** The part of a moment that belongs to one layer. */

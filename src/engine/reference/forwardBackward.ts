@@ -26,6 +26,8 @@ export interface ForwardBackwardResult extends ForwardResult {
   readonly gradients: LayerArrays;
   /** dL/dy of each layer that an update needs or that was asked for; −1: of the input */
   readonly outputGradients: ReadonlyMap<number, Float64Array>;
+  /** dL/dz likewise, of layers with a kernel */
+  readonly sumGradients: ReadonlyMap<number, Float64Array>;
   /** the non-trainable parameters after the update; null where a layer has none */
   readonly states: readonly (Float64Array | null)[];
 }
@@ -74,6 +76,7 @@ export function forwardBackward(
   const gradients = layers.map((): Float64Array => noWeights);
   // gradient of each layer's output; several readers add to one
   const dys = new Map([[layers.length - 1, result.dOutput]]);
+  const dzs = new Map<number, Float64Array>();
   const wanted = wantedGradients(layers, everyGradient);
   for (const [index, layer] of [...layers.entries()].reverse()) {
     const dy = dys.get(index);
@@ -81,7 +84,8 @@ export function forwardBackward(
     const inputs = inputsAt(index);
     const y = activations[index + 1] ?? inputs.x;
     const wantsDx = layer.from.some((source) => wanted.has(source));
-    const { dx, others = [], dw } = backwardLayer(layer, inputs, y, dy, wantsDx);
+    const { dx, others = [], dw, dz } = backwardLayer(layer, inputs, y, dy, wantsDx);
+    if (dz !== undefined) dzs.set(index, dz);
     gradients[index] = overflowAsSingle(dw);
     for (const [slot, gradient] of [dx, ...others].entries()) {
       const source = layer.from[slot] ?? -1;
@@ -91,7 +95,8 @@ export function forwardBackward(
     }
   }
   const nextStates = layers.map((layer, index) => nextStateOf(layer, inputsAt(index)));
-  return { ...result, gradients, outputGradients: dys, states: nextStates };
+  const found = { gradients, outputGradients: dys, sumGradients: dzs };
+  return { ...result, ...found, states: nextStates };
 }
 
 /** Indexes of the layers whose output gradient is needed: those with weights, and all after them. */

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { type Activation, activationSchema } from '../../engine/layers/activation.ts';
+import type { LayerSpec } from '../../engine/layers/registry.ts';
+import { FormatError } from '../formatError.ts';
 import { guard, type ReadRule } from '../readFields.ts';
 
 /** `expected` of a refusal. */
@@ -68,16 +70,45 @@ export const kerasActivationSchema = z.pipe(
   activationSchema,
 );
 
+/** Keras's other names. */
+const aliases: Readonly<Record<string, Activation>> = { swish: 'silu' };
+
+function plainName(name: string): string {
+  return Object.hasOwn(aliases, name) ? (aliases[name] ?? name) : name;
+}
+
 type SerialisedObject = { class_name: string; config: string | Record<string, unknown> };
 
 function activationName(value: null | string | SerialisedObject): string {
   if (value === null) return 'linear';
-  if (typeof value === 'string') return value;
-  if (typeof value.config === 'string') return value.config;
+  if (typeof value === 'string') return plainName(value);
+  if (typeof value.config === 'string') return plainName(value.config);
   const found = activationClass(value.class_name, value.config);
   const passes = found?.rules.every(
     ({ field, schema }) =>
       !Object.hasOwn(found.config, field) || schema.safeParse(found.config[field]).success,
   );
   return found !== null && passes ? found.activation : value.class_name;
+}
+
+const versioned = z.object({ keras_version: z.string() });
+
+/**
+ * Before Keras 3, hard_sigmoid was another function: clip(0.2 x + 0.5, 0, 1). A file without a version is
+ * taken for one of Keras 3.
+ * @throws {FormatError} layerField, naming the first of these layers that has it
+ */
+export function refuseOldHardSigmoid(json: unknown, layers: readonly LayerSpec[]): void {
+  const { data } = versioned.safeParse(json);
+  if (data === undefined || Number.parseInt(data.keras_version, 10) >= 3) return;
+  const layer = layers.find(
+    ({ config }) => 'activation' in config && config.activation === 'hard_sigmoid',
+  );
+  if (layer === undefined) return;
+  throw new FormatError('layerField', {
+    layer: layer.name ?? layer.kind,
+    field: 'activation',
+    actual: `"hard_sigmoid" of Keras ${data.keras_version}, clip(0.2 x + 0.5, 0, 1)`,
+    expected: 'that of Keras 3, relu6(x + 3) / 6',
+  });
 }

@@ -223,8 +223,28 @@ it.each([
   ['tanh', { class_name: 'function', config: 'tanh', module: 'builtins' }],
   ['relu', { class_name: 'ReLU', config: { max_value: null } }],
   ['leaky_relu', { class_name: 'LeakyReLU', config: { negative_slope: 0.2 } }],
+  ['gelu', 'gelu'],
+  ['silu', 'swish'],
+  ['silu', { class_name: 'function', config: 'silu', module: 'builtins' }],
 ])('reads the activation %s from %j', (activation, value) => {
   expect(only('Activation', { activation: value })?.config).toEqual({ activation });
+});
+
+it.each(['3.15.1', undefined])(
+  'reads the hard_sigmoid of Keras %s as that of Keras 3',
+  (version) => {
+    const dense = layer('Dense', { units: 2, activation: 'hard_sigmoid' });
+    const { layers } = networkFromKeras({ ...sequential(dense), keras_version: version });
+    expect(layers[0]?.config).toMatchObject({ activation: 'hard_sigmoid' });
+  },
+);
+
+it('refuses the hard_sigmoid of Keras 2, which is another function', () => {
+  const dense = layer('Dense', { units: 2, activation: 'hard_sigmoid', name: 'gate' });
+  const json = { ...sequential(dense), keras_version: '2.15.0' };
+  expect(() => networkFromKeras(json)).toThrow(
+    'Layer gate: activation is "hard_sigmoid" of Keras 2.15.0, clip(0.2 x + 0.5, 0, 1), but ConvLab supports only that of Keras 3, relu6(x + 3) / 6; change it and export the model again.',
+  );
 });
 
 it.each([

@@ -2,6 +2,7 @@ import { SpecError } from '../../engine/core/errors.ts';
 import type { LayerSpec } from '../../engine/layers/registry.ts';
 import { layerNames } from '../../engine/network/resolve.ts';
 import type { NetworkSpec } from '../../engine/network/spec.ts';
+import { refuseOldHardSigmoid } from './kerasActivation.ts';
 import { checkAxes } from './kerasAxis.ts';
 import { inputShapeOf } from './kerasInput.ts';
 import { layerFromKeras } from './kerasLayer.ts';
@@ -30,6 +31,7 @@ export function networkFromKeras(json: unknown): NetworkSpec {
     const spec = layerFromKeras(layer);
     return layer.inputs === undefined ? spec : { ...spec, inputs: layer.inputs };
   });
+  refuseOldHardSigmoid(json, layers);
   if (layers.length === 0) throw new SpecError('emptyNetwork');
   layerNames(layers);
   const inputName = isInput && first.name !== undefined ? { inputName: first.name } : {};

@@ -32,7 +32,7 @@ describe('unsupported values are refused by layer and field', () => {
     ['Conv2D', conv, 'bias_constraint', 'non_neg'],
     ['Conv2D', conv, 'trainable', false],
     ['Conv2D', conv, 'lora_rank', 4],
-    ['Conv2D', conv, 'activation', 'gelu'],
+    ['Conv2D', conv, 'activation', 'celu'],
     ['Conv2D', conv, 'activation', { class_name: 'ReLU', config: { max_value: 6 } }],
     ['Conv2D', conv, 'activation', { class_name: 'LeakyReLU', config: {} }],
     ['Conv2D', conv, 'activation', { value: ['4wEA', null, null] }],

@@ -1,3 +1,4 @@
+import { needsZ } from '../../engine/layers/activation.ts';
 import type { ResolvedLayer } from '../../engine/layers/registry.ts';
 import { wantedGradients } from '../../engine/reference/forwardBackward.ts';
 import { applyHead } from '../../engine/reference/head.ts';
@@ -28,7 +29,7 @@ export async function* compareBackward(
   for (const [place, layer] of [...layers.entries()].reverse()) {
     const sum = sums.get(place);
     if (isView(layer) || !wanted.has(place) || sum === undefined) continue;
-    const expected = beforeActivation(layer, outputs.get(place), sum);
+    const expected = beforeActivation(layer, await slopePoint(pass, place, outputs), sum);
     const tensor = `d y ${layer.name}`;
     const read = await pass.read(tensor);
     const values = read && new Float64Array(read.subarray(0, expected.values.length));
@@ -56,6 +57,22 @@ export async function* compareBackward(
     gradients.set(place, dw.known);
     if (dw.compared) yield dw.compared;
   }
+}
+
+/** What the slope of the layer's activation is computed from, as the GPU has it: y, or z. */
+async function slopePoint(
+  pass: Pass,
+  place: number,
+  outputs: ReadonlyMap<number, Known>,
+): Promise<Known | undefined> {
+  const output = outputs.get(place);
+  const layer = pass.job.network.layers[place];
+  const keeps = layer !== undefined && 'activation' in layer.config && appliesActivation(layer);
+  if (!keeps || !needsZ(layer.config.activation) || output === undefined) return output;
+  const z = await pass.read(`${layer.name} z`);
+  return z === null
+    ? undefined
+    : { values: new Float64Array(z.subarray(0, output.values.length)), tolerance: null };
 }
 
 /**

@@ -81,6 +81,13 @@ describe('sound kernels pass', () => {
     expectPass(await check(partedJob.job, { tuning: { usual, chosen: {} }, plainBelow: 0 }));
   });
 
+  it('of activations that have dispatches of their own', async () => {
+    const label = 'activations that have dispatches of their own';
+    const own = allJobs.find((sample) => sample.label === label)?.job as Job;
+    expectPass(await check(own, { plainBelow: 0 }));
+    expectPass(await check(own, { fuse: false }));
+  });
+
   it('that update their weights themselves, and in micro-batches', async () => {
     expectPass(await check(largeJob.job, { tuning: { usual: 'shared', chosen: {} } }));
     const parts = { ...partedJob.job, batchSize: 4 };

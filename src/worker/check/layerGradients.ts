@@ -1,3 +1,4 @@
+import { needsZ } from '../../engine/layers/activation.ts';
 import { activationGradient } from '../../engine/layers/activationReference.ts';
 import type { LayerGradients } from '../../engine/layers/layerReference.ts';
 import { backwardLayer, type LayerInputs } from '../../engine/layers/layerReferences.ts';
@@ -17,33 +18,37 @@ import {
   withoutActivation,
 } from './expected.ts';
 import { turnError } from './layerOutput.ts';
-import { HALF, HALF_TINY, ROUNDOFF, sumLengths, TINY } from './tolerances.ts';
+import { functionError, HALF, HALF_TINY, ROUNDOFF, sumLengths, TINY } from './tolerances.ts';
 
-/** dL/dz from dL/dy, where the layer applies an activation. */
+/**
+ * dL/dz from dL/dy, where the layer applies an activation.
+ * @param at y, or z where the activation needs it
+ */
 export function beforeActivation(
   layer: ResolvedLayer,
-  output: Known | undefined,
+  at: Known | undefined,
   dy: Expected,
 ): Expected {
   const { config } = layer;
-  if (!('activation' in config) || !appliesActivation(layer) || output === undefined) return dy;
+  if (!('activation' in config) || !appliesActivation(layer) || at === undefined) return dy;
   const slopes = activationGradient(
     config.activation,
-    output.values,
+    at.values,
     dy.values.map(() => 1),
   );
   const values = dy.values.map((value, i) => value * (slopes[i] ?? 0));
+  const own = needsZ(config.activation) ? functionError(layer) : 8 * ROUNDOFF;
   const bends = config.activation === 'relu' || config.activation === 'leaky_relu';
   const tolerance = dy.tolerance.map((allowed, i) => {
     const slope = Math.abs(slopes[i] ?? 0);
-    const unsure = output.tolerance?.[i] ?? 0;
+    const unsure = at.tolerance?.[i] ?? 0;
     const value = Math.abs(dy.values[i] ?? 0);
-    const y = output.values[i] ?? 0;
+    const y = at.values[i] ?? 0;
     // the slope is known from y, and jumps at 0
     if (bends && unsure > 0 && y !== 0 && Math.abs(y) <= unsure) return Infinity;
     const smooth = bends ? 0 : 2 * unsure * value;
     if (allowed === Infinity) return slope === 0 && unsure === 0 ? TINY : Infinity;
-    return slope * allowed + smooth + 8 * ROUNDOFF * value + TINY;
+    return slope * allowed + smooth + own * value + TINY;
   });
   return { values, tolerance };
 }
@@ -119,7 +124,8 @@ function inputGradients({ dx, others = [] }: LayerGradients): readonly Float64Ar
 }
 
 /** The slope of a function is near 0 where it loses its digits: 1 − y² of a tanh. */
-function steepness({ kind }: ResolvedLayer, dy: Float64Array): number {
-  if (kind !== 'Activation') return 0;
-  return 8 * ROUNDOFF * dy.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+function steepness(layer: ResolvedLayer, dy: Float64Array): number {
+  if (layer.kind !== 'Activation') return 0;
+  const own = needsZ(layer.config.activation) ? functionError(layer) : 8 * ROUNDOFF;
+  return own * dy.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }

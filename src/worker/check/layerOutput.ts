@@ -14,7 +14,7 @@ import {
   scaled,
   withoutActivation,
 } from './expected.ts';
-import { functionError, HALF, HALF_TINY, sumLengths, TURN } from './tolerances.ts';
+import { functionError, HALF, HALF_TINY, steepestSlope, sumLengths, TURN } from './tolerances.ts';
 
 /**
  * y of a layer from the inputs that the GPU has.
@@ -45,7 +45,9 @@ export function outputOf(
   const { config } = layer;
   const own = functionError(layer) + turnError(layer, inputs.x);
   const y = 'activation' in config && appliesActivation(layer) ? activate(config.activation, z) : z;
-  return { values: y, tolerance: own === 0 ? tolerance : tolerance.map((value) => value + own) };
+  const slope = 'activation' in config ? steepestSlope(config.activation) : 1;
+  const same = own === 0 && slope === 1;
+  return { values: y, tolerance: same ? tolerance : tolerance.map((value) => slope * value + own) };
 }
 
 /** A turned image may be sampled a little beside the place, and by whole pixels it is another one. */

@@ -38,7 +38,25 @@ const functionErrors: Readonly<Record<Activation, number>> = {
   sigmoid: 2e-6,
   elu: 2e-6,
   tanh: 1e-5,
+  relu6: 0,
+  hard_sigmoid: 2e-7,
+  gelu: 4e-6,
+  silu: 4e-6,
+  selu: 4e-6,
+  softplus: 4e-6,
+  softsign: 2e-6,
+  mish: 4e-6,
 };
+
+/** The steepest slope of each function that is steeper than 1. */
+const steepest: Readonly<Partial<Record<Activation, number>>> = {
+  ...{ gelu: 1.13, silu: 1.1, selu: 1.76, mish: 1.09 },
+};
+
+/** How many times as large an error of z is in y. */
+export function steepestSlope(activation: Activation): number {
+  return steepest[activation] ?? 1;
+}
 
 export function functionError({ config }: ResolvedLayer): number {
   return 'activation' in config ? functionErrors[config.activation] : 0;

@@ -128,6 +128,23 @@ const networkJobs: readonly SampleJob[] = [
     [9, 8, 4],
     3,
   ),
+  sample(
+    'activations that have dispatches of their own',
+    [
+      layerSpec('Conv2D', { filters: 8, padding: 'same', activation: 'gelu' }),
+      layerSpec('MaxPooling2D'),
+      layerSpec('Conv2D', { filters: 5, kernel_size: [2, 1], activation: 'silu' }),
+      layerSpec('Activation', { activation: 'mish' }),
+      layerSpec('Flatten'),
+      layerSpec('Dense', { units: 12, activation: 'selu' }),
+      layerSpec('Dense', { units: 8, activation: 'softplus' }),
+      layerSpec('Activation', { activation: 'softsign' }),
+      layerSpec('Dense', { units: 8, activation: 'hard_sigmoid' }),
+      scores,
+    ],
+    [9, 8, 1],
+    6,
+  ),
 ].map(({ label, job }) => ({ label, job: { ...job, optimizer: decaying } }));
 
 /** More rows and columns than any kernel computes at once; under SGD, because Adam would amplify rounding. */

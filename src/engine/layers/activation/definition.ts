@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { fieldHints } from '../../core/schemaFields.ts';
 import { elementCount } from '../../core/shape.ts';
-import { activationCode, activationSchema } from '../activation.ts';
-import { workgroupsFor } from '../dispatch.ts';
+import { activationCode, activationSchema, activationSizes, needsZ } from '../activation.ts';
 import type { LayerDef, LayerIO } from '../layerDef.ts';
 
 const schema = z.object({
@@ -30,9 +29,15 @@ export const activationLayer: LayerDef<ActivationConfig> = {
   ],
   backward(io) {
     if (io.dx === null) return [];
-    const bindings = { y: io.y, dy: io.dy, dx: io.dx };
+    const fromZ = needsZ(io.config.activation);
     return [
-      { label: `${io.name} dgrad`, shader: 'activation', entry: 'dgrad', bindings, ...sizes(io) },
+      {
+        label: `${io.name} dgrad`,
+        shader: 'activation',
+        entry: fromZ ? 'dgrad_from_z' : 'dgrad',
+        bindings: { ...(fromZ ? { x: io.x } : { y: io.y }), dy: io.dy, dx: io.dx },
+        ...sizes(io),
+      },
     ];
   },
   cases: activationSchema.options.map((activation) => ({
@@ -43,10 +48,5 @@ export const activationLayer: LayerDef<ActivationConfig> = {
 };
 
 function sizes(io: LayerIO<ActivationConfig>) {
-  const elements = io.batch * elementCount(io.output);
-  return {
-    constants: { ELEMENTS: elements, ACTIVATION: activationCode[io.config.activation] },
-    workgroups: workgroupsFor(elements),
-    flops: 2 * elements,
-  };
+  return activationSizes(io.config.activation, io.batch * elementCount(io.output));
 }

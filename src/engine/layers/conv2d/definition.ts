@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { fieldHints } from '../../core/schemaFields.ts';
 import { elementCount } from '../../core/shape.ts';
-import { activationBackward, activationCode, activationSchema } from '../activation.ts';
+import { activationBackward, activationForward, activationSchema } from '../activation.ts';
 import { type Dispatch, workgroupsFor } from '../dispatch.ts';
 import { initializerSchema } from '../initializer.ts';
 import { countOf, kernelBiasParams } from '../kernelBias.ts';
@@ -45,16 +45,19 @@ export const conv2d: LayerDef<Conv2DConfig> = {
   isView: () => false,
   forward(io) {
     const pixels = io.batch * (io.output[0] ?? 1) * (io.output[1] ?? 1);
+    const { activation, filters } = io.config;
+    const { y, ACTIVATION, dispatches } = activationForward(io, activation, pixels * filters);
     return [
       {
         label: `${io.name} forward`,
         shader: 'conv2d',
         entry: 'forward',
-        bindings: { x: io.x, w: io.w, y: io.y },
-        constants: { ...constants(io), ACTIVATION: activationCode[io.config.activation] },
-        workgroups: tiles(pixels, io.config.filters),
+        bindings: { x: io.x, w: io.w, y },
+        constants: { ...constants(io), ACTIVATION },
+        workgroups: tiles(pixels, filters),
         flops: macs(io) * 2,
       },
+      ...dispatches,
     ];
   },
   backward(io) {
@@ -131,6 +134,11 @@ export const conv2d: LayerDef<Conv2DConfig> = {
       batch: 10,
       input: [7, 6, 4],
       config: config({ filters: 8, kernel_size: [1, 2], strides: [2, 3], padding: 'same' }),
+    },
+    {
+      batch: 9,
+      input: [6, 5, 4],
+      config: config({ filters: 8, padding: 'same', strides: [2, 1], activation: 'silu' }),
     },
     // strides larger than the input
     {

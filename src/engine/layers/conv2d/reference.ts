@@ -1,3 +1,4 @@
+import { needsZ } from '../activation.ts';
 import { activate, activationGradient } from '../activationReference.ts';
 import { addBiasGradient, fillBias } from '../kernelBiasReference.ts';
 import type { LayerReference, LayerRun } from '../layerReference.ts';
@@ -12,22 +13,12 @@ import type { Conv2DConfig } from './definition.ts';
  * Co). Both gradients are the same product, solved for another factor.
  */
 export const conv2d: LayerReference<Conv2DConfig> = {
-  forward(run) {
-    const { window, inputStep, filters } = sizes(run);
-    const { channels } = window;
-    const z = new Float64Array(run.batch * window.outHeight * window.outWidth * filters);
-    fillBias(z, run.w, filters, run.config.use_bias);
-    forEachTapRow(window, run.batch, filters, (input, output, tap, pixels) => {
-      const x = matrix(run.x, input, inputStep);
-      const w = matrix(run.w, tap, filters);
-      addProduct(matrix(z, output, filters), x, w, pixels, channels, filters);
-    });
-    return activate(run.config.activation, z);
-  },
+  forward: (run) => activate(run.config.activation, sums(run)),
   backward(run, y, dy, wantsDx) {
     const { window, inputStep, filters } = sizes(run);
     const { channels } = window;
-    const gradient = activationGradient(run.config.activation, y, dy);
+    const { activation } = run.config;
+    const gradient = activationGradient(activation, needsZ(activation) ? sums(run) : y, dy);
     const dw = new Float64Array(run.w.length);
     const dx = wantsDx ? new Float64Array(run.x.length) : null;
     forEachTapRow(window, run.batch, filters, (input, output, tap, pixels) => {
@@ -39,10 +30,24 @@ export const conv2d: LayerReference<Conv2DConfig> = {
       addProduct(matrix(dx, input, inputStep), dz, w, pixels, filters, channels);
     });
     addBiasGradient(dw, gradient, filters, run.config.use_bias);
-    return { dx, dw };
+    return { dx, dw, dz: gradient };
   },
   cells: conv2dCells,
 };
+
+/** z (N, OH, OW, Co): windows · kernel + bias. */
+function sums(run: LayerRun<Conv2DConfig>): Float64Array {
+  const { window, inputStep, filters } = sizes(run);
+  const { channels } = window;
+  const z = new Float64Array(run.batch * window.outHeight * window.outWidth * filters);
+  fillBias(z, run.w, filters, run.config.use_bias);
+  forEachTapRow(window, run.batch, filters, (input, output, tap, pixels) => {
+    const x = matrix(run.x, input, inputStep);
+    const w = matrix(run.w, tap, filters);
+    addProduct(matrix(z, output, filters), x, w, pixels, channels, filters);
+  });
+  return z;
+}
 
 function sizes({ name, config, input }: LayerRun<Conv2DConfig>) {
   const { kernel_size, strides, padding, filters } = config;

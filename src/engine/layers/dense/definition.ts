@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { fieldHints } from '../../core/schemaFields.ts';
 import { elementCount } from '../../core/shape.ts';
-import { activationBackward, activationCode, activationSchema } from '../activation.ts';
+import { activationBackward, activationForward, activationSchema } from '../activation.ts';
 import { type Dispatch, workgroupsFor } from '../dispatch.ts';
 import { initializerSchema } from '../initializer.ts';
 import { countOf, kernelBiasParams } from '../kernelBias.ts';
@@ -34,16 +34,19 @@ export const dense: LayerDef<DenseConfig> = {
   isView: () => false,
   forward(io) {
     const { rows, units } = sizes(io);
+    const { activation } = io.config;
+    const { y, ACTIVATION, dispatches } = activationForward(io, activation, rows * units);
     return [
       {
         label: `${io.name} forward`,
         shader: 'dense',
         entry: 'forward',
-        bindings: { x: io.x, w: io.w, y: io.y },
-        constants: { ...constants(io), ACTIVATION: activationCode[io.config.activation] },
+        bindings: { x: io.x, w: io.w, y },
+        constants: { ...constants(io), ACTIVATION },
         workgroups: tiles(rows, units),
         flops: macs(io) * 2,
       },
+      ...dispatches,
     ];
   },
   backward(io) {
@@ -68,6 +71,7 @@ export const dense: LayerDef<DenseConfig> = {
     { batch: 5, input: [33], config: config({ units: 17, use_bias: false, activation: 'tanh' }) },
     { batch: 8, input: [64], config: config({ units: 32, activation: 'leaky_relu' }) },
     { batch: 3, input: [2, 3, 4], config: config({ units: 6, activation: 'elu' }) },
+    { batch: 6, input: [2, 8], config: config({ units: 12, activation: 'gelu' }) },
   ],
 };
 

@@ -1,4 +1,5 @@
 import { elementCount } from '../../core/shape.ts';
+import { needsZ } from '../activation.ts';
 import { activate, activationGradient } from '../activationReference.ts';
 import { activated, cell, dot, evenStrip, sum, total } from '../cellExpression.ts';
 import { addBiasGradient, fillBias } from '../kernelBiasReference.ts';
@@ -8,27 +9,21 @@ import type { DenseConfig } from './definition.ts';
 
 /** Over the last axis: x (rows, inputs), w (inputs, units) and the bias, y (rows, units). */
 export const dense: LayerReference<DenseConfig> = {
-  forward(run) {
-    const { rows, inputs, units } = extents(run);
-    const z = new Float64Array(rows * units);
-    fillBias(z, run.w, units, run.config.use_bias);
-    const x = matrix(run.x, 0, inputs);
-    addProduct(matrix(z, 0, units), x, matrix(run.w, 0, units), rows, inputs, units);
-    return activate(run.config.activation, z);
-  },
+  forward: (run) => activate(run.config.activation, sums(run)),
   backward(run, y, dy, wantsDx) {
     const { rows, inputs, units } = extents(run);
-    const gradient = activationGradient(run.config.activation, y, dy);
+    const { activation } = run.config;
+    const gradient = activationGradient(activation, needsZ(activation) ? sums(run) : y, dy);
     const dz = matrix(gradient, 0, units);
     const dw = new Float64Array(run.w.length);
     const x = matrix(run.x, 0, inputs);
     addProduct(matrix(dw, 0, units), transposed(x), dz, inputs, rows, units);
     addBiasGradient(dw, gradient, units, run.config.use_bias);
-    if (!wantsDx) return { dx: null, dw };
+    if (!wantsDx) return { dx: null, dw, dz: gradient };
     const dx = new Float64Array(run.x.length);
     const w = matrix(run.w, 0, units);
     addProduct(matrix(dx, 0, inputs), dz, transposed(w), rows, units, inputs);
-    return { dx, dw };
+    return { dx, dw, dz: gradient };
   },
   cells: {
     /** The row of x · the unit's column, and the bias. */
@@ -60,6 +55,16 @@ export const dense: LayerReference<DenseConfig> = {
     },
   },
 };
+
+/** z (rows, units): x · kernel + bias. */
+function sums(run: LayerRun<DenseConfig>): Float64Array {
+  const { rows, inputs, units } = extents(run);
+  const z = new Float64Array(rows * units);
+  fillBias(z, run.w, units, run.config.use_bias);
+  const x = matrix(run.x, 0, inputs);
+  addProduct(matrix(z, 0, units), x, matrix(run.w, 0, units), rows, inputs, units);
+  return z;
+}
 
 function extents({
   config,

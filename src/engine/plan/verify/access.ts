@@ -17,6 +17,7 @@ type Accesses = Readonly<Partial<Record<Role, Access>>>;
 const exceptions: Readonly<Record<string, Accesses>> = {
   'activation.dgrad': { y: 'reads' },
   'activation.dgrad_in_place': { y: 'reads', dx: 'updates' },
+  'activation.dgrad_from_z_in_place': { dx: 'updates' },
   'add.accumulate': { y: 'updates' },
   'concatenate.forward': { y: 'fills' },
   'batchNormalization.fold': { state: 'updates', partials: 'reads' },

@@ -1,5 +1,6 @@
 import { Rng } from '../../core/rng.ts';
 import { elementCount } from '../../core/shape.ts';
+import type { Activation } from '../../layers/activation.ts';
 import { noWeights } from '../../layers/layerReference.ts';
 import {
   backwardLayer,
@@ -93,13 +94,26 @@ export interface Probe {
   readonly branches: ArrayLike<number>;
 }
 
+/** Values of y between two pieces of a function. */
+const edgesOf: Readonly<Partial<Record<Activation, readonly number[]>>> = {
+  relu: [Number.MIN_VALUE],
+  leaky_relu: [0],
+  elu: [0],
+  selu: [0],
+  softsign: [0],
+  relu6: [Number.MIN_VALUE, 6],
+  hard_sigmoid: [Number.MIN_VALUE, 1],
+};
+
 /** For each element of y, which piece of a piecewise layer it is on. */
 function branchesOf(layer: ResolvedLayer, inputs: LayerInputs, y: Float64Array): Int32Array {
   if (layer.kind === 'MaxPooling2D') return largestCells(runOf(layer, inputs));
   const { config } = layer;
   const activation = 'activation' in config ? config.activation : 'linear';
-  const piecewise = ['relu', 'leaky_relu', 'elu'].includes(activation);
-  return piecewise ? Int32Array.from(y, (value) => (value > 0 ? 1 : 0)) : new Int32Array(0);
+  const edges = edgesOf[activation];
+  return edges === undefined
+    ? new Int32Array(0)
+    : Int32Array.from(y, (value) => edges.filter((edge) => value >= edge).length);
 }
 
 /** Compares a gradient with central differences of `probe` at `point`, which it changes and restores. */

@@ -1,6 +1,5 @@
 import { Rng } from '../../core/rng.ts';
 import { elementCount } from '../../core/shape.ts';
-import { activationGradient } from '../../layers/activationReference.ts';
 import type { MaskKey } from '../../layers/layerReference.ts';
 import type { TensorRef } from '../../layers/tensorRef.ts';
 import type { Head } from '../../network/losses.ts';
@@ -51,16 +50,10 @@ export function passOf(
   const tensorOf = ({ kind, layer }: TensorRef): Float64Array => {
     const y = pass.activations[layer + 1] ?? batch.x;
     const dy = pass.outputGradients.get(layer) ?? new Float64Array(y.length);
-    const own = network.layers[layer];
-    const activation =
-      own !== undefined && 'activation' in own.config ? own.config.activation : null;
     const found = {
       output: () => y,
       outputGradient: () => dy,
-      sumGradient: () =>
-        activation === null || weights[layer]?.length === 0
-          ? undefined
-          : activationGradient(activation, y, dy),
+      sumGradient: () => pass.sumGradients.get(layer),
       weights: () => weights[layer],
       weightGradients: () => pass.gradients[layer],
       state: () => states[layer],
