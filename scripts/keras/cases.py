@@ -257,6 +257,25 @@ CASES = [
         steps=6,
     ),
     Case(
+        "leaky_relu_elu_layers_arguments_rmsprop",
+        lambda: [
+            Conv2D(4, 3, strides=2),
+            layers.LeakyReLU(),
+            MaxPool(2),
+            Conv2D(5, 2),
+            layers.ELU(alpha=0.5),
+            Flatten(),
+            layers.LeakyReLU(negative_slope=0.1),
+            Dense(10),
+            layers.Softmax(),
+        ],
+        optimizer="rmsprop",
+        batch_size=8,
+        limit=40,
+        steps=6,
+        seed=3,
+    ),
+    Case(
         "relu_layer_elu_sigmoid_activation_layers",
         lambda: [
             Conv2D(4, 3, strides=(2, 1), padding="same"),

@@ -1,4 +1,5 @@
 import { activationSlope, activationValue } from '../layers/activationReference.ts';
+import { belowZero } from '../layers/belowZero/reference.ts';
 import type { CellExpression, ScalarFunction, Strip } from '../layers/cellExpression.ts';
 import { slopeAt, valueAt } from '../layers/relu/reference.ts';
 import type { TensorRef } from '../layers/tensorRef.ts';
@@ -102,6 +103,10 @@ export function functionValue(f: ScalarFunction, a: number): number {
       return valueAt(f.config, a);
     case 'reluSlope':
       return slopeAt(f.config, a);
+    case 'belowZero':
+      return belowZero[f.kind].value(a, f.amount);
+    case 'belowZeroSlope':
+      return belowZero[f.kind].slope(a, f.amount);
     case 'inverse':
       return 1 / a;
     case 'root':

@@ -49,6 +49,13 @@ export type ScalarFunction =
   | { readonly name: 'activation' | 'slope'; readonly activation: Activation }
   /** the layer ReLU and its slope, both of x */
   | { readonly name: 'relu' | 'reluSlope'; readonly config: ReLUConfig }
+  /** the layers LeakyReLU and ELU and their slopes, of x */
+  | {
+      readonly name: 'belowZero' | 'belowZeroSlope';
+      readonly kind: 'LeakyReLU' | 'ELU';
+      /** negative_slope, alpha */
+      readonly amount: number;
+    }
   /** 1 / a, √a, ln a */
   | { readonly name: 'inverse' | 'root' | 'log' }
   /** a, but not below `low` or above `high`; `unclipped` is 1 where that changes nothing, else 0 */

@@ -1,6 +1,7 @@
 import { activationLayer } from './activation/reference.ts';
 import { add } from './add/reference.ts';
 import { batchNormalization } from './batchNormalization/reference.ts';
+import { elu, leakyRelu } from './belowZero/reference.ts';
 import { concatenate } from './concatenate/reference.ts';
 import { conv2d } from './conv2d/reference.ts';
 import { dense } from './dense/reference.ts';
@@ -39,6 +40,8 @@ const layerReferences: { readonly [K in LayerKind]: LayerReference<LayerConfigs[
   BatchNormalization: batchNormalization,
   Activation: activationLayer,
   ReLU: relu,
+  LeakyReLU: leakyRelu,
+  ELU: elu,
   RandomTranslation: randomTranslation,
   RandomRotation: randomRotation,
 };

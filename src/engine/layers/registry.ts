@@ -3,6 +3,7 @@ import type { Shape } from '../core/shape.ts';
 import { activationLayer } from './activation/definition.ts';
 import { add } from './add/definition.ts';
 import { batchNormalization } from './batchNormalization/definition.ts';
+import { elu, leakyRelu } from './belowZero/definition.ts';
 import { concatenate } from './concatenate/definition.ts';
 import { conv2d } from './conv2d/definition.ts';
 import { dense } from './dense/definition.ts';
@@ -30,6 +31,8 @@ const definitions = {
   BatchNormalization: batchNormalization,
   Activation: activationLayer,
   ReLU: relu,
+  LeakyReLU: leakyRelu,
+  ELU: elu,
   RandomTranslation: randomTranslation,
   RandomRotation: randomRotation,
 };

@@ -37,12 +37,12 @@ describe('models that Keras wrote', () => {
           { filters: 4, kernel_size: [2, 4], strides: [2, 1], padding: 'same', use_bias: false },
           'conv2d_1',
         ),
-        layerSpec('Activation', { activation: 'leaky_relu' }, 'leaky_re_lu'),
+        layerSpec('LeakyReLU', { negative_slope: 0.2 }, 'leaky_re_lu'),
         layerSpec('AveragePooling2D', { strides: 1, padding: 'same' }, 'average_pooling2d'),
         layerSpec('Flatten', {}, 'flatten'),
         layerSpec('Dropout', { rate: 0.5 }, 'dropout'),
         layerSpec('Dense', { units: 12 }, 'dense'),
-        layerSpec('Activation', { activation: 'elu' }, 'elu'),
+        layerSpec('ELU', {}, 'elu'),
         layerSpec('Dense', { units: 11, activation: 'relu' }, 'dense_1'),
         layerSpec('Dense', { units: 10 }, 'dense_2'),
         layerSpec('Activation', { activation: 'softmax' }, 'softmax'),
@@ -160,10 +160,8 @@ describe('missing fields', () => {
     expect(error.values).toMatchObject({ layer: 'x', field });
   });
 
-  it('of LeakyReLU mean 0.3, which is refused', () => {
-    expect(refusal(() => only('LeakyReLU', { name: 'l' })).message).toBe(
-      'Layer l: negative_slope is 0.3, but ConvLab supports only 0.2; change it and export the model again.',
-    );
+  it('of LeakyReLU means 0.3', () => {
+    expect(only('LeakyReLU', {})?.config).toEqual({ negative_slope: 0.3 });
   });
 });
 
@@ -183,12 +181,18 @@ describe('aliases', () => {
   });
 
   it.each([
-    ['LeakyReLU', { negative_slope: 0.2 }, 'leaky_relu'],
-    ['LeakyReLU', { alpha: 0.20000000298023224 }, 'leaky_relu'],
-    ['ELU', {}, 'elu'],
-    ['Softmax', { axis: -1 }, 'softmax'],
-  ])('%s %j is an Activation', (className, config, activation) => {
-    expect(only(className, config)).toEqual(layerSpec('Activation', { activation }));
+    ['LeakyReLU', { negative_slope: 0.2 }, { negative_slope: 0.2 }],
+    ['LeakyReLU', { alpha: 0.20000000298023224 }, { negative_slope: 0.2 }],
+    ['LeakyReLU', { alpha: 0.123456789012 }, { negative_slope: 0.123456789012 }],
+    ['ELU', { alpha: 0.5 }, { alpha: 0.5 }],
+  ] as const)('%s %j is a layer of its own', (kind, config, read) => {
+    expect(only(kind, config)).toEqual(layerSpec(kind, read));
+  });
+
+  it('Softmax is an Activation', () => {
+    expect(only('Softmax', { axis: -1 })).toEqual(
+      layerSpec('Activation', { activation: 'softmax' }),
+    );
   });
 
   it.each([

@@ -121,7 +121,19 @@ export function layerFromKeras(layer: KerasLayer): LayerSpec {
     return layerSpec('Activation', { activation: activation.activation }, name);
   }
   const kind = kindOf(layer);
-  return layerSpec(kind, read(layer.config, rulesOf(kind)), name);
+  return layerSpec(kind, read(renamed(kind, layer.config), rulesOf(kind)), name);
+}
+
+/** Keras 2 called LeakyReLU's argument alpha, and wrote it as a number of 32 bits: 0.30000001192092896. */
+function renamed(
+  kind: LayerKind,
+  config: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  if (kind !== 'LeakyReLU' || !('alpha' in config)) return config;
+  const { alpha, ...others } = config;
+  if (typeof alpha !== 'number') return { ...others, negative_slope: alpha };
+  const short = Number(alpha.toPrecision(7));
+  return { ...others, negative_slope: Math.fround(short) === Math.fround(alpha) ? short : alpha };
 }
 
 function kindOf({ className, label }: KerasLayer): LayerKind {

@@ -74,8 +74,8 @@ describe('unsupported values are refused by layer and field', () => {
     ['ZeroPadding2D', {}, 'padding', [1, 2, 3]],
     ['GlobalMaxPooling2D', {}, 'data_format', 'channels_first'],
     ['Softmax', {}, 'axis', 1],
-    ['ELU', {}, 'alpha', 0.5],
-    ['LeakyReLU', {}, 'alpha', 0.3],
+    ['ELU', {}, 'alpha', -1],
+    ['LeakyReLU', {}, 'negative_slope', null],
   ])('%s %j: %s %j', (className, config, field, value) => {
     const error = refusal(() => only(className, { ...config, name: 'my_layer', [field]: value }));
     expect(error.code).toBe('layerField');

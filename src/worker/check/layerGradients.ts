@@ -125,7 +125,8 @@ function inputGradients({ dx, others = [] }: LayerGradients): readonly Float64Ar
 
 /** The slope of a function is near 0 where it loses its digits: 1 − y² of a tanh. */
 function steepness(layer: ResolvedLayer, dy: Float64Array): number {
-  if (layer.kind !== 'Activation') return 0;
-  const own = needsZ(layer.config.activation) ? functionError(layer) : 8 * ROUNDOFF;
+  if (layer.kind !== 'Activation' && layer.kind !== 'ELU') return 0;
+  const fromX = layer.kind === 'ELU' || needsZ(layer.config.activation);
+  const own = fromX ? functionError(layer) : 8 * ROUNDOFF;
   return own * dy.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }

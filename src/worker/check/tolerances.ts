@@ -58,7 +58,8 @@ export function steepestSlope(activation: Activation): number {
   return steepest[activation] ?? 1;
 }
 
-export function functionError({ config }: ResolvedLayer): number {
+export function functionError({ kind, config }: ResolvedLayer): number {
+  if (kind === 'ELU') return config.alpha * functionErrors.elu;
   return 'activation' in config ? functionErrors[config.activation] : 0;
 }
 

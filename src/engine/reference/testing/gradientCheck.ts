@@ -108,6 +108,9 @@ const edgesOf: Readonly<Partial<Record<Activation, readonly number[]>>> = {
 /** For each element of y, which piece of a piecewise layer it is on. */
 function branchesOf(layer: ResolvedLayer, inputs: LayerInputs, y: Float64Array): Int32Array {
   if (layer.kind === 'MaxPooling2D') return largestCells(runOf(layer, inputs));
+  if (layer.kind === 'LeakyReLU' || layer.kind === 'ELU') {
+    return Int32Array.from(inputs.x, (value) => (value > 0 ? 1 : 0));
+  }
   const { config } = layer;
   const activation = 'activation' in config ? config.activation : 'linear';
   const edges = edgesOf[activation];

@@ -15,6 +15,8 @@ export const layerHelp = {
       'Brings each channel to mean 0 and deviation 1 over the batch, then rescales.',
     Activation: 'Bends each value by a function; without one, layers would add up to one.',
     ReLU: 'Keeps what is positive and drops the rest; or lets a share of it through, or caps it.',
+    LeakyReLU: 'Keeps what is positive, and lets a share of what is negative through.',
+    ELU: 'Keeps what is positive, and bends what is negative towards a limit.',
     RandomTranslation: 'Shifts each training image at random: more variety from the same data.',
     RandomRotation: 'Turns each training image at random: more variety from the same data.',
   },
@@ -42,6 +44,7 @@ export const layerHelp = {
     max_value: 'The largest value that comes out.',
     negative_slope: 'The share of what is below the threshold that goes through.',
     threshold: 'Values up to this one are held back.',
+    alpha: 'Negative values tend to minus this one.',
     height_factor: 'The largest shift down or up: one number, or from, to.',
     width_factor: 'The largest shift to the side: one number, or from, to.',
     factor: 'The largest turn: one number, or from, to; 0.25 is a quarter turn.',
@@ -51,6 +54,7 @@ export const layerHelp = {
   },
   /** Where an argument means another thing for a kind. */
   helpOf: {
+    LeakyReLU: { negative_slope: 'The share of a negative value that goes through.' },
     ZeroPadding2D: {
       padding:
         'How many rows and columns of zeros: one number for all sides, down × across, or top, bottom × left, right.',

@@ -17,6 +17,8 @@ export const layerHelp: Translated<typeof english> = {
     BatchNormalization: '배치에서 채널마다 평균 0, 표준편차 1로 맞춘 뒤 크기를 다시 조절합니다.',
     Activation: '값마다 함수를 적용합니다. 없으면 여러 층도 한 층과 같아집니다.',
     ReLU: '양수만 남기고 나머지는 버립니다. 일부만 통과시키거나 상한을 둘 수도 있습니다.',
+    LeakyReLU: '양수는 그대로 두고, 음수는 일정 비율만 통과시킵니다.',
+    ELU: '양수는 그대로 두고, 음수는 한계값에 가까워지도록 부드럽게 구부립니다.',
     RandomTranslation: '학습 이미지를 무작위로 옮깁니다. 같은 데이터로 더 다양하게 배웁니다.',
     RandomRotation: '학습 이미지를 무작위로 돌립니다. 같은 데이터로 더 다양하게 배웁니다.',
   },
@@ -44,6 +46,7 @@ export const layerHelp: Translated<typeof english> = {
     max_value: '나오는 값의 상한입니다.',
     negative_slope: '임계값보다 작은 값을 통과시키는 비율입니다.',
     threshold: '이 값까지는 막습니다.',
+    alpha: '음수가 가까워지는 한계값은 이 수에 음의 부호를 붙인 값입니다.',
     height_factor: '위아래로 옮기는 최대 비율입니다. 수 하나 또는 범위 둘로 적습니다.',
     width_factor: '좌우로 옮기는 최대 비율입니다. 수 하나 또는 범위 둘로 적습니다.',
     factor: '돌리는 최대 각도입니다. 수 하나 또는 범위 둘로 적으며, 0.25가 90°입니다.',
@@ -52,6 +55,7 @@ export const layerHelp: Translated<typeof english> = {
     fill_value: 'fill_mode가 constant일 때 빈 곳의 값입니다.',
   },
   helpOf: {
+    LeakyReLU: { negative_slope: '음수를 통과시키는 비율입니다.' },
     ZeroPadding2D: {
       padding:
         '0을 몇 줄 두를지 정합니다. 수 하나는 네 변 모두, 둘은 위아래 × 좌우, 넷은 위, 아래 × 왼쪽, 오른쪽입니다.',

@@ -85,7 +85,7 @@ export function countUnits(
   units: number,
   activation: string,
 ): UnitCounts {
-  const isDead = new Array<boolean>(units).fill(activation === 'relu');
+  const isDead = new Array<boolean>(units).fill(activation === 'relu' || activation === 'relu6');
   const isFlat = new Array<boolean>(units).fill(activation === 'sigmoid' || activation === 'tanh');
   const low = activation === 'tanh' ? -1 : 0;
   for (let i = 0; i < values.length; i++) {

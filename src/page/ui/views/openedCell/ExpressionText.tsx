@@ -51,7 +51,10 @@ export function ExpressionText(props: ExpressionProps & { readonly of: CellExpre
 
 function functionName(f: Extract<CellExpression, { kind: 'function' }>['f']): string {
   if (f.name === 'activation') return f.activation;
-  return f.name === 'slope' ? `${f.activation}′` : f.name === 'reluSlope' ? 'relu′' : f.name;
+  if (f.name === 'slope') return `${f.activation}′`;
+  if (f.name === 'belowZero') return f.kind;
+  if (f.name === 'belowZeroSlope') return `${f.kind}′`;
+  return f.name === 'reluSlope' ? 'relu′' : f.name;
 }
 
 function CellLink({ network, images, read, cell, onFollow }: ExpressionProps & { cell: Cell }) {
