@@ -297,6 +297,47 @@ CASES = [
         steps=5,
     ),
     Case(
+        "categorical_crossentropy_adam",
+        lambda: [
+            Conv2D(4, 5, strides=4, activation="relu"),
+            Flatten(),
+            Dense(10, activation="softmax"),
+        ],
+        optimizer="adam",
+        loss="categorical_crossentropy",
+        batch_size=8,
+        limit=20,
+        steps=4,
+    ),
+    Case(
+        "sparse_crossentropy_from_logits_momentum",
+        lambda: [
+            Conv2D(4, 5, strides=4, activation="relu"),
+            Flatten(),
+            Dense(10),
+        ],
+        optimizer=serialized(optimizers.SGD(0.1, momentum=0.9)),
+        loss="SparseCategoricalCrossentropy(from_logits=True)",
+        compiled=True,
+        batch_size=8,
+        limit=20,
+        steps=5,
+    ),
+    Case(
+        "categorical_crossentropy_from_tanh_logits_sgd",
+        lambda: [
+            Conv2D(4, 5, strides=4, activation="relu"),
+            Flatten(),
+            Dense(10, activation="tanh"),
+        ],
+        optimizer="sgd",
+        learning_rate=0.5,
+        loss="CategoricalCrossentropy(from_logits=True)",
+        batch_size=7,
+        limit=20,
+        steps=5,
+    ),
+    Case(
         "mse_softmax_rmsprop_momentum",
         lambda: [
             Conv2D(4, 5, strides=4, activation="sigmoid"),

@@ -57,7 +57,14 @@ def mnist(part: str) -> tuple[np.ndarray, np.ndarray]:
 
 
 def targets(labels: np.ndarray, loss: str) -> np.ndarray:
-    return keras.utils.to_categorical(labels, 10) if loss == "mse" else labels
+    one_hot = loss == "mse" or loss.lower().startswith("categorical")
+    return keras.utils.to_categorical(labels, 10) if one_hot else labels
+
+
+def make_loss(loss: str):
+    """A Keras name, or a class with from_logits, as our Loss spells it."""
+    name, logits, _ = loss.partition("(from_logits=True)")
+    return getattr(keras.losses, name)(from_logits=True) if logits else loss
 
 
 def build(case: Case) -> tuple[str, dict[str, np.ndarray]]:
@@ -76,7 +83,8 @@ def build(case: Case) -> tuple[str, dict[str, np.ndarray]]:
     else:
         model = keras.Sequential([keras.Input((28, 28, 1)), *stack])
     if case.compiled:
-        model.compile(make_optimizer(case.optimizer, None), case.loss, metrics=["accuracy"])
+        loss = make_loss(case.loss)
+        model.compile(make_optimizer(case.optimizer, None), loss, metrics=["accuracy"])
     if case.style.startswith("keras3"):
         text = model.to_json().replace('"float64"', '"float32"')
     else:
@@ -141,7 +149,7 @@ def prepared(text: str, command: dict, weights: dict[str, np.ndarray]) -> keras.
     for name, variable in named_weights(model):
         variable.assign(weights[name])
     optimizer = make_optimizer(command["optimizer"], command.get("learningRate"))
-    model.compile(optimizer, command["loss"], metrics=["accuracy"])
+    model.compile(optimizer, make_loss(command["loss"]), metrics=["accuracy"])
     return model
 
 

@@ -92,14 +92,32 @@ describe('a compiled model', () => {
   });
 
   it.each([
-    ['sparse_categorical_crossentropy'],
-    [['sparse_categorical_crossentropy']],
-    [{ dense: 'categorical_crossentropy' }],
-    [{ class_name: 'CategoricalCrossentropy', config: { from_logits: false, label_smoothing: 0 } }],
-    [{ class_name: 'SparseCategoricalCrossentropy', config: { reduction: 'sum_over_batch_size' } }],
-    [{ class_name: 'function', config: 'sparse_categorical_crossentropy' }],
-  ])('may write the loss as %j', (loss) => {
-    expect(lossOf(loss)).toBe('sparse_categorical_crossentropy');
+    ['sparse_categorical_crossentropy', 'sparse_categorical_crossentropy'],
+    [['sparse_categorical_crossentropy'], 'sparse_categorical_crossentropy'],
+    [{ dense: 'categorical_crossentropy' }, 'categorical_crossentropy'],
+    [
+      { class_name: 'CategoricalCrossentropy', config: { from_logits: false, label_smoothing: 0 } },
+      'categorical_crossentropy',
+    ],
+    [
+      { class_name: 'SparseCategoricalCrossentropy', config: { reduction: 'sum_over_batch_size' } },
+      'sparse_categorical_crossentropy',
+    ],
+    [
+      { class_name: 'SparseCategoricalCrossentropy', config: { from_logits: true } },
+      'SparseCategoricalCrossentropy(from_logits=True)',
+    ],
+    [
+      { class_name: 'CategoricalCrossentropy', config: { from_logits: true } },
+      'CategoricalCrossentropy(from_logits=True)',
+    ],
+    [
+      { class_name: 'function', config: 'sparse_categorical_crossentropy' },
+      'sparse_categorical_crossentropy',
+    ],
+    ['mean_squared_error', 'mse'],
+  ])('may write the loss as %j', (written, loss) => {
+    expect(lossOf(written)).toBe(loss);
   });
 
   it.each([
@@ -109,8 +127,8 @@ describe('a compiled model', () => {
       'The loss __lambda__ is not supported',
     ],
     [
-      { class_name: 'SparseCategoricalCrossentropy', config: { from_logits: true } },
-      'Loss SparseCategoricalCrossentropy: from_logits is true, but',
+      { class_name: 'SparseCategoricalCrossentropy', config: { from_logits: 'yes' } },
+      'Loss SparseCategoricalCrossentropy: from_logits is "yes", but',
     ],
     [
       { class_name: 'CategoricalCrossentropy', config: { label_smoothing: 0.1 } },

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { PACKED_NAMES } from '../data/datasetName.ts';
 import { MAX_SEED } from '../engine/core/rng.ts';
 import { deviceChoices } from '../engine/network/executor.ts';
+import { lossSchema } from '../engine/network/losses.ts';
 import { presetNames } from '../engine/network/presets.ts';
 import { seedSchema } from '../engine/train/fitOptions.ts';
 
@@ -49,12 +50,7 @@ export const flags = {
     "a name or Keras's JSON",
     "sgd, rmsprop, adam, adamw, or Keras's serialised JSON (default: adam)",
   ),
-  loss: valueFlag(
-    'NAME',
-    text,
-    'a name',
-    'sparse_categorical_crossentropy, mse (default: the first)',
-  ),
+  loss: valueFlag('NAME', text, 'a name', `${lossSchema.options.join(', ')} (default: the first)`),
   'learning-rate': valueFlag(
     'RATE',
     z.pipe(decimal, z.number().check(z.gte(0))),

@@ -36,6 +36,8 @@ export const specErrorSentences = {
     'The data has an example of label {{actual}}, but the last layer {{layer}} has {{units}} outputs, for the labels 0 to {{largest}}. Give it at least {{expected}} units, or number the labels from 0.',
   crossEntropyNeedsSoftmax:
     'The loss sparse_categorical_crossentropy needs probabilities, but the last layer {{layer}} ends with {{actual}}. Set its activation to softmax, or choose the loss mse.',
+  softmaxTwice:
+    'A loss with from_logits=True applies softmax itself, but the last layer {{layer}} ends with softmax, too. Set its activation to linear, or choose a loss without from_logits.',
   nothingToTrain:
     'The network has no weights to train. Add a layer with weights, for example Dense.',
   inputMismatch:

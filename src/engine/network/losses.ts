@@ -4,14 +4,32 @@ import { formatShape } from '../core/shape.ts';
 import type { Activation } from '../layers/activation.ts';
 import type { ResolvedNetwork } from './resolve.ts';
 
-/** Keras's identifiers. Source: https://keras.io/api/losses/ */
-export const lossSchema = z.enum(['sparse_categorical_crossentropy', 'mse']);
+/**
+ * Keras's identifiers; where a loss takes the softmax on itself, as Keras's code writes it. Categorical and
+ * sparse are the same numbers: labels are one-hot in Keras's own code for one, class numbers for the other.
+ * Source: https://keras.io/api/losses/
+ */
+export const lossSchema = z.enum([
+  'sparse_categorical_crossentropy',
+  'mse',
+  'categorical_crossentropy',
+  'SparseCategoricalCrossentropy(from_logits=True)',
+  'CategoricalCrossentropy(from_logits=True)',
+]);
 export type Loss = z.infer<typeof lossSchema>;
+
+/** Whether the loss applies the softmax: the last layer then gives logits. */
+function takesLogits(loss: Loss): boolean {
+  return loss.endsWith('(from_logits=True)');
+}
 
 /** How the network ends: the loss kernel takes softmax and loss together, from the logits. */
 export interface Head {
-  readonly loss: Loss;
-  /** Cross-entropy without it is that of outputs divided by their sum, as Keras's. */
+  readonly loss: 'sparse_categorical_crossentropy' | 'mse';
+  /**
+   * of the last layer, or of the loss. Cross-entropy without it is that of outputs divided by their sum, as
+   * Keras's
+   */
   readonly softmax: boolean;
   /** outputs of the last layer, at least as many as classes */
   readonly units: number;
@@ -41,7 +59,8 @@ export function resolveHead(network: ResolvedNetwork, loss: Loss, classes: numbe
     throw new SpecError('headNotVector', { ...where, actual: formatShape(last.output) });
   }
   const activation = activationOf(last.config);
-  const improbable = loss === 'sparse_categorical_crossentropy' && !probable.includes(activation);
+  const fromLogits = takesLogits(loss);
+  const improbable = loss !== 'mse' && !fromLogits && !probable.includes(activation);
   const counts = { ...where, actual: units, expected: classes };
   // the advice to change an argument is none where the layer has no such argument
   const lacks = (argument: string) => !(argument in last.config);
@@ -53,7 +72,12 @@ export function resolveHead(network: ResolvedNetwork, loss: Loss, classes: numbe
   if (network.layers.every((layer) => !layer.params.some(({ trainable }) => trainable))) {
     throw new SpecError('nothingToTrain');
   }
-  return { loss, softmax: activation === 'softmax', units };
+  if (fromLogits && activation === 'softmax') throw new SpecError('softmaxTwice', where);
+  return {
+    loss: loss === 'mse' ? loss : 'sparse_categorical_crossentropy',
+    softmax: fromLogits || activation === 'softmax',
+    units,
+  };
 }
 
 function activationOf(config: object): Activation {

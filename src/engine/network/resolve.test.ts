@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SpecError } from '../core/errors.ts';
-import { resolveHead } from './losses.ts';
+import { type Loss, resolveHead } from './losses.ts';
 import { presets } from './presets.ts';
 import { layerNames, parameterCount, resolveNetwork, trainableCount } from './resolve.ts';
 import { layerSpec, type NetworkSpec } from './spec.ts';
@@ -90,6 +90,22 @@ describe('a refusal names the layer of the spec', () => {
     const last = layerSpec('Activation', { activation: 'softmax' });
     expect(refusal(head([flat, moving, last])).code).toBe('nothingToTrain');
   });
+});
+
+it('a loss from logits has the softmax itself, and takes none before it', () => {
+  const head = (activation: string, loss: Loss) => {
+    const layers = [layerSpec('Flatten'), layerSpec('Dense', { units: 10, activation })];
+    return resolveHead(resolveNetwork(network(layers)), loss, 10);
+  };
+  const logits = 'CategoricalCrossentropy(from_logits=True)';
+  const softmax = { loss: 'sparse_categorical_crossentropy', softmax: true, units: 10 };
+  expect(head('linear', logits)).toEqual(softmax);
+  expect(head('tanh', logits)).toEqual(softmax);
+  expect(head('softmax', 'categorical_crossentropy')).toEqual(softmax);
+  expect(refusal(() => head('softmax', logits)).code).toBe('softmaxTwice');
+  expect(refusal(() => head('linear', 'categorical_crossentropy')).code).toBe(
+    'crossEntropyNeedsSoftmax',
+  );
 });
 
 it('a sigmoid before cross-entropy is one head, softmax another', () => {

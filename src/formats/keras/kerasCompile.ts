@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { Loss } from '../../engine/network/losses.ts';
 import { FormatError } from '../formatError.ts';
-import { guard, type ReadRule, readFields } from '../readFields.ts';
+import { guard, optional, type ReadRule, readFields } from '../readFields.ts';
 import { showValue } from '../showValue.ts';
-import { lossFromKeras } from './kerasLoss.ts';
+import { fromLogits, lossFromKeras } from './kerasLoss.ts';
 import { type KerasOptimizer, optimizerFromKeras } from './kerasOptimizer.ts';
 import { plainName } from './kerasSchedule.ts';
 import { plainValues } from './kerasValues.ts';
@@ -54,7 +54,7 @@ export function writtenSchedule({ optimizer }: KerasCompile): string | null {
 
 const meanReduction = z.enum(['sum_over_batch_size', 'mean', 'auto']);
 const lossRules: readonly ReadRule[] = [
-  guard('from_logits', z.literal(false), 'false, after softmax or sigmoid'),
+  optional('from_logits', z.boolean(), 'true or false'),
   guard('label_smoothing', z.literal(0), '0'),
   guard('ignore_class', z.null(), 'null'),
   guard('reduction', meanReduction, 'sum_over_batch_size'),
@@ -81,10 +81,10 @@ export function compiledLoss({ loss, loss_weights }: KerasCompile): Loss | null 
   if (typeof config === 'string') return lossFromKeras(config);
   const result = lossFromKeras(class_name);
   const fields = z.record(z.string(), z.unknown()).safeParse(config).data ?? {};
-  readFields(fields, lossRules, ({ field, actual, expected }) => {
+  const { from_logits } = readFields(fields, lossRules, ({ field, actual, expected }) => {
     return lossField(class_name, field, actual ?? 'missing', expected);
   });
-  return result;
+  return from_logits === true ? (fromLogits(result) ?? result) : result;
 }
 
 function lossField(loss: string, field: string, actual: string, expected: string): FormatError {

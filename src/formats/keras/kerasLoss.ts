@@ -1,22 +1,32 @@
-import type { Loss } from '../../engine/network/losses.ts';
+import { type Loss, lossSchema } from '../../engine/network/losses.ts';
 import { FormatError } from '../formatError.ts';
 
 const losses: Readonly<Record<string, Loss>> = {
   sparsecategoricalcrossentropy: 'sparse_categorical_crossentropy',
-  // of one-hot labels it is the same number
-  categoricalcrossentropy: 'sparse_categorical_crossentropy',
+  categoricalcrossentropy: 'categorical_crossentropy',
   mse: 'mse',
   meansquarederror: 'mse',
+  'sparsecategoricalcrossentropy(fromlogits=true)':
+    'SparseCategoricalCrossentropy(from_logits=True)',
+  'categoricalcrossentropy(fromlogits=true)': 'CategoricalCrossentropy(from_logits=True)',
 };
+
+/** The same loss where the last layer gives logits; null where Keras's has no such argument. */
+export function fromLogits(loss: Loss): Loss | null {
+  if (loss === 'mse') return null;
+  return loss.startsWith('sparse')
+    ? 'SparseCategoricalCrossentropy(from_logits=True)'
+    : 'CategoricalCrossentropy(from_logits=True)';
+}
 
 /**
  * A loss by Keras's name, alias or class name, in any case. Source: https://keras.io/api/losses/
  * @throws {FormatError} lossName
  */
 export function lossFromKeras(value: string): Loss {
-  const plain = value.toLowerCase().replaceAll('_', '');
+  const plain = value.toLowerCase().replaceAll(/[_ ]/g, '');
   const loss = Object.hasOwn(losses, plain) ? losses[plain] : undefined;
   if (loss !== undefined) return loss;
-  const expected = 'sparse_categorical_crossentropy, mse';
+  const expected = lossSchema.options.join(', ');
   throw new FormatError('lossName', { actual: value, expected });
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
+import { lossSchema } from '../../network/losses.ts';
 
 const metrics = z.object({ loss: z.number(), accuracy: z.number() });
 const epochMetrics = z.extend(metrics, { val_loss: z.number(), val_accuracy: z.number() });
@@ -12,7 +13,7 @@ const goldenSchema = z.object({
   command: z.object({
     /** A Keras name, or a Keras-serialised object. */
     optimizer: z.union([z.string(), z.record(z.string(), z.unknown())]),
-    loss: z.enum(['sparse_categorical_crossentropy', 'mse']),
+    loss: lossSchema,
     learningRate: z.optional(z.number()),
     batchSize: z.number(),
     steps: z.number(),

@@ -61,6 +61,8 @@ export function candidates(setup: Setup, error: SpecError, facts: Facts): readon
         fix('appendSoftmax', appended(network, layerSpec('Activation', { activation: 'softmax' }))),
         { kind: 'useMse', values: {}, changes: { loss: 'mse' } },
       ];
+    case 'softmaxTwice':
+      return configured('setActivation', network, at, { activation: 'linear' }, error);
     case 'nothingToTrain':
       return [fix('addHead', addHead(network, facts.classes), { units: facts.classes })];
     default:

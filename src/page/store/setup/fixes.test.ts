@@ -36,6 +36,14 @@ describe('one-click fixes', () => {
     ['a pool too large', withLayers(pool(30), layerSpec('Flatten'), scores), 'reduceField'],
     ['a pool too large', withLayers(pool(30), layerSpec('Flatten'), scores), 'usePadding'],
     ['softmax in the middle', withLayers(layerSpec('Flatten'), scores, scores), 'setActivation'],
+    [
+      'softmax twice',
+      {
+        ...withLayers(layerSpec('Flatten'), scores),
+        loss: 'SparseCategoricalCrossentropy(from_logits=True)',
+      },
+      'setActivation',
+    ],
     ['no Flatten', withLayers(conv, scores), 'insertFlatten'],
     ['a conv at the end', withLayers(conv), 'addHead'],
     ['too few units', withLayers(layerSpec('Flatten'), dense(5, 'softmax')), 'setUnits'],

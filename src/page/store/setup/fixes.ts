@@ -46,6 +46,7 @@ const stages: Readonly<Partial<Record<SpecError['code'], number>>> = {
   headGivesNoScores: 7,
   headTooSmall: 7,
   crossEntropyNeedsSoftmax: 8,
+  softmaxTwice: 8,
   nothingToTrain: 9,
 };
 
