@@ -338,6 +338,42 @@ CASES = [
         steps=5,
     ),
     Case(
+        "clipnorm_of_each_tensor_adamw",
+        lambda: [
+            Conv2D(4, 5, strides=4, activation="relu"),
+            Flatten(),
+            Dense(10, activation="softmax"),
+        ],
+        optimizer=serialized(optimizers.AdamW(0.01, epsilon=1e-3, clipnorm=0.2)),
+        batch_size=8,
+        limit=20,
+        steps=5,
+    ),
+    Case(
+        "global_clipnorm_momentum",
+        lambda: [
+            Conv2D(4, 5, strides=4, activation="relu"),
+            Flatten(),
+            Dense(10, activation="softmax"),
+        ],
+        optimizer=serialized(optimizers.SGD(0.2, momentum=0.9, global_clipnorm=0.5)),
+        batch_size=8,
+        limit=20,
+        steps=5,
+    ),
+    Case(
+        "clipvalue_weight_decay_sgd",
+        lambda: [
+            Conv2D(4, 5, strides=4, activation="relu"),
+            Flatten(),
+            Dense(10, activation="softmax"),
+        ],
+        optimizer=serialized(optimizers.SGD(0.5, weight_decay=0.01, clipvalue=0.02)),
+        batch_size=8,
+        limit=20,
+        steps=5,
+    ),
+    Case(
         "mse_softmax_rmsprop_momentum",
         lambda: [
             Conv2D(4, 5, strides=4, activation="sigmoid"),

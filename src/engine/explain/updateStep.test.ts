@@ -46,6 +46,24 @@ test.each(specs)('$kind with $config: five updates are those of the reference', 
   }
 });
 
+test.each([
+  [{ clipvalue: 0.5 }, -2, 0, -0.5],
+  [{ clipvalue: 0.5 }, 0.25, 0, 0.25],
+  [{ clipnorm: 1 }, 3, 4, 0.75],
+  [{ global_clipnorm: 1 }, 3, 4, 0.75],
+  [{ clipnorm: 5 }, 3, 4, 3],
+])(
+  'with %j a gradient of %s, in gradients of the norm %s, is taken as %s',
+  (config, g, norm, taken) => {
+    const spec = optimizerSpec('SGD', config);
+    const before = { weight: 1, gradient: g, m: 0, v: 0, norm };
+    const rows = updateStep(spec, before, { t: 1, learningRate: 0.1 });
+    expect(valueIn(rows, 'new_weight')).toBeCloseTo(1 - 0.1 * taken, 14);
+    expect(valueIn(rows, 'clipped')).toBe(taken === g ? undefined : taken);
+    for (const row of rows) expect(computed(row)).toBeCloseTo(row.value, 14);
+  },
+);
+
 /** Computes a formula as it is written. */
 function computed({ formula }: UpdateRow): number {
   const text = formula

@@ -1,5 +1,5 @@
 import type { Update } from '../network/executor.ts';
-import { type OptimizerSpec, updateRule } from '../network/optimizers.ts';
+import { clippingOf, type OptimizerSpec, updateRule } from '../network/optimizers.ts';
 
 /**
  * In Keras's letters. `m` is the velocity of SGD and RMSprop too; `alpha` is Adam's step size, with its bias
@@ -8,6 +8,7 @@ import { type OptimizerSpec, updateRule } from '../network/optimizers.ts';
  */
 type QuantityName =
   | ('weight' | 'gradient' | 'm' | 'v' | 't')
+  | ('clipnorm' | 'global_clipnorm' | 'clipvalue' | 'norm' | 'clipped')
   | ('learning_rate' | 'momentum' | 'rho' | 'beta_1' | 'beta_2' | 'epsilon' | 'weight_decay')
   | ('alpha' | 'increment' | 'step' | 'decay' | 'new_m' | 'new_v' | 'new_weight');
 
@@ -28,6 +29,8 @@ interface WeightBefore {
   readonly gradient: number;
   readonly m: number;
   readonly v: number;
+  /** of the gradients that the optimizer clips together with this one; not asked without such a clipping */
+  readonly norm?: number;
 }
 
 /**
@@ -39,7 +42,9 @@ export function updateStep(
   before: WeightBefore,
   update: Update,
 ): readonly UpdateRow[] {
-  const moves = movesOf(spec, before, update);
+  const clipped = clippedRow(spec, before);
+  const gradient = clipped[0]?.value ?? before.gradient;
+  const moves = [...clipped, ...movesOf(spec, { ...before, gradient }, update)];
   const weight = quantity('weight', before.weight);
   const step = moves.at(-1) ?? row('step', 0, []);
   const share = quantity('weight_decay', spec.config.weight_decay ?? 0);
@@ -51,6 +56,27 @@ export function updateStep(
   const decay = row('decay', lost, formula`${weight} × ${share} × ${rate}`);
   const after = weight.value - lost + step.value;
   return [...moves, decay, row('new_weight', after, formula`${weight} − ${decay} + ${step}`)];
+}
+
+/** The gradient as the optimizer takes it, where clipping changes it. */
+function clippedRow(
+  spec: OptimizerSpec,
+  { gradient, norm: length = 0 }: WeightBefore,
+): readonly UpdateRow[] {
+  const clipping = clippingOf(spec);
+  if (clipping === null) return [];
+  const limit = quantity(clipping.by, clipping.limit);
+  if (clipping.by === 'clipvalue') {
+    if (Math.abs(gradient) <= limit.value) return [];
+    const isBelow = gradient < 0;
+    const edge = isBelow ? -limit.value : limit.value;
+    return [row('clipped', edge, isBelow ? formula`− ${limit}` : formula`${limit}`)];
+  }
+  if (length <= limit.value) return [];
+  const g = quantity('gradient', gradient);
+  const norm = quantity('norm', length);
+  const value = (gradient * limit.value) / length;
+  return [row('clipped', value, formula`${g} × ${limit} / ${norm}`)];
 }
 
 /** The lines up to the step, which is the last. */

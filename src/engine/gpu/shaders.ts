@@ -32,6 +32,7 @@ const update = ['conv2dVec4Weights', 'adam', 'conv2dUpdate'] as const;
 /** The files of a shader that computes no pass of a GEMM, where they are more than the prelude and its own. */
 const filesOfOthers: Readonly<Record<string, readonly string[]>> = {
   activation: ['prelude', 'functions', 'activation'],
+  clip: ['prelude', 'adam', 'clip'],
   loss: ['prelude', 'functions', 'loss'],
   optimizer: ['prelude', 'adam', 'optimizer'],
   foldForward: [...fours, ...partsOf.Forward, 'foldForward'],

@@ -6,6 +6,10 @@ const fraction = z.number().check(z.gte(0), z.lt(1));
 const epsilon = z._default(z.number().check(z.gte(1.2e-38)), 1e-7);
 const decay = z.number().check(z.gte(0));
 
+const clip = z._default(z.nullable(z.number().check(z.gte(0))), null);
+/** Keras takes one of them; 0 is none. */
+const clips = { clipnorm: clip, clipvalue: clip, global_clipnorm: clip };
+
 const adamFields = {
   learning_rate: z._default(learningRate, 0.001),
   beta_1: z._default(fraction, 0.9),
@@ -20,6 +24,7 @@ export const optimizerSchemas = {
     momentum: z._default(fraction, 0),
     nesterov: z._default(z.boolean(), false),
     weight_decay: z._default(z.nullable(decay), null),
+    ...clips,
   }),
   RMSprop: z.object({
     learning_rate: z._default(learningRate, 0.001),
@@ -27,9 +32,18 @@ export const optimizerSchemas = {
     momentum: z._default(fraction, 0),
     epsilon,
     weight_decay: z._default(z.nullable(decay), null),
+    ...clips,
   }),
-  Adam: z.object({ ...adamFields, weight_decay: z._default(z.nullable(decay), null) }),
-  AdamW: z.object({ ...adamFields, weight_decay: z._default(z.nullable(decay), 0.004) }),
+  Adam: z.object({
+    ...adamFields,
+    weight_decay: z._default(z.nullable(decay), null),
+    ...clips,
+  }),
+  AdamW: z.object({
+    ...adamFields,
+    weight_decay: z._default(z.nullable(decay), 0.004),
+    ...clips,
+  }),
 };
 
 export type OptimizerKind = keyof typeof optimizerSchemas;
@@ -43,6 +57,26 @@ export const optimizerKinds = Object.keys(optimizerSchemas) as readonly Optimize
 /** @throws zod's error where a field is out of range */
 export function optimizerSpec(kind: OptimizerKind, config: unknown = {}): OptimizerSpec {
   return { kind, config: optimizerSchemas[kind].parse(config) } as OptimizerSpec;
+}
+
+/** The names of Keras's arguments that clip gradients, in the order in which Keras asks for them. */
+export const clipFields = ['clipnorm', 'global_clipnorm', 'clipvalue'] as const;
+
+interface Clipping {
+  readonly by: (typeof clipFields)[number];
+  readonly limit: number;
+}
+
+/**
+ * How gradients are clipped before an update: each weight tensor by its norm, all by their common norm, or
+ * each number; null where they are not.
+ */
+export function clippingOf({ config }: OptimizerSpec): Clipping | null {
+  for (const by of clipFields) {
+    const limit = config[by] ?? 0;
+    if (limit > 0) return { by, limit };
+  }
+  return null;
 }
 
 /** One update, as `shaders/optimizer.wgsl` and its f64 reference compute it. */

@@ -3,7 +3,9 @@ import { type Dispatch, type TensorId, workgroupsFor } from '../layers/dispatch.
 import type { ResolvedLayer } from '../layers/registry.ts';
 import type { Job } from '../network/executor.ts';
 import type { Head } from '../network/losses.ts';
+import { clippingOf } from '../network/optimizers.ts';
 import { accumulateGradients } from './accumulateGradients.ts';
+import { clipGradients } from './clipGradients.ts';
 import { emitLayers } from './emitLayers.ts';
 import { fusePlan } from './fuse/fusePlan.ts';
 import { METRIC_SLOTS, type ParamSlot, type Plan, type PlanOptions } from './plan.ts';
@@ -17,10 +19,12 @@ export function buildPlan(job: Job, options: PlanOptions = {}): Plan {
   const { fuse = true, tuning = UNTUNED, share = true, microBatch = job.batchSize } = options;
   const { plainBelow = LITTLE_FLOPS } = options;
   const inParts = microBatch < job.batchSize;
-  const updateInWgrad = !inParts && (options.updateInWgrad ?? true);
+  const clips = clippingOf(job.optimizer) !== null;
+  const updateInWgrad = !inParts && !clips && (options.updateInWgrad ?? true);
   const plain = plainPlan({ ...job, batchSize: microBatch }, options.apart);
   const plan = fuse ? fusePlan(plain, { tuning, share, plainBelow, updateInWgrad }) : plain;
-  return inParts ? accumulateGradients(plan) : plan;
+  const whole = inParts ? accumulateGradients(plan) : plan;
+  return options.apart ? whole : clipGradients(whole, job.optimizer);
 }
 
 function plainPlan(job: Job, apart = false): Plan {

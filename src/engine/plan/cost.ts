@@ -4,6 +4,7 @@ import type { OptimizerSpec } from '../network/optimizers.ts';
 import type { ResolvedNetwork } from '../network/resolve.ts';
 import { GRADIENT_SUMS } from './accumulateGradients.ts';
 import { buildPlan } from './buildPlan.ts';
+import { CLIPPED } from './clipGradients.ts';
 import { type PlanOptions, planBytes } from './plan.ts';
 
 /** What one layer costs. */
@@ -56,7 +57,7 @@ export function networkCost(
   const tensorBytes = (tensor: string) => 4 * (plan.views[tensor]?.elements ?? 0);
   const weightElements = plan.buffers.weights ?? 0;
   const weightBytes = bytesOf('weights') + bytesOf('state');
-  const gradientBytes = bytesOf('grads') + bytesOf(GRADIENT_SUMS);
+  const gradientBytes = bytesOf('grads') + bytesOf(GRADIENT_SUMS) + bytesOf(CLIPPED);
   const optimizerBytes = bytesOf('m') + bytesOf('v');
   // each weight has its own optimizer state
   const copies = weightElements === 0 ? 1 : 1 + optimizerBytes / (4 * weightElements);

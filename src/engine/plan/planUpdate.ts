@@ -14,7 +14,7 @@ export interface UpdatePart {
 const MAX_WORKGROUPS = 1024;
 
 /** u32 numbers of one `Part` in `optimizer.wgsl`. */
-const PART_NUMBERS = 5;
+export const PART_NUMBERS = 5;
 
 /**
  * The work of each workgroup of the update, as `table` of `optimizer.wgsl`: a workgroup never spans two

@@ -4,10 +4,11 @@ import type { ResolvedLayer } from '../layers/registry.ts';
 import { type LayerKind, layerDefs } from '../layers/registry.ts';
 import type { Examples, Executor, Job, Step, StepResult } from '../network/executor.ts';
 import type { Weights } from '../network/weights.ts';
+import { clippedGradients } from './clipping.ts';
 import { inspectOnCpu } from './cpuInspector.ts';
 import { type Batch, forward, forwardBackward } from './forwardBackward.ts';
 import { createOptimizer } from './optimizers.ts';
-import { packParams, unpackParams } from './params.ts';
+import { type LayerArrays, packParams, unpackParams } from './params.ts';
 import { overflowAsSingle, unlessOverflow } from './singleRange.ts';
 
 const noExamples: Examples = { images: new Uint8Array(), labels: new Uint8Array() };
@@ -47,6 +48,14 @@ export function createCpuExecutor(job: Job, initial: Weights): Executor {
     if (destroyed) throw new Error('This executor was destroyed.');
   }
 
+  function place(gradients: LayerArrays): void {
+    let at = 0;
+    for (const layer of gradients) {
+      gradient.set(layer, at);
+      at += layer.length;
+    }
+  }
+
   function runStep(step: Step): StepResult {
     const batch = gather(job, examples, order, step);
     const { count, update } = step;
@@ -56,17 +65,16 @@ export function createCpuExecutor(job: Job, initial: Weights): Executor {
     }
     const result = forwardBackward(job, params.layers, batch, update.t, params.state.layers);
     const { loss, correct, gradients } = result;
-    let at = 0;
-    for (const layer of gradients) {
-      gradient.set(layer, at);
-      at += layer.length;
-    }
+    place(gradients);
+    const gradientNorm = norm(gradient);
+    const clipped = clippedGradients(job.optimizer, network, gradients);
+    if (clipped !== gradients) place(clipped);
     optimizer.apply(params.flat, gradient, update);
     overflowAsSingle(params.flat);
     result.states.forEach((state, index) => {
       if (state !== null) params.state.layers[index]?.set(overflowAsSingle(state));
     });
-    return { loss: meanLoss(loss, count), correct, count, gradientNorm: norm(gradient) };
+    return { loss: meanLoss(loss, count), correct, count, gradientNorm };
   }
 
   return {

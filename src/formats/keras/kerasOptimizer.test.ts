@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { optimizerSpec } from '../../engine/network/optimizers.ts';
+import { clipFields, clippingOf, optimizerSpec } from '../../engine/network/optimizers.ts';
 import { constantSchedule, scheduledRate } from '../../engine/network/schedules.ts';
 import { FormatError } from '../formatError.ts';
 import { lossFromKeras } from './kerasLoss.ts';
@@ -32,10 +32,9 @@ it.each([
 
 it("takes the issue's example", () => {
   const text = '{"class_name":"SGD","config":{"learning_rate":0.1,"momentum":0.9,"nesterov":true}}';
-  expect(optimizerFromKeras(text).optimizer).toEqual({
-    kind: 'SGD',
-    config: { learning_rate: 0.1, momentum: 0.9, nesterov: true, weight_decay: null },
-  });
+  expect(optimizerFromKeras(text).optimizer).toEqual(
+    optimizerSpec('SGD', { learning_rate: 0.1, momentum: 0.9, nesterov: true }),
+  );
 });
 
 it.each(['2.15.0', '3.15.1'])('reads what Keras %s wrote', (version) => {
@@ -89,9 +88,15 @@ it('reads a learning rate that Keras has serialised as a schedule', () => {
   expect(refusal(() => optimizerFromKeras(twice)).values).toMatchObject({ field: 'decay' });
 });
 
+it.each(clipFields)('reads %s', (field) => {
+  const { optimizer } = optimizerFromKeras(serialised('SGD', { [field]: 0.5 }));
+  expect(optimizer).toEqual(optimizerSpec('SGD', { [field]: 0.5 }));
+  expect(clippingOf(optimizer)).toEqual({ by: field, limit: 0.5 });
+});
+
 it('refuses arguments that Keras has not, and says which there are', () => {
   expect(refusal(() => optimizerFromKeras(serialised('SGD', { learning_rat: 1 }))).message).toBe(
-    'Optimizer SGD: Keras has no argument learning_rat of it; use learning_rate, weight_decay, decay, momentum, nesterov.',
+    'Optimizer SGD: Keras has no argument learning_rat of it; use learning_rate, weight_decay, clipnorm, global_clipnorm, clipvalue, decay, momentum, nesterov.',
   );
   const others = serialised('Adam', { momentum: 0.9 });
   expect(refusal(() => optimizerFromKeras(others)).code).toBe('optimizerUnknown');
@@ -101,9 +106,8 @@ describe('unsupported values are refused by field', () => {
   it.each<[string, string, unknown]>([
     ['Adam', 'amsgrad', true],
     ['RMSprop', 'centered', true],
-    ['SGD', 'clipnorm', 1],
-    ['SGD', 'clipvalue', 0.5],
-    ['SGD', 'global_clipnorm', 1],
+    ['SGD', 'clipnorm', -1],
+    ['SGD', 'clipvalue', 'a'],
     ['SGD', 'use_ema', true],
     ['SGD', 'gradient_accumulation_steps', 2],
     ['SGD', 'loss_scale_factor', 1024],
@@ -118,6 +122,13 @@ describe('unsupported values are refused by field', () => {
     const error = refusal(() => optimizerFromKeras(serialised(kind, { [field]: value })));
     expect(error.code).toBe('optimizerField');
     expect(error.values).toMatchObject({ optimizer: kind, field });
+  });
+
+  it('where gradients are clipped in two ways, as in Keras', () => {
+    const text = serialised('Adam', { clipnorm: 1, clipvalue: 0.5, global_clipnorm: null });
+    expect(refusal(() => optimizerFromKeras(text)).message).toBe(
+      'Optimizer Adam: clipvalue is 0.5, but ConvLab supports only null beside clipnorm; change it.',
+    );
   });
 
   it('in one sentence', () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {
+  clipFields,
   type OptimizerKind,
   type OptimizerSpec,
   optimizerKinds,
@@ -35,9 +36,9 @@ const weightDecay = z.pipe(
 const common: readonly ReadRule[] = [
   optional('learning_rate', notNegative, 'a number of at least 0'),
   optional('weight_decay', weightDecay, 'a number of at least 0, or null'),
-  absent('clipnorm'),
-  absent('global_clipnorm'),
-  absent('clipvalue'),
+  ...clipFields.map((field) =>
+    optional(field, z.nullable(notNegative), 'a number of at least 0, or null'),
+  ),
   off('use_ema'),
   absent('loss_scale_factor'),
   absent('gradient_accumulation_steps'),
@@ -104,6 +105,12 @@ export function optimizerFromKeras(value: unknown): KerasOptimizer {
     const expected = known.join(', ');
     return new FormatError('optimizerUnknown', { optimizer: kind, field, expected });
   });
+  const clips = clipFields.filter((field) => typeof read[field] === 'number');
+  const [first, second] = clips;
+  if (first !== undefined && second !== undefined) {
+    const values = { optimizer: kind, field: second, actual: String(read[second]) };
+    throw new FormatError('optimizerField', { ...values, expected: `null beside ${first}` });
+  }
   const falling = typeof decay === 'number' && decay > 0 ? inverseTime(decay) : null;
   if (falling !== null && schedule !== null) {
     const values = { optimizer: kind, field: 'decay', actual: Number(decay) };

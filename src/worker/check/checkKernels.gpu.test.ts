@@ -88,6 +88,25 @@ describe('sound kernels pass', () => {
     expectPass(await check(own, { fuse: false }));
   });
 
+  it.each([{ clipnorm: 0.03 }, { global_clipnorm: 0.1 }, { clipvalue: 0.01 }])(
+    'that clip gradients by %j',
+    async (clipping) => {
+      const { job } = sample(
+        'clipped',
+        [
+          layerSpec('Conv2D', { filters: 5, activation: 'tanh' }),
+          layerSpec('BatchNormalization'),
+          layerSpec('Flatten'),
+          layerSpec('Dense', { units: 4, activation: 'softmax' }),
+        ],
+        [7, 6, 2],
+        5,
+      );
+      const optimizer = optimizerSpec('Adam', { ...clipping, epsilon: 1e-3 });
+      expectPass(await check({ ...job, optimizer }));
+    },
+  );
+
   it('that update their weights themselves, and in micro-batches', async () => {
     expectPass(await check(largeJob.job, { tuning: { usual: 'shared', chosen: {} } }));
     const parts = { ...partedJob.job, batchSize: 4 };

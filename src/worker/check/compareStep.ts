@@ -1,8 +1,10 @@
 import type { GpuExecutor } from '../../engine/gpu/gpuExecutor.ts';
+import { noWeights } from '../../engine/layers/layerReference.ts';
 import { type LayerInputs, nextStateOf } from '../../engine/layers/layerReferences.ts';
 import type { ResolvedLayer } from '../../engine/layers/registry.ts';
 import type { ExecutorState, Job, StepResult, Update } from '../../engine/network/executor.ts';
-import { updateRule } from '../../engine/network/optimizers.ts';
+import { clippingOf, updateRule } from '../../engine/network/optimizers.ts';
+import { clippedGradients } from '../../engine/reference/clipping.ts';
 import { applyHead } from '../../engine/reference/head.ts';
 import { compareUpdate } from './compareUpdate.ts';
 import { type Comparison, worstError } from './comparison.ts';
@@ -36,9 +38,10 @@ export function* compareStep(
   const figure = { values: Float64Array.of(norm), tolerance: Float64Array.of(NORM * norm + TINY) };
   const worst = worstError([result.gradientNorm ?? Number.NaN], figure);
   yield { kind: 'gradientNorm', layer: '', tensor: 'metrics', worst };
+  const taken = clipped(pass.job, gradients);
   for (const [place, layer] of layers.entries()) {
     const { name } = layer;
-    const gradient = gradients.get(place);
+    const gradient = taken.get(place);
     if (gradient !== undefined) {
       const [old, now] = [slotsOf(executor, before, name), slotsOf(executor, after, name)];
       const updated = compareUpdate(pass.job, update, gradient, old, now);
@@ -52,6 +55,23 @@ export function* compareStep(
     const state = slotOf(executor, after, 'state', `state ${name}`);
     yield { kind: 'state', layer: name, tensor: `state ${name}`, worst: worstError(state, next) };
   }
+}
+
+/** The gradients as the update takes them; their scale is known as well as the norm. */
+function clipped(
+  { optimizer, network }: Job,
+  gradients: ReadonlyMap<number, Known>,
+): ReadonlyMap<number, Known> {
+  if (clippingOf(optimizer) === null) return gradients;
+  const arrays = network.layers.map((_, place) => gradients.get(place)?.values ?? noWeights);
+  const made = clippedGradients(optimizer, network, arrays);
+  return new Map(
+    [...gradients].map(([place, { tolerance }]) => {
+      const values = made[place] ?? noWeights;
+      const allowed = values.map((g, i) => (tolerance?.[i] ?? 0) + NORM * Math.abs(g) + TINY);
+      return [place, { values, tolerance: allowed }];
+    }),
+  );
 }
 
 /** The mean loss and the hits, from the outputs that the GPU has. */

@@ -58,7 +58,7 @@ function updatesOf(plan: Plan, layer: string): readonly Dispatch[] {
     const view = plan.views[bindings.weights ?? ''];
     return view !== undefined && view.offset === weights?.offset;
   });
-  return early.length > 0 ? early : plan.update;
+  return early.length > 0 ? early : plan.update.toReversed();
 }
 
 function nameOf({ label, shader, entry }: Dispatch): KernelName {

@@ -63,7 +63,13 @@ const optimizers: readonly OptimizerSpec[] = [
   optimizerSpec('AdamW', { learning_rate: 0.01, beta_1: 0.8, beta_2: 0.95 }),
 ];
 
-const optimizerJobs: readonly SampleJob[] = optimizers.map((optimizer, index) => {
+const clipping: readonly OptimizerSpec[] = [
+  optimizerSpec('SGD', { learning_rate: 0.5, clipnorm: 0.05 }),
+  optimizerSpec('RMSprop', { clipvalue: 0.01 }),
+  optimizerSpec('AdamW', { learning_rate: 0.01, epsilon: 1e-3, global_clipnorm: 0.1 }),
+];
+
+const optimizerJobs: readonly SampleJob[] = [...optimizers, ...clipping].map((optimizer, index) => {
   const { job } = sample('', [layerSpec('Dense', { units: 7 }), scores], [9], 6);
   return { label: `optimizer ${index} ${optimizer.kind}`, job: { ...job, optimizer } };
 });

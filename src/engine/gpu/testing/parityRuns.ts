@@ -1,4 +1,5 @@
 import type { Job } from '../../network/executor.ts';
+import { optimizerSpec } from '../../network/optimizers.ts';
 import type { PlanOptions } from '../../plan/plan.ts';
 import { spreads, type Variant } from '../../plan/variants/variants.ts';
 import { allJobs, gemmJobs, partedJob } from './jobs.ts';
@@ -10,6 +11,11 @@ export interface ParityRun {
   readonly options: PlanOptions;
 }
 
+const clippedJob: Job = {
+  ...partedJob.job,
+  optimizer: optimizerSpec('SGD', { learning_rate: 0.1, clipnorm: 0.03 }),
+};
+
 /** Every sample job with a device's usual kernels and with plain ones, and one in micro-batches. */
 export const usualRuns: readonly ParityRun[] = [
   ...allJobs.flatMap(({ label, job }) => [
@@ -17,6 +23,8 @@ export const usualRuns: readonly ParityRun[] = [
     { label: `${label}, unfused`, job, options: { fuse: false } },
   ]),
   { label: 'network in micro-batches', job: partedJob.job, options: { microBatch: 4 } },
+  { label: 'clipped network whose sums come in parts', job: clippedJob, options: {} },
+  { label: 'clipped network in micro-batches', job: clippedJob, options: { microBatch: 4 } },
 ];
 
 /**

@@ -3,6 +3,7 @@ import { gemmConstants } from '../constants/gemmConstants.ts';
 import type { Plan } from '../plan.ts';
 import { type UpdatePart, updateCost, workgroupsOf } from '../planUpdate.ts';
 import { bytesOf } from '../tensorTable.ts';
+import { withMetricsRow } from '../withMetricsRow.ts';
 import { packGradients } from './packGradients.ts';
 import { isKernel, replaceDispatches } from './rewrite.ts';
 
@@ -78,24 +79,5 @@ function updating(
     },
     constants: { ...wgrad.constants, ...rule, FIRST_PARTIAL: first },
     bytes,
-  };
-}
-
-/** Sets the number of partials in a step's metrics row. */
-function withMetricsRow(plan: Plan, metricsRow: number): Plan {
-  const resize = (list: readonly Dispatch[]) =>
-    list.map((dispatch) => {
-      if (dispatch.constants.METRICS_ROW === undefined) return dispatch;
-      return { ...dispatch, constants: { ...dispatch.constants, METRICS_ROW: metricsRow } };
-    });
-  const metrics = ((plan.buffers.metrics ?? 0) / plan.metricsRow) * metricsRow;
-  return {
-    ...plan,
-    metricsRow,
-    forward: resize(plan.forward),
-    backward: resize(plan.backward),
-    update: resize(plan.update),
-    buffers: { ...plan.buffers, metrics },
-    views: { ...plan.views, metrics: { buffer: 'metrics', offset: 0, elements: metrics } },
   };
 }

@@ -19,6 +19,7 @@ const exceptions: Readonly<Record<string, Accesses>> = {
   'activation.dgrad_in_place': { y: 'reads', dx: 'updates' },
   'activation.dgrad_from_z_in_place': { dx: 'updates' },
   'add.accumulate': { y: 'updates' },
+  'clip.by_norm': { metrics: 'reads' },
   'concatenate.forward': { y: 'fills' },
   'batchNormalization.fold': { state: 'updates', partials: 'reads' },
   'batchNormalization.normalize': { stats: 'reads' },

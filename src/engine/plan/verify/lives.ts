@@ -1,5 +1,6 @@
 import type { Role, TensorId } from '../../layers/dispatch.ts';
 import { GRADIENT_SUMS } from '../accumulateGradients.ts';
+import { CLIPPED, CLIPPED_SQUARES } from '../clipGradients.ts';
 import { NOTHING } from '../fuse/vectorize.ts';
 import type { Plan } from '../plan.ts';
 import { overlaps, sameMemory, type Use, usesOf } from './uses.ts';
@@ -12,6 +13,8 @@ const lasting: Readonly<Record<string, readonly Role[]>> = {
   v: ['v'],
   metrics: ['metrics'],
   [GRADIENT_SUMS]: ['dw', 'dy'],
+  [CLIPPED]: ['dw', 'dy'],
+  [CLIPPED_SQUARES]: ['metrics'],
 };
 
 const lastingRoles: readonly Role[] = ['w', 'weights', 'state', 'm', 'v', 'metrics'];

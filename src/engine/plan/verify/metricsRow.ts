@@ -1,5 +1,6 @@
 import { dispatchesOf } from '../fuse/rewrite.ts';
 import { METRIC_SLOTS, type Plan } from '../plan.ts';
+import { accessOf } from './access.ts';
 
 /** The range of a step's metrics row that a dispatch writes. */
 interface Part {
@@ -33,8 +34,9 @@ export function verifyMetricsRow(plan: Plan): void {
 
 function partsOf(plan: Plan): readonly Part[] {
   const { metricsRow, lossPartials } = plan;
-  return dispatchesOf(plan).flatMap(({ label, bindings, constants, workgroups }) => {
-    if (bindings.metrics === undefined) return [];
+  return dispatchesOf(plan).flatMap((dispatch) => {
+    const { label, bindings, constants, workgroups } = dispatch;
+    if (bindings.metrics !== 'metrics' || accessOf(dispatch, 'metrics') === 'reads') return [];
     const { METRICS_ROW = 0, LOSS_PARTIALS, FIRST_PARTIAL = LOSS_PARTIALS } = constants;
     if (METRICS_ROW !== metricsRow) {
       throw new Error(`${label} takes a row for ${METRICS_ROW} partials, expected ${metricsRow}.`);

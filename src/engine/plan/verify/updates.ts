@@ -1,4 +1,5 @@
 import { elementCount } from '../../core/shape.ts';
+import { CLIP_NUMBERS } from '../clipGradients.ts';
 import type { Plan } from '../plan.ts';
 import { workgroupsOf } from '../planUpdate.ts';
 import type { View } from '../tensorTable.ts';
@@ -13,7 +14,9 @@ export function verifyUpdates(plan: Plan): void {
   const uses = usesOf(plan);
   for (const { dispatch, id, role } of uses) {
     if (role !== 'table') continue;
-    const rows = workgroupsOf(plan.tables[id] ?? []);
+    const table = plan.tables[id] ?? [];
+    const clips = dispatch.shader === 'clip';
+    const rows = clips ? table.length / CLIP_NUMBERS : workgroupsOf(table);
     if (dispatch.workgroups === rows) continue;
     throw new Error(
       `${dispatch.label} has ${dispatch.workgroups} workgroups, but ${id} has rows for ${rows}.`,

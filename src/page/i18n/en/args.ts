@@ -3,6 +3,11 @@ export const args = {
   momentum: 'How much of the last update goes on into the next one.',
   nesterov: 'Looks ahead along the momentum before it takes the gradient.',
   weight_decay: 'Shrinks every weight a little at each update; None leaves them alone.',
+  clipnorm:
+    'The longest gradient of each weight tensor; a longer one is scaled down. None: no limit.',
+  clipvalue: 'No number of a gradient goes beyond this, up or down. None: no limit.',
+  global_clipnorm:
+    'The longest gradient of all weights together; a longer one is scaled down. None: no limit.',
   rho: 'How slowly the mean of the squared gradients forgets.',
   beta_1: 'How slowly the mean of the gradients forgets.',
   beta_2: 'How slowly the mean of the squared gradients forgets.',

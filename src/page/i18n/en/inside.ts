@@ -188,6 +188,8 @@ export const inside = {
     alone: 'What a step would do if this image were the whole batch.',
     names: {
       ...{ weight: 'weight', gradient: 'gradient', m: 'm', v: 'v', t: 't' },
+      ...{ clipnorm: 'clipnorm', global_clipnorm: 'global_clipnorm', clipvalue: 'clipvalue' },
+      ...{ clipped: 'clipped gradient', norm: 'norm of the gradients' },
       ...{ learning_rate: 'learning_rate', momentum: 'momentum', rho: 'rho', beta_1: 'beta_1' },
       ...{ beta_2: 'beta_2', epsilon: 'epsilon', weight_decay: 'weight_decay', alpha: 'alpha' },
       ...{ increment: 'increment', step: 'step', decay: 'decay', new_m: 'new m', new_v: 'new v' },

@@ -50,6 +50,7 @@ export const setup = {
     notBelow: 'Write a number from {{min}} to below {{max}}.',
     tooSmall: 'Write a number of at least {{min}}.',
     notAbove: 'Write a number above {{min}}.',
+    clippedTwice: 'Keras clips gradients in one way: leave the others empty.',
     needsConstantRate:
       'ReduceLROnPlateau needs a learning rate without a schedule, as in Keras: choose constant and no warm-up.',
     needsValidation: 'There is no validation: watch loss or accuracy, or set a validation split.',

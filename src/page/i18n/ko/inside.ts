@@ -186,6 +186,8 @@ export const inside: Translated<typeof english> = {
     alone: '이 이미지 한 장이 배치 전체라면 이렇게 바뀝니다.',
     names: {
       ...{ weight: '가중치', gradient: '기울기', m: 'm', v: 'v', t: 't' },
+      ...{ clipnorm: 'clipnorm', global_clipnorm: 'global_clipnorm', clipvalue: 'clipvalue' },
+      ...{ clipped: '자른 기울기', norm: '기울기의 크기(norm)' },
       ...{ learning_rate: 'learning_rate', momentum: 'momentum', rho: 'rho', beta_1: 'beta_1' },
       ...{ beta_2: 'beta_2', epsilon: 'epsilon', weight_decay: 'weight_decay', alpha: 'alpha' },
       ...{ increment: '증가량', step: '걸음', decay: '감쇠', new_m: '새 m', new_v: '새 v' },

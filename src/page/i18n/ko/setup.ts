@@ -52,6 +52,7 @@ export const setup: Translated<typeof english> = {
     notBelow: '{{min}} 이상 {{max}} 미만의 수를 적으세요.',
     tooSmall: '{{min}} 이상의 수를 적으세요.',
     notAbove: '{{min}}보다 큰 수를 적으세요.',
+    clippedTwice: 'Keras에서는 기울기를 한 가지 방법으로만 자릅니다. 나머지는 비워 두세요.',
     needsConstantRate:
       'Keras와 마찬가지로 ReduceLROnPlateau는 스케줄이 없는 학습률에만 쓸 수 있습니다. constant를 고르고 워밍업을 0으로 두세요.',
     needsValidation: '검증 이미지가 없습니다. loss나 accuracy를 고르거나 검증 비율을 정하세요.',

@@ -61,6 +61,13 @@ describe('the advanced fields', () => {
     expect(check({ ReduceLROnPlateau: 'true' }).request).not.toBeNull();
   });
 
+  it('refuse to clip gradients in two ways, as Keras does', () => {
+    const twice = check({ 'Adam.clipnorm': '1', 'Adam.clipvalue': '0.5' });
+    expect(twice.advancedErrors).toEqual({ 'Adam.clipvalue': { kind: 'clippedTwice' } });
+    const once = check({ 'Adam.clipnorm': '1' }).request?.optimizer.config;
+    expect(once).toMatchObject({ clipnorm: 1, clipvalue: null, global_clipnorm: null });
+  });
+
   it('refuse to monitor validation metrics without validation', () => {
     const texts = { validationSplit: '0' };
     expect(check({ EarlyStopping: 'true' }, texts).advancedErrors).toEqual({

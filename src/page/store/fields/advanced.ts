@@ -9,7 +9,11 @@ import {
   type Callbacks,
   callbackSchemas,
 } from '../../../engine/network/callbacks.ts';
-import { type OptimizerKind, optimizerSchemas } from '../../../engine/network/optimizers.ts';
+import {
+  clipFields,
+  type OptimizerKind,
+  optimizerSchemas,
+} from '../../../engine/network/optimizers.ts';
 import {
   type DecayKind,
   decaySchemas,
@@ -104,6 +108,15 @@ function readGroup(group: GroupName, texts: AdvancedTexts) {
   return { values, errors };
 }
 
+/** Keras clips in one way: the fields after the first that is given are wrong. */
+function clipErrors(optimizer: OptimizerKind, values: Readonly<Record<string, unknown>>) {
+  const given = clipFields.filter((field) => typeof values[field] === 'number');
+  const errors = given.slice(1).map((field): [string, FieldError] => {
+    return [`${optimizer}.${field}`, { kind: 'clippedTwice' }];
+  });
+  return Object.fromEntries(errors);
+}
+
 export const shuffleChoices = ['plain', 'class-balanced', 'none'] as const;
 export type ShuffleChoice = (typeof shuffleChoices)[number];
 
@@ -140,7 +153,10 @@ export function readAdvanced(
   const own = readGroup(optimizer, texts);
   const decay = readGroup(kind, texts);
   const warmup = readGroup('warmup', texts);
-  let errors: FieldErrors = { ...own.errors, ...decay.errors, ...warmup.errors };
+  let errors: FieldErrors = {
+    ...clipErrors(optimizer, own.values),
+    ...{ ...own.errors, ...decay.errors, ...warmup.errors },
+  };
   const callback = (name: CallbackName) => {
     if (!usesCallback(name, texts)) return null;
     const read = readGroup(name, texts);

@@ -32,6 +32,7 @@ export type FieldError =
   | { readonly kind: 'tooSmall'; readonly min: number }
   | { readonly kind: 'notAbove'; readonly min: number }
   | { readonly kind: 'needsConstantRate' }
+  | { readonly kind: 'clippedTwice' }
   | { readonly kind: 'needsValidation' }
   | { readonly kind: 'nothingLeftToTrain' };
 

@@ -18,6 +18,7 @@ export function errorSentence(t: TFunction, error: FieldError, example: string):
       return t(`setup.errors.${error.kind}`, { min: bound(error.min) });
     case 'nothingLeftToTrain':
     case 'needsConstantRate':
+    case 'clippedTwice':
     case 'needsValidation':
       return t(`setup.errors.${error.kind}`);
   }

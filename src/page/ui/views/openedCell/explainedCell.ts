@@ -9,6 +9,7 @@ import type { CellExpression } from '../../../../engine/layers/cellExpression.ts
 import { layerDefs } from '../../../../engine/layers/registry.ts';
 import { hasBatch, type TensorRef } from '../../../../engine/layers/tensorRef.ts';
 import type { TensorQuery } from '../../../../engine/network/inspector.ts';
+import { clippingOf } from '../../../../engine/network/optimizers.ts';
 import type { Seen } from '../../../session/inspectionQueue.ts';
 import {
   type CellPlane,
@@ -42,6 +43,8 @@ export interface AskedCell {
   readonly drawn: readonly { readonly tensor: TensorRef; readonly query: number }[];
   /** its four numbers are the last queries: weight, gradient, m, v */
   readonly updates: boolean;
+  /** before them, as many of the gradients that the optimizer clips together with this one */
+  readonly normQueries: number;
   readonly termQueries: number;
   /** of an output of the last layer: its probability, and the loss of its image */
   readonly head: { readonly output: CellExpression; readonly loss: CellExpression } | null;
@@ -64,7 +67,12 @@ export interface OpenedNumbers {
  * @throws RangeError where the network has no such cell
  */
 export function askCell(
-  { network, head, seed }: Pick<InspectedFacts, 'network' | 'head' | 'seed'>,
+  {
+    network,
+    head,
+    seed,
+    optimizer,
+  }: Pick<InspectedFacts, 'network' | 'head' | 'seed' | 'optimizer'>,
   cell: Cell,
   labels: ArrayLike<number>,
   t: number | null,
@@ -93,14 +101,16 @@ export function askCell(
           return [{ tensor, query: queries.push({ tensor }) - 1 }];
         });
   const { kind, layer } = cell.tensor;
-  const updates = kind === 'weights' || kind === 'weightGradients';
+  const norms = normQueries(network, optimizer, cell);
+  const updates = (kind === 'weights' || kind === 'weightGradients') && norms !== null;
   if (updates) {
+    queries.push(...norms);
     const slice = { start: cell.index, step: 1, count: 1 };
     for (const of of ['weights', 'weightGradients', 'm', 'v'] as const) {
       queries.push({ tensor: { kind: of, layer }, slice });
     }
   }
-  const places = { plane, drawn, updates, termQueries };
+  const places = { plane, drawn, updates, termQueries, normQueries: updates ? norms.length : 0 };
   return { cell, images, named, expression, queries, ...places, head: ends };
 }
 
@@ -117,6 +127,10 @@ export function readCell(
   const written = termsOf(expression, read, MOST_TERMS);
   const numbers = tensors.slice(-4).map((values) => values[0] ?? 0);
   const [weight = 0, gradient = 0, m = 0, v = 0] = numbers;
+  const together = asked.normQueries === 0 ? [] : tensors.slice(-4 - asked.normQueries, -4);
+  const norm = Math.sqrt(
+    together.reduce((sum, values) => values.reduce((all, g) => all + g * g, sum), 0),
+  );
   return {
     value: written.value,
     ...{ written, read },
@@ -125,12 +139,39 @@ export function readCell(
       tensor,
       values: tensors[query] ?? new Float32Array(),
     })),
-    update: updates ? updateStep(optimizer, { weight, gradient, m, v }, update) : null,
+    update: updates ? updateStep(optimizer, { weight, gradient, m, v, norm }, update) : null,
     head: asked.head && {
       output: evaluate(asked.head.output, read),
       loss: evaluate(asked.head.loss, read),
     },
   };
+}
+
+/** Gradients up to which a norm is computed for one opened weight. */
+const MOST_IN_NORM = 400_000;
+
+/** The gradients that the optimizer clips together with a weight's; null where they are too many to read. */
+function normQueries(
+  { layers }: InspectedFacts['network'],
+  optimizer: InspectedFacts['optimizer'],
+  { tensor, index }: Cell,
+): readonly TensorQuery[] | null {
+  const by = clippingOf(optimizer)?.by ?? 'clipvalue';
+  if (by === 'clipvalue') return [];
+  const queries = layers.flatMap(({ params }, layer): readonly TensorQuery[] => {
+    let end = 0;
+    const trained = params.filter(({ trainable }) => trainable);
+    return trained.flatMap(({ shape }): readonly TensorQuery[] => {
+      const start = end;
+      end += elementCount(shape);
+      const isOwn = layer === tensor.layer && index >= start && index < end;
+      if (by === 'clipnorm' && !isOwn) return [];
+      const slice = { start, step: 1, count: end - start };
+      return [{ tensor: { kind: 'weightGradients', layer }, slice }];
+    });
+  });
+  const all = queries.reduce((sum, { slice }) => sum + (slice?.count ?? 0), 0);
+  return all > MOST_IN_NORM ? null : queries;
 }
 
 /**

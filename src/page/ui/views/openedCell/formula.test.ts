@@ -3,6 +3,7 @@ import { readWhole } from '../../../../engine/explain/evaluate.ts';
 import { explainCell } from '../../../../engine/explain/explainCell.ts';
 import { termsOf } from '../../../../engine/explain/terms.ts';
 import { resolveHead } from '../../../../engine/network/losses.ts';
+import { optimizerSpec } from '../../../../engine/network/optimizers.ts';
 import { presets } from '../../../../engine/network/presets.ts';
 import { resolveNetwork } from '../../../../engine/network/resolve.ts';
 import { layerSpec } from '../../../../engine/network/spec.ts';
@@ -14,7 +15,7 @@ const network = resolveNetwork(presets['model-a']);
 const head = resolveHead(network, 'sparse_categorical_crossentropy', 10);
 
 function formula(kind: Cell['tensor']['kind'], layer: number, index: number, labels = [0]) {
-  const facts = { network, head, seed: 0 };
+  const facts = { network, head, seed: 0, optimizer: optimizerSpec('Adam') };
   const asked = askCell(facts, { tensor: { kind, layer }, index }, labels, null);
   return formulaOf(network, asked);
 }
