@@ -56,6 +56,14 @@ async function runsOfVersion1(): Promise<void> {
   });
 }
 
+async function expectSharedLesson(payload: string): Promise<void> {
+  const { setup, lesson } = await decodeLink(payload, shareSchema);
+  const layers = presets.small.layers.slice(1);
+  expect(setup).toMatchObject({ preset: 'small', optimizer: 'SGD', network: { layers } });
+  expect(setup.texts).toMatchObject({ seed: '7', learningRate: '0.01', epochs: '15' });
+  expect(lesson.task).toBe('Add a convolution.');
+}
+
 async function userDataOfVersion1(): Promise<void> {
   const counts = { trainCount: 1, testCount: 1 };
   const facts = { name: 'own-1', title: 'Ones', ...counts, classes: 2, inputShape: [1, 1, 1] };
@@ -128,13 +136,14 @@ const stores: Readonly<Record<string, Stored>> = {
       async () => {
         const payload =
           '1z.jZCxasQwEER_xUwtDtspcqgLmKQ6CLnyuGKx9xxheWWk9cWJ0b8HNSGkSjvD4zGzY4mcWGGRZvIeBsL6EeIEu0NoZlicS1ORDNWNksLAybLq-Z0Whr20R9MeTXM18PTJMcFedkxOBlicaHsNwTsZ2w7Z_OTPnlRZfkcdS2IY9EFubiz2VZwm2IfWgHp1d1IXBBaR_Yr8H7Sp_6Ap3HSmDTlfs0FY1M3ui2PZ-NLBQHkr3A7PFMXJ-EZaHqgPdQODxFx8j8gGSmmCxdMwVFT1Qe7Br8VyQP4G';
-        const { setup, lesson } = await decodeLink(payload, shareSchema);
-        const layers = presets.small.layers.slice(1);
-        expect(setup).toMatchObject({ preset: 'small', optimizer: 'SGD', network: { layers } });
-        expect(setup.texts).toMatchObject({ seed: '7', learningRate: '0.01', epochs: '15' });
-        expect(lesson.task).toBe('Add a convolution.');
+        await expectSharedLesson(payload);
         const plain = await decodeLink('1j.eyJwcmVzZXQiOiJzbWFsbCJ9', shareSchema);
         expect(plain.setup).toMatchObject({ preset: 'small', network: presets.small });
+      },
+      async () => {
+        await expectSharedLesson(
+          '2k.eJyNkLFqxDAQRH_FTC0O2ylyqAuYpDoIufK4YrH3HGF5ZaT1xYnRvwc1IaRKO8PjMbNjiZxYYZFm8h4GwvoR4gS7Q2hmWJxLU5EM1Y2SwsDJsur5nRaGvbRH0x5NczXw9MkxwV52TE4GWJxoew3BOxnbDtn85M-eVFl-Rx1LYhj0QW5uLPZVnCbYh9aAenV3UhcEFpH9ivwftKn_oCncdKYNOV-zQVjUze6LY9n40sFAeSvcDs8Uxcn4RloeqA91A4PEXHyPyAZKaYLF0zBUVPVB7sGvxXJA_gYHbm-9',
+        );
       },
     ],
   },

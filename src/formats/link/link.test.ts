@@ -26,8 +26,8 @@ describe('a link’s payload', () => {
   });
 
   it('is deflated where that is shorter, and plain where it is not', async () => {
-    expect(await encodeLink({})).toMatch(/^1j\./);
-    expect(await encodeLink('conv'.repeat(200))).toMatch(/^1z\.[\w-]{1,60}$/);
+    expect(await encodeLink({})).toMatch(/^2j\./);
+    expect(await encodeLink('conv'.repeat(200))).toMatch(/^2k\.[\w-]{1,60}$/);
   });
 
   it.each([
@@ -39,7 +39,7 @@ describe('a link’s payload', () => {
     ['1j.e', 'linkDamaged'],
     ['1j.eA', 'linkDamaged'],
     ['1z.e30', 'linkDamaged'],
-    ['2z.e30', 'linkNewer'],
+    ['3z.e30', 'linkNewer'],
     ['7 something new', 'linkNewer'],
     [`1j.${'e'.repeat(MAX_LINK)}`, 'linkTooLong'],
     ['1j.e30', 'read'],
@@ -54,12 +54,22 @@ describe('a link’s payload', () => {
     expect(await codeOf(payload, z.object({ seed: z.number() }))).toBe('linkField');
   });
 
+  it('is damaged where any letter of it was altered or left out', async () => {
+    const payload = await encodeLink({ preset: 'small', task: 'conv '.repeat(20) });
+    for (let at = 3; at < payload.length - 1; at++) {
+      const [before, after] = [payload.slice(0, at), payload.slice(at + 1)];
+      const other = payload[at] === 'A' ? 'B' : 'A';
+      expect(await codeOf(before + other + after)).toBe('linkDamaged');
+      expect(await codeOf(before + after)).toBe('linkDamaged');
+    }
+  });
+
   it('unfolds to no more than it may', async () => {
     const bomb = new Blob([new Uint8Array(5_000_000)]).stream();
     const packed = await new Response(
-      bomb.pipeThrough(new CompressionStream('deflate-raw')),
+      bomb.pipeThrough(new CompressionStream('deflate')),
     ).arrayBuffer();
-    const payload = `1z.${Buffer.from(packed).toString('base64url')}`;
+    const payload = `2k.${Buffer.from(packed).toString('base64url')}`;
     expect(payload.length).toBeLessThan(MAX_LINK);
     expect(await codeOf(payload)).toBe('linkDamaged');
     await expect(encodeLink('x'.repeat(200_000))).rejects.toThrow(FormatError);

@@ -5,7 +5,7 @@ import { base64Url, bytesOfBase64Url, deflate, inflate } from './linkBytes.ts';
 import { isLinkHash, payloadsIn, plainHash } from './mangledLink.ts';
 
 /** Grows when an older page would misread what is written now. */
-const LINK_VERSION = 1;
+const LINK_VERSION = 2;
 /** Of a payload, characters: below what every browser and chat takes as an address. */
 export const MAX_LINK = 8000;
 /** Of what it unfolds to, bytes: a small link may not become a large object. */
@@ -13,7 +13,10 @@ const MAX_UNFOLDED = 100_000;
 
 const KEY = 'lab=';
 const EMBED = 'embed';
-const PAYLOAD = /^(\d{1,6})(z|j)\.([A-Za-z0-9_-]+)$/;
+const PAYLOAD = /^(\d{1,6})(k|z|j)\.([A-Za-z0-9_-]+)$/;
+
+/** How a payload is deflated, by its sign. `deflate` is zlib's form, whose Adler-32 tells what was altered. */
+const formats: Readonly<Record<string, CompressionFormat>> = { k: 'deflate', z: 'deflate-raw' };
 
 interface LinkHash {
   /** what the payload may be, see `payloadsIn`; none where the address has no set-up */
@@ -46,14 +49,15 @@ export function writeHash({
 }
 
 /**
- * A value as a link's payload: a version, how it is packed (`z` deflated, `j` plain JSON), a dot and
- * base64url, whichever is shorter.
+ * A value as a link's payload: a version, how it is packed (`k` deflated, with a checksum; `j` plain JSON), a dot
+ * and base64url, whichever is shorter. Version 1 deflated without a checksum, `z`. No sign is a hexadecimal digit,
+ * which mail programs would take for a code after `lab=`.
  * @throws FormatError `linkTooMuch`
  */
 export async function encodeLink(value: unknown): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(value));
   const plain = `${LINK_VERSION}j.${base64Url(bytes)}`;
-  const packed = `${LINK_VERSION}z.${base64Url(await deflate(bytes))}`;
+  const packed = `${LINK_VERSION}k.${base64Url(await deflate(bytes))}`;
   const payload = packed.length < plain.length ? packed : plain;
   if (payload.length > MAX_LINK || bytes.length > MAX_UNFOLDED) {
     throw new FormatError('linkTooMuch', { actual: payload.length, expected: MAX_LINK });
@@ -72,10 +76,10 @@ export async function decodeLink<T>(payload: string, schema: z.ZodMiniType<T>): 
     throw new FormatError('linkNewer', { actual: version, expected: LINK_VERSION });
   }
   const [, , packing, text] = PAYLOAD.exec(payload) ?? [];
-  if (version !== LINK_VERSION || text === undefined) throw damaged();
+  if (!(version >= 1) || text === undefined) throw damaged();
   const bytes = bytesOfBase64Url(text);
   if (bytes === null) throw damaged();
-  const value = await unfold(bytes, packing === 'z');
+  const value = await unfold(bytes, formats[packing ?? 'j'] ?? null);
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw new FormatError('linkField', refusal(result.error.issues[0], value));
@@ -115,8 +119,11 @@ function valueAt(value: unknown, key: PropertyKey): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
 
-async function unfold(bytes: Uint8Array<ArrayBuffer>, packed: boolean): Promise<unknown> {
-  const unpacked = packed ? await inflate(bytes, MAX_UNFOLDED) : bytes;
+async function unfold(
+  bytes: Uint8Array<ArrayBuffer>,
+  format: CompressionFormat | null,
+): Promise<unknown> {
+  const unpacked = format === null ? bytes : await inflate(bytes, format, MAX_UNFOLDED);
   if (unpacked === null) throw damaged();
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(unpacked));

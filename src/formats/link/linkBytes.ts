@@ -14,17 +14,19 @@ export function bytesOfBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
   }
 }
 
+/** With zlib's header and checksum. */
 export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** null where the bytes are not deflated, or would be more than `limit`. */
+/** null where the bytes are not deflated like that, were altered, or would be more than `limit`. */
 export async function inflate(
   bytes: Uint8Array<ArrayBuffer>,
+  format: CompressionFormat,
   limit: number,
 ): Promise<Uint8Array | null> {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format));
   const reader = stream.getReader();
   const pieces: Uint8Array[] = [];
   let length = 0;

@@ -91,7 +91,7 @@ describe('the session of links', () => {
     ['#LAB=1Z.FYSXDOMWEAT', 'linkDamaged'],
     ['#lab%3D1z%2EFYsxDoMwEAT', 'linkDamaged'],
     ['#lab=1j.rubbish', 'linkDamaged'],
-    ['#lab=2j.e30', 'linkNewer'],
+    ['#lab=3j.e30', 'linkNewer'],
     [`#lab=1j.${'e'.repeat(9000)}`, 'linkTooLong'],
   ])('keeps the user’s own work where the link is no good, and says why: %#', async (bad, code) => {
     const page = setUp(bad);
