@@ -77,6 +77,8 @@ const formatErrorSentences = {
     'The weights of {{name}} hold {{actual}}, which is no finite number in 32 bits, so no file was written; train again with a lower learning rate.',
   safetensorsEnd:
     'The safetensors file is damaged: its tensors take {{expected}} bytes, but it holds {{actual}} bytes of data; save it again.',
+  tfjsLacks:
+    'Layer {{layer}}: TensorFlow.js has no {{kind}} whose {{field}} is {{actual}}; change or disable the layer, or export another format.',
   weightNotFound:
     'The weights have no tensor {{name}}, which layer {{layer}} needs with shape {{expected}}; the file has {{found}}. Name each tensor by its layer and weight.',
   weightNotClear:
