@@ -33,7 +33,7 @@ it('model A reads as in the lecture, without arguments that are Keras’s defaul
 it('today a stack is a Sequential model', () => {
   const code = kerasCode(specOf(presets['model-b']), 'today', 'en');
   expect(code).toContain("    layers.Conv2D(32, 3, padding='same'),\n");
-  expect(code).toContain('    layers.MaxPooling2D(strides=2),\n');
+  expect(code).toContain('    layers.MaxPooling2D(2, strides=2),\n');
 });
 
 it('a layer that reads two others is called with a list', () => {

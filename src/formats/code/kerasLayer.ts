@@ -16,13 +16,10 @@ export function kerasLayer(layer: ResolvedLayer, name: string | null, style: Ker
   for (const [key, value] of Object.entries(layer.config)) {
     const field = fields.find((field) => field.name === key);
     const { required = false, brief } = field ?? {};
-    const always = required || (style === 'lecture' && brief === 'always');
-    // listings give the first arguments by place: filters and kernel_size, units, pool_size, rate
-    leads &&= required || brief === 'always';
-    if (!always && JSON.stringify(value) === JSON.stringify(defaults[key])) {
-      leads = false;
-      continue;
-    }
+    // listings have these, by place: filters and kernel_size, units, pool_size, rate
+    const always = required || brief === 'always';
+    leads &&= always;
+    if (!always && JSON.stringify(value) === JSON.stringify(defaults[key])) continue;
     const short = style === 'today' && field?.kind === 'pair' && isSquare(value);
     const text = pythonArgument(short ? value[0] : value, field);
     written.push(leads ? text : `${key}=${text}`);

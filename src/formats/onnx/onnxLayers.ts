@@ -1,6 +1,6 @@
-import type { Padding, Pair, Shape } from '../../engine/core/shape.ts';
+import type { Pair } from '../../engine/core/shape.ts';
 import type { LayerKind, ResolvedLayer } from '../../engine/layers/registry.ts';
-import { window2d } from '../../engine/layers/window2d.ts';
+import { windowPads } from '../model/windowPads.ts';
 import { onnxActivations } from './onnxActivation.ts';
 import type { OnnxGraph } from './onnxGraph.ts';
 
@@ -69,19 +69,9 @@ function conv2d({ graph, layer, x, weight }: Writer<'Conv2D'>): string {
   return onnxActivations[config.activation](graph, name, y);
 }
 
-/** Keras's window: the odd cell of same padding is at the end. */
-function windowOf(
-  { name, input, config }: { name: string; input: Shape; config: { padding: Padding } },
-  size: Pair,
-  strides: Pair,
-) {
-  const window = window2d(name, 'kernel_size', input, size, strides, config.padding);
-  const after = (output: number, stride: number, size: number, before: number, extent: number) =>
-    config.padding === 'valid' ? 0 : Math.max((output - 1) * stride + size - extent, 0) - before;
-  const { padTop, padLeft, outHeight, outWidth, height, width } = window;
-  const bottom = after(outHeight, strides[0], size[0], padTop, height);
-  const right = after(outWidth, strides[1], size[1], padLeft, width);
-  return { kernel_shape: size, strides, pads: [padTop, padLeft, bottom, right] };
+function windowOf(layer: Parameters<typeof windowPads>[0], size: Pair, strides: Pair) {
+  const { top, left, bottom, right } = windowPads(layer, size, strides);
+  return { kernel_shape: size, strides, pads: [top, left, bottom, right] };
 }
 
 function pool(
