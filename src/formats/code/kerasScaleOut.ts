@@ -12,7 +12,8 @@ const devices: Lines = [
   '    keras.distribution.initialize()',
   'devices = keras.distribution.list_devices()',
   "mesh = keras.distribution.DeviceMesh((len(devices),), ['batch'], devices)",
-  'keras.distribution.set_distribution(keras.distribution.DataParallel(device_mesh=mesh))',
+  'parallel = keras.distribution.DataParallel(mesh, auto_shard_dataset=False)',
+  'keras.distribution.set_distribution(parallel)',
   'process, processes = jax.process_index(), jax.process_count()',
 ];
 

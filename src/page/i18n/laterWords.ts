@@ -3,6 +3,7 @@ import type { advice } from './en/advice.ts';
 import type { bench } from './en/bench.ts';
 import type { datasets } from './en/datasets.ts';
 import type { draw } from './en/draw.ts';
+import type { exportModel } from './en/exportModel.ts';
 import type { fixes } from './en/fixes.ts';
 import type { listing } from './en/listing.ts';
 import type { runsTab } from './en/runsTab.ts';
@@ -18,6 +19,7 @@ export interface LaterWords {
   readonly bench: typeof bench;
   readonly datasets: typeof datasets;
   readonly draw: typeof draw;
+  readonly exportModel: typeof exportModel;
   readonly fixes: typeof fixes;
   readonly listing: typeof listing;
   readonly runsTab: typeof runsTab;

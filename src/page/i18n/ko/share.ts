@@ -4,6 +4,8 @@ import type { Translated } from '../translated.ts';
 export const share: Translated<typeof english> = {
   open: '공유',
   hint: '지금 설정을 어디서나 그대로 여는 링크를 만듭니다.',
+  export: '모델 내보내기',
+  exportHint: '신경망과 가중치를 Keras, PyTorch, ONNX 등의 형식으로 내보냅니다.',
   title: '이 설정 공유하기',
   locked: '이 페이지를 연 링크에서 잠가 둔 항목입니다.',
   taskHeading: '과제',

@@ -1,6 +1,7 @@
 import { useAppStore } from '../../store/appStore.ts';
 import { SMOOTHINGS, sideMetrics, useChartView } from '../../store/charts/chartView.ts';
 import { useLinkState } from '../../store/share/shareLinkLesson.ts';
+import { useExportDialog } from '../panels/exportDialog.ts';
 import { showPanel } from '../panels/panels.ts';
 import { useRecordTab } from '../panels/recordTab.ts';
 import { useTour } from '../panels/tourState.ts';
@@ -70,6 +71,12 @@ export const pageCommands: readonly Command[] = [
     group: 'page',
     label: (t) => t('share.title'),
     run: () => useLinkState.getState().showDialog(true),
+  },
+  {
+    id: 'export',
+    group: 'page',
+    label: (t) => t('share.export'),
+    run: () => useExportDialog.setState({ open: true }),
   },
   {
     id: 'language',

@@ -1,4 +1,5 @@
 import { CommandsButton } from '../commands/CommandsButton.tsx';
+import { ExportModelButton } from '../export/ExportModelButton.tsx';
 import { NARROW } from '../hooks/screenWidths.ts';
 import { useMediaQuery } from '../hooks/useMediaQuery.ts';
 import { ShareButton } from '../share/ShareButton.tsx';
@@ -28,6 +29,7 @@ export function Header() {
     <AdapterChip key="adapter" />,
     <CommandsButton key="commands" />,
     <ShareButton key="share" />,
+    <ExportModelButton key="export" />,
     <LanguageButton key="language" />,
     <ThemeButton key="theme" />,
   ];

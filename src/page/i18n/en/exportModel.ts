@@ -1,0 +1,32 @@
+export const exportModel = {
+  words: 'The network, its training and its weights, for other programs.',
+  choose: 'Export as',
+  result: 'Result',
+  copy: 'Copy',
+  copied: 'Copied.',
+  refused: 'This browser does not let the page copy: select the text and copy it by hand.',
+  save: 'Save {{file}}',
+  size: '{{size}} KiB',
+  writing: 'Reading the weights…',
+  noRun: 'This needs trained weights: train the network for an epoch first.',
+  untrainable: 'The set-up cannot be trained as it is; repair the network or the fit first.',
+  lacks:
+    'Layer {{layer}}: TensorFlow.js has no {{kind}} whose {{field}} is {{actual}}. Change or disable the layer, or export another format.',
+  formats: {
+    lecture: { name: 'Keras, as in the lecture', words: 'Each layer called on the one before.' },
+    keras: { name: 'Keras, as written today', words: 'A Sequential model, or a functional one.' },
+    notebook: { name: 'Notebook', words: 'The same in cells, for Google Colab.' },
+    torch: { name: 'PyTorch', words: 'A module and a training loop with the same semantics.' },
+    kerasMany: {
+      name: 'Keras on many devices',
+      words: 'One script for one machine or many; goes on from a .keras file.',
+    },
+    torchMany: {
+      name: 'PyTorch on many devices',
+      words: 'The same for torchrun.',
+    },
+    onnx: { name: 'ONNX', words: 'Network and weights, for onnxruntime and many others.' },
+    tfjs: { name: 'TensorFlow.js', words: 'A layers model with its weights, for web pages.' },
+    plot: { name: 'Plot', words: 'The lecture’s plot with the numbers of this run.' },
+  },
+} as const;

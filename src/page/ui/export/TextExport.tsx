@@ -1,0 +1,54 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ExportSubject, textExports } from '../../session/exportSession.ts';
+import { useAppStore } from '../../store/appStore.ts';
+import { ScrollRegion } from '../controls/ScrollRegion.tsx';
+import { saveFile } from '../format/saveFile.ts';
+import type { ExportFormat } from './exportFormats.ts';
+import '../../i18n/exportModel.ts';
+
+interface TextExportProps {
+  readonly format: Extract<ExportFormat, { kind: 'text' }>;
+  readonly subject: ExportSubject;
+}
+
+/** A program, to read, to copy and to save. */
+export function TextExport({ format, subject }: TextExportProps) {
+  const { t } = useTranslation();
+  const language = useAppStore((state) => state.preferences.language);
+  const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
+  const text = useMemo(
+    () => textExports[format.id](subject, language),
+    [format, subject, language],
+  );
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setOutcome('copied');
+    } catch {
+      setOutcome('refused');
+    }
+  };
+  return (
+    <>
+      <div className="export-actions">
+        <button type="button" className="button button-primary" onClick={() => void copy()}>
+          {t('exportModel.copy')}
+        </button>
+        <button
+          type="button"
+          className="button"
+          onClick={() => saveFile(new Blob([text], { type: 'text/plain' }), format.file)}
+        >
+          {t('exportModel.save', { file: format.file })}
+        </button>
+        <p className="export-copied" aria-live="polite">
+          {outcome !== null && t(`exportModel.${outcome}`)}
+        </p>
+      </div>
+      <ScrollRegion className="export-text" label={format.file}>
+        <pre>{text}</pre>
+      </ScrollRegion>
+    </>
+  );
+}
