@@ -28,8 +28,8 @@ export function kerasScaleOut(spec: TrainingSpec, language: CodeLanguage): strin
   const { fit } = spec;
   const callbacks = kerasCallbacks(spec, words);
   const compile = kerasCompile(spec, words);
-  const classes = compile.findIndex((line) => line.startsWith('learning_rate ='));
-  const declared = compile.slice(0, Math.max(classes, 0));
+  const rateAt = compile.findIndex((line) => line.startsWith('learning_rate ='));
+  const declared = compile.slice(0, Math.max(rateAt, 0));
   const sections: readonly Section[] = [
     { title: '', lines: imports(spec) },
     { title: words.devices, lines: [...devices, `keras.utils.set_random_seed(${fit.seed})`] },
@@ -112,17 +112,14 @@ function training(
     `epochs=${fit.epochs}`,
     ...(fit.shuffle === false ? ['shuffle=False'] : []),
     'callbacks=callbacks',
-    'verbose=2 if process == 0 else 0',
+    'verbose=2',
   ];
-  const own = names.filter((name) => name !== 'checkpointer');
-  const savers = ["keras.callbacks.ModelCheckpoint('latest.keras')"];
-  if (names.includes('checkpointer')) savers.push('checkpointer');
+  // every process does the same, as each step of saving is one of all devices
   return [
     ...before,
-    `callbacks = [${own.join(', ')}]`,
-    'if process == 0:',
-    `    callbacks += [${savers.join(', ')}]`,
+    "name = 'latest.keras' if process == 0 else f'latest-{process}.keras'",
+    `callbacks = [${['keras.callbacks.ModelCheckpoint(name)', ...names].join(', ')}]`,
     ...call('history = model.fit', args),
-    'model.evaluate(x_test, y_test, batch_size=batch, verbose=2 if process == 0 else 0)',
+    'model.evaluate(x_test, y_test, batch_size=batch, verbose=2)',
   ];
 }
