@@ -18,8 +18,13 @@ export const lossSchema = z.enum([
 ]);
 export type Loss = z.infer<typeof lossSchema>;
 
+/** Whether Keras's loss is given one-hot labels, instead of class numbers. */
+export function takesOneHot(loss: Loss): boolean {
+  return !loss.toLowerCase().startsWith('sparse');
+}
+
 /** Whether the loss applies the softmax: the last layer then gives logits. */
-function takesLogits(loss: Loss): boolean {
+export function takesLogits(loss: Loss): boolean {
   return loss.endsWith('(from_logits=True)');
 }
 

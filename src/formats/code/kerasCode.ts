@@ -1,3 +1,4 @@
+import { takesOneHot } from '../../engine/network/losses.ts';
 import { type ResolvedNetwork, resolveNetwork } from '../../engine/network/resolve.ts';
 import { type CodeLanguage, type CodeWords, codeWords } from './codeWords.ts';
 import { dataImport, dataLines, oneHotLines } from './dataLines.ts';
@@ -69,6 +70,8 @@ function dataSection(
   const convert = style === 'lecture' ? ' / 255' : ".astype('float32') / 255";
   return [
     ...dataLines(spec, words, convert),
-    ...(spec.fit.loss === 'mse' ? oneHotLines(network.layers.at(-1)?.output[0] ?? 1, words) : []),
+    ...(takesOneHot(spec.fit.loss)
+      ? oneHotLines(network.layers.at(-1)?.output[0] ?? 1, words)
+      : []),
   ];
 }

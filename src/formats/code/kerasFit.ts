@@ -1,9 +1,10 @@
 import { schemaFields } from '../../engine/core/schemaFields.ts';
 import { type CallbackName, callbackSchemas } from '../../engine/network/callbacks.ts';
+import { takesLogits } from '../../engine/network/losses.ts';
 import { type OptimizerSpec, optimizerSchemas } from '../../engine/network/optimizers.ts';
 import { type DecayKind, decaySchemas, isConstant } from '../../engine/network/schedules.ts';
 import type { CodeWords } from './codeWords.ts';
-import { call, indent, type Lines, pythonArgument, pythonFloat } from './python.ts';
+import { call, indent, type Lines, pythonArgument, pythonFloat, pythonString } from './python.ts';
 import { comment } from './sections.ts';
 import type { TrainingSpec } from './trainingSpec.ts';
 
@@ -122,7 +123,9 @@ function warmUp(words: CodeWords): Lines {
 /** `model.compile(…)`, with what it needs before. */
 export function kerasCompile(spec: TrainingSpec, words: CodeWords): Lines {
   const { before, value } = kerasOptimizer(spec, words);
-  const args = [`optimizer=${value}`, `loss='${spec.fit.loss}'`, "metrics=['accuracy']"];
+  const { loss } = spec.fit;
+  const lossValue = takesLogits(loss) ? `keras.losses.${loss}` : pythonString(loss);
+  const args = [`optimizer=${value}`, `loss=${lossValue}`, "metrics=['accuracy']"];
   return [...before, ...call('model.compile', args)];
 }
 

@@ -1,3 +1,4 @@
+import { takesOneHot } from '../../engine/network/losses.ts';
 import { resolveNetwork } from '../../engine/network/resolve.ts';
 import { type CodeLanguage, codeWords } from './codeWords.ts';
 import { dataImport, dataLines, oneHotLines } from './dataLines.ts';
@@ -37,7 +38,7 @@ export function kerasScaleOut(spec: TrainingSpec, language: CodeLanguage): strin
       title: words.data,
       lines: [
         ...dataLines(spec, words, ".astype('float32') / 255"),
-        ...(fit.loss === 'mse' ? oneHotLines(network.layers.at(-1)?.output[0] ?? 1, words) : []),
+        ...(takesOneHot(fit.loss) ? oneHotLines(network.layers.at(-1)?.output[0] ?? 1, words) : []),
         ...sharing(spec),
         comment(words.whole),
         `batch = max(1, ${fit.batchSize} // len(devices)) * len(devices) // processes`,

@@ -5,7 +5,7 @@ import { indent, type Lines } from './python.ts';
 import { comment, type Section, scriptOf } from './sections.ts';
 import { torchCallbacks } from './torchCallbacks.ts';
 import { torchCheckpoint } from './torchCheckpoint.ts';
-import { torchDecay, torchLoss, torchOptimizer, torchSchedule } from './torchFit.ts';
+import { torchClipping, torchDecay, torchLoss, torchOptimizer, torchSchedule } from './torchFit.ts';
 import { randomAffineLines } from './torchLayers.ts';
 import { torchModule } from './torchModule.ts';
 import type { TrainingSpec } from './trainingSpec.ts';
@@ -174,6 +174,7 @@ function training(spec: TrainingSpec, words: CodeWords, scale: boolean): Lines {
     `outputs = ${scale ? 'parallel' : 'model'}(images)`,
     'loss = loss_of(outputs, labels)',
     'loss.backward()',
+    ...torchClipping(spec),
     ...torchDecay(spec, words),
     'optimizer.step()',
     'step += 1',

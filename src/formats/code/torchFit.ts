@@ -1,5 +1,9 @@
 import type { Loss } from '../../engine/network/losses.ts';
-import type { OptimizerKind, OptimizerSpec } from '../../engine/network/optimizers.ts';
+import {
+  clippingOf,
+  type OptimizerKind,
+  type OptimizerSpec,
+} from '../../engine/network/optimizers.ts';
 import { type DecayKind, isConstant, type Schedule } from '../../engine/network/schedules.ts';
 import type { CodeWords } from './codeWords.ts';
 import { indent, type Lines, pythonFloat, pythonValue } from './python.ts';
@@ -64,17 +68,40 @@ export function torchDecay({ optimizer: { kind, config } }: TrainingSpec, words:
   ];
 }
 
+/** After the gradients, before each update: Keras's `clipnorm` takes each variable by itself. */
+export function torchClipping({ optimizer }: TrainingSpec): Lines {
+  const clipping = clippingOf(optimizer);
+  if (clipping === null) return [];
+  const limit = pythonFloat(clipping.limit);
+  switch (clipping.by) {
+    case 'clipnorm':
+      return [
+        'for parameter in parameters:',
+        `    nn.utils.clip_grad_norm_([parameter], ${limit})`,
+      ];
+    case 'global_clipnorm':
+      return [`nn.utils.clip_grad_norm_(parameters, ${limit})`];
+    case 'clipvalue':
+      return [`nn.utils.clip_grad_value_(parameters, ${limit})`];
+  }
+}
+
 /** The loss of outputs and labels; `units` is the number of outputs. */
 export const torchLoss: { readonly [L in Loss]: (units: number, logits: boolean) => Lines } = {
-  sparse_categorical_crossentropy: (_, logits) =>
-    logits
-      ? ['return F.cross_entropy(outputs, labels)']
-      : [
-          'shares = outputs / outputs.sum(1, keepdim=True)',
-          'return F.nll_loss(shares.clamp(1e-7, 1 - 1e-7).log(), labels)',
-        ],
+  sparse_categorical_crossentropy: crossEntropy,
+  categorical_crossentropy: crossEntropy,
+  'SparseCategoricalCrossentropy(from_logits=True)': (units) => crossEntropy(units, true),
+  'CategoricalCrossentropy(from_logits=True)': (units) => crossEntropy(units, true),
   mse: (units) => [`return F.mse_loss(outputs, F.one_hot(labels, ${units}).float())`],
 };
+
+function crossEntropy(_units: number, logits: boolean): Lines {
+  if (logits) return ['return F.cross_entropy(outputs, labels)'];
+  return [
+    'shares = outputs / outputs.sum(1, keepdim=True)',
+    'return F.nll_loss(shares.clamp(1e-7, 1 - 1e-7).log(), labels)',
+  ];
+}
 
 const progress = (staircase: boolean, steps: number) =>
   staircase ? `step // ${steps}` : `step / ${steps}`;

@@ -45,6 +45,9 @@ export const torchLayers: { readonly [K in LayerKind]: Write<K> } = {
   BatchNormalization: batchNormalization,
   Activation: ({ config }, [x = '']) => expression(torchActivations[config.activation](x)),
   ReLU: relu,
+  LeakyReLU: ({ config }, [x]) =>
+    expression(`F.leaky_relu(${x}, ${pythonFloat(config.negative_slope)})`),
+  ELU: ({ config }, [x]) => expression(`F.elu(${x}, ${pythonFloat(config.alpha)})`),
   RandomTranslation: ({ config }, [x = '']) =>
     expression(augmented(x, translationRanges(config), config)),
   RandomRotation: ({ config }, [x = '']) =>

@@ -43,6 +43,10 @@ export const onnxLayers: { readonly [K in LayerKind]: Write<K> } = {
   Activation: ({ graph, layer, x }) =>
     onnxActivations[layer.config.activation](graph, layer.name, x),
   ReLU: relu,
+  LeakyReLU: ({ graph, layer: { name, config }, x }) =>
+    graph.add(name, 'LeakyRelu', [x], { alpha: { float: config.negative_slope } }),
+  ELU: ({ graph, layer: { name, config }, x }) =>
+    graph.add(name, 'Elu', [x], { alpha: { float: config.alpha } }),
   RandomTranslation: same,
   RandomRotation: same,
 };

@@ -16,8 +16,8 @@ interface TfjsLack {
 
 type Written = readonly TfjsLayer[] | TfjsLack;
 
-/** A name that TensorFlow.js has, or the layer that computes it. */
-const activations: { readonly [A in Activation]: string | TfjsLayer } = {
+/** A name that TensorFlow.js has, the layer that computes it, or neither: its `hardSigmoid` is Keras 2's. */
+const activations: { readonly [A in Activation]: string | TfjsLayer | TfjsLack } = {
   linear: 'linear',
   relu: 'relu',
   sigmoid: 'sigmoid',
@@ -25,6 +25,14 @@ const activations: { readonly [A in Activation]: string | TfjsLayer } = {
   softmax: 'softmax',
   leaky_relu: { className: 'LeakyReLU', config: { alpha: 0.2 } },
   elu: 'elu',
+  gelu: 'gelu',
+  silu: 'swish',
+  selu: 'selu',
+  softplus: 'softplus',
+  softsign: 'softsign',
+  relu6: 'relu6',
+  hard_sigmoid: { field: 'activation', actual: 'hard_sigmoid' },
+  mish: 'mish',
 };
 
 const initializers: { readonly [I in Initializer]: string } = {
@@ -68,6 +76,11 @@ export const tfjsLayers: {
   ],
   Activation: (layer) => activated({ className: layer.kind, config: layer.config }),
   ReLU: relu,
+  LeakyReLU: ({ kind, config }) => [{ className: kind, config: { alpha: config.negative_slope } }],
+  ELU: ({ kind, config }) =>
+    config.alpha === 1
+      ? [{ className: kind, config: {} }]
+      : { field: 'alpha', actual: String(config.alpha) },
   RandomTranslation: lackingClass,
   RandomRotation: lackingClass,
 };
@@ -77,9 +90,10 @@ function lackingClass({ kind }: ResolvedLayer): TfjsLack {
 }
 
 /** An activation without a name in TensorFlow.js is a layer after this one. */
-function activated({ className, config }: TfjsLayer): readonly TfjsLayer[] {
+function activated({ className, config }: TfjsLayer): Written {
   const activation = activations[config.activation as Activation];
   if (typeof activation === 'string') return [{ className, config: { ...config, activation } }];
+  if ('actual' in activation) return activation;
   if (className === 'Activation') return [activation];
   return [{ className, config: { ...config, activation: 'linear' } }, activation];
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { layerDefs, stackKinds } from '../../../engine/layers/registry.ts';
 import { callbacksSchema } from '../../../engine/network/callbacks.ts';
-import { optimizerKinds, optimizerSpec } from '../../../engine/network/optimizers.ts';
+import { clipFields, optimizerKinds, optimizerSpec } from '../../../engine/network/optimizers.ts';
 import { scheduleSchema } from '../../../engine/network/schedules.ts';
 import { layerSpec, type NetworkSpec } from '../../../engine/network/spec.ts';
 import { graphs } from '../../../engine/network/testing/randomGraphs.ts';
@@ -47,11 +47,13 @@ const schedules = [
 /** One of each optimizer, schedule and callback in turn. */
 export function variedSpec(network: NetworkSpec, index: number): TrainingSpec {
   const kind = optimizerKinds[index % optimizerKinds.length] ?? 'Adam';
-  const config = index % 3 === 0 ? {} : { learning_rate: 1, weight_decay: 0.25 };
+  const clip = { [clipFields[index % clipFields.length] ?? 'clipnorm']: 0.5 };
+  const config = index % 3 === 0 ? {} : { learning_rate: 1, weight_decay: 0.25, ...clip };
+  const loss = index % 4 === 1 ? 'categorical_crossentropy' : 'sparse_categorical_crossentropy';
   const schedule = scheduleSchema.parse(schedules[(index >> 2) % schedules.length]);
   const patient = { EarlyStopping: { patience: 2, monitor: 'loss' } };
   const callbacks = callbacksSchema.parse(index % 5 === 0 ? patient : {});
-  const fit = { schedule, callbacks, epochs: 1 + (index % 2), batchSize: 4 };
+  const fit = { loss, schedule, callbacks, epochs: 1 + (index % 2), batchSize: 4 } as const;
   return { ...specOf(network, fit), optimizer: optimizerSpec(kind, config) };
 }
 
