@@ -13,6 +13,7 @@ export function drawing(curves: readonly Curves[]): string {
   const width = WIDTH * curves.length;
   const panels = curves.map((curve, index) => panel(curve, index * WIDTH));
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${HEIGHT}" font-family="sans-serif" font-size="11" fill="#62636b">
+<title>Losses of Keras and of this engine, by step</title>
 <rect width="${width}" height="${HEIGHT}" fill="#fff"/>
 ${panels.join('\n')}
 </svg>
