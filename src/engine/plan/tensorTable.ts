@@ -1,4 +1,5 @@
 import type { Dispatch, TensorId } from '../layers/dispatch.ts';
+import { STATE_ALIGNMENT } from '../network/stateTensors.ts';
 
 /** A range of a buffer, in 4-byte elements. */
 export interface View {
@@ -8,7 +9,7 @@ export interface View {
 }
 
 /** A binding begins at a multiple of this many elements of its buffer: 256 bytes, WebGPU's default. */
-export const ALIGNMENT = 64;
+export const ALIGNMENT = STATE_ALIGNMENT.gpu;
 
 /** This many elements, rounded up to where a binding may begin. */
 export function aligned(elements: number): number {

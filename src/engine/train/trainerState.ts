@@ -35,6 +35,25 @@ export function trainerAtFirst(learningRate: number): TrainerState {
   };
 }
 
+/**
+ * Where a run stands that has made so many updates, as far as a file says it: its metrics of the epoch and
+ * its callbacks begin anew.
+ * @param train examples that an epoch trains on
+ */
+export function trainerAfter(
+  iterations: number,
+  learningRate: number,
+  { train, batchSize }: { readonly train: number; readonly batchSize: number },
+): TrainerState {
+  const stepsPerEpoch = Math.ceil(train / batchSize);
+  return {
+    ...trainerAtFirst(learningRate),
+    step: iterations,
+    epoch: 1 + Math.floor(iterations / stepsPerEpoch),
+    offset: (iterations % stepsPerEpoch) * batchSize,
+  };
+}
+
 /** Total number of updates of a run. */
 export function totalStepsOf(
   { steps, epochs, batchSize }: FitOptions,

@@ -1,0 +1,95 @@
+import { elementCount, type Shape } from '../core/shape.ts';
+import type { DeviceChoice, ExecutorState } from './executor.ts';
+import type { ResolvedNetwork } from './resolve.ts';
+import { checkWeights, type Weights, type WeightTensor } from './weights.ts';
+
+/** An executor's state by the names of weights. The optimizer's slots have the trainable ones alone. */
+export interface StateTensors {
+  readonly weights: Weights;
+  /** null: the optimizer has none */
+  readonly m: Weights | null;
+  readonly v: Weights | null;
+}
+
+/**
+ * A layer's part of a state begins at a multiple of this many elements; 256 bytes on a GPU, where a binding
+ * may begin.
+ */
+export const STATE_ALIGNMENT: Readonly<Record<DeviceChoice, number>> = { cpu: 1, gpu: 64 };
+
+type Buffer = 'weights' | 'state' | 'm' | 'v';
+
+interface Slot {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly begin: number;
+  readonly end: number;
+}
+
+/**
+ * Where the tensors stand in a buffer, in the order of the layers: trainable weights in `weights`, the others
+ * in `state`, and the optimizer's slots as the first.
+ */
+function slotsOf({ layers }: ResolvedNetwork, buffer: Buffer, device: DeviceChoice) {
+  const align = STATE_ALIGNMENT[device];
+  const slots: Slot[] = [];
+  let end = 0;
+  for (const { name, params } of layers) {
+    for (const { name: param, shape, trainable } of params) {
+      if (trainable !== (buffer !== 'state')) continue;
+      const begin = end;
+      end += elementCount(shape);
+      slots.push({ name: `${name}/${param}`, shape, begin, end });
+    }
+    end = Math.ceil(end / align) * align;
+  }
+  return { slots, length: end };
+}
+
+/** The tensors in a state of either device, as copies. */
+export function tensorsOf(network: ResolvedNetwork, state: ExecutorState): StateTensors {
+  const [trained, others] = [cut(network, state, 'weights'), cut(network, state, 'state')];
+  const weights = new Map<string, WeightTensor>();
+  for (const { name, params } of network.layers) {
+    for (const param of params) {
+      const key = `${name}/${param.name}`;
+      const tensor = trained?.get(key) ?? others?.get(key);
+      if (tensor !== undefined) weights.set(key, tensor);
+    }
+  }
+  return { weights, m: cut(network, state, 'm'), v: cut(network, state, 'v') };
+}
+
+/** null where the state lacks the buffer, or has it empty */
+function cut(network: ResolvedNetwork, state: ExecutorState, buffer: Buffer): Weights | null {
+  const values = state.get(buffer);
+  if (values === undefined || values.length === 0) return null;
+  const plain = slotsOf(network, buffer, 'cpu');
+  const { slots } = plain.length === values.length ? plain : slotsOf(network, buffer, 'gpu');
+  return new Map(
+    slots.map(({ name, shape, begin, end }) => [name, { shape, data: values.slice(begin, end) }]),
+  );
+}
+
+/**
+ * The state that an executor of that device writes; what a slot lacks is 0.
+ * @throws SpecError where the weights are not the network's
+ */
+export function stateOf(
+  network: ResolvedNetwork,
+  { weights, m, v }: StateTensors,
+  device: DeviceChoice,
+): ExecutorState {
+  checkWeights(network, weights);
+  const given = { weights, state: weights, m, v };
+  const state = new Map<string, Float32Array>();
+  for (const buffer of ['weights', 'state', 'm', 'v'] as const) {
+    const tensors = given[buffer];
+    const { slots, length } = slotsOf(network, buffer, device);
+    if (tensors === null || slots.length === 0) continue;
+    const values = new Float32Array(length);
+    for (const { name, begin } of slots) values.set(tensors.get(name)?.data ?? [], begin);
+    state.set(buffer, values);
+  }
+  return state;
+}
