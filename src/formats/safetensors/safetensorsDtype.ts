@@ -1,3 +1,5 @@
+import { halfToNumber } from '../halfToNumber.ts';
+
 /** How the bytes of one element become a number we compute with. Little-endian, as the format is. */
 interface DtypeReader {
   readonly bytes: number;
@@ -14,16 +16,6 @@ export const dtypes = {
 
 export type Dtype = keyof typeof dtypes;
 export const dtypeNames = Object.keys(dtypes) as readonly Dtype[];
-
-/** IEEE 754 binary16. */
-function halfToNumber(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 0x1f) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
-}
 
 /** bfloat16 is the upper half of a binary32. */
 function widenBfloat16(buffer: ArrayBuffer): Float32Array {
