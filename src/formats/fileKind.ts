@@ -6,9 +6,11 @@ interface Signature {
 
 const ascii = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
 
+export const HDF5 = 'an HDF5 file (.h5)';
+
 /** Beginnings of files that people give in place of a text or of weights; the first that fits counts. */
 const signatures: readonly Signature[] = [
-  { name: 'an HDF5 file (.h5)', bytes: [0x89, ...ascii('HDF\r\n')] },
+  { name: HDF5, bytes: [0x89, ...ascii('HDF\r\n')] },
   { name: 'a PNG image', bytes: [0x89, ...ascii('PNG\r\n')] },
   { name: 'a JPEG image', bytes: [0xff, 0xd8, 0xff] },
   { name: 'a GIF image', bytes: ascii('GIF8') },

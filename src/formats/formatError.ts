@@ -1,4 +1,6 @@
 import { CodedError, type ErrorValues } from '../engine/core/errors.ts';
+import { hdf5ErrorSentences } from './hdf5/hdf5Sentences.ts';
+import { kerasFileErrorSentences } from './kerasFiles/kerasFileSentences.ts';
 import { linkErrorSentences } from './link/linkSentences.ts';
 
 /**
@@ -7,6 +9,8 @@ import { linkErrorSentences } from './link/linkSentences.ts';
  */
 const formatErrorSentences = {
   ...linkErrorSentences,
+  ...hdf5ErrorSentences,
+  ...kerasFileErrorSentences,
   kerasFile:
     '{{file}} is {{actual}}, but a model is read from the text that model.to_json() returns; load it in Keras, and write that text to a file.',
   kerasFileSize:

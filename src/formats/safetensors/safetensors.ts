@@ -9,11 +9,19 @@ const LENGTH_BYTES = 8;
 /** The cap of the reference implementation. */
 const MAX_HEADER_BYTES = 100_000_000;
 
+/** The tensors alone, see `readSafetensorsFile`. */
+export function readSafetensors(bytes: Uint8Array): Weights {
+  return readSafetensorsFile(bytes).tensors;
+}
+
 /**
  * Reads F32 and F64 as they are, F16 and BF16 widened to F32; tensors in the order of their bytes.
  * @throws {FormatError} where the file is damaged, no safetensors, or of another element type
  */
-export function readSafetensors(bytes: Uint8Array): Weights {
+export function readSafetensorsFile(bytes: Uint8Array): {
+  readonly tensors: Weights;
+  readonly metadata: Readonly<Record<string, string>>;
+} {
   if (bytes.length < LENGTH_BYTES) {
     throw new FormatError('safetensorsTooShort', { expected: LENGTH_BYTES, actual: bytes.length });
   }
@@ -27,7 +35,7 @@ export function readSafetensors(bytes: Uint8Array): Weights {
   if (bytes.length < start) {
     throw new FormatError('safetensorsTooShort', { expected: start, actual: bytes.length });
   }
-  const entries = parseHeader(bytes.subarray(LENGTH_BYTES, start));
+  const { entries, metadata } = parseHeader(bytes.subarray(LENGTH_BYTES, start));
   const expected = entries.at(-1)?.end ?? 0;
   const actual = bytes.length - start;
   if (actual !== expected) throw new FormatError('safetensorsEnd', { expected, actual });
@@ -38,7 +46,7 @@ export function readSafetensors(bytes: Uint8Array): Weights {
     const own = new Uint8Array(bytes.subarray(start + begin, start + end));
     weights.set(name, { shape, data: dtypes[dtype].read(own.buffer) });
   }
-  return weights;
+  return { tensors: weights, metadata };
 }
 
 /**

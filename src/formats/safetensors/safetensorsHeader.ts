@@ -5,12 +5,18 @@ import { showValue } from '../showValue.ts';
 import { type Dtype, dtypeNames, dtypes } from './safetensorsDtype.ts';
 
 /** One tensor as the header describes it; bytes count from the end of the header. */
-export interface TensorEntry {
+interface TensorEntry {
   readonly name: string;
   readonly dtype: Dtype;
   readonly shape: Shape;
   readonly begin: number;
   readonly end: number;
+}
+
+export interface SafetensorsHeader {
+  readonly entries: readonly TensorEntry[];
+  /** texts that the writer left for the reader */
+  readonly metadata: Readonly<Record<string, string>>;
 }
 
 const METADATA = '__metadata__';
@@ -31,13 +37,14 @@ const expectations: Readonly<Record<string, string>> = {
  * without gap or overlap. Source: https://github.com/huggingface/safetensors#format
  * @throws {FormatError}
  */
-export function parseHeader(bytes: Uint8Array): readonly TensorEntry[] {
+export function parseHeader(bytes: Uint8Array): SafetensorsHeader {
   const text = decode(bytes);
   const header = parseObject(text);
   refuseDuplicates(text);
   const entries: TensorEntry[] = [];
+  let metadata: Readonly<Record<string, string>> = {};
   for (const [name, value] of Object.entries(header)) {
-    if (name === METADATA) checkMetadata(value);
+    if (name === METADATA) metadata = readMetadata(value);
     else entries.push(parseEntry(name, value));
   }
   entries.sort((a, b) => a.begin - b.begin || a.end - b.end);
@@ -48,7 +55,7 @@ export function parseHeader(bytes: Uint8Array): readonly TensorEntry[] {
     }
     next = end;
   }
-  return entries;
+  return { entries, metadata };
 }
 
 function decode(bytes: Uint8Array): string {
@@ -100,8 +107,9 @@ function parseEntry(name: string, value: unknown): TensorEntry {
   return { name, dtype, shape, begin, end };
 }
 
-function checkMetadata(value: unknown): void {
-  if (z.record(z.string(), z.string()).safeParse(value).success) return;
+function readMetadata(value: unknown): Readonly<Record<string, string>> {
+  const read = z.record(z.string(), z.string()).safeParse(value);
+  if (read.success) return read.data;
   throw new FormatError('safetensorsHeader', { reason: `${METADATA} is not a map of strings` });
 }
 

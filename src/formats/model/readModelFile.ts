@@ -1,0 +1,147 @@
+import { sameShape } from '../../engine/core/shape.ts';
+import { type ResolvedNetwork, resolveNetwork } from '../../engine/network/resolve.ts';
+import { constantSchedule } from '../../engine/network/schedules.ts';
+import type { NetworkSpec } from '../../engine/network/spec.ts';
+import { checkWeights } from '../../engine/network/weights.ts';
+import { fileKind, HDF5, SAFETENSORS } from '../fileKind.ts';
+import { FormatError } from '../formatError.ts';
+import { type H5Group, textOf } from '../hdf5/hdf5Tree.ts';
+import { readHdf5 } from '../hdf5/readHdf5.ts';
+import { compiledLoss, compiledOptimizer, compileOf } from '../keras/kerasCompile.ts';
+import { networkFromKeras } from '../keras/kerasJson.ts';
+import { readKerasFile } from '../keras/kerasText.ts';
+import { fileLayersOf, trainableOf } from '../kerasFiles/fileVariables.ts';
+import { readKerasArchive } from '../kerasFiles/kerasArchive.ts';
+import { weightsFromLegacyH5 } from '../kerasFiles/legacyH5.ts';
+import { plainRate } from '../kerasFiles/plainRate.ts';
+import { type ReadWeights, weightsFromGroups } from '../kerasFiles/weightsGroups.ts';
+import { readCheckpointTensors } from '../safetensors/checkpointTensors.ts';
+import { checkFinite, nameWeights } from '../safetensors/weightNames.ts';
+import type { SavedCompile, SavedModel } from './savedModel.ts';
+
+export interface NamedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface ReadModel extends SavedModel {
+  /** what the file has beyond this, each as a sentence */
+  readonly notes: readonly FormatError[];
+  /** the model as Keras serialised it, with its `compile_config`; null in a file of weights alone */
+  readonly json: unknown;
+}
+
+/**
+ * Reads a model's file by what is in it, not by its name: `.keras`, the older HDF5 form, `.weights.h5`,
+ * safetensors, or the text of `model.to_json()`.
+ * @param network of a file that holds weights alone
+ * @throws {FormatError | SpecError} what cannot be used
+ */
+export async function readModelFile(
+  { name, bytes }: NamedFile,
+  network: NetworkSpec | null,
+): Promise<ReadModel> {
+  const kind = fileKind(bytes);
+  if (kind === null) return modelOf(readKerasFile(bytes, name), () => null);
+  if (kind === SAFETENSORS) {
+    const own = needed(network, name);
+    return withWeights(null, null, safetensorsWeights(own, bytes), own);
+  }
+  if (kind === HDF5) return readH5(name, readHdf5(bytes), network);
+  if (!isZip(bytes)) throw new FormatError('modelFileKind', { file: name, actual: kind });
+  const { config, weights } = await readKerasArchive(bytes);
+  const root = readHdf5(weights);
+  return modelOf(readKerasFile(config, 'config.json'), (own, compile) =>
+    weightsFromGroups(own, root, compile?.optimizer.kind ?? null),
+  );
+}
+
+function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
+}
+
+function readH5(file: string, root: H5Group, network: NetworkSpec | null): ReadModel {
+  const config = textOf(root, 'model_config');
+  if (config !== null) {
+    const read = (own: ResolvedNetwork, compile: SavedCompile | null) =>
+      weightsFromLegacyH5(own, root, compile?.optimizer.kind ?? null);
+    return modelOf(legacyJson(config, textOf(root, 'training_config'), file), read);
+  }
+  const alone = root.attributes.has('layer_names') || root.attributes.has('layer_names0');
+  const groups = root.groups.has('layers') || root.groups.has('_layer_checkpoint_dependencies');
+  if (!alone && !groups) throw new FormatError('h5NoModel');
+  const own = needed(network, file);
+  const read = alone ? weightsFromLegacyH5 : weightsFromGroups;
+  return withWeights(null, null, read(own, root, null), own);
+}
+
+/** Its training configuration as `compile_config`, which Keras calls it elsewhere. */
+function legacyJson(config: string, training: string | null, file: string): unknown {
+  const text = (value: string) => readKerasFile(new TextEncoder().encode(value), file);
+  const model = Object(text(config));
+  if (training === null) return model;
+  const { optimizer_config: optimizer, ...rest } = Object(text(training));
+  return { ...model, compile_config: { ...rest, optimizer } };
+}
+
+function needed(network: NetworkSpec | null, file: string): ResolvedNetwork {
+  if (network === null) throw new FormatError('weightsAlone', { file });
+  return resolveNetwork(network);
+}
+
+function modelOf(
+  json: unknown,
+  read: (network: ResolvedNetwork, compile: SavedCompile | null) => ReadWeights | null,
+): ReadModel {
+  const spec = networkFromKeras(json);
+  const { compile, notes } = compileIn(json);
+  const network = resolveNetwork(spec);
+  const weights = read(network, compile);
+  if (weights === null) {
+    return { network: spec, compile, weights: null, optimizer: null, notes, json };
+  }
+  const model = withWeights(spec, compile, weights, network);
+  return { ...model, notes: [...notes, ...model.notes], json };
+}
+
+function compileIn(json: unknown): Pick<ReadModel, 'compile' | 'notes'> {
+  try {
+    const config = compileOf(json);
+    const read = config === null ? null : compiledOptimizer(config, undefined);
+    if (config === null || read === null) return { compile: null, notes: [] };
+    const { schedule = constantSchedule, optimizer } = read;
+    const learning_rate = plainRate(optimizer.config.learning_rate);
+    const plain = { ...optimizer, config: { ...optimizer.config, learning_rate } };
+    const compile = { optimizer: plain as typeof optimizer, schedule, loss: compiledLoss(config) };
+    return { compile, notes: [] };
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    return { compile: null, notes: [new FormatError('compileLeft', { reason: error.message })] };
+  }
+}
+
+/** @throws {FormatError | SpecError} where the weights are not the network's, or not finite */
+function withWeights(
+  network: NetworkSpec | null,
+  compile: SavedCompile | null,
+  { weights, optimizer, notes }: ReadWeights,
+  own: ResolvedNetwork,
+): ReadModel {
+  checkWeights(own, weights);
+  checkFinite(weights);
+  return { network, compile, weights, optimizer, notes, json: null };
+}
+
+function safetensorsWeights(network: ResolvedNetwork, bytes: Uint8Array): ReadWeights {
+  const { weights, optimizer } = readCheckpointTensors(bytes);
+  const named = nameWeights(network, weights);
+  const trainable = trainableOf(fileLayersOf(network));
+  const fits = [optimizer?.m, optimizer?.v].every(
+    (slot) =>
+      slot == null ||
+      (slot.size === trainable.length &&
+        trainable.every(({ name, shape }) => sameShape(slot.get(name)?.shape ?? [], shape))),
+  );
+  if (fits) return { weights: named, optimizer, notes: [] };
+  return { weights: named, optimizer: null, notes: [new FormatError('optimizerStateLeft')] };
+}
