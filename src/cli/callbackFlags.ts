@@ -6,6 +6,7 @@ import {
   callbacksSchema,
 } from '../engine/network/callbacks.ts';
 import { checkpointName } from '../engine/train/callbacks/checkpointName.ts';
+import { endingOf, modelEndings } from '../formats/model/modelFormat.ts';
 import { checkedJson, parsedJson } from './jsonFlag.ts';
 import { UsageError } from './usageError.ts';
 
@@ -79,15 +80,13 @@ export function checkMonitors(callbacks: Callbacks): void {
 /** To try a checkpoint's name on, before there are figures. */
 export const sampleLogs = { loss: 0.5, accuracy: 0.5, val_loss: 0.5, val_accuracy: 0.5 };
 
-const ENDING = '.safetensors';
-
 /** A name is tried before the run, as no epoch shall end without its file. */
 function checkPattern(filepath: string, validates: boolean): void {
   const refuse = (what: string): never => {
     throw new UsageError(`--callbacks: ModelCheckpoint.filepath is ${filepath}, but ${what}.`);
   };
-  if (!filepath.endsWith(ENDING)) {
-    refuse(`only weights in ${ENDING} are written; let the name end so`);
+  if (endingOf(filepath) === null) {
+    refuse(`it must end in one of ${modelEndings.join(', ')}`);
   }
   if (/[{}]/.test(checkpointName(filepath, 1, sampleLogs))) {
     refuse(

@@ -17,11 +17,17 @@ interface Named {
  * @throws {UsageError}
  */
 export function checkOutputs(flags: Flags, checkpoint: string | null, dataset: string): void {
-  const { metrics, save, model, weights } = flags;
+  const { metrics, save, model, weights, resume } = flags;
   if (checkpoint?.includes('{')) {
     checkPlaces(
       checkpoint,
-      named(['metrics', metrics], ['save', save], ['model', model], ['weights', weights]),
+      named(
+        ['metrics', metrics],
+        ['save', save],
+        ['model', model],
+        ['weights', weights],
+        ['resume', resume],
+      ),
     );
   }
   const outputs = named(['metrics', metrics], ['save', save], ['callbacks', checkpoint]);
@@ -30,8 +36,12 @@ export function checkOutputs(flags: Flags, checkpoint: string | null, dataset: s
     if (twin !== undefined) {
       throw new UsageError(`--${twin.flag} and --${flag} both name ${file}; give them two files.`);
     }
-    const read = flag === 'metrics' ? weights : undefined;
-    for (const input of named(['model', model], ['weights', read])) {
+    const read = flag === 'metrics' ? { weights, resume } : {};
+    for (const input of named(
+      ['model', model],
+      ['weights', read.weights],
+      ['resume', read.resume],
+    )) {
       if (!sameFile(input.file, file)) continue;
       throw new UsageError(
         `--${flag} would write over ${file}, which --${input.flag} reads; give it another name.`,

@@ -3,12 +3,18 @@ import type { Executor, ExecutorCost } from '../engine/network/executor.ts';
 import { parameterCount, resolveNetwork } from '../engine/network/resolve.ts';
 import { checkpointName } from '../engine/train/callbacks/checkpointName.ts';
 import { Trainer } from '../engine/train/trainer.ts';
-import { writeSafetensors } from '../formats/safetensors/safetensors.ts';
+import type { TrainerState } from '../engine/train/trainerState.ts';
 import type { MetricsFile, PlanLine } from './metricsFile.ts';
 import { narrate } from './narrate.ts';
 import type { Options } from './options.ts';
 import type { Report } from './report.ts';
+import { trainedFile } from './trainedFile.ts';
 import { writeBytes, writeInFolder } from './writeFile.ts';
+
+/** A run's options, and where it goes on. */
+export interface FitOptionsFrom extends Options {
+  readonly from: TrainerState | null;
+}
 
 /**
  * Trains, saves what is asked for, and evaluates. A file that takes no more does not end a run whose
@@ -19,12 +25,12 @@ import { writeBytes, writeInFolder } from './writeFile.ts';
 export async function fitAndSave(
   executor: Executor,
   data: Dataset,
-  options: Options,
+  options: FitOptionsFrom,
   metrics: MetricsFile | null,
   report: Report,
   end: AbortSignal,
 ): Promise<void> {
-  const { fit, optimizer, save } = options;
+  const { fit, optimizer, save, from } = options;
   const pattern = fit.callbacks.ModelCheckpoint?.filepath ?? '';
   let trouble: unknown = null;
   const attempt = (work: () => void) => {
@@ -41,15 +47,16 @@ export async function fitAndSave(
     optimizer,
     counts: { train: data.trainCount, test: data.testCount },
     labels: data.labels,
+    ...(from === null ? {} : { from }),
     emit(event) {
       attempt(() => metrics?.write(event, () => planLine(executor.cost(), options)));
       tell(event);
     },
-    async onCheckpoint(event) {
+    async onCheckpoint(event, state) {
       const file = checkpointName(pattern, event.epoch, event);
-      const weights = await executor.readWeights();
+      const bytes = await trainedFile(file, executor, state, options);
       attempt(() => {
-        writeInFolder('callbacks', file, writeSafetensors(weights));
+        writeInFolder('callbacks', file, bytes);
         metrics?.checkpoint(event.epoch, file);
         report.line(`Epoch ${event.epoch}: ModelCheckpoint saved the weights to ${file}`);
       });
@@ -63,7 +70,7 @@ export async function fitAndSave(
   }
   // Before the evaluation, which may take long or fail.
   if (save !== null) {
-    writeBytes('save', save, writeSafetensors(await executor.readWeights()));
+    writeBytes('save', save, await trainedFile(save, executor, trainer.state, options));
     report.line(`Saved the weights to ${save}`);
   }
   if (options.evaluate && ended === 'finished') await unlessAborted(trainer.evaluate(), end);

@@ -33,10 +33,21 @@ export const flags = {
     'FILE',
     text,
     'a file name',
-    'the network, as model.to_json() of Keras 2 or 3, or as Keras code (.py, .ipynb), which is read and never run',
+    'the network: .keras, .h5, .hdf5, the JSON of model.to_json(), or Keras code (.py, .ipynb), which is read and never run',
   ),
   preset: valueFlag('NAME', text, 'a name', `or a ready-made one: ${presetNames.join(', ')}`),
-  weights: valueFlag('FILE', text, 'a file name', 'start from these weights (.safetensors)'),
+  weights: valueFlag(
+    'FILE',
+    text,
+    'a file name',
+    'start from these weights (.safetensors, .keras, .h5 …)',
+  ),
+  resume: valueFlag(
+    'FILE',
+    text,
+    'a file name',
+    'go on from its weights, optimizer and step; --epochs and --steps count from the start of the run',
+  ),
   dataset: valueFlag(
     'NAME',
     z.enum(PACKED_NAMES),
@@ -92,7 +103,12 @@ export const flags = {
     "Keras's: silent, progress, a line an epoch (default: auto, which is 1)",
   ),
   evaluate: switchFlag('measure the test set at the end'),
-  save: valueFlag('FILE', text, 'a file name', 'write the final weights (.safetensors)'),
+  save: valueFlag(
+    'FILE',
+    text,
+    'a file name',
+    'write the result: .safetensors, .keras, .h5, .hdf5, .weights.h5',
+  ),
   metrics: valueFlag('FILE', text, 'a file name', 'write metrics, one JSON object a line'),
   'print-plan': switchFlag(
     'show what a step launches, before and after fusion, with --device gpu also its kernels, and end',

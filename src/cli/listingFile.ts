@@ -46,6 +46,11 @@ function dataIn(folder: string): ListingData {
   }
 }
 
+/** Whether a file is Keras code, by its ending. */
+export function isListing(file: string): boolean {
+  return /\.(py|ipynb)$/i.test(file);
+}
+
 /**
  * Reads the file of `--model` where it is Keras code.
  * @param folder of the data set that the network is for
@@ -54,7 +59,7 @@ function dataIn(folder: string): ListingData {
  */
 export function readListingFile(flags: Flags, folder: string): FromListing | null {
   const { model: file, preset } = flags;
-  if (file === undefined || preset !== undefined || !/\.(py|ipynb)$/i.test(file)) return null;
+  if (file === undefined || preset !== undefined || !isListing(file)) return null;
   const bytes = readBytes('model', file);
   const kind = fileKind(bytes);
   if (kind !== null) throw new UsageError(`--model: ${file} is ${kind}, and no Keras code.`);

@@ -83,13 +83,14 @@ describe('a run', () => {
     expect(result).toMatchObject({ code: 0, err: '' });
     expect(result.out).toMatch(/^tiny: 119 parameters on CPU/);
     const saved = readSafetensors(readFileSync(tiny.at('b.safetensors')));
-    expect([...saved.keys()].filter((name) => name.endsWith('kernel'))).toEqual([
+    const own = [...saved.keys()].filter((name) => !name.startsWith('optimizer/'));
+    expect(own.filter((name) => name.endsWith('kernel'))).toEqual([
       ...['conv/kernel', 'aside/kernel', 'scores/kernel'],
     ]);
   });
 
   it('saves weights that it starts from again', async () => {
-    await tiny.train('--steps', '3', '--save', tiny.at('s.safetensors'));
+    await tiny.train('--steps', '3', '--optimizer', 'sgd', '--save', tiny.at('s.safetensors'));
     const saved = readSafetensors(readFileSync(tiny.at('s.safetensors')));
     expect([...saved].map(([name, { shape }]) => [name, shape])).toEqual([
       ['conv/kernel', [3, 3, 1, 2]],
@@ -105,7 +106,7 @@ describe('a run', () => {
       '--save',
       tiny.at('t.safetensors'),
     );
-    expect(readFileSync(tiny.at('t.safetensors'))).toEqual(readFileSync(tiny.at('s.safetensors')));
+    expect(readSafetensors(readFileSync(tiny.at('t.safetensors')))).toEqual(saved);
   });
 
   it('takes the first images in order with --no-shuffle', async () => {
@@ -192,9 +193,8 @@ describe('one sentence and exit 2', () => {
       'no safetensors file',
     );
     writeFileSync(tiny.at('w.h5'), Uint8Array.of(0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a));
-    expect(await refused('--weights', tiny.at('w.h5'))).toContain(
-      'w.h5 is an HDF5 file (.h5), but',
-    );
+    expect(await refused('--weights', tiny.at('w.h5'))).toContain('The HDF5 file is damaged');
+    expect(await refused('--weights', tiny.at('m.json'))).toContain('no safetensors file');
     const start = new Map([
       ['m/conv/kernel:0', { shape: [3, 3, 1, 2], data: new Float32Array(18) }],
       ['m/conv/bias:0', { shape: [2], data: new Float32Array(2) }],

@@ -3,10 +3,12 @@ import { SpecError } from '../engine/core/errors.ts';
 import { GpuError } from '../engine/gpu/gpuError.ts';
 import { TrainError } from '../engine/train/trainError.ts';
 import { FormatError } from '../formats/formatError.ts';
+import { convert } from './convert.ts';
 import { createReport } from './createReport.ts';
 import { findDevice } from './device.ts';
 import { escapeControls } from './escapeControls.ts';
 import type { Flags } from './flags.ts';
+import { readModels } from './givenModels.ts';
 import { helpText } from './help.ts';
 import { kernelText } from './kernelText.ts';
 import { optionsFrom } from './options.ts';
@@ -33,7 +35,8 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   const output = new OutputWatch(terminal);
   let complaint: string | null = null;
   try {
-    await carryOut(parseFlags(args), terminal, interrupted, output.broken);
+    if (args[0] === 'convert') await convert(args.slice(1), terminal);
+    else await carryOut(parseFlags(args), terminal, interrupted, output.broken);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     if (error !== interrupted.reason && error !== output.broken.reason) complaint = inWords(error);
@@ -55,7 +58,7 @@ async function carryOut(
   if (flags.help) terminal.out.write(helpText());
   else if (flags['print-plan']) await printPlan(flags, terminal);
   else {
-    const options = optionsFrom(flags);
+    const options = optionsFrom(flags, await readModels(flags));
     const { save, metrics, fit } = options;
     // A run that nobody sees goes on for its files alone.
     const writes = save !== null || metrics !== null || fit.callbacks.ModelCheckpoint !== null;
@@ -66,7 +69,7 @@ async function carryOut(
 
 /** A device is looked for only where it is asked for by name: a plan needs none. */
 async function printPlan(flags: Flags, { out }: Terminal): Promise<void> {
-  const options = optionsFrom(flags);
+  const options = optionsFrom(flags, await readModels(flags));
   out.write(`${planText(options)}\n`);
   if (flags.device !== 'gpu') return;
   const device = findDevice('gpu', options.kernels);

@@ -28,6 +28,8 @@ it('fills in every default', () => {
     kernels: 'tuned',
     evaluate: false,
     weights: null,
+    resume: null,
+    keepsRate: true,
     save: null,
     metrics: null,
   });

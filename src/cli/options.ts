@@ -10,11 +10,10 @@ import { type FitOptions, fitOptionsSchema } from '../engine/train/fitOptions.ts
 import { networkFromKeras } from '../formats/keras/kerasJson.ts';
 import { lossFromKeras } from '../formats/keras/kerasLoss.ts';
 import { optimizerFromKeras } from '../formats/keras/kerasOptimizer.ts';
-import { readKerasFile } from '../formats/keras/kerasText.ts';
 import { checkOutputs } from './checkOutputs.ts';
 import { compiledWith, notCompiled } from './compiled.ts';
-import { readBytes } from './files.ts';
 import type { Flags } from './flags.ts';
+import { type GivenModels, noModels } from './givenModels.ts';
 import { readListingFile } from './listingFile.ts';
 import { presetByName } from './presetByName.ts';
 import { trainingFlags } from './trainingFlags.ts';
@@ -35,16 +34,20 @@ export interface Options {
   readonly evaluate: boolean;
   /** file names; null: not asked for */
   readonly weights: string | null;
+  readonly resume: string | null;
+  /** whether a run that is resumed keeps the learning rate of its file */
+  readonly keepsRate: boolean;
   readonly save: string | null;
   readonly metrics: string | null;
 }
 
 /**
- * Takes the flags together, and reads the model they name.
- * @throws {UsageError} where flags exclude each other, or the model's file cannot be read
+ * Takes the flags together.
+ * @param given what `readModels` read
+ * @throws {UsageError} where flags exclude each other
  * @throws {FormatError | SpecError} for what Keras's names or JSON say
  */
-export function optionsFrom(given: Flags): Options {
+export function optionsFrom(given: Flags, models: GivenModels = noModels): Options {
   const dataset = given.dataset ?? 'mnist';
   const data = given.data ?? defaultDataFolder();
   const listing = readListingFile(given, join(data, dataset));
@@ -55,7 +58,10 @@ export function optionsFrom(given: Flags): Options {
   if (flags['no-tune'] && flags.f16) {
     throw new UsageError('--no-tune and --f16 exclude each other; give one of them.');
   }
-  const { network, optimizer: compiled, loss, notes } = listing ?? modelOf(flags);
+  if (flags.weights !== undefined && flags.resume !== undefined) {
+    throw new UsageError('--weights and --resume exclude each other; give one of them.');
+  }
+  const { network, optimizer: compiled, loss, notes } = listing ?? modelOf(flags, models);
   const { optimizer, schedule } = compiled ?? optimizerFromKeras(flags.optimizer ?? 'adam');
   const { learningRate, ...training } = trainingFlags(flags, {
     schedule,
@@ -84,22 +90,31 @@ export function optionsFrom(given: Flags): Options {
     kernels: flags['no-tune'] ? 'usual' : flags.f16 ? 'tuned-f16' : 'tuned',
     evaluate: flags.evaluate ?? false,
     weights: flags.weights ?? null,
+    resume: flags.resume ?? null,
+    keepsRate: flags['learning-rate'] === undefined && learningRate === null,
     save: flags.save ?? null,
     metrics: flags.metrics ?? null,
   };
 }
 
 /** The network, and how it was compiled where its file says so. */
-function modelOf(flags: Flags) {
+function modelOf(flags: Flags, { model: json, notes, resumed }: GivenModels) {
   const { model, preset } = flags;
   if (model !== undefined && preset !== undefined) {
     throw new UsageError('--model and --preset exclude each other; give one of them.');
   }
   if (model !== undefined) {
-    const json = readKerasFile(readBytes('model', model), model);
-    return { network: networkFromKeras(json), ...compiledWith(json, flags) };
+    const compiled = compiledWith(json, flags);
+    return {
+      network: networkFromKeras(json),
+      ...compiled,
+      notes: [...notes, ...compiled.notes],
+    };
   }
   if (preset !== undefined) return { network: presetByName(preset), ...notCompiled };
+  if (resumed !== null) {
+    return { network: networkFromKeras(resumed), ...compiledWith(resumed, flags) };
+  }
   throw new UsageError(`Give --model FILE or --preset NAME (${presetNames.join(', ')}).`);
 }
 

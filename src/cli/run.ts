@@ -6,6 +6,7 @@ import { resolveHead } from '../engine/network/losses.ts';
 import { parameterCount } from '../engine/network/resolve.ts';
 import { checkLabels } from '../engine/train/checkLabels.ts';
 import { splitExamples } from '../engine/train/split.ts';
+import { trainerAfter } from '../engine/train/trainerState.ts';
 import { checkMonitors } from './callbackFlags.ts';
 import { checkInput } from './checkInput.ts';
 import { type Device, findDevice } from './device.ts';
@@ -22,7 +23,7 @@ import type { Report } from './report.ts';
  * @throws {UsageError | FormatError | SpecError | DataError | TrainError | GpuError} with a sentence for the user
  */
 export async function run(options: Options, report: Report, end: AbortSignal): Promise<void> {
-  const prepared = prepare(options);
+  const prepared = await prepare(options);
   try {
     const device = findDevice(options.device, options.kernels);
     try {
@@ -43,7 +44,7 @@ export async function run(options: Options, report: Report, end: AbortSignal): P
 async function trainOn(
   device: Device,
   data: Dataset,
-  { network, weights, metrics }: Prepared,
+  { network, weights, resumed, metrics }: Prepared,
   options: Options,
   report: Report,
   end: AbortSignal,
@@ -70,6 +71,7 @@ async function trainOn(
   try {
     end.throwIfAborted();
     executor.load(data);
+    if (resumed !== null) executor.writeState(resumed.state);
     const params = parameterCount(network);
     report.line(`${network.name}: ${params.toLocaleString('en')} parameters on ${executor.device}`);
     for (const note of options.notes) report.line(note);
@@ -77,7 +79,13 @@ async function trainOn(
     const { microBatch, streamed } = executor.cost();
     if (microBatch < fit.batchSize) report.line(inParts(fit.batchSize, microBatch));
     if (streamed) report.line('The images are streamed: together they do not fit this GPU');
-    await fitAndSave(executor, data, { ...options, fit }, metrics, report, end);
+    const { batchSize } = fit;
+    const from =
+      resumed === null
+        ? null
+        : trainerAfter(resumed.iterations, resumed.learningRate, { train, batchSize });
+    if (from !== null) report.line(`Goes on after step ${from.step}, in epoch ${from.epoch}`);
+    await fitAndSave(executor, data, { ...options, fit, from }, metrics, report, end);
   } finally {
     executor.destroy();
   }

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, expect, it } from 'vitest';
 import { optimizerSpec } from '../engine/network/optimizers.ts';
 import type { Flags } from './flags.ts';
+import { readModels } from './givenModels.ts';
 import { optionsFrom } from './options.ts';
 import { TinyRun } from './testing/tinyRun.ts';
 import { trainingFlags } from './trainingFlags.ts';
@@ -51,11 +52,11 @@ const refusals: readonly (readonly [Flags, string])[] = [
     { callbacks: '{"ModelCheckpoint":{}}' },
     '--callbacks: ModelCheckpoint.filepath is missing; give what Keras takes.',
   ],
-  ...['best.keras', 'best.weights.h5', '{epoch:02d}.hdf5', 'saved_model', ''].map(
+  ...['best.ckpt', 'saved_model', ''].map(
     (filepath) =>
       [
         { callbacks: JSON.stringify({ ModelCheckpoint: { filepath } }) },
-        `--callbacks: ModelCheckpoint.filepath is ${filepath}, but only weights in .safetensors are written; let the name end so.`,
+        `--callbacks: ModelCheckpoint.filepath is ${filepath}, but it must end in one of .weights.h5, .keras, .h5, .hdf5, .safetensors.`,
       ] as const,
   ),
   ...[
@@ -126,22 +127,23 @@ it('takes a schedule as Keras serialises it, and its learning rate', () => {
   );
 });
 
-it('overrules the schedule of a compiled model, which names itself beside ReduceLROnPlateau', () => {
+it('overrules the schedule of a compiled model, which names itself beside ReduceLROnPlateau', async () => {
   const config = { initial_learning_rate: 0.2, decay_steps: 10, decay_rate: 0.5 };
   const learning_rate = { class_name: 'InverseTimeDecay', config };
   const optimizer = { class_name: 'SGD', config: { learning_rate } };
   const model = JSON.parse(readFileSync(run.at('m.json'), 'utf8'));
   writeFileSync(run.at('c.json'), JSON.stringify({ ...model, compile_config: { optimizer } }));
   const flags = { model: run.at('c.json') };
-  const cosine = optionsFrom({ ...flags, schedule: '{"decay":{"kind":"CosineDecay"}}' });
+  const given = await readModels(flags);
+  const cosine = optionsFrom({ ...flags, schedule: '{"decay":{"kind":"CosineDecay"}}' }, given);
   expect(cosine.fit.schedule.decay.kind).toBe('CosineDecay');
   expect(cosine.optimizer.config.learning_rate).toBe(0.2);
   const callbacks = '{"ReduceLROnPlateau":{"monitor":"loss"}}';
   const plateau = { ...flags, callbacks };
-  expect(() => optionsFrom(plateau)).toThrow(
+  expect(() => optionsFrom(plateau, given)).toThrow(
     "ReduceLROnPlateau, which needs a learning rate without the schedule of the model's compile_config, as in Keras; overrule that by --schedule '{}'.",
   );
-  const plain = optionsFrom({ ...plateau, schedule: '{}' });
+  const plain = optionsFrom({ ...plateau, schedule: '{}' }, given);
   expect(plain.optimizer).toEqual(optimizerSpec('SGD', { learning_rate: 0.2 }));
   expect(() =>
     optionsFrom({ preset: 'a', callbacks, optimizer: JSON.stringify(optimizer) }),
