@@ -101,11 +101,11 @@ export class Trainer extends TrainerControl {
   async #runEpoch(): Promise<void> {
     const { train, validation } = this.split;
     const started = this.gate.activeMs;
-    const before = this.#tally.count;
+    const before = this.#at.offset;
     this.#setOrder();
     await this.#trainEpoch();
     const trained = this.gate.activeMs;
-    if (this.#tally.count < train) return;
+    if (this.#at.offset < train) return;
     let validated: Tally | null = null;
     if (validation > 0) {
       this.#emitPhase('validating');
