@@ -61,8 +61,6 @@ const formatErrorSentences = {
   lossName: 'The loss {{actual}} is not supported; use one of {{expected}}.',
   lossField:
     'Loss {{loss}}: {{field}} is {{actual}}, but ConvLab supports only {{expected}}; change it and export the model again.',
-  safetensorsFile:
-    '{{file}} is {{actual}}, but weights are read from a safetensors file; write one with safetensors.numpy.save_file, each tensor named by its layer and weight, as in dense/kernel.',
   safetensorsTooShort:
     'The safetensors file is damaged: expected at least {{expected}} bytes, found {{actual}}; save it again.',
   safetensorsHeaderSize:

@@ -117,7 +117,10 @@ function finder(root: H5Group): (layer: FileLayer) => H5Group | null {
   const isNested = PARENTS.some((parent) =>
     [...(groupAt(root, parent)?.groups.values() ?? [])].some(({ groups }) => groups.has('layers')),
   );
-  for (const parent of PARENTS) visit(groupAt(root, parent) ?? root);
+  for (const parent of PARENTS) {
+    const group = groupAt(root, parent);
+    if (group !== null) visit(group);
+  }
   return ({ name, group, variables }) => {
     const byPlace = PARENTS.map((parent) => groupAt(root, `${parent}/${group}/vars`)).find(
       (vars) => vars?.datasets.size === variables.length,

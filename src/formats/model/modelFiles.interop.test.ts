@@ -249,6 +249,20 @@ describe('files between ConvLab and real Keras', () => {
   );
 });
 
+it('a model in a model is read, layer by layer, with the optimizer’s state', async () => {
+  const expected = runPython('nested.py', folder) as Readonly<Record<string, number[]>>;
+  const read = (file: string, network: NetworkSpec | null) =>
+    readModelFile({ name: file, bytes: readFileSync(join(folder, file)) }, network);
+  const { network } = await read('nested.keras', null);
+  for (const file of ['nested.keras', 'nested.h5', 'nested.weights.h5']) {
+    const { weights, optimizer, notes } = await read(file, network);
+    const own = [...(weights ?? [])].map(([name, { data }]) => [name, Array.from(data)]);
+    expect(Object.fromEntries(own)).toEqual(expected);
+    expect([optimizer?.iterations, optimizer?.m?.size, optimizer?.v?.size]).toEqual([1, 8, 8]);
+    expect(notes).toEqual([]);
+  }
+});
+
 /** Keras's predictions, against those of the reference. */
 async function expectOutputs(one: Case, { weights }: StateTensors, file: string): Promise<void> {
   const executor = executorOf(one, 5);

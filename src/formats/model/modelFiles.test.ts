@@ -9,6 +9,7 @@ import { layerSpec, type NetworkSpec } from '../../engine/network/spec.ts';
 import { tensorsOf } from '../../engine/network/stateTensors.ts';
 import { initialWeights } from '../../engine/network/weights.ts';
 import { FormatError } from '../formatError.ts';
+import { type DatasetToWrite, type GroupToWrite, writeHdf5 } from '../hdf5/writeHdf5.ts';
 import { requiredEnding } from './modelFormat.ts';
 import { readModelFile } from './readModelFile.ts';
 import { type WritableModel, writeModelFile } from './writeModelFile.ts';
@@ -131,6 +132,66 @@ describe('a model in a file', () => {
       'unpacks model.weights.h5 to 16777216 bytes',
     );
   });
+});
+
+it('a file of tf.keras 2 is read, its names with models and “:0”, its moments one after the other', async () => {
+  const tensor = (size: number) => ({
+    shape: [size],
+    data: Float32Array.from({ length: size }, (_, i) => i),
+  });
+  const kernel = { shape: [2, 3], data: Float32Array.of(1, 2, 3, 4, 5, 6) };
+  const group = (names: readonly string[], members: object) => ({
+    attributes: { weight_names: names },
+    members: new Map(Object.entries(members)),
+  });
+  const dense = group(['dense/kernel:0', 'dense/bias:0'], {
+    dense: { members: new Map([...Object.entries({ 'kernel:0': kernel, 'bias:0': tensor(3) })]) },
+  });
+  const slots = { m: kernel, v: { ...kernel, data: kernel.data.map((x) => 10 * x) } };
+  const moments = (slot: 'm' | 'v') => [`Adam/dense/kernel/${slot}:0`, `Adam/dense/bias/${slot}:0`];
+  const named = (part: 'kernel' | 'bias') => ({
+    members: new Map([
+      ['m:0', part === 'kernel' ? slots.m : tensor(3)],
+      ['v:0', part === 'kernel' ? slots.v : tensor(3)],
+    ]),
+  });
+  const adam = new Map<string, GroupToWrite | DatasetToWrite>([
+    ['iter:0', { shape: [], data: Int32Array.of(7) }],
+    [
+      'dense',
+      { members: new Map(Object.entries({ kernel: named('kernel'), bias: named('bias') })) },
+    ],
+  ]);
+  const layer = {
+    class_name: 'Dense',
+    config: { name: 'dense', units: 3, batch_input_shape: [null, 2] },
+  };
+  const optimizer_config = { class_name: 'Adam', config: { name: 'Adam', learning_rate: 0.01 } };
+  const bytes = writeHdf5({
+    attributes: {
+      model_config: JSON.stringify({
+        class_name: 'Sequential',
+        config: { name: 's', layers: [layer] },
+      }),
+      training_config: JSON.stringify({ loss: 'mse', optimizer_config }),
+    },
+    members: new Map<string, GroupToWrite>([
+      [
+        'model_weights',
+        { attributes: { layer_names: ['dense'] }, members: new Map([['dense', dense]]) },
+      ],
+      [
+        'optimizer_weights',
+        group(['Adam/iter:0', ...moments('m'), ...moments('v')], { Adam: { members: adam } }),
+      ],
+    ]),
+  });
+  const read = await readModelFile({ name: 'old.h5', bytes }, null);
+  expect(read.weights?.get('dense/kernel')?.data).toEqual(kernel.data);
+  expect(read.compile).toMatchObject({ optimizer: { kind: 'Adam' }, loss: 'mse' });
+  expect(read.optimizer).toMatchObject({ iterations: 7, learningRate: null });
+  expect(read.optimizer?.m?.get('dense/kernel')?.data).toEqual(slots.m.data);
+  expect(read.optimizer?.v?.get('dense/kernel')?.data).toEqual(slots.v.data);
 });
 
 it('any change of any format gives a model or one sentence', async () => {
