@@ -4,6 +4,7 @@ import { layerNames } from '../../engine/network/resolve.ts';
 import type { NetworkSpec } from '../../engine/network/spec.ts';
 import { refuseOldHardSigmoid } from './kerasActivation.ts';
 import { checkAxes } from './kerasAxis.ts';
+import { FormatError } from '../formatError.ts';
 import { inputShapeOf } from './kerasInput.ts';
 import { layerFromKeras } from './kerasLayer.ts';
 import { parseKerasModel } from './kerasModel.ts';
@@ -38,4 +39,23 @@ export function networkFromKeras(json: unknown): NetworkSpec {
   const network = { name: model.name, inputShape, ...inputName, layers };
   checkAxes(network, body);
   return network;
+}
+
+/**
+ * What ConvLab lacks of a model's layers, each as a sentence: where `networkFromKeras` throws the first, this
+ * is the whole list.
+ * @throws {FormatError | SpecError} what of the model itself cannot be used
+ */
+export function refusedLayers(json: unknown): readonly FormatError[] {
+  const layers = layersOf(parseKerasModel(plainValues(json)));
+  return layers.flatMap((layer) => {
+    if (layer.className === 'InputLayer') return [];
+    try {
+      layerFromKeras(layer);
+      return [];
+    } catch (error) {
+      if (error instanceof FormatError) return [error];
+      throw error;
+    }
+  });
 }
