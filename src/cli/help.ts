@@ -17,6 +17,7 @@ export function helpText(): string {
     'Trains a convolutional network on hand-written WebGPU kernels.',
     '',
     'Usage: node dist-cli/train.mjs (--model FILE | --preset NAME) [flags]',
+    '       node dist-cli/train.mjs convert A B [--model FILE | --preset NAME]',
     '',
     ...rows,
     '',
