@@ -1,4 +1,4 @@
-import { type Loss, lossSchema } from '../../engine/network/losses.ts';
+import { type Loss, lossSchema, takesLogits } from '../../engine/network/losses.ts';
 import { FormatError } from '../formatError.ts';
 
 const losses: Readonly<Record<string, Loss>> = {
@@ -29,4 +29,12 @@ export function lossFromKeras(value: string): Loss {
   if (loss !== undefined) return loss;
   const expected = lossSchema.options.join(', ');
   throw new FormatError('lossName', { actual: value, expected });
+}
+
+/** A loss as `compile_config` holds it: its name, or an object where it has an argument. */
+export function lossToKeras(loss: Loss): string | object {
+  if (!takesLogits(loss)) return loss;
+  const class_name = loss.slice(0, loss.indexOf('('));
+  const config = { from_logits: true };
+  return { module: 'keras.losses', class_name, config, registered_name: null };
 }

@@ -2,6 +2,7 @@ import type { OptimizerSpec } from '../../engine/network/optimizers.ts';
 import { type ResolvedNetwork, resolveNetwork } from '../../engine/network/resolve.ts';
 import type { NetworkSpec } from '../../engine/network/spec.ts';
 import type { Weights } from '../../engine/network/weights.ts';
+import { lossToKeras } from '../keras/kerasLoss.ts';
 import { networkToKeras } from '../keras/networkToKeras.ts';
 import { optimizerToKeras } from '../keras/optimizerToKeras.ts';
 import type { SavedCompile, SavedOptimizer } from '../model/savedModel.ts';
@@ -9,7 +10,7 @@ import type { SavedCompile, SavedOptimizer } from '../model/savedModel.ts';
 /** Keras's `compile_config`. */
 interface CompileConfig {
   readonly optimizer: object;
-  readonly loss: string | null;
+  readonly loss: string | object | null;
   readonly metrics: readonly string[];
 }
 
@@ -45,7 +46,7 @@ function compileConfig({ optimizer, schedule, loss }: SavedCompile): CompileConf
   const rest = { loss_weights: null, weighted_metrics: null, run_eagerly: false };
   return {
     optimizer: optimizerToKeras(optimizer, schedule),
-    loss,
+    loss: loss === null ? null : lossToKeras(loss),
     metrics: ['accuracy'],
     ...rest,
     ...{ steps_per_execution: 1 },
