@@ -31,8 +31,12 @@ export function lossFromKeras(value: string): Loss {
   throw new FormatError('lossName', { actual: value, expected });
 }
 
-/** A loss as `compile_config` holds it: its name, or an object where it has an argument. */
+/**
+ * A loss as `compile_config` holds it: its name, or an object where it has an argument. Keras 3 does not find
+ * `mse` in its own HDF5 files, only the whole name.
+ */
 export function lossToKeras(loss: Loss): string | object {
+  if (loss === 'mse') return 'mean_squared_error';
   if (!takesLogits(loss)) return loss;
   const class_name = loss.slice(0, loss.indexOf('('));
   const config = { from_logits: true };

@@ -18,7 +18,7 @@ import {
 import type { ReadWeights } from './weightsGroups.ts';
 
 /** The version of Keras whose files these are. */
-const VERSION = { keras_version: '3.15.1', backend: 'jax' };
+const WRITTEN_BY = { keras_version: '3.15.1', backend: 'jax' };
 
 /**
  * A model in the older HDF5 form, `.h5` and `.hdf5`: texts as attributes, weights by layer under
@@ -39,9 +39,9 @@ export function modelToLegacyH5(model: ModelToWrite): GroupToWrite {
     });
   }
   const layer_names = layers.map(({ name }) => name);
-  modelWeights.attributes = { layer_names, ...VERSION };
+  modelWeights.attributes = { layer_names, ...WRITTEN_BY };
   const members = new Map<string, GroupToWrite>([['model_weights', modelWeights]]);
-  const attributes: Record<string, string> = { ...VERSION, model_config: pythonJson(config) };
+  const attributes: Record<string, string> = { ...WRITTEN_BY, model_config: pythonJson(config) };
   if (compile !== null && spec !== null) {
     const { optimizer: optimizer_config, ...training } = compile;
     attributes.training_config = pythonJson({ ...training, optimizer_config });

@@ -8,7 +8,7 @@ import { onnxLayers } from './onnxLayers.ts';
 
 /** Older readers know it, and it has every operator that is used. */
 const OPSET = 13;
-const IR_VERSION = 7;
+const INTERMEDIATE_REPRESENTATION = 7;
 const { FLOAT, INT64 } = onnx.TensorProto.DataType;
 
 /**
@@ -33,7 +33,7 @@ export function onnxModel(network: ResolvedNetwork, weights: Weights): Uint8Arra
     ...{ op: 'Identity', name: 'output', inputs: [last], output: 'output', attributes: {} },
   });
   const model = onnx.ModelProto.create({
-    irVersion: IR_VERSION,
+    irVersion: INTERMEDIATE_REPRESENTATION,
     producerName: 'ConvLab',
     opsetImport: [{ domain: '', version: OPSET }],
     graph: {
