@@ -46,7 +46,7 @@ test('a step’s kernels are timed, by keyboard and in Korean; a run has the GPU
   await lab.choose('Preset', 'Softmax regression');
   await lab.field('Batch size').fill('16');
   await lab.button('한국어').click();
-  await openKernels(page, lab, '커널');
+  await openKernels(page, lab, 'GPU 커널');
   await lab.button('시간 재기').press('Enter');
   await expect(lab.button('내 GPU 검사')).toHaveAccessibleDescription(/한 번에 하나만/);
   const strip = page.getByRole('group', { name: '한 스텝의 커널, 실행 순서대로' });

@@ -14,6 +14,8 @@ export const kernels = {
     study: 'One thing at a time: the GPU is at work for this view.',
   },
   empty: {
+    weights: 'Looking for the weights of a filter?',
+    weightsHint: 'Opens the maps of every layer with the kernels that made them.',
     profile:
       'Profile shows where the time of a training step goes: one bar for each kernel, from the first layer forward to the update.',
     check:

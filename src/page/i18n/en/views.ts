@@ -6,5 +6,6 @@ export const views = {
   draw: 'Draw a digit',
   convolution: 'Convolution lab',
   kernels: 'Kernels',
+  kernelsHint: 'GPU programs: how long each takes, and whether it computes what it should.',
   lessons: 'Lessons',
 } as const;

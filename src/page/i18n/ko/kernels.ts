@@ -16,6 +16,8 @@ export const kernels: Translated<typeof english> = {
     study: '한 번에 하나만 할 수 있습니다. 지금 GPU가 이 화면의 일을 하고 있습니다.',
   },
   empty: {
+    weights: '필터의 가중치를 찾고 있나요?',
+    weightsHint: '층마다 특징 맵과 그것을 만든 필터의 커널을 봅니다.',
     profile:
       '시간 재기를 누르면 학습 한 스텝의 시간이 어디에 쓰이는지 보여 줍니다. 첫 레이어의 순전파부터 가중치 갱신까지 커널마다 막대가 하나씩 있습니다.',
     check:
