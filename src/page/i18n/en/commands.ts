@@ -28,6 +28,7 @@ export const commands = {
   rougher: 'Smooth less',
   side: 'Beside the loss: {{chart}}',
   language: 'Language: {{language}}',
+  featureMaps: 'Feature maps: which pixels gave a weight its gradient',
   tour: 'Take the tour',
   notNow: 'Not possible in this state of the run.',
   noWeights: 'There are no initial weights to go back to yet.',

@@ -6,6 +6,8 @@ export const tour = {
   back: 'Back',
   skip: 'Skip',
   done: 'Done',
+  rest: '{{keys}} finds everything else.',
+  restByTouch: 'The magnifier at the top finds everything else.',
   build: {
     title: 'Build the network',
     body: 'Each card is a layer, drawn to scale. Press one to change it, drag it by its grip, and add others from Layers.',
@@ -20,6 +22,6 @@ export const tour = {
   },
   keep: {
     title: 'Keep, compare and share',
-    body: 'Every run is kept under Runs, ready to be laid over another. Share makes a link of the set-up that trains the same elsewhere. {{keys}} finds everything else.',
+    body: 'Every run is kept under Runs, ready to be laid over another. Share makes a link of the set-up that trains the same elsewhere. Feature maps: press a kernel to see which pixels move a weight. {{rest}}',
   },
 } as const;

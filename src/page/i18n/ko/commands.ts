@@ -31,6 +31,7 @@ export const commands: Translated<typeof english> = {
   rougher: '스무딩 약하게',
   side: 'loss 옆에 보기: {{chart}}',
   language: '언어: {{language}}',
+  featureMaps: '특징 맵: 가중치의 기울기를 만든 픽셀 보기',
   tour: '둘러보기',
   notNow: '지금 학습 상태에서는 할 수 없습니다.',
   noWeights: '되돌릴 처음 가중치가 아직 없습니다.',

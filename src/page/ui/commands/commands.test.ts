@@ -54,6 +54,9 @@ describe('the commands', () => {
     expect(found('한국어')).toEqual(['language']);
     expect(found('데이터 미')).toContain('preview');
     expect(found('학스')).toContain('primary');
+    for (const word of ['gradient', 'weight', '기울기', '가중치']) {
+      expect(found(word), word).toContain('view featureMaps');
+    }
     expect(found('no such thing')).toEqual([]);
     expect(found('')).toHaveLength(entries().length);
   });

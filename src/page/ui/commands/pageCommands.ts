@@ -62,7 +62,7 @@ export const pageCommands: readonly Command[] = [
     ({ view }): Command => ({
       id: `view ${view}`,
       group: 'page',
-      label: (t) => t(`views.${view}`),
+      label: (t) => t(view === 'featureMaps' ? 'commands.featureMaps' : `views.${view}`),
       run: () => useRecordTab.getState().choose(view),
     }),
   ),

@@ -18,11 +18,13 @@ const lowerEdge = {
 export function TourPopup({ step }: { readonly step: number }) {
   const { t } = useTranslation();
   const narrow = useMediaQuery(NARROW);
+  const touch = useMediaQuery('(pointer: coarse)');
   const asked = useTour((state) => state.asked);
   const { go, end } = useTour.getState();
   useMarkedPart(step, asked);
   const said = useSaid(step, asked);
   const { name, side, align } = tourSteps[step] ?? tourSteps[0];
+  const rest = t(touch ? 'tour.restByTouch' : 'tour.rest', { keys: shortcutText('openCommands') });
   const last = step === tourSteps.length - 1;
   return (
     <>
@@ -51,7 +53,7 @@ export function TourPopup({ step }: { readonly step: number }) {
               <p className="eyebrow">{t('tour.of', { step: step + 1, count: tourSteps.length })}</p>
               <Popover.Title className="tour-title">{t(`tour.${name}.title`)}</Popover.Title>
               <Popover.Description className="tour-words">
-                {t(`tour.${name}.body`, { keys: shortcutText('openCommands') })}
+                {t(`tour.${name}.body`, { rest })}
               </Popover.Description>
               <div className="tour-actions">
                 {!last && <Popover.Close className="button">{t('tour.skip')}</Popover.Close>}
