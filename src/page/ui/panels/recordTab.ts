@@ -23,14 +23,19 @@ interface RecordTab {
 /** Which of the tabs is open; a sweep opens the runs. */
 export const useRecordTab = create<RecordTab>()((set, get) => {
   let before: Tab = 'here';
+  // left while they had the curves' place, which they take again
+  const leftLarge = new Set<Tab>();
   // A link to a lesson opens it; which, the lessons know.
   const large = /[?&]lesson=/.test(globalThis.location?.search);
   return {
     tab: large ? 'lessons' : 'here',
     large,
     choose(tab) {
-      if (!largeViews.includes(get().tab)) before = get().tab;
-      set({ tab, large: largeViews.includes(tab) });
+      const left = get();
+      if (!largeViews.includes(left.tab)) before = left.tab;
+      if (left.large) leftLarge.add(left.tab);
+      else leftLarge.delete(left.tab);
+      set({ tab, large: largeViews.includes(tab) || leftLarge.has(tab) });
     },
     enlarge: () => set({ large: true }),
     toCurves: () =>

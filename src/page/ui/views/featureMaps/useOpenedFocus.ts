@@ -1,9 +1,12 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { useOpenedCell } from '../../../store/inspect/openedCell.ts';
+import { motion } from '../../hooks/motion.ts';
+import { NARROW } from '../../hooks/screenWidths.ts';
 import { shortcutOf } from '../../keys/matchShortcut.ts';
 
 /**
- * The focus goes to a cell that opens, and back to where it was when the strip is alone again. Escape closes.
+ * The focus goes to a cell that opens, which a phone scrolls to its top, and back to where it was when the strip is
+ * alone again. A cell that comes back with its tab leaves the focus on the tab. Escape closes.
  * @param root of the strip and what is opened above it
  */
 export function useOpenedFocus(
@@ -15,11 +18,14 @@ export function useOpenedFocus(
   const before = useRef<HTMLElement | null>(null);
   useEffect(() => {
     const opened = root.current?.querySelector<HTMLElement>('.opened');
-    if (openings === 0 || !opened) return;
     const { activeElement } = document;
+    const isOnTab = activeElement?.getAttribute('role') === 'tab';
+    if (openings === 0 || !opened || isOnTab) return;
+    const isNarrow = matchMedia(NARROW).matches;
     const isInStrip = root.current?.contains(activeElement) && !opened.contains(activeElement);
     if (activeElement instanceof HTMLElement && isInStrip) before.current = activeElement;
-    opened.focus();
+    opened.focus({ preventScroll: isNarrow });
+    if (isNarrow) opened.scrollIntoView({ behavior: motion() });
   }, [root, openings]);
   useEffect(() => {
     if (!isOpened) return;
