@@ -66,10 +66,15 @@ function CellLink({ network, images, read, cell, onFollow }: ExpressionProps & {
       className="cell-link"
       onClick={() => onFollow({ tensor: cell.tensor, index: cell.index })}
     >
-      <span className="cell-link-name">{name}</span>
+      <span className="cell-link-name">{unbroken(name)}</span>
       <span className="cell-link-value">{numberText(read(cell.tensor)(cell.index))}</span>
     </button>
   );
+}
+
+/** Indexes stay in one line. */
+function unbroken(name: string): string {
+  return name.replaceAll(', ', ',\u00a0');
 }
 
 function Constant({
