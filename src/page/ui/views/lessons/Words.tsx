@@ -8,20 +8,21 @@ export function Words({ text }: { readonly text: string }) {
   return piecesOf(text).map(({ text, light }, index) => {
     if (light === null) return text;
     return (
-      <button
+      // biome-ignore lint/a11y/useSemanticElements: a button does not wrap among the words around it
+      <span
         // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place in the text
         key={index}
-        type="button"
+        role="button"
+        tabIndex={0}
         className="lesson-term"
         data-lit={lit === light || undefined}
         onPointerEnter={() => point(light)}
         onPointerLeave={() => point(null)}
         onFocus={() => point(light)}
         onBlur={() => point(null)}
-        onClick={() => point(light)}
       >
         {text}
-      </button>
+      </span>
     );
   });
 }
