@@ -186,6 +186,9 @@ export const inside = {
     heading: 'Update',
     next: 'What the next training step will do to this weight.',
     alone: 'What a step would do if this image were the whole batch.',
+    adam: 'Adam: m is the running mean of the gradients, v that of their squares, and alpha the learning rate corrected for their start at 0. The sign of m moves the weight, not this gradient’s alone.',
+    momentum:
+      'm is the momentum that earlier gradients left: the weight may move against the sign of this one.',
     names: {
       ...{ weight: 'weight', gradient: 'gradient', m: 'm', v: 'v', t: 't' },
       ...{ clipnorm: 'clipnorm', global_clipnorm: 'global_clipnorm', clipvalue: 'clipvalue' },

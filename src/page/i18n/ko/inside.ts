@@ -184,13 +184,16 @@ export const inside: Translated<typeof english> = {
     heading: '갱신',
     next: '다음 학습 스텝이 이 가중치를 이렇게 바꿉니다.',
     alone: '이 이미지 한 장이 배치 전체라면 이렇게 바뀝니다.',
+    adam: 'Adam: m은 기울기의 이동 평균, v는 기울기 제곱의 이동 평균, alpha는 둘이 0에서 시작한 것을 보정한 학습률입니다. 가중치가 움직이는 방향은 이번 기울기만이 아니라 m의 부호로 정해집니다.',
+    momentum:
+      'm은 앞선 기울기들이 남긴 모멘텀입니다. 그래서 가중치가 이번 기울기의 부호와 다르게 움직일 수 있습니다.',
     names: {
       ...{ weight: '가중치', gradient: '기울기', m: 'm', v: 'v', t: 't' },
       ...{ clipnorm: 'clipnorm', global_clipnorm: 'global_clipnorm', clipvalue: 'clipvalue' },
       ...{ clipped: '자른 기울기', norm: '기울기의 크기(norm)' },
       ...{ learning_rate: 'learning_rate', momentum: 'momentum', rho: 'rho', beta_1: 'beta_1' },
       ...{ beta_2: 'beta_2', epsilon: 'epsilon', weight_decay: 'weight_decay', alpha: 'alpha' },
-      ...{ increment: '증가량', step: '걸음', decay: '감쇠', new_m: '새 m', new_v: '새 v' },
+      ...{ increment: '증가량', step: '스텝', decay: '감쇠', new_m: '새 m', new_v: '새 v' },
       new_weight: '새 가중치',
     },
   },

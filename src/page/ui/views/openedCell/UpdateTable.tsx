@@ -11,10 +11,13 @@ interface UpdateTableProps {
 /** What an update does to one weight, line by line, with the numbers in the formula. */
 export function UpdateTable({ rows, isNext }: UpdateTableProps) {
   const { t } = useTranslation('inside');
+  const names = rows.map(({ name }) => name);
+  const note = names.includes('alpha') ? 'adam' : names.includes('new_m') ? 'momentum' : null;
   return (
     <section className="update">
       <h3 className="update-title">{t('update.heading')}</h3>
       <p className="update-note">{isNext ? t('update.next') : t('update.alone')}</p>
+      {note !== null && <p className="update-note">{t(`update.${note}`)}</p>}
       <table className="terms" aria-label={t('update.heading')}>
         <tbody>
           {rows.map(({ name, value, formula }) => (
