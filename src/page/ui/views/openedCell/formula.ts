@@ -2,7 +2,7 @@ import type { CellReader } from '../../../../engine/explain/evaluate.ts';
 import type { WrittenSum } from '../../../../engine/explain/terms.ts';
 import type { CellExpression } from '../../../../engine/layers/cellExpression.ts';
 import type { ResolvedNetwork } from '../../../../engine/network/resolve.ts';
-import { shortText } from './cellText.ts';
+import { numberText, shortText } from './cellText.ts';
 import type { AskedCell } from './explainedCell.ts';
 
 /** How a number is made, in Keras's letters with the indexes of this cell; null where a sentence says it better. */
@@ -68,16 +68,23 @@ function times(letter: string, stride: number): string {
   return stride === 1 ? letter : `${stride}${letter}`;
 }
 
-/** A term with its numbers: 0.66·0.07; null where it is more than a product. */
-export function termLine(term: WrittenSum['terms'][number], read: CellReader): string | null {
+/**
+ * A term with its numbers: 0.66·0.07; null where it is more than a product.
+ * @param text how a number is written: in a long line short
+ */
+export function termLine(
+  term: WrittenSum['terms'][number],
+  read: CellReader,
+  text: (value: number) => string = numberText,
+): string | null {
   if (!('expression' in term)) return null;
   const { expression } = term;
   const number = (of: CellExpression) =>
-    of.kind === 'cell' ? shortText(read(of.tensor)(of.index)) : null;
+    of.kind === 'cell' ? text(read(of.tensor)(of.index)) : null;
   if (expression.kind === 'cell') return inBrackets(number(expression));
   if (expression.kind !== 'product') return null;
   const factors = expression.factors.map((factor) =>
-    factor.kind === 'constant' ? shortText(factor.value) : number(factor),
+    factor.kind === 'constant' ? text(factor.value) : number(factor),
   );
   return factors.includes(null) ? null : factors.map(inBrackets).join('·');
 }
@@ -87,7 +94,7 @@ const MOST_IN_LINE = 10;
 
 /**
  * The sum in one line, as the lecture writes it: relu(0.66·0.07 + … + 0.01), without what is 0; null where it is
- * too long.
+ * too long. A single term keeps its digits: relu of it is the same number.
  */
 export function lineOf(
   { terms, sum }: WrittenSum,
@@ -96,10 +103,11 @@ export function lineOf(
 ): string | null {
   const written = terms.filter((term) => !('zeros' in term));
   if (written.length === 0 || terms.length > MOST_IN_LINE) return null;
-  const parts = written.map((term) => termLine(term, read));
+  const text = written.length === 1 ? numberText : shortText;
+  const parts = written.map((term) => termLine(term, read, text));
   if (parts.includes(null)) return null;
   const line = parts.join(' + ');
-  return `${activation === null ? line : `${activation}(${line})`} = ${activation === null ? shortText(sum) : ''}`;
+  return `${activation === null ? line : `${activation}(${line})`} = ${activation === null ? text(sum) : ''}`;
 }
 
 function inBrackets(text: string | null): string {
