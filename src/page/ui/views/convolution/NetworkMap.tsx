@@ -12,6 +12,7 @@ import { imagesOf } from '../featureMaps/imagesOf.ts';
 import { subjectText } from '../featureMaps/subjectText.ts';
 import { useFailureText } from '../maps/useFailureText.ts';
 import { type MapChoice, MOST_CHANNELS, mapInput, mapSlice } from './arithmetic/networkParts.ts';
+import { strongestWindow } from './arithmetic/strongestWindow.ts';
 import { useLabState } from './labState.ts';
 import { useNetworkChoice } from './networkChoice.ts';
 import { WeightsNote } from './WeightsNote.tsx';
@@ -113,9 +114,12 @@ function show(
   if (values === undefined) return;
   const next = mapInput(block, map, values, name);
   const stays = next.height === input.height && next.width === input.width;
-  const wanted = useNetworkChoice.getState().position ?? (stays ? position : 0);
+  const wanted = useNetworkChoice.getState().position ?? (stays ? position : 'strongest');
   useNetworkChoice.setState({ position: null });
-  configure({ source: 'network', input: next, position: wanted });
+  const isPlace = typeof wanted === 'number';
+  configure({ source: 'network', input: next, position: isPlace ? wanted : 0 });
+  const { result, moveTo } = useLabState.getState();
+  if (!isPlace && result) moveTo(strongestWindow(next, result.window));
 }
 
 /** The image as the network sees it, 0…1. */

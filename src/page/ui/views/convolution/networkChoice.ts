@@ -16,8 +16,8 @@ interface NetworkChoice {
   /** the layer whose output is the input, −1 for the image itself */
   readonly layer: number;
   readonly map: MapChoice;
-  /** where the window is to be once the map is there; null: where it is */
-  readonly position: number | null;
+  /** where the window is to be once the map is there; `strongest`: over most of it; null: where it is */
+  readonly position: number | 'strongest' | null;
   /** by the filter of the lab */
   readonly filters: Readonly<Record<number, FilterChoice>>;
 }

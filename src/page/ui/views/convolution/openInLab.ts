@@ -77,7 +77,7 @@ function channelChoice(channels: number, channel: number | null): MapChoice | nu
 export async function openInLab(facts: InspectedFacts, place: LabPlace): Promise<void> {
   const { layer, filter, window, position } = place;
   const map = place.map ?? (await strongest(facts, place));
-  useNetworkChoice.setState({ layer, map, position });
+  useNetworkChoice.setState({ layer, map, position: position ?? 'strongest' });
   const { size, input, configure, show } = useLabState.getState();
   const shape = window && labLayerOf(window);
   if (filter !== null && window !== null) {
