@@ -194,7 +194,7 @@ export const lessonPages = {
       b: 'If growing raises the loss, shrinking lowers it.',
       c: 'The step is small: the learning rate times the gradient, taken away from the weight. It gets a little smaller.',
     },
-    task: 'Press Step until the loss is half of what it was at the first step. The small network below gets there soon.',
+    task: 'Press Step, or Train, until the loss is half of what it was at the first step. The small network below gets there soon by Train.',
     done: 'From {{firstLoss}} to {{lastLoss}} in {{steps}} steps, each downhill for one batch.',
   },
   backward: {
