@@ -120,6 +120,18 @@ test('of many terms the largest come first, then the others in one, then the bia
   expect(sum).toBe(2.375);
 });
 
+test('the largest terms keep their order where it is held, without those that have become 0', () => {
+  const layer = layerSpec('Conv2D', { filters: 1, kernel_size: [1, 6] });
+  const w = [1, -4, 2, 0.5, 3, -0.25, 0.125];
+  const before = firstLayer(layer, [1, 6, 1], { x: [1, 1, 1, 1, 1, 1], w });
+  const { largest } = termsOf(before.at('output', 0, 0), before.read, 5);
+  expect(largest).toEqual([1, 4, 2]);
+  const after = firstLayer(layer, [1, 6, 1], { x: [9, 1, 2, 1, 0, 1], w });
+  const { terms, sum } = termsOf(after.at('output', 0, 0), after.read, 5, largest);
+  expect(terms.map(({ value }) => value)).toEqual([-4, 4, 9, 0.25, 0.125]);
+  expect(sum).toBe(9.375);
+});
+
 test('terms that are 0 come as one with the first of them, and the sum stays exact', () => {
   const layer = layerSpec('Conv2D', { filters: 1, kernel_size: [1, 6] });
   const w = [1, -4, 2, 0.5, 3, -0.25, 0];

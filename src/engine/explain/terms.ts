@@ -27,6 +27,8 @@ type Term =
 export interface WrittenSum {
   /** their values add up to `sum` */
   readonly terms: readonly Term[];
+  /** places in the sum of the first terms, where they are not in their order; else none */
+  readonly largest: readonly number[];
   /** before the activation */
   readonly sum: number;
   /** the cell's own value */
@@ -45,8 +47,14 @@ interface Split {
  * The terms of the sum that an expression is, in their order, then those that are exactly 0 in one. Where more than
  * `most` are left, the largest come first, then the others in one, then the bias. A window's padding keeps its place.
  * @param most at least 4
+ * @param held the largest of this sum as they were: they stay the first, in that order, but for those that are 0
  */
-export function termsOf(expression: CellExpression, read: CellReader, most: number): WrittenSum {
+export function termsOf(
+  expression: CellExpression,
+  read: CellReader,
+  most: number,
+  held: readonly number[] = [],
+): WrittenSum {
   const isActivated = expression.kind === 'function' && expression.f.name === 'activation';
   const known = new Known();
   const { values, kept, expressionAt } = isActivated
@@ -70,14 +78,16 @@ export function termsOf(expression: CellExpression, read: CellReader, most: numb
   if (count + ends.length <= most) {
     const elsewhere = new Set([...kept, ...folded]);
     const left = [...values.keys()].filter((i) => !elsewhere.has(i));
-    return { terms: [...left.map(termAt), ...ends], ...written };
+    return { terms: [...left.map(termAt), ...ends], largest: [], ...written };
   }
 
-  const largest = largestOf(values, kept, most - ends.length - 1);
+  const room = most - ends.length - 1;
+  const stay = held.filter((i) => values[i]).slice(0, room);
+  const largest = [...stay, ...largestOf(values, [...kept, ...stay], room - stay.length)];
   const hidden = values.slice();
   for (const i of [...largest, ...kept]) hidden[i] = 0;
   const others = { value: totalOf(hidden), others: count - largest.length };
-  return { terms: [...largest.map(termAt), others, ...ends], ...written };
+  return { terms: [...largest.map(termAt), others, ...ends], largest, ...written };
 }
 
 function isPadding(term: CellExpression): boolean {

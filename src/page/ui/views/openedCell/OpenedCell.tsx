@@ -32,7 +32,8 @@ interface OpenedCellProps {
 export function OpenedCell({ facts, cell }: OpenedCellProps) {
   const { t } = useTranslation('inside');
   const place = useRef<HTMLElement>(null);
-  const { opened, problem } = useOpenedNumbers(place, facts, cell);
+  const [held, hold] = useState(false);
+  const { opened, problem } = useOpenedNumbers(place, facts, cell, held);
   const failure = useFailureText(problem);
   const { network } = facts;
   const images = opened?.answer.labels.length ?? 1;
@@ -61,7 +62,7 @@ export function OpenedCell({ facts, cell }: OpenedCellProps) {
       </div>
       {failure !== null && <p className="inside-problem">{failure}</p>}
       {isBehind && failure === null && <p className="opened-wait">{t('cell.computing')}</p>}
-      {opened && <OpenedBody facts={facts} opened={opened} isBehind={isBehind} />}
+      {opened && <OpenedBody {...{ facts, opened, isBehind, held }} onHold={hold} />}
     </section>
   );
 }
@@ -71,14 +72,17 @@ interface OpenedBodyProps {
   readonly opened: Opened;
   /** whether another cell is being read */
   readonly isBehind: boolean;
+  /** whether the pointer is on the terms */
+  readonly held: boolean;
+  onHold(held: boolean): void;
 }
 
-/** The pictures, what they say, and the table; a walk along its terms waits under the pointer. */
-function OpenedBody({ facts, opened: { asked, numbers, answer }, isBehind }: OpenedBodyProps) {
+/** The pictures, what they say, and the table; under the pointer its rows stay, and a walk along them waits. */
+function OpenedBody({ facts, opened, isBehind, held, onHold }: OpenedBodyProps) {
+  const { asked, numbers, answer } = opened;
   const body = useRef<HTMLDivElement>(null);
   const { follow } = useOpenedCell();
   const [pointed, setPointed] = useState<number | null>(null);
-  const [held, hold] = useState(false);
   const { network } = facts;
   const { written, read } = numbers;
   const rows = [...written.terms.keys()].filter(
@@ -97,9 +101,9 @@ function OpenedBody({ facts, opened: { asked, numbers, answer }, isBehind }: Ope
       className="opened-body"
       data-behind={isBehind || undefined}
       onPointerOver={({ pointerType, target }) =>
-        hold(pointerType === 'mouse' && target instanceof Element && isTerms(target))
+        onHold(pointerType === 'mouse' && target instanceof Element && isTerms(target))
       }
-      onPointerLeave={() => hold(false)}
+      onPointerLeave={() => onHold(false)}
     >
       <CellPictures {...{ network, asked, numbers, active }} onFollow={follow}>
         <div className="picture-side">

@@ -114,17 +114,21 @@ export function askCell(
   return { cell, images, named, expression, queries, ...places, head: ends };
 }
 
-/** @returns null where the answer has no numbers */
+/**
+ * @param held the largest terms, which keep their order
+ * @returns null where the answer has no numbers
+ */
 export function readCell(
   asked: AskedCell,
   answer: NonNullable<Seen['answer']>,
   { optimizer }: Pick<InspectedFacts, 'optimizer'>,
+  held: readonly number[] = [],
 ): OpenedNumbers | null {
   const { queries, termQueries, plane, drawn, expression, updates } = asked;
   const { tensors, update } = answer;
   if (tensors.length !== queries.length) return null;
   const read = readAnswers(queries.slice(0, termQueries), tensors);
-  const written = termsOf(expression, read, MOST_TERMS);
+  const written = termsOf(expression, read, MOST_TERMS, held);
   const numbers = tensors.slice(-4).map((values) => values[0] ?? 0);
   const [weight = 0, gradient = 0, m = 0, v = 0] = numbers;
   const together = asked.normQueries === 0 ? [] : tensors.slice(-4 - asked.normQueries, -4);

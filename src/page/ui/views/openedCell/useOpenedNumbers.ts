@@ -30,11 +30,15 @@ export interface Opened {
   readonly answer: NonNullable<Seen['answer']>;
 }
 
-/** An open cell with its numbers, which change while the network trains. */
+/**
+ * An open cell with its numbers, which change while the network trains.
+ * @param held whether its terms keep their order
+ */
 export function useOpenedNumbers(
   place: RefObject<Element | null>,
   facts: InspectedFacts,
   cell: Cell,
+  held: boolean,
 ): { readonly opened: Opened | null; readonly problem: Seen['problem'] } {
   const { subject, epoch } = useInspectView();
   const isBatch = subject.of === 'nextBatch';
@@ -61,9 +65,13 @@ export function useOpenedNumbers(
     const next = { isBatch, labels: answer.labels, t: isBatch ? answer.update.t : null };
     // what is asked and read goes by these labels; the effect comes back with them
     if (!samePass(next, known)) return setPass(next);
-    const numbers = asked && readCell(asked, answer, facts);
-    if (asked && numbers) setLast({ asked, numbers, answer });
-  }, [seen, question, asked, known, facts, isBatch]);
+    if (asked === null) return;
+    setLast((last) => {
+      const order = held && last?.asked.cell === asked.cell ? last.numbers.written.largest : [];
+      const numbers = readCell(asked, answer, facts, order);
+      return numbers === null ? last : { asked, numbers, answer };
+    });
+  }, [seen, question, asked, known, facts, isBatch, held]);
   return { opened: last, problem: seen?.problem ?? null };
 }
 
