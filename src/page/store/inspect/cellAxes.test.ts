@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { presets } from '../../../engine/network/presets.ts';
 import { resolveNetwork } from '../../../engine/network/resolve.ts';
-import { moveAlong, nameCell, planeOf } from './cellAxes.ts';
+import { hasCell, moveAlong, nameCell, planeOf } from './cellAxes.ts';
 
 const network = resolveNetwork(presets['model-a']);
 
@@ -25,6 +25,18 @@ it('names cells of maps, units, kernels and biases, counted from 0', () => {
   expect(places('weights', 0, 288 + 3)).toEqual(['conv2d', 'bias', 'filter 3']);
   expect(places('output', -1, 29)).toEqual(['input_1', null, 'row 1', 'column 1', 'channel 0']);
   expect(() => places('weights', 0, 320)).toThrow(RangeError);
+});
+
+it('knows which numbers a network has', () => {
+  const has = (kind: 'output' | 'weights' | 'state', layer: number, index: number) =>
+    hasCell(network, { tensor: { kind, layer }, index });
+  expect([has('weights', 0, 319), has('weights', 0, 320), has('weights', 1, 0)]).toEqual([
+    ...[true, false, false],
+  ]);
+  expect([has('output', -1, 0), has('output', 7, 0), has('output', 8, 0)]).toEqual([
+    ...[true, true, false],
+  ]);
+  expect(has('state', 0, 0)).toBe(false);
 });
 
 it('the axes of any cell lead back to it, and its plane has it at its place', () => {

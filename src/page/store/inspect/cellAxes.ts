@@ -65,6 +65,14 @@ export function nameCell(network: ResolvedNetwork, { tensor, index }: Cell, imag
   throw new RangeError(`${name} has no weight ${index}.`);
 }
 
+/** Whether a network has that number; one that is opened may be of another network, with more layers or weights. */
+export function hasCell({ layers }: ResolvedNetwork, { tensor, index }: Cell): boolean {
+  const layer = layers[tensor.layer];
+  if (hasBatch(tensor)) return tensor.layer < layers.length;
+  const params = layer?.params.filter(({ trainable }) => trainable !== (tensor.kind === 'state'));
+  return index < (params ?? []).reduce((count, { shape }) => count + elementCount(shape), 0);
+}
+
 function axesOf(
   names: readonly AxisName[],
   extents: readonly number[],
