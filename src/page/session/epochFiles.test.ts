@@ -46,3 +46,10 @@ it('all epochs are one zip', async () => {
   const text = new TextDecoder('latin1').decode(await zip.arrayBuffer());
   expect(text).toContain('02-0.987654.safetensors');
 });
+
+it('epochs of the same name are told apart in the zip', async () => {
+  const epochs = [1, 2].map((epoch) => ({ ...checkpoint('Adam'), epoch, name: 'best.keras' }));
+  const zip = await epochsZip(run, epochs, '.keras');
+  const text = new TextDecoder('latin1').decode(await zip.arrayBuffer());
+  expect(text).toContain('2-best.keras');
+});

@@ -49,9 +49,14 @@ export async function epochsZip(
 ): Promise<Blob> {
   configure({ useWebWorkers: false });
   const zip = new ZipWriter(new BlobWriter('application/zip'), { level: 0 });
+  const names = new Set<string>();
   for (const checkpoint of checkpoints) {
     const bytes = await epochFile(run, checkpoint, ending);
-    await zip.add(epochFileName(checkpoint, ending), new Uint8ArrayReader(bytes));
+    const name = epochFileName(checkpoint, ending);
+    // a pattern without the epoch gives several the same name
+    const own = names.has(name) ? `${checkpoint.epoch}-${name}` : name;
+    names.add(own);
+    await zip.add(own, new Uint8ArrayReader(bytes));
   }
   return zip.close();
 }
