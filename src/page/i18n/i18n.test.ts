@@ -17,10 +17,12 @@ import { kernels } from './en/kernels.ts';
 import { lessonPages } from './en/lessonPages.ts';
 import { lessons } from './en/lessons.ts';
 import { throughTime } from './en/throughTime.ts';
+import { epochFailureText } from './epochFiles.ts';
 import { failureText, mayRetry, mayTrainOnCpu, needsReload } from './failureText.ts';
 import { i18n, loadLanguage, speak } from './i18n.ts';
 import { adapterHelp as koAdapterHelp } from './ko/adapterHelp.ts';
 import { convolution as koConvolution } from './ko/convolution.ts';
+import { epochFileSentences } from './ko/epochFiles.ts';
 import { errors as koErrors } from './ko/errors.ts';
 import { inside as koInside } from './ko/inside.ts';
 import { kernels as koKernels } from './ko/kernels.ts';
@@ -154,6 +156,16 @@ describe('the error sentences', () => {
       const source = own[code] ?? new FormatError(code as FormatErrorCode).message;
       expect(placeholders(sentence), code).toEqual(placeholders(source));
     }
+  });
+
+  it('of files that cannot be written are in Korean, with the same values', () => {
+    for (const [code, sentence] of Object.entries(epochFileSentences)) {
+      const { message } = new FormatError(code as FormatErrorCode);
+      expect(placeholders(sentence), code).toEqual(placeholders(message));
+    }
+    const failure = new FormatError('scheduleNotKeras', { actual: 'ExponentialDecay' });
+    expect(epochFailureText(failure, 'ko')).toContain('ExponentialDecay');
+    expect(epochFailureText(failure, 'en')).toBe(failure.message);
   });
 
   it('are given in the language of the page', () => {

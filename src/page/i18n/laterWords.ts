@@ -3,6 +3,7 @@ import type { advice } from './en/advice.ts';
 import type { bench } from './en/bench.ts';
 import type { datasets } from './en/datasets.ts';
 import type { draw } from './en/draw.ts';
+import type { epochFiles } from './en/epochFiles.ts';
 import type { exportModel } from './en/exportModel.ts';
 import type { fixes } from './en/fixes.ts';
 import type { listing } from './en/listing.ts';
@@ -19,6 +20,7 @@ export interface LaterWords {
   readonly bench: typeof bench;
   readonly datasets: typeof datasets;
   readonly draw: typeof draw;
+  readonly epochFiles: typeof epochFiles;
   readonly exportModel: typeof exportModel;
   readonly fixes: typeof fixes;
   readonly listing: typeof listing;

@@ -5,6 +5,7 @@ import type { Metric } from '../../store/charts/metricsLog.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { saveCsv, savePng } from './saveChart.ts';
 import { useChartRuns } from './useChartRuns.ts';
+import '../controls/MenuItem.css';
 
 /** Pictures of the charts as they are shown, and figures at full precision. */
 export function ExportMenu() {

@@ -9,7 +9,11 @@ import { standsAt } from '../../store/run/standsAt.ts';
 import { Hint } from '../controls/Hint.tsx';
 import { ScrollRegion } from '../controls/ScrollRegion.tsx';
 import { formatBytes, formatMetric } from '../format/format.ts';
+import { lazyPart } from '../parts/lazyPart.tsx';
 import { noteText } from './noteText.ts';
+
+const SaveEpoch = lazyPart(async () => (await import('./saving/SaveEpoch.tsx')).SaveEpoch);
+const EpochSaves = lazyPart(async () => (await import('./saving/EpochSaves.tsx')).EpochSaves);
 
 type Facts = Run['checkpoints'][number];
 
@@ -29,6 +33,7 @@ export function EpochList() {
           ))}
         </ul>
       </ScrollRegion>
+      <EpochSaves />
       {notes.map((note) => (
         <p key={`${note.epoch} ${note.note.kind}`} className="epochs-note">
           {noteText(t, note)}
@@ -72,6 +77,7 @@ function EpochRow({ checkpoint: { epoch, name }, run }: EpochRowProps) {
           {t('run.restore')}
         </Button>
       </Hint>
+      <SaveEpoch epoch={epoch} />
     </li>
   );
 }
