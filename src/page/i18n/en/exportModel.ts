@@ -4,7 +4,7 @@ export const exportModel = {
   result: 'Result',
   copy: 'Copy',
   copied: 'Copied.',
-  refused: 'This browser does not let the page copy: select the text and copy it by hand.',
+  notCopied: 'This browser does not let the page copy: select the text and copy it by hand.',
   save: 'Save {{file}}',
   size: '{{size}} KiB',
   writing: 'Reading the weights…',

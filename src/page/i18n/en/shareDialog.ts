@@ -5,7 +5,7 @@ export const shareDialog = {
   link: 'Link',
   copy: 'Copy link',
   copied: 'Copied.',
-  refused: 'This browser does not let the page copy: select the link and copy it by hand.',
+  notCopied: 'This browser does not let the page copy: select the link and copy it by hand.',
   embed: 'Embed: only the run and its curves, for a frame in another page',
   qr: 'QR code of the link',
   qrWords: 'Point a phone’s camera here.',

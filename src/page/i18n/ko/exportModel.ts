@@ -7,7 +7,7 @@ export const exportModel: Translated<typeof english> = {
   result: '결과',
   copy: '복사',
   copied: '복사했습니다.',
-  refused: '이 브라우저에서는 자동으로 복사할 수 없습니다. 글을 선택해서 직접 복사하세요.',
+  notCopied: '이 브라우저에서는 자동으로 복사할 수 없습니다. 글을 선택해서 직접 복사하세요.',
   save: '{{file}} 저장',
   size: '{{size}} KiB',
   writing: '가중치를 읽는 중…',

@@ -8,7 +8,7 @@ export const shareDialog: Translated<typeof english> = {
   link: '링크',
   copy: '링크 복사',
   copied: '복사했습니다.',
-  refused: '이 브라우저에서는 자동으로 복사할 수 없습니다. 링크를 선택해서 직접 복사하세요.',
+  notCopied: '이 브라우저에서는 자동으로 복사할 수 없습니다. 링크를 선택해서 직접 복사하세요.',
   embed: '다른 페이지에 넣기: 학습과 그래프만 보이기',
   qr: '링크의 QR 코드',
   qrWords: '휴대전화 카메라로 비추세요.',

@@ -1,9 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ExportSubject, textExports } from '../../session/exportSession.ts';
 import { useAppStore } from '../../store/appStore.ts';
 import { ScrollRegion } from '../controls/ScrollRegion.tsx';
 import { saveFile } from '../format/saveFile.ts';
+import { useCopying } from '../hooks/useCopying.ts';
 import type { ExportFormat } from './exportFormats.ts';
 import '../../i18n/exportModel.ts';
 
@@ -16,23 +17,15 @@ interface TextExportProps {
 export function TextExport({ format, subject }: TextExportProps) {
   const { t } = useTranslation();
   const language = useAppStore((state) => state.preferences.language);
-  const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
+  const { outcome, copy } = useCopying();
   const text = useMemo(
     () => textExports[format.id](subject, language),
     [format, subject, language],
   );
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setOutcome('copied');
-    } catch {
-      setOutcome('refused');
-    }
-  };
   return (
     <>
       <div className="export-actions">
-        <button type="button" className="button button-primary" onClick={() => void copy()}>
+        <button type="button" className="button button-primary" onClick={() => void copy(text)}>
           {t('exportModel.copy')}
         </button>
         <button

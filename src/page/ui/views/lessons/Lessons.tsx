@@ -5,6 +5,7 @@ import '../../../i18n/lessons.ts';
 import { useInspectView } from '../../../store/inspect/inspectView.ts';
 import { useOpenedCell } from '../../../store/inspect/openedCell.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
+import { useCopying } from '../../hooks/useCopying.ts';
 import { useLabState } from '../convolution/labState.ts';
 import { allLessons } from './allLessons.ts';
 import { LessonList } from './LessonList.tsx';
@@ -82,21 +83,7 @@ function useAddress(): void {
 function CopyLink() {
   const { t } = useTranslation('lessons');
   const lesson = useLessonState((state) => state.lesson);
-  const [outcome, setOutcome] = useState<'copied' | 'notCopied' | null>(null);
-  useEffect(() => {
-    if (outcome === null) return;
-    const timer = setTimeout(() => setOutcome(null), 3000);
-    return () => clearTimeout(timer);
-  }, [outcome]);
-  const copy = async () => {
-    const text = lessonLink(location.href, lesson);
-    setOutcome(
-      await navigator.clipboard.writeText(text).then(
-        () => 'copied' as const,
-        () => 'notCopied' as const,
-      ),
-    );
-  };
+  const { outcome, copy } = useCopying();
   return (
     <div className="lesson-copy">
       <span aria-live="polite">{outcome !== null && t(outcome)}</span>
@@ -104,7 +91,7 @@ function CopyLink() {
         icon="copy"
         label={t('copyLink')}
         hint={t('copyLinkHint')}
-        onPress={() => void copy()}
+        onPress={() => void copy(lessonLink(location.href, lesson))}
       />
     </div>
   );
