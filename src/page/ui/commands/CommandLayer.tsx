@@ -16,6 +16,8 @@ const LazySweep = lazyPart(async () => (await import('../sweep/SweepDialog.tsx')
 const LazyListing = lazyPart(
   async () => (await import('../listing/ListingDialog.tsx')).ListingDialog,
 );
+/** The writers of files come with the dialog, not with the page. */
+const LazyExport = lazyPart(async () => (await import('../export/ExportDialog.tsx')).ExportDialog);
 
 /** The keys of the page, and what they open. */
 export function CommandLayer() {
@@ -38,6 +40,7 @@ export function CommandLayer() {
       {open === 'commands' && <LazyPalette onClose={close} onRun={run} onMissing={close} />}
       {open === 'shortcuts' && <LazySheet onClose={close} onMissing={close} />}
       {open === 'listing' && <LazyListing onClose={close} onMissing={close} />}
+      {open === 'export' && <LazyExport onClose={close} onMissing={close} />}
       {open === 'sweep' && <LazySweep onClose={close} onMissing={close} />}
     </>
   );

@@ -1,7 +1,6 @@
 import { useAppStore } from '../../store/appStore.ts';
 import { SMOOTHINGS, sideMetrics, useChartView } from '../../store/charts/chartView.ts';
 import { useLinkState } from '../../store/share/shareLinkLesson.ts';
-import { useExportDialog } from '../panels/exportDialog.ts';
 import { showPanel } from '../panels/panels.ts';
 import { useRecordTab } from '../panels/recordTab.ts';
 import { useTour } from '../panels/tourState.ts';
@@ -76,7 +75,7 @@ export const pageCommands: readonly Command[] = [
     id: 'export',
     group: 'page',
     label: (t) => t('share.export'),
-    run: () => useExportDialog.setState({ open: true }),
+    run: () => showPanel('export'),
   },
   {
     id: 'language',

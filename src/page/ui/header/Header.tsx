@@ -1,11 +1,11 @@
 import { CommandsButton } from '../commands/CommandsButton.tsx';
-import { ExportModelButton } from '../export/ExportModelButton.tsx';
 import { NARROW } from '../hooks/screenWidths.ts';
 import { useMediaQuery } from '../hooks/useMediaQuery.ts';
 import { ShareButton } from '../share/ShareButton.tsx';
 import { Taught } from '../share/Taught.tsx';
 import { AdapterChip } from './AdapterChip.tsx';
 import { DatasetSelect } from './DatasetSelect.tsx';
+import { ExportModelButton } from './ExportModelButton.tsx';
 import { HistoryButtons } from './HistoryButtons.tsx';
 import { LanguageButton } from './LanguageButton.tsx';
 import { ListingButton } from './ListingButton.tsx';

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** What can be opened over the page, one at a time. */
-type Panel = 'commands' | 'shortcuts' | 'load' | 'preview' | 'sweep' | 'listing';
+type Panel = 'commands' | 'shortcuts' | 'load' | 'preview' | 'sweep' | 'listing' | 'export';
 
 interface Panels {
   readonly open: Panel | null;
