@@ -6,7 +6,7 @@ import {
   translationRanges,
 } from '../../engine/layers/randomAffine/definition.ts';
 import type { LayerKind, ResolvedLayer } from '../../engine/layers/registry.ts';
-import { type Pads, windowPads } from '../model/windowPads.ts';
+import { type Pads, windowPads } from '../windowPads.ts';
 import { type Lines, pythonFloat, pythonString, pythonValue } from './python.ts';
 import { torchActivations } from './torchActivation.ts';
 

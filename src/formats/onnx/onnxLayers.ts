@@ -1,6 +1,6 @@
 import type { Pair } from '../../engine/core/shape.ts';
 import type { LayerKind, ResolvedLayer } from '../../engine/layers/registry.ts';
-import { windowPads } from '../model/windowPads.ts';
+import { windowPads } from '../windowPads.ts';
 import { onnxActivations } from './onnxActivation.ts';
 import type { OnnxGraph } from './onnxGraph.ts';
 

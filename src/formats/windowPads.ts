@@ -1,5 +1,5 @@
-import type { Padding, Pair, Shape } from '../../engine/core/shape.ts';
-import { window2d } from '../../engine/layers/window2d.ts';
+import type { Padding, Pair, Shape } from '../engine/core/shape.ts';
+import { window2d } from '../engine/layers/window2d.ts';
 
 /** Cells around an image. */
 export interface Pads {
