@@ -4,6 +4,7 @@ import { showValue } from '../showValue.ts';
 import { damaged, Hdf5Bytes, UNDEFINED } from './hdf5Bytes.ts';
 import { denseLinks } from './hdf5DenseLinks.ts';
 import { type Hdf5Message, messagesOf } from './hdf5Headers.ts';
+import { Hdf5HeapTexts } from './hdf5HeapTexts.ts';
 import type { H5Dataset, H5Group } from './hdf5Tree.ts';
 import { type Hdf5Type, NUMBER_TYPES, numbersIn, typeAt } from './hdf5Types.ts';
 
@@ -52,11 +53,13 @@ class Reader {
   readonly #file: Hdf5Bytes;
   /** where objects and nodes of groups stand, each of which is met once */
   readonly #seen = new Set<number>();
+  readonly #heapTexts: Hdf5HeapTexts;
   /** bytes of datasets that may still be copied */
   #left: number;
 
   constructor(file: Hdf5Bytes) {
     this.#file = file;
+    this.#heapTexts = new Hdf5HeapTexts(file, (at) => this.#meet(at));
     this.#left = file.bytes.length;
   }
 
@@ -256,42 +259,9 @@ class Reader {
     file.slice(at, count * type.size);
     const one = (i: number) => {
       const place = at + i * type.size;
-      return type.kind === 'text' ? file.text(place, type.size) : this.#heapText(place);
+      return type.kind === 'text' ? file.text(place, type.size) : this.#heapTexts.textAt(place);
     };
     return shape.length === 0 ? one(0) : Array.from({ length: count }, (_, i) => one(i));
-  }
-
-  #heapText(at: number): string {
-    const file = this.#file;
-    const [length, heap, wanted] = [file.u32(at), file.u64(at + 4), file.u32(at + 12)];
-    if (length === 0) return '';
-    file.expect(heap, 'GCOL');
-    const object = this.#heapObjects(heap).get(wanted);
-    if (object === undefined) throw damaged(`its heap at byte ${heap} lacks a text`);
-    return file.text(object.at, Math.min(length, object.size));
-  }
-
-  readonly #heaps = new Map<number, ReadonlyMap<number, { at: number; size: number }>>();
-
-  /** The objects of a heap, by their numbers. */
-  #heapObjects(heap: number): ReadonlyMap<number, { at: number; size: number }> {
-    const known = this.#heaps.get(heap);
-    if (known !== undefined) return known;
-    this.#meet(heap);
-    const file = this.#file;
-    const end = heap + file.u64(heap + 8);
-    const objects = new Map<number, { at: number; size: number }>();
-    let at = heap + 16;
-    while (at + 16 <= end) {
-      const index = file.u16(at);
-      if (index === 0) break;
-      const size = file.u64(at + 8);
-      file.slice(at + 16, size);
-      objects.set(index, { at: at + 16, size });
-      at += 16 + 8 * Math.ceil(size / 8);
-    }
-    this.#heaps.set(heap, objects);
-    return objects;
   }
 }
 
