@@ -7,13 +7,13 @@ import type { NetworkSpec } from '../engine/network/spec.ts';
 import { fileKind } from '../formats/fileKind.ts';
 import type { KerasOptimizer } from '../formats/keras/kerasOptimizer.ts';
 import { decodeText } from '../formats/keras/kerasText.ts';
+import type { ListingData } from '../formats/listing/evaluator.ts';
 import {
   type Listing,
   type ListingModel,
   mainModel,
   readListing,
 } from '../formats/listing/listing.ts';
-import type { ListingData } from '../formats/listing/machine.ts';
 import type { ListingFit } from '../formats/listing/readTraining.ts';
 import { inWords } from '../formats/listing/remarks.ts';
 import { escapeControls } from './escapeControls.ts';

@@ -1,4 +1,4 @@
-import { MOST_ITEMS } from './machine.ts';
+import { MOST_ITEMS } from './evaluator.ts';
 import { type Constant, constant, type Place, sequence, unknown, type Value } from './values.ts';
 
 /** A binary operation of Python's on values that are known; `unknown` for all others. */

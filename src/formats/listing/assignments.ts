@@ -1,11 +1,11 @@
 import type { SyntaxNode } from '@lezer/common';
-import { childrenOf, isSign, type Machine, MOST_ITEMS, partsOf } from './machine.ts';
+import { childrenOf, type Evaluator, isSign, MOST_ITEMS, partsOf } from './evaluator.ts';
 import { iterated } from './sequences.ts';
 import { type Model, type Scope, unknown, type Value } from './values.ts';
 
 /** Gives targets, `a` or `a, b`, their values. */
 export function assignAll(
-  m: Machine,
+  evaluator: Evaluator,
   targets: readonly SyntaxNode[],
   value: Value,
   scope: Scope,
@@ -14,19 +14,19 @@ export function assignAll(
   const [only, ...others] = names;
   if (only === undefined) return;
   if (others.length === 0) {
-    assign(m, only, value, scope);
+    assign(evaluator, only, value, scope);
     return;
   }
   const items = iterated(value);
   names.forEach((target, i) => {
-    if (target.name !== '*') assign(m, target, items?.[i] ?? unknown, scope);
+    if (target.name !== '*') assign(evaluator, target, items?.[i] ?? unknown, scope);
   });
 }
 
-function assign(m: Machine, target: SyntaxNode, value: Value, scope: Scope): void {
+function assign(evaluator: Evaluator, target: SyntaxNode, value: Value, scope: Scope): void {
   switch (target.name) {
     case 'VariableName': {
-      const name = m.text.slice(target.from, target.to);
+      const name = evaluator.text.slice(target.from, target.to);
       if (value.kind === 'model') nameModel(value, name, scope.around === null);
       scope.set(name, value);
       return;
@@ -34,14 +34,15 @@ function assign(m: Machine, target: SyntaxNode, value: Value, scope: Scope): voi
     case 'TupleExpression':
     case 'ArrayExpression':
     case 'ParenthesizedExpression':
-      assignAll(m, childrenOf(target), value, scope);
+      assignAll(evaluator, childrenOf(target), value, scope);
       return;
     case 'MemberExpression': {
-      const object = m.evaluate(target.firstChild, scope);
+      const object = evaluator.evaluate(target.firstChild, scope);
       const property = target.getChild('PropertyName');
-      if (property !== null) setMember(object, m.text.slice(property.from, property.to), value);
+      if (property !== null)
+        setMember(object, evaluator.text.slice(property.from, property.to), value);
       else if (object.kind === 'dict' || object.kind === 'sequence') {
-        setItem(object, m.evaluate(partsOf(target)[1] ?? null, scope), value);
+        setItem(object, evaluator.evaluate(partsOf(target)[1] ?? null, scope), value);
       }
     }
   }

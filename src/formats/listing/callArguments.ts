@@ -1,5 +1,5 @@
+import type { Evaluator } from './evaluator.ts';
 import { layerArguments, oldArguments, signatureOf } from './kerasNames.ts';
-import type { Machine } from './machine.ts';
 import { nearest } from './near.ts';
 import { jsonOf, noteData } from './plainJson.ts';
 import type { Argument, Given, GivenValue, Place } from './values.ts';
@@ -17,7 +17,7 @@ export interface NamedArguments {
  * @param more names that are not taken by position
  */
 export function nameArguments(
-  m: Machine,
+  evaluator: Evaluator,
   className: string,
   given: Given,
   label: string,
@@ -31,8 +31,8 @@ export function nameArguments(
     const name = signature === null ? `argument ${i + 1}` : signature[i];
     if (name !== undefined) named.set(name, argument);
     else {
-      const values = { layer: label, actual: m.source(argument.at), expected };
-      m.remarks.problem('argumentTwice', argument.at, values);
+      const values = { layer: label, actual: evaluator.source(argument.at), expected };
+      evaluator.remarks.problem('argumentTwice', argument.at, values);
       complete = false;
     }
   });
@@ -42,13 +42,13 @@ export function nameArguments(
     const at = argument.nameAt ?? argument.at;
     if (name === null) {
       const values = { layer: label, actual: written, expected };
-      m.remarks.problem('argumentUnknown', at, values);
+      evaluator.remarks.problem('argumentUnknown', at, values);
       complete = false;
       continue;
     }
     if (name !== written) {
       const fix = argument.nameAt && { from: at.from, to: at.to, replacement: name };
-      m.remarks.note('misspelt', at, { actual: written, expected: name }, fix);
+      evaluator.remarks.note('misspelt', at, { actual: written, expected: name }, fix);
     }
     named.set(name, argument);
   }
@@ -70,23 +70,31 @@ export interface LayerArguments {
 }
 
 /** A layer's arguments as JSON; what comes from elsewhere is a problem. */
-export function layerArgumentsOf(m: Machine, className: string, given: Given): LayerArguments {
-  const { named, complete } = nameArguments(m, className, given, className, layerArguments);
+export function layerArgumentsOf(
+  evaluator: Evaluator,
+  className: string,
+  given: Given,
+): LayerArguments {
+  const { named, complete } = nameArguments(evaluator, className, given, className, layerArguments);
   const args = new Map<string, Argument>();
   let isComplete = complete;
   for (const [name, { value, at }] of named) {
     const json = jsonOf(value);
     if (json !== undefined) {
-      noteData(m, value);
+      noteData(evaluator, value);
       args.set(name, { json, at });
     } else if (!idle.includes(name)) {
-      tellElsewhere(m, className, name, at);
+      tellElsewhere(evaluator, className, name, at);
       isComplete = false;
     }
   }
   return { args, complete: isComplete };
 }
 
-function tellElsewhere(m: Machine, layer: string, field: string, at: Place): void {
-  m.remarks.problem('argumentElsewhere', at, { layer, field, actual: m.source(at) });
+function tellElsewhere(evaluator: Evaluator, layer: string, field: string, at: Place): void {
+  evaluator.remarks.problem('argumentElsewhere', at, {
+    layer,
+    field,
+    actual: evaluator.source(at),
+  });
 }

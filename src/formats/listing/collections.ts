@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { assignAll } from './assignments.ts';
-import { childrenOf, isSign, type Machine, MOST_ITEMS } from './machine.ts';
+import { childrenOf, type Evaluator, isSign, MOST_ITEMS } from './evaluator.ts';
 import { iterated } from './sequences.ts';
 import {
   type Dict,
@@ -15,13 +15,13 @@ import {
 } from './values.ts';
 
 /** The items of a list, a tuple or a set; `*list` gives its own. */
-export function itemsOf(m: Machine, nodes: readonly SyntaxNode[], scope: Scope): Value[] {
+export function itemsOf(evaluator: Evaluator, nodes: readonly SyntaxNode[], scope: Scope): Value[] {
   const items: Value[] = [];
   let starred = false;
   for (const node of nodes) {
     if (node.name === '*') starred = true;
     else if (!isSign(node)) {
-      const value = m.evaluate(node, scope);
+      const value = evaluator.evaluate(node, scope);
       const all = starred ? iterated(value) : [value];
       items.push(...(all ?? [unknown]).slice(0, MOST_ITEMS));
       starred = false;
@@ -30,13 +30,13 @@ export function itemsOf(m: Machine, nodes: readonly SyntaxNode[], scope: Scope):
   return items;
 }
 
-export function dictionary(m: Machine, node: SyntaxNode, scope: Scope): Dict {
+export function dictionary(evaluator: Evaluator, node: SyntaxNode, scope: Scope): Dict {
   const entries = new Map<string, Value>();
   let [key, spread] = [null as string | null, false];
   for (const child of childrenOf(node)) {
     if (child.name === '**') spread = true;
     else if (!isSign(child)) {
-      const value = m.evaluate(child, scope);
+      const value = evaluator.evaluate(child, scope);
       if (spread && value.kind === 'dict') for (const [k, v] of value.entries) entries.set(k, v);
       else if (key !== null) entries.set(key, value);
       else key = value.kind === 'constant' ? String(value.value) : '';
@@ -47,28 +47,32 @@ export function dictionary(m: Machine, node: SyntaxNode, scope: Scope): Dict {
 }
 
 /** @param nodes the value, then `for`, a target, `in` and what is gone through, then conditions */
-export function comprehension(m: Machine, nodes: readonly SyntaxNode[], scope: Scope): Value {
+export function comprehension(
+  evaluator: Evaluator,
+  nodes: readonly SyntaxNode[],
+  scope: Scope,
+): Value {
   const inside = nodes.filter(({ name }) => !/^[[\](){}]$/.test(name));
   const names = inside.map(({ name }) => name);
   const [start, middle] = [names.indexOf('for'), names.indexOf('in')];
   if (start !== 1 || names.lastIndexOf('for') !== 1 || middle < 0) return unknown;
-  const all = iterated(m.evaluate(inside[middle + 1] ?? null, scope));
+  const all = iterated(evaluator.evaluate(inside[middle + 1] ?? null, scope));
   if (all === null) return unknown;
   const conditions = inside.slice(middle + 2).filter(({ name }) => name !== 'if');
   const items: Value[] = [];
   for (const item of all) {
-    m.step();
+    evaluator.step();
     const inner = new Scope(scope);
-    assignAll(m, inside.slice(2, middle), item, inner);
-    const holds = conditions.map((condition) => truth(m.evaluate(condition, inner)));
+    assignAll(evaluator, inside.slice(2, middle), item, inner);
+    const holds = conditions.map((condition) => truth(evaluator.evaluate(condition, inner)));
     if (holds.includes(null)) return unknown;
-    if (!holds.includes(false)) items.push(m.evaluate(inside[0] ?? null, inner));
+    if (!holds.includes(false)) items.push(evaluator.evaluate(inside[0] ?? null, inner));
   }
   return sequence(items);
 }
 
 /** The arguments of a call. */
-export function givenIn(m: Machine, list: SyntaxNode | null, scope: Scope): Given {
+export function givenIn(evaluator: Evaluator, list: SyntaxNode | null, scope: Scope): Given {
   const positional: GivenValue[] = [];
   const keywords = new Map<string, GivenValue>();
   if (list === null) return { positional, keywords };
@@ -81,23 +85,23 @@ export function givenIn(m: Machine, list: SyntaxNode | null, scope: Scope): Give
     const [first, second, third] = group;
     if (first === undefined) continue;
     if (group.some(({ name }) => name === 'for')) {
-      const value = comprehension(m, group, scope);
+      const value = comprehension(evaluator, group, scope);
       positional.push({ value, at: place(first), nameAt: null });
     } else if (second?.name === 'AssignOp' && first.name === 'VariableName') {
-      const value = m.evaluate(third ?? null, scope);
-      const name = m.text.slice(first.from, first.to);
+      const value = evaluator.evaluate(third ?? null, scope);
+      const name = evaluator.text.slice(first.from, first.to);
       keywords.set(name, { value, at: place(third ?? second), nameAt: place(first) });
     } else if (first.name === '**' && second !== undefined) {
-      const value = m.evaluate(second, scope);
+      const value = evaluator.evaluate(second, scope);
       if (value.kind !== 'dict') continue;
       for (const [name, item] of value.entries) {
         keywords.set(name, { value: item, at: place(second), nameAt: null });
       }
     } else if (first.name === '*' && second !== undefined) {
-      const all = iterated(m.evaluate(second, scope)) ?? [unknown];
+      const all = iterated(evaluator.evaluate(second, scope)) ?? [unknown];
       for (const value of all) positional.push({ value, at: place(second), nameAt: null });
     } else if (!first.type.isError) {
-      positional.push({ value: m.evaluate(first, scope), at: place(first), nameAt: null });
+      positional.push({ value: evaluator.evaluate(first, scope), at: place(first), nameAt: null });
     }
   }
   return { positional, keywords };

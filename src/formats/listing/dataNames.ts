@@ -1,4 +1,4 @@
-import type { ListingData } from './machine.ts';
+import type { ListingData } from './evaluator.ts';
 import { constant, type Place, sequence, unknown, type Value } from './values.ts';
 
 const labels = /^y(?![a-z])|label|target|^[a-z]*_?y_/i;

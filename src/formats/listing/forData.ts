@@ -1,6 +1,6 @@
 import { elementCount, formatShape, type Shape } from '../../engine/core/shape.ts';
 import { layerSpec, type NetworkSpec } from '../../engine/network/spec.ts';
-import type { Machine } from './machine.ts';
+import type { Evaluator } from './evaluator.ts';
 import type { Model } from './values.ts';
 
 const FRONT = 'flatten_input';
@@ -10,8 +10,8 @@ const FRONT = 'flatten_input';
  * or left their one channel out. The numbers that it computes are the same.
  * @returns front: the layer that is added before the listing's own
  */
-export function forData(m: Machine, model: Model, network: NetworkSpec) {
-  const { inputShape } = m.data;
+export function forData(evaluator: Evaluator, model: Model, network: NetworkSpec) {
+  const { inputShape } = evaluator.data;
   const given = network.inputShape;
   const unchanged = { network, front: null };
   if (String(given) === String(inputShape)) return unchanged;
@@ -19,14 +19,14 @@ export function forData(m: Machine, model: Model, network: NetworkSpec) {
   const startsFlat = network.layers[0]?.kind === 'Flatten';
   const isSame = elementCount(given) === elementCount(inputShape);
   if (isSame && startsFlat) {
-    m.remarks.note('channelAdded', model.at, values);
+    evaluator.remarks.note('channelAdded', model.at, values);
     return { network: { ...network, inputShape }, front: null };
   }
   if (isSame && given.length === 1) {
-    m.remarks.note('flattened', model.at, values);
+    evaluator.remarks.note('flattened', model.at, values);
     return { network: flattened(network, inputShape), front: FRONT };
   }
-  m.remarks.note('otherImages', model.at, values);
+  evaluator.remarks.note('otherImages', model.at, values);
   return unchanged;
 }
 

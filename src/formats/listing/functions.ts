@@ -1,25 +1,28 @@
 import type { SyntaxNode } from '@lezer/common';
 import { sizeByName } from './dataNames.ts';
-import { childrenOf, type Machine } from './machine.ts';
+import { childrenOf, type Evaluator } from './evaluator.ts';
 import { follow } from './statements.ts';
 import { type Func, type Given, none, Scope, sequence, unknown, type Value } from './values.ts';
 
 /** Calls a function of the listing. */
-export function callFunction(m: Machine, func: Func, given: Given): Value {
+export function callFunction(evaluator: Evaluator, func: Func, given: Given): Value {
   const { node, self, scope } = func;
-  m.called.add(node.from);
+  evaluator.called.add(node.from);
   // what is defined in a class is not seen by its methods
   const inner = new Scope(self === null ? scope : scope.around);
-  bind(m, node.getChild('ParamList'), self, given, inner, scope);
-  if (func.name === 'lambda') return m.deeper(() => m.evaluate(node.lastChild, inner));
+  bind(evaluator, node.getChild('ParamList'), self, given, inner, scope);
+  if (func.name === 'lambda')
+    return evaluator.deeper(() => evaluator.evaluate(node.lastChild, inner));
   const block = node.getChild('Body');
-  const end = m.deeper(() => follow(m, block === null ? [] : childrenOf(block), inner));
+  const end = evaluator.deeper(() =>
+    follow(evaluator, block === null ? [] : childrenOf(block), inner),
+  );
   return end !== null && typeof end === 'object' ? end.returned : none;
 }
 
 /** Gives parameters their values; what nobody gives comes from the data or from elsewhere. */
 function bind(
-  m: Machine,
+  evaluator: Evaluator,
   list: SyntaxNode | null,
   self: Value | null,
   given: Given,
@@ -37,7 +40,7 @@ function bind(
   for (const group of groups) {
     const parameter = group.find(({ name }) => name === 'VariableName');
     if (parameter === undefined) continue;
-    const name = m.text.slice(parameter.from, parameter.to);
+    const name = evaluator.text.slice(parameter.from, parameter.to);
     const [first] = group;
     if (first?.name === '*') inner.set(name, sequence(values.slice(next)));
     else if (first?.name === '**') {
@@ -50,8 +53,8 @@ function bind(
         positional ??
         given.keywords.get(name)?.value ??
         (standard === undefined
-          ? (sizeByName(name, m.data, parameter) ?? unknown)
-          : m.evaluate(standard, outer));
+          ? (sizeByName(name, evaluator.data, parameter) ?? unknown)
+          : evaluator.evaluate(standard, outer));
       inner.set(name, value);
     }
   }

@@ -1,4 +1,4 @@
-import type { Machine } from './machine.ts';
+import type { Evaluator } from './evaluator.ts';
 import { configOf } from './plainJson.ts';
 import { shapeIn, skippedLayers } from './preparation.ts';
 import type { Argument, Layer, Model, Tensor } from './values.ts';
@@ -17,7 +17,7 @@ export const UNNAMED = '#';
 const shapeArguments = ['input_shape', 'batch_input_shape', 'batch_shape', 'shape', 'input_dim'];
 
 /** @param builtFor the shape of the input with the batch, for a model that says none; or undefined */
-export function kerasForm(m: Machine, model: Model, builtFor: unknown): KerasForm {
+export function kerasForm(evaluator: Evaluator, model: Model, builtFor: unknown): KerasForm {
   const layers = new Map<string, Layer | Model>();
   const labels = new Map<Layer | Model, string>();
   let broken = false;
@@ -35,11 +35,11 @@ export function kerasForm(m: Machine, model: Model, builtFor: unknown): KerasFor
   return { json, layers, broken };
 
   function formOf(part: Model, name: string, shape: unknown): object {
-    m.step();
+    evaluator.step();
     if (part.broken) broken = true;
     const common = { name, trainable: part.trains };
     if (part.items !== null) {
-      const { skipped, inputShape } = skippedLayers(m, part);
+      const { skipped, inputShape } = skippedLayers(evaluator, part);
       const kept = part.items.filter((item) => item.kind === 'model' || !skipped.has(item));
       const built = inputShape ?? shape;
       const list = kept.map((item) => entryOf(item, [], inputShape));
@@ -53,7 +53,7 @@ export function kerasForm(m: Machine, model: Model, builtFor: unknown): KerasFor
     const name = labelOf(item);
     if (item.broken) broken = true;
     if (item.kind === 'model') {
-      const form = m.deeper(() => formOf(item, name, undefined));
+      const form = evaluator.deeper(() => formOf(item, name, undefined));
       return { ...form, name, inbound_nodes: uses };
     }
     const { className, args } = item;
@@ -66,7 +66,7 @@ export function kerasForm(m: Machine, model: Model, builtFor: unknown): KerasFor
 
   /** Every layer with its uses, each after those that it reads. */
   function graphOf(part: Model) {
-    const { skipped, inputShape } = skippedLayers(m, part);
+    const { skipped, inputShape } = skippedLayers(evaluator, part);
     const uses = new Map<Layer | Model, unknown[]>();
     const place = new Map<Tensor, readonly [string, number, number, object]>();
     const source = (tensor: Tensor): Tensor => {
@@ -99,7 +99,7 @@ export function kerasForm(m: Machine, model: Model, builtFor: unknown): KerasFor
         const { tensor, ready } = next;
         if (ready) order.add(tensor);
         if (ready || seen.has(tensor)) continue;
-        m.step();
+        evaluator.step();
         seen.add(tensor);
         pending.push({ tensor, ready: true });
         if (inputs.includes(tensor)) continue;

@@ -1,5 +1,5 @@
 import { layerArgumentsOf } from './callArguments.ts';
-import type { Machine } from './machine.ts';
+import type { Evaluator } from './evaluator.ts';
 import {
   type Given,
   type Layer,
@@ -13,34 +13,34 @@ import {
 
 /** `layers.Conv2D(32, 3)` */
 export function makeLayer(
-  m: Machine,
+  evaluator: Evaluator,
   className: string,
   given: Given,
   at: Place,
   nameAt: Place,
 ): Layer {
-  m.effect();
-  const { args, complete } = layerArgumentsOf(m, className, given);
+  evaluator.effect();
+  const { args, complete } = layerArgumentsOf(evaluator, className, given);
   return { kind: 'layer', className, args, at: place(at), nameAt, broken: !complete };
 }
 
 /** `keras.Input(shape=(28, 28, 1))` */
-export function makeInput(m: Machine, given: Given, at: Place, nameAt: Place): Tensor {
-  m.effect();
-  const { args, complete } = layerArgumentsOf(m, 'Input', given);
+export function makeInput(evaluator: Evaluator, given: Given, at: Place, nameAt: Place): Tensor {
+  evaluator.effect();
+  const { args, complete } = layerArgumentsOf(evaluator, 'Input', given);
   const shared = { at: place(at), broken: !complete };
   const of: Layer = { kind: 'layer', className: 'InputLayer', args, nameAt, ...shared };
   return { kind: 'tensor', of, inputs: [], ...shared };
 }
 
 /** `layer(x)`, or a whole model of a tensor; several tensors come in a list. */
-export function applyTo(m: Machine, of: Layer | Model, given: Given, at: Place): Value {
-  m.effect();
+export function applyTo(evaluator: Evaluator, of: Layer | Model, given: Given, at: Place): Value {
+  evaluator.effect();
   const argument = given.positional[0] ?? given.keywords.get('inputs');
   const where = argument?.at ?? at;
   const links = argument === undefined ? null : linksIn(argument.value, where);
   if (links === null) {
-    m.remarks.problem('tensorUnknown', where, { actual: m.source(where) });
+    evaluator.remarks.problem('tensorUnknown', where, { actual: evaluator.source(where) });
   }
   if (of.kind === 'model') of.nested = true;
   return { kind: 'tensor', of, inputs: links ?? [], at: place(at), broken: links === null };
@@ -55,9 +55,9 @@ function linksIn(value: Value, at: Place): readonly Link[] | null {
 }
 
 /** Of the last name before the call's bracket. */
-export function calledName(m: Machine, at: Place): Place {
+export function calledName(evaluator: Evaluator, at: Place): Place {
   const match = /^[\w.\s\\]*?(\w+)\s*\(/.exec(
-    m.text.slice(at.from, Math.min(at.to, at.from + 300)),
+    evaluator.text.slice(at.from, Math.min(at.to, at.from + 300)),
   );
   const name = match?.[1];
   if (match === null || name === undefined) return place(at);

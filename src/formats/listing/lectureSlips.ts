@@ -1,7 +1,7 @@
 import { presets } from '../../engine/network/presets.ts';
 import { parameterCount, resolveNetwork } from '../../engine/network/resolve.ts';
 import type { NetworkSpec } from '../../engine/network/spec.ts';
-import type { Machine } from './machine.ts';
+import type { Evaluator } from './evaluator.ts';
 import type { Layer, Model } from './values.ts';
 
 /** The lecture prints 32 filters in the second convolution of model B; its summary has 64. */
@@ -9,7 +9,7 @@ const slip = { preset: 'model-b', layer: 2, field: 'filters', printed: 32 } as c
 
 /** Points at the lecture's own slip, where the network is its model in everything else. */
 export function noteSlips(
-  m: Machine,
+  evaluator: Evaluator,
   network: NetworkSpec,
   sources: readonly (Layer | Model)[],
 ): void {
@@ -30,5 +30,5 @@ export function noteSlips(
   if (!isLecture || asWritten) return;
   const params = parameterCount(resolveNetwork(meant)).toLocaleString('en');
   const fix = { ...at, replacement: String(expected) };
-  m.remarks.note('lectureSlip', at, { actual: printed, expected, params }, fix);
+  evaluator.remarks.note('lectureSlip', at, { actual: printed, expected, params }, fix);
 }

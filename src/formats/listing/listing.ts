@@ -2,8 +2,8 @@ import type { Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
 import type { NetworkSpec } from '../../engine/network/spec.ts';
 import { call } from './calls.ts';
+import { childrenOf, Evaluator, type ListingData, TooMuch } from './evaluator.ts';
 import { evaluate } from './expressions.ts';
-import { childrenOf, type ListingData, Machine, TooMuch } from './machine.ts';
 import { looksLikeNotebook, notebookSource } from './notebook.ts';
 import { ownedBy } from './placesOf.ts';
 import { readModel } from './readModel.ts';
@@ -61,10 +61,10 @@ export function readListing(given: string, data: ListingData): Listing {
     return listingOf('', [], remarks);
   }
   const plain = plainSource(text, remarks);
-  const machine = new Machine(plain, text, data, remarks, { evaluate, call });
-  followAll(machine);
-  const read = shownModels(machine).map((model) => readOne(machine, model));
-  if (read.length === 0 && remarks.problems.length === 0) tellNone(machine);
+  const evaluator = new Evaluator(plain, text, data, remarks, { evaluate, call });
+  followAll(evaluator);
+  const read = shownModels(evaluator).map((model) => readOne(evaluator, model));
+  if (read.length === 0 && remarks.problems.length === 0) tellNone(evaluator);
   return listingOf(text, read, remarks);
 }
 
@@ -78,26 +78,26 @@ export function mainModel({ models }: Listing): ListingModel | null {
   );
 }
 
-function followAll(m: Machine): void {
-  bounded(m, () => {
+function followAll(evaluator: Evaluator): void {
+  bounded(evaluator, () => {
     const scope = new Scope();
-    const nodes = childrenOf(parse(m.text).topNode);
-    bounded(m, () => follow(m, nodes, scope));
-    if (m.models.length === 0) callDefined(m, scope);
+    const nodes = childrenOf(parse(evaluator.text).topNode);
+    bounded(evaluator, () => follow(evaluator, nodes, scope));
+    if (evaluator.models.length === 0) callDefined(evaluator, scope);
   });
 }
 
 /** Follows as far as it goes: too many steps, or a fault of ours, end it with a problem. */
-function bounded(m: Machine, work: () => unknown): void {
+function bounded(evaluator: Evaluator, work: () => unknown): void {
   try {
     work();
   } catch (error) {
     const end = { from: 0, to: 1 };
     const isStack = error instanceof RangeError && error.message.includes('call stack');
-    if (error instanceof TooMuch || isStack) m.remarks.problem('tooMuch', end);
+    if (error instanceof TooMuch || isStack) evaluator.remarks.problem('tooMuch', end);
     else {
       const reason = error instanceof Error ? error.message : String(error);
-      m.remarks.problem('failed', end, { reason });
+      evaluator.remarks.problem('failed', end, { reason });
     }
   }
 }
@@ -124,27 +124,27 @@ interface Read {
 }
 
 /** Without those that are a part of another, and those without layers where others have some. */
-function shownModels({ models }: Machine): readonly Model[] {
+function shownModels({ models }: Evaluator): readonly Model[] {
   const whole = models.filter(({ nested }) => !nested);
   const filled = whole.filter(({ items, broken }) => broken || items === null || items.length > 0);
   return filled.length > 0 ? filled : whole.slice(-1);
 }
 
-function readOne(m: Machine, model: Model): Read {
+function readOne(evaluator: Evaluator, model: Model): Read {
   const read: Read = { model, network: null, compile: null, fit: null };
-  m.remarks.of(model, () =>
-    bounded(m, () => {
-      read.network = readModel(m, model);
-      if (model.compiled !== null) read.compile = readCompile(m, model.compiled);
-      if (model.fitted !== null) read.fit = readFit(m, model.fitted);
+  evaluator.remarks.of(model, () =>
+    bounded(evaluator, () => {
+      read.network = readModel(evaluator, model);
+      if (model.compiled !== null) read.compile = readCompile(evaluator, model.compiled);
+      if (model.fitted !== null) read.fit = readFit(evaluator, model.fitted);
     }),
   );
   return read;
 }
 
-function tellNone(m: Machine): void {
-  const code = m.torch ? 'pytorch' : 'noModel';
-  if (m.text.trim() !== '') m.remarks.problem(code, { from: 0, to: 1 });
+function tellNone(evaluator: Evaluator): void {
+  const code = evaluator.torch ? 'pytorch' : 'noModel';
+  if (evaluator.text.trim() !== '') evaluator.remarks.problem(code, { from: 0, to: 1 });
 }
 
 /** After a bracket that is not closed, nothing that is said makes sense. */

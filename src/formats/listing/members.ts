@@ -1,19 +1,30 @@
 import { shapeByName } from './dataNames.ts';
-import type { Machine } from './machine.ts';
+import type { Evaluator } from './evaluator.ts';
 import { constant, type Place, sequence, unknown, type Value } from './values.ts';
 
 /**
  * `object.name`
  * @param at of the whole, `of` of the object
  */
-export function memberOf(m: Machine, object: Value, name: string, at: Place, of: Place): Value {
+export function memberOf(
+  evaluator: Evaluator,
+  object: Value,
+  name: string,
+  at: Place,
+  of: Place,
+): Value {
   switch (object.kind) {
     case 'name':
       return { kind: 'name', path: `${object.path}.${name}` };
     case 'unknown':
       if (name !== 'shape') return { kind: 'method', of: object, name };
       if (object.shape !== undefined) return sequence(object.shape);
-      return shapeByName(m.text.slice(of.from, of.to), object.isExample === true, m.data, at);
+      return shapeByName(
+        evaluator.text.slice(of.from, of.to),
+        object.isExample === true,
+        evaluator.data,
+        at,
+      );
     case 'instance': {
       const field = object.fields.get(name);
       if (field !== undefined) return field;

@@ -1,4 +1,4 @@
-import type { Machine } from './machine.ts';
+import type { Evaluator } from './evaluator.ts';
 import { extended, nearest } from './near.ts';
 import type { Link, Model, Tensor } from './values.ts';
 
@@ -7,14 +7,14 @@ import type { Link, Model, Tensor } from './values.ts';
  * says `flat` for its own `flatten`: reads the model's own tensor of that name, if there is one that
  * nothing else reads.
  */
-export function mendLinks(m: Machine, model: Model): void {
+export function mendLinks(evaluator: Evaluator, model: Model): void {
   if (model.items !== null || model.broken) return;
   for (;;) {
-    const reaches = reachedFrom(m, model);
+    const reaches = reachedFrom(evaluator, model);
     const foreign = foreignLinks(model, reaches);
     if (foreign.length === 0) return;
-    if (!foreign.some((use) => mend(m, model, use, reaches))) {
-      tellForeign(m, model, foreign);
+    if (!foreign.some((use) => mend(evaluator, model, use, reaches))) {
+      tellForeign(evaluator, model, foreign);
       return;
     }
   }
@@ -27,12 +27,12 @@ interface Use {
 }
 
 /** Whether a tensor is computed from the model's input; what is broken is told of elsewhere. */
-function reachedFrom(m: Machine, { inputs }: Model): (tensor: Tensor) => boolean {
+function reachedFrom(evaluator: Evaluator, { inputs }: Model): (tensor: Tensor) => boolean {
   const known = new Map<Tensor, boolean>(inputs.map((input) => [input, true]));
   return function reaches(tensor): boolean {
     const before = known.get(tensor);
     if (before !== undefined) return before;
-    m.step();
+    evaluator.step();
     const found = tensor.broken || tensor.inputs.some((link) => reaches(link.tensor));
     known.set(tensor, found);
     return found;
@@ -58,7 +58,7 @@ function foreignLinks(
 
 /** @returns whether the model has a tensor of nearly that name, which is now read */
 function mend(
-  m: Machine,
+  evaluator: Evaluator,
   { named }: Model,
   { reader, link }: Use,
   reaches: (tensor: Tensor) => boolean,
@@ -66,20 +66,22 @@ function mend(
   const read = new Set([...named.values()].flatMap(({ inputs }) => inputs.map((l) => l.tensor)));
   const own = [...named].filter(([, tensor]) => reaches(tensor) && !read.has(tensor));
   const names = own.map(([name]) => name);
-  const actual = m.source(link.at);
+  const actual = evaluator.source(link.at);
   const name = nearest(actual, names) ?? extended(actual, names);
   const tensor = own.find(([known]) => known === name)?.[1];
   if (name === null || tensor === undefined) return false;
   const fix = { ...link.at, replacement: name };
-  m.remarks.note('otherTensor', link.at, { actual, expected: name }, fix);
+  evaluator.remarks.note('otherTensor', link.at, { actual, expected: name }, fix);
   reader.inputs = reader.inputs.map((one) => (one === link ? { tensor, at: link.at } : one));
   return true;
 }
 
 /** The tensor at fault is older than the model's input. */
-function tellForeign(m: Machine, model: Model, foreign: readonly Use[]): void {
+function tellForeign(evaluator: Evaluator, model: Model, foreign: readonly Use[]): void {
   const start = Math.max(0, ...model.inputs.map(({ at }) => at.from));
   const at = (foreign.find(({ link }) => link.tensor.at.from < start) ?? foreign[0])?.link.at;
-  m.remarks.problem('branchElsewhere', at ?? model.at, { actual: m.source(at ?? model.at) });
+  evaluator.remarks.problem('branchElsewhere', at ?? model.at, {
+    actual: evaluator.source(at ?? model.at),
+  });
   model.broken = true;
 }

@@ -1,7 +1,7 @@
 import { nameArguments } from './callArguments.ts';
+import type { Evaluator } from './evaluator.ts';
 import { layerClasses } from './kerasNames.ts';
 import { applyTo, calledName } from './layerCalls.ts';
-import type { Machine } from './machine.ts';
 import { nearest } from './near.ts';
 import { jsonOf } from './plainJson.ts';
 import { lastOf } from './predefined.ts';
@@ -21,43 +21,43 @@ import {
 const MOST_MODELS = 12;
 
 /** `keras.Sequential([…])` */
-export function makeSequential(m: Machine, given: Given, at: Place): Value {
-  const { named, complete } = nameArguments(m, 'Sequential', given, 'Sequential');
+export function makeSequential(evaluator: Evaluator, given: Given, at: Place): Value {
+  const { named, complete } = nameArguments(evaluator, 'Sequential', given, 'Sequential');
   const model = newModel({ at, items: [], named });
   if (!complete) model.broken = true;
   const list = named.get('layers');
   if (list !== undefined) {
     const items = iterated(list.value);
-    if (items === null && list.value.kind === 'unknown') tellUnknown(m, model, list.at);
-    for (const item of items ?? []) addItem(m, model, item, list.at);
+    if (items === null && list.value.kind === 'unknown') tellUnknown(evaluator, model, list.at);
+    for (const item of items ?? []) addItem(evaluator, model, item, list.at);
   }
-  return register(m, model);
+  return register(evaluator, model);
 }
 
 /** `keras.Model(inputs, outputs)` */
-export function makeFunctional(m: Machine, given: Given, at: Place): Value {
-  const { named } = nameArguments(m, 'Model', given, 'Model');
+export function makeFunctional(evaluator: Evaluator, given: Given, at: Place): Value {
+  const { named } = nameArguments(evaluator, 'Model', given, 'Model');
   const [inputs, outputs] = [named.get('inputs'), named.get('outputs')].map(tensorsIn);
-  const variables = tensorVariables(m);
+  const variables = tensorVariables(evaluator);
   const model = newModel({ at, items: null, named, inputs, outputs, variables });
   for (const name of ['inputs', 'outputs'] as const) {
     if (model[name].length > 0) continue;
     const where = named.get(name)?.at ?? at;
-    const actual = m.source(where);
+    const actual = evaluator.source(where);
     if (/\W/.test(actual) && named.has(name)) {
-      m.remarks.note('modelLeft', at, { actual: m.source(at) });
+      evaluator.remarks.note('modelLeft', at, { actual: evaluator.source(at) });
       return unknown;
     }
-    m.remarks.problem('inputsUnknown', where, { actual });
+    evaluator.remarks.problem('inputsUnknown', where, { actual });
     model.broken = true;
   }
-  return register(m, model);
+  return register(evaluator, model);
 }
 
 /** Tensors that have names where the model is made. */
-function tensorVariables(m: Machine): ReadonlyMap<string, Tensor> {
+function tensorVariables(evaluator: Evaluator): ReadonlyMap<string, Tensor> {
   const found = new Map<string, Tensor>();
-  for (const [name, value] of m.scope.entries()) {
+  for (const [name, value] of evaluator.scope.entries()) {
     if (value.kind === 'tensor' && !found.has(name)) found.set(name, value);
   }
   return found;
@@ -92,33 +92,39 @@ export function newModel({ at, items, named, inputs, outputs, variables }: Parts
 }
 
 /** One more model of the listing, as long as there are not too many. */
-export function register(m: Machine, model: Model): Model {
-  m.effect();
-  if (m.models.length < MOST_MODELS) m.models.push(model);
-  else m.remarks.note('tooManyModels', model.at, { expected: MOST_MODELS });
+export function register(evaluator: Evaluator, model: Model): Model {
+  evaluator.effect();
+  if (evaluator.models.length < MOST_MODELS) evaluator.models.push(model);
+  else evaluator.remarks.note('tooManyModels', model.at, { expected: MOST_MODELS });
   return model;
 }
 
 /** A method of a model. What it gives is never needed but for `fit`, whose history is elsewhere. */
-export function callModel(m: Machine, model: Model, name: string, given: Given, at: Place): Value {
+export function callModel(
+  evaluator: Evaluator,
+  model: Model,
+  name: string,
+  given: Given,
+  at: Place,
+): Value {
   const call = { given, at: place(at) };
   switch (name) {
     case 'add': {
       const [item] = [...given.positional, ...given.keywords.values()];
-      if (item !== undefined) addItem(m, model, item.value, item.at);
+      if (item !== undefined) addItem(evaluator, model, item.value, item.at);
       return unknown;
     }
     case 'pop':
-      m.effect();
+      evaluator.effect();
       model.items?.pop();
       return unknown;
     case 'compile':
-      m.effect();
+      evaluator.effect();
       model.compiled = call;
       return unknown;
     case 'fit':
     case 'fit_generator':
-      m.effect();
+      evaluator.effect();
       model.fitted = call;
       return unknown;
     case 'build': {
@@ -128,20 +134,20 @@ export function callModel(m: Machine, model: Model, name: string, given: Given, 
     }
     case '__call__':
     case 'call':
-      return applyTo(m, model, given, at);
+      return applyTo(evaluator, model, given, at);
     default: {
       const meant = nearest(name, ['compile', 'fit', 'build']);
       if (meant === null) return unknown;
-      const nameAt = calledName(m, at);
+      const nameAt = calledName(evaluator, at);
       const fix = { ...nameAt, replacement: meant };
-      m.remarks.note('misspelt', nameAt, { actual: name, expected: meant }, fix);
-      return callModel(m, model, meant, given, at);
+      evaluator.remarks.note('misspelt', nameAt, { actual: name, expected: meant }, fix);
+      return callModel(evaluator, model, meant, given, at);
     }
   }
 }
 
-function addItem(m: Machine, model: Model, item: Value, at: Place): void {
-  m.effect();
+function addItem(evaluator: Evaluator, model: Model, item: Value, at: Place): void {
+  evaluator.effect();
   const { items } = model;
   if (items === null) return;
   if (item.kind === 'layer') items.push(item);
@@ -150,16 +156,18 @@ function addItem(m: Machine, model: Model, item: Value, at: Place): void {
     item.nested = true;
     items.push(item);
   } else if (item.kind === 'name' && layerClasses.has(lastOf(item.path))) {
-    const isAlone = lastOf(m.source(at)) === lastOf(item.path);
+    const isAlone = lastOf(evaluator.source(at)) === lastOf(item.path);
     const fix = isAlone ? { from: at.to, to: at.to, replacement: '()' } : null;
-    m.remarks.of(model, () => {
-      m.remarks.problem('notCalled', at, { actual: lastOf(item.path) }, fix);
+    evaluator.remarks.of(model, () => {
+      evaluator.remarks.problem('notCalled', at, { actual: lastOf(item.path) }, fix);
     });
     model.broken = true;
-  } else tellUnknown(m, model, item.kind === 'unknown' ? (item.at ?? at) : at);
+  } else tellUnknown(evaluator, model, item.kind === 'unknown' ? (item.at ?? at) : at);
 }
 
-function tellUnknown(m: Machine, model: Model, at: Place): void {
-  m.remarks.of(model, () => m.remarks.problem('layerUnknown', at, { actual: m.source(at) }));
+function tellUnknown(evaluator: Evaluator, model: Model, at: Place): void {
+  evaluator.remarks.of(model, () =>
+    evaluator.remarks.problem('layerUnknown', at, { actual: evaluator.source(at) }),
+  );
   model.broken = true;
 }

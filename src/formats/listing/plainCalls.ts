@@ -1,6 +1,6 @@
 import { elementCount } from '../../engine/core/shape.ts';
 import { countByName, largestByName } from './dataNames.ts';
-import { type Machine, MOST_ITEMS } from './machine.ts';
+import { type Evaluator, MOST_ITEMS } from './evaluator.ts';
 import { iterated, rangeOf } from './sequences.ts';
 import {
   constant,
@@ -13,7 +13,7 @@ import {
 } from './values.ts';
 
 /** Python's own functions, and the few of NumPy's that shapes are computed with. */
-export function callPlain(m: Machine, name: string, given: Given, at: Place): Value {
+export function callPlain(evaluator: Evaluator, name: string, given: Given, at: Place): Value {
   const values = given.positional.map(({ value }) => value);
   const first = values[0] ?? unknown;
   const numbers = numbersOf(values);
@@ -22,7 +22,7 @@ export function callPlain(m: Machine, name: string, given: Given, at: Place): Va
       const items = iterated(first);
       if (items !== null) return constant(items.length);
       const inside = given.positional[0]?.at ?? at;
-      return countByName(m.text.slice(inside.from, inside.to), m.data, at);
+      return countByName(evaluator.text.slice(inside.from, inside.to), evaluator.data, at);
     }
     case 'range':
       return numbers === null ? unknown : rangeOf(numbers);
@@ -72,7 +72,7 @@ export function callPlain(m: Machine, name: string, given: Given, at: Place): Va
     case 'amax':
       if (first.kind === 'unknown') {
         const inside = given.positional[0]?.at ?? at;
-        return largestByName(m.text.slice(inside.from, inside.to), m.data, at);
+        return largestByName(evaluator.text.slice(inside.from, inside.to), evaluator.data, at);
       }
       return ofNumbers(values, (all) => Math.max(...all));
     case 'min':
@@ -82,14 +82,20 @@ export function callPlain(m: Machine, name: string, given: Given, at: Place): Va
     case 'prod':
       return ofNumbers(values, (all) => all.reduce((a, b) => a * b, 1));
     case 'reshape':
-      return reshaped(m, values.slice(1), at);
+      return reshaped(evaluator, values.slice(1), at);
     default:
       return unknown;
   }
 }
 
 /** A method of a list, a dictionary, a text, or of what comes from elsewhere. */
-export function callMethodOf(m: Machine, of: Value, name: string, given: Given, at: Place): Value {
+export function callMethodOf(
+  evaluator: Evaluator,
+  of: Value,
+  name: string,
+  given: Given,
+  at: Place,
+): Value {
   const values = given.positional.map(({ value }) => value);
   const first = values[0] ?? unknown;
   if (of.kind === 'sequence') return listMethod(of.items, name, first, values[1]);
@@ -109,10 +115,14 @@ export function callMethodOf(m: Machine, of: Value, name: string, given: Given, 
     return unknown;
   }
   if (of.kind !== 'unknown') return unknown;
-  if (name === 'reshape') return reshaped(m, values, at);
+  if (name === 'reshape') return reshaped(evaluator, values, at);
   if (name === 'astype' || name === 'copy') return of;
   if (name === 'max')
-    return largestByName(m.text.slice(at.from, at.to).replace(/\.max\W*$/, ''), m.data, at);
+    return largestByName(
+      evaluator.text.slice(at.from, at.to).replace(/\.max\W*$/, ''),
+      evaluator.data,
+      at,
+    );
   return unknown;
 }
 
@@ -150,14 +160,14 @@ function filled(text: string, values: readonly Value[]): Value {
 }
 
 /** An array of another shape, whose data comes from elsewhere. */
-function reshaped(m: Machine, values: readonly Value[], at: Place): Value {
+function reshaped(evaluator: Evaluator, values: readonly Value[], at: Place): Value {
   const [first] = values;
   const shape = first?.kind === 'sequence' ? first.items : values;
   if (shape.length === 0) return unknown;
   const known = shape.map((extent, index) => {
     if (extent.kind !== 'constant' || extent.value !== -1) return extent;
     const isRest = index === 1 && shape.length === 2;
-    return isRest ? constant(elementCount(m.data.inputShape), at) : unknown;
+    return isRest ? constant(elementCount(evaluator.data.inputShape), at) : unknown;
   });
   return { kind: 'unknown', shape: known };
 }

@@ -1,4 +1,4 @@
-import type { Machine } from './machine.ts';
+import type { Evaluator } from './evaluator.ts';
 import { isKeras, lastOf } from './predefined.ts';
 import type { Argument, Place, Value } from './values.ts';
 
@@ -50,19 +50,19 @@ export function configOf(args: ReadonlyMap<string, Argument>): Record<string, un
 }
 
 /** Says which parts of a value are the chosen data set's. */
-export function noteData(m: Machine, value: Value): void {
+export function noteData(evaluator: Evaluator, value: Value): void {
   if (value.kind === 'sequence') {
     const places = value.items.map((item) => (item.kind === 'constant' ? item.ofData : undefined));
     const [first] = places;
     const isWhole = first !== undefined && places.length > 1 && places.every((p) => same(p, first));
     if (isWhole) {
-      note(m, first, `(${value.items.map((item) => jsonOf(item)).join(', ')})`);
+      note(evaluator, first, `(${value.items.map((item) => jsonOf(item)).join(', ')})`);
       return;
     }
-    for (const item of value.items) noteData(m, item);
+    for (const item of value.items) noteData(evaluator, item);
   }
   if (value.kind === 'constant' && value.ofData !== undefined) {
-    note(m, value.ofData, String(value.value));
+    note(evaluator, value.ofData, String(value.value));
   }
 }
 
@@ -70,8 +70,8 @@ function same(a: Place | undefined, b: Place): boolean {
   return a?.from === b.from && a.to === b.to;
 }
 
-function note(m: Machine, at: Place, expected: string): void {
-  m.remarks.note('fromData', at, { actual: m.source(at), expected });
+function note(evaluator: Evaluator, at: Place, expected: string): void {
+  evaluator.remarks.note('fromData', at, { actual: evaluator.source(at), expected });
 }
 
 /** A shape that was given as a list or as one number, without the batch. */

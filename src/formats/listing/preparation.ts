@@ -1,4 +1,4 @@
-import type { Machine } from './machine.ts';
+import type { Evaluator } from './evaluator.ts';
 import { shapeOf } from './plainJson.ts';
 import type { Argument, Layer, Model } from './values.ts';
 
@@ -16,17 +16,17 @@ export function shapeIn(args: ReadonlyMap<string, Argument>): readonly unknown[]
  * are scaled to 0…1, and have their channel.
  * @returns the shape, with the batch, that the input has without these layers, where they give one
  */
-export function skippedLayers(m: Machine, model: Model) {
+export function skippedLayers(evaluator: Evaluator, model: Model) {
   const skipped = new Set<Layer>();
   let inputShape: readonly unknown[] | undefined;
   for (const layer of leading(model)) {
     if (layer.className === 'InputLayer') continue;
-    if (!prepares(m, layer)) break;
+    if (!prepares(evaluator, layer)) break;
     skipped.add(layer);
     const shape = shapeIn(layer.args);
     inputShape =
-      layer.className === 'Reshape' ? [null, ...m.data.inputShape] : (inputShape ?? shape);
-    m.remarks.note('prepared', layer.at, { actual: m.source(layer.at) });
+      layer.className === 'Reshape' ? [null, ...evaluator.data.inputShape] : (inputShape ?? shape);
+    evaluator.remarks.note('prepared', layer.at, { actual: evaluator.source(layer.at) });
   }
   return { skipped, inputShape };
 }
@@ -53,7 +53,7 @@ function* leading({ items, inputs, outputs }: Model): Iterable<Layer> {
   yield* way.reverse();
 }
 
-function prepares({ data }: Machine, { className, args }: Layer): boolean {
+function prepares({ data }: Evaluator, { className, args }: Layer): boolean {
   if (className === 'Reshape') {
     return String(args.get('target_shape')?.json) === String(data.inputShape);
   }

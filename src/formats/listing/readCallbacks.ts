@@ -8,7 +8,7 @@ import {
 } from '../../engine/network/callbacks.ts';
 import { inWords } from '../keras/inWords.ts';
 import { showValue } from '../showValue.ts';
-import type { Machine } from './machine.ts';
+import type { Evaluator } from './evaluator.ts';
 import { nearest } from './near.ts';
 import { jsonOf } from './plainJson.ts';
 import { iterated } from './sequences.ts';
@@ -33,7 +33,7 @@ const oldMonitors: Readonly<Record<string, string>> = {
 };
 
 /** The callbacks of `fit`; what cannot be used is told and left out. */
-export function readCallbacks(m: Machine, given: GivenValue | undefined): Callbacks {
+export function readCallbacks(evaluator: Evaluator, given: GivenValue | undefined): Callbacks {
   const items = given === undefined ? [] : (iterated(given.value) ?? [given.value]);
   const found: Record<string, unknown> = {};
   for (const item of items) {
@@ -42,57 +42,63 @@ export function readCallbacks(m: Machine, given: GivenValue | undefined): Callba
       const at =
         (item.kind === 'unknown' || item.kind === 'instance' ? item.at : null) ?? given?.at;
       if (at === undefined) continue;
-      m.remarks.problem('callbackElsewhere', at, { actual: m.source(at) });
+      evaluator.remarks.problem('callbackElsewhere', at, { actual: evaluator.source(at) });
       continue;
     }
-    const read = readCallback(m, item);
+    const read = readCallback(evaluator, item);
     if (read !== null) found[read.name] = read.config;
   }
   return callbacksSchema.parse(found);
 }
 
-function readCallback(m: Machine, { className, config, at }: Described) {
+function readCallback(evaluator: Evaluator, { className, config, at }: Described) {
   if (silent.includes(className)) {
-    m.remarks.note('callbackLeft', at, { actual: className });
+    evaluator.remarks.note('callbackLeft', at, { actual: className });
     return null;
   }
   const near = names.find((known) => known === className) ?? nearest(className, names);
   const name = names.find((known) => known === near);
   if (name === undefined) {
     const values = { actual: className, expected: names.join(', ') };
-    m.remarks.problem('callbackName', at, values);
+    evaluator.remarks.problem('callbackName', at, values);
     return null;
   }
   if (name !== className) {
     const fix = { ...at, replacement: name };
-    m.remarks.note('misspelt', at, { actual: className, expected: name }, fix);
+    evaluator.remarks.note('misspelt', at, { actual: className, expected: name }, fix);
   }
   const read: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(config)) {
     if (idle.includes(field)) continue;
-    const argument = readArgument(m, name, field, jsonOf(value), at);
+    const argument = readArgument(evaluator, name, field, jsonOf(value), at);
     if (argument !== null) read[argument.name] = argument.value;
   }
   return { name, config: callbackSchemas[name].parse(read) };
 }
 
-function readArgument(m: Machine, callback: CallbackName, field: string, json: unknown, at: Place) {
+function readArgument(
+  evaluator: Evaluator,
+  callback: CallbackName,
+  field: string,
+  json: unknown,
+  at: Place,
+) {
   const schema = callbackSchemas[callback];
   const known = Object.keys(schema.shape);
   const name = known.includes(field) ? field : nearest(field, known);
   if (name === null) {
     const values = { callback, actual: field, expected: known.join(', ') };
-    m.remarks.problem('callbackUnknown', at, values);
+    evaluator.remarks.problem('callbackUnknown', at, values);
     return null;
   }
-  if (name !== field) m.remarks.note('misspelt', at, { actual: field, expected: name });
-  const value = name === 'filepath' ? withoutFolder(m, json, at) : renamed(name, json);
+  if (name !== field) evaluator.remarks.note('misspelt', at, { actual: field, expected: name });
+  const value = name === 'filepath' ? withoutFolder(evaluator, json, at) : renamed(name, json);
   const read = (valueSchema(schema, name) as z.ZodMiniType).safeParse(value);
   if (read.success) return { name, value: read.data };
   const described = schemaFields(schema).find((one) => one.name === name);
   const expected = described === undefined ? 'a text' : inWords(described);
   const actual = json === undefined ? 'from elsewhere' : showValue(json);
-  m.remarks.problem('callbackField', at, { callback, field: name, actual, expected });
+  evaluator.remarks.problem('callbackField', at, { callback, field: name, actual, expected });
   return null;
 }
 
@@ -102,9 +108,9 @@ function renamed(name: string, json: unknown): unknown {
 }
 
 /** A browser saves into its own folder. */
-function withoutFolder(m: Machine, json: unknown, at: Place): unknown {
+function withoutFolder(evaluator: Evaluator, json: unknown, at: Place): unknown {
   if (typeof json !== 'string') return json;
   const name = json.slice(Math.max(json.lastIndexOf('/'), json.lastIndexOf('\\')) + 1);
-  if (name !== json) m.remarks.note('folderLeft', at, { expected: name });
+  if (name !== json) evaluator.remarks.note('folderLeft', at, { expected: name });
   return name;
 }

@@ -4,10 +4,10 @@ import type { NetworkSpec } from '../../engine/network/spec.ts';
 import { FormatError } from '../formatError.ts';
 import { networkFromKeras } from '../keras/kerasJson.ts';
 import { layerFromKeras } from '../keras/kerasLayer.ts';
+import type { Evaluator } from './evaluator.ts';
 import { forData } from './forData.ts';
 import { type KerasForm, kerasForm, UNNAMED } from './kerasForm.ts';
 import { noteSlips } from './lectureSlips.ts';
-import type { Machine } from './machine.ts';
 import { mendLinks } from './mendLinks.ts';
 import { configOf } from './plainJson.ts';
 import { fixOf, orTell, type Refusal } from './refusal.ts';
@@ -17,26 +17,26 @@ import type { Layer, Model } from './values.ts';
  * The network of a model; refusals are told at their lines.
  * @returns null where it cannot be used
  */
-export function readModel(m: Machine, model: Model): NetworkSpec | null {
-  mendLinks(m, model);
-  const form = kerasForm(m, model, undefined);
-  if (!checkLayers(m, form) || form.broken) return null;
+export function readModel(evaluator: Evaluator, model: Model): NetworkSpec | null {
+  mendLinks(evaluator, model);
+  const form = kerasForm(evaluator, model, undefined);
+  if (!checkLayers(evaluator, form) || form.broken) return null;
   const read = orTell(
-    () => fromForm(m, model, form),
-    (refusal) => tellRefusal(m, model, form.layers, refusal),
+    () => fromForm(evaluator, model, form),
+    (refusal) => tellRefusal(evaluator, model, form.layers, refusal),
   );
   if (read === null) return null;
   const layers = read.layers.map(({ name = '' }) => form.layers.get(name) ?? model);
-  const adapted = forData(m, model, withoutLabels(read));
+  const adapted = forData(evaluator, model, withoutLabels(read));
   const { network, front } = adapted;
   const sources = front === null ? layers : [model, ...layers];
-  checkFit(m, model, network, sources);
-  noteSlips(m, network, sources);
+  checkFit(evaluator, model, network, sources);
+  noteSlips(evaluator, network, sources);
   return network;
 }
 
 /** Tells every layer that is refused, and not only the first. */
-function checkLayers(m: Machine, { layers }: KerasForm): boolean {
+function checkLayers(evaluator: Evaluator, { layers }: KerasForm): boolean {
   let fine = true;
   for (const [label, layer] of layers) {
     if (layer.kind === 'model' || layer.className === 'InputLayer') continue;
@@ -49,7 +49,7 @@ function checkLayers(m: Machine, { layers }: KerasForm): boolean {
         fine = false;
         // what comes from elsewhere is missing in the JSON
         const isTold = layer.broken && refusal.code === 'layerFieldMissing';
-        if (!isTold) tellLayer(m, layer, label, refusal);
+        if (!isTold) tellLayer(evaluator, layer, label, refusal);
       },
     );
   }
@@ -57,33 +57,33 @@ function checkLayers(m: Machine, { layers }: KerasForm): boolean {
 }
 
 /** A model that does not say the shape of its input takes the data's, as Keras does when it fits. */
-function fromForm(m: Machine, model: Model, form: KerasForm): NetworkSpec {
+function fromForm(evaluator: Evaluator, model: Model, form: KerasForm): NetworkSpec {
   try {
     return networkFromKeras(form.json);
   } catch (error) {
     if (!(error instanceof FormatError) || error.code !== 'kerasNoInputShape') throw error;
-    const { inputShape } = m.data;
-    const again = kerasForm(m, model, [null, ...inputShape]);
-    m.remarks.note('inputFromData', model.at, { expected: formatShape(inputShape) });
+    const { inputShape } = evaluator.data;
+    const again = kerasForm(evaluator, model, [null, ...inputShape]);
+    evaluator.remarks.note('inputFromData', model.at, { expected: formatShape(inputShape) });
     return networkFromKeras(again.json);
   }
 }
 
 function tellRefusal(
-  m: Machine,
+  evaluator: Evaluator,
   model: Model,
   layers: KerasForm['layers'],
   refusal: Refusal,
 ): void {
   const label = String(refusal.values.layer ?? '');
   const layer = layers.get(label) ?? model;
-  if (layer.kind === 'layer') tellLayer(m, layer, label, refusal);
+  if (layer.kind === 'layer') tellLayer(evaluator, layer, label, refusal);
   else {
     const message = refusal.message.replaceAll(
       label === '' ? ' ' : label,
       label === '' ? ' ' : 'model',
     );
-    m.remarks.refusal(
+    evaluator.remarks.refusal(
       { ...refusal, code: refusal.code, values: refusal.values, message },
       layer.at,
     );
@@ -91,7 +91,7 @@ function tellRefusal(
 }
 
 /** In words for the layer's class: its line says which one it is. */
-function tellLayer(m: Machine, layer: Layer, label: string, refusal: Refusal): void {
+function tellLayer(evaluator: Evaluator, layer: Layer, label: string, refusal: Refusal): void {
   const { code, values, message } = refusal;
   const { field } = values;
   const argument = typeof field === 'string' ? layer.args.get(field) : undefined;
@@ -101,12 +101,12 @@ function tellLayer(m: Machine, layer: Layer, label: string, refusal: Refusal): v
     values: { ...values, layer: layer.className },
     message: message.replaceAll(label, layer.className),
   };
-  m.remarks.refusal(named, at, fixOf(m, refusal, at));
+  evaluator.remarks.refusal(named, at, fixOf(evaluator, refusal, at));
 }
 
 /** Layers that do not fit together: the page and the command line say it too, but without the line. */
 function checkFit(
-  m: Machine,
+  evaluator: Evaluator,
   model: Model,
   network: NetworkSpec,
   sources: readonly (Layer | Model)[],
@@ -116,7 +116,7 @@ function checkFit(
     (refusal) => {
       const index = layerNames(network.layers).indexOf(String(refusal.values.layer ?? ''));
       const source = sources[index] ?? model;
-      m.remarks.refusal(refusal, source.kind === 'layer' ? source.nameAt : source.at);
+      evaluator.remarks.refusal(refusal, source.kind === 'layer' ? source.nameAt : source.at);
     },
   );
 }

@@ -4,7 +4,7 @@ import { compiledLoss, otherMetrics } from '../keras/kerasCompile.ts';
 import { type KerasOptimizer, optimizerFromKeras } from '../keras/kerasOptimizer.ts';
 import { showValue } from '../showValue.ts';
 import { nameArguments } from './callArguments.ts';
-import type { Machine } from './machine.ts';
+import type { Evaluator } from './evaluator.ts';
 import { jsonOf } from './plainJson.ts';
 import { readCallbacks } from './readCallbacks.ts';
 import { fixOf, orTell } from './refusal.ts';
@@ -25,15 +25,15 @@ export interface ListingFit {
   readonly callbacks: Callbacks;
 }
 
-export function readCompile(m: Machine, { given }: ModelCall): ListingCompile {
-  const { named } = nameArguments(m, 'compile', given, 'compile');
+export function readCompile(evaluator: Evaluator, { given }: ModelCall): ListingCompile {
+  const { named } = nameArguments(evaluator, 'compile', given, 'compile');
   const json = (name: string): unknown => {
     const argument = named.get(name);
     if (argument === undefined) return undefined;
     const read = jsonOf(argument.value);
     if (read === undefined && name !== 'metrics') {
-      const actual = m.source(argument.at);
-      m.remarks.problem('compileElsewhere', argument.at, { field: name, actual });
+      const actual = evaluator.source(argument.at);
+      evaluator.remarks.problem('compileElsewhere', argument.at, { field: name, actual });
     }
     return read;
   };
@@ -42,17 +42,19 @@ export function readCompile(m: Machine, { given }: ModelCall): ListingCompile {
   const read = <T>(name: string, reader: () => T): T | null => {
     const place = at(named.get(name));
     if (place === undefined) return null;
-    return orTell(reader, (refusal) => m.remarks.refusal(refusal, place, fixOf(m, refusal, place)));
+    return orTell(reader, (refusal) =>
+      evaluator.remarks.refusal(refusal, place, fixOf(evaluator, refusal, place)),
+    );
   };
   const [optimizer, loss] = [json('optimizer'), json('loss')];
   const metrics = named.get('metrics');
   const others = otherMetrics({ metrics: withoutSpaces(json('metrics')) });
   if (metrics !== undefined && others.length > 0) {
-    m.remarks.note('metricsLeft', metrics.at, { actual: others.join(', ') });
+    evaluator.remarks.note('metricsLeft', metrics.at, { actual: others.join(', ') });
   }
   const losses = named.get('loss');
   if (losses !== undefined && /^"?categorical_?crossentropy/i.test(showValue(loss))) {
-    m.remarks.note('sameLabels', losses.at);
+    evaluator.remarks.note('sameLabels', losses.at);
   }
   return {
     optimizer:
@@ -74,21 +76,23 @@ function withoutSpaces(metrics: unknown): unknown {
 const silent = ['x', 'y', 'verbose', 'workers', 'use_multiprocessing', 'max_queue_size'];
 const read = ['batch_size', 'epochs', 'validation_split', 'shuffle', 'callbacks'];
 
-export function readFit(m: Machine, { given }: ModelCall): ListingFit {
-  const { named } = nameArguments(m, 'fit', given, 'fit');
+export function readFit(evaluator: Evaluator, { given }: ModelCall): ListingFit {
+  const { named } = nameArguments(evaluator, 'fit', given, 'fit');
   const validation = named.get('validation_data');
   const split = named.get('validation_split');
   if (validation !== undefined && split === undefined) {
-    m.remarks.note('validationData', validation.at, { actual: m.source(validation.at) });
+    evaluator.remarks.note('validationData', validation.at, {
+      actual: evaluator.source(validation.at),
+    });
   }
   for (const [name, { at }] of named) {
     const isRead = silent.includes(name) || read.includes(name) || name.startsWith('validation_');
-    if (!isRead) m.remarks.note('fitLeft', at, { actual: name });
+    if (!isRead) evaluator.remarks.note('fitLeft', at, { actual: name });
   }
   // a data set that brings its labels along comes in batches
   const isBatched = !named.has('y') && named.has('x');
   const count = (name: string, standard: number | null) =>
-    numberOf(m, named, name, standard, 'a whole number of at least 1', (value) => {
+    numberOf(evaluator, named, name, standard, 'a whole number of at least 1', (value) => {
       return Number.isInteger(value) && value >= 1;
     });
   const shuffle = named.get('shuffle');
@@ -97,7 +101,7 @@ export function readFit(m: Machine, { given }: ModelCall): ListingFit {
     epochs: count('epochs', 1),
     batchSize: count('batch_size', isBatched ? null : 32),
     validationSplit: numberOf(
-      m,
+      evaluator,
       named,
       'validation_split',
       validation === undefined ? 0 : null,
@@ -105,12 +109,12 @@ export function readFit(m: Machine, { given }: ModelCall): ListingFit {
       (value) => value >= 0 && value < 1,
     ),
     shuffle: typeof shuffles === 'boolean' ? shuffles : null,
-    callbacks: readCallbacks(m, named.get('callbacks')),
+    callbacks: readCallbacks(evaluator, named.get('callbacks')),
   };
 }
 
 function numberOf(
-  m: Machine,
+  evaluator: Evaluator,
   named: ReadonlyMap<string, GivenValue>,
   field: string,
   standard: number | null,
@@ -121,9 +125,14 @@ function numberOf(
   if (argument === undefined) return standard;
   const json = jsonOf(argument.value);
   if (json === null) return standard;
-  const actual = m.source(argument.at);
-  if (json === undefined) m.remarks.note('fitElsewhere', argument.at, { actual, field });
+  const actual = evaluator.source(argument.at);
+  if (json === undefined) evaluator.remarks.note('fitElsewhere', argument.at, { actual, field });
   else if (typeof json === 'number' && fits(json)) return json;
-  else m.remarks.problem('fitField', argument.at, { field, actual: showValue(json), expected });
+  else
+    evaluator.remarks.problem('fitField', argument.at, {
+      field,
+      actual: showValue(json),
+      expected,
+    });
   return null;
 }

@@ -1,6 +1,6 @@
 import { SpecError } from '../../engine/core/errors.ts';
 import { FormatError } from '../formatError.ts';
-import type { Machine } from './machine.ts';
+import type { Evaluator } from './evaluator.ts';
 import { nearest } from './near.ts';
 import type { TextFix } from './remarks.ts';
 import type { Place } from './values.ts';
@@ -24,9 +24,9 @@ export function orTell<T>(read: () => T, tell: (refusal: Refusal) => void): T | 
 }
 
 /** The word that a refusal expects and that is near to the one that it got, in its place. */
-export function fixOf(m: Machine, { values }: Refusal, at: Place): TextFix | null {
+export function fixOf(evaluator: Evaluator, { values }: Refusal, at: Place): TextFix | null {
   const { actual, expected } = values;
-  const text = m.text.slice(at.from, at.to);
+  const text = evaluator.text.slice(at.from, at.to);
   const word = /\w+/.exec(String(actual))?.[0] ?? '';
   const from = text.indexOf(word);
   if (word === '' || from < 0) return null;

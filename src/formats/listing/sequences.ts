@@ -1,4 +1,4 @@
-import { MOST_ITEMS } from './machine.ts';
+import { MOST_ITEMS } from './evaluator.ts';
 import { constant, sequence, unknown, type Value } from './values.ts';
 
 /** What a loop over the value goes through; null where that is not known. */

@@ -1,8 +1,8 @@
 import type { SyntaxNode } from '@lezer/common';
 import { binary } from './arithmetic.ts';
 import { assignAll } from './assignments.ts';
+import { childrenOf, type Evaluator, MOST_IDLE } from './evaluator.ts';
 import { layerClasses } from './kerasNames.ts';
-import { childrenOf, type Machine, MOST_IDLE } from './machine.ts';
 import { isKeras, lastOf } from './predefined.ts';
 import { iterated } from './sequences.ts';
 import {
@@ -20,74 +20,81 @@ import {
 type End = 'break' | 'continue' | { readonly returned: Value } | null;
 
 /** Follows statements one after the other. */
-export function follow(m: Machine, nodes: readonly SyntaxNode[], scope: Scope): End {
+export function follow(evaluator: Evaluator, nodes: readonly SyntaxNode[], scope: Scope): End {
   for (const node of nodes) {
-    const before = m.effects;
-    const end = m.deeper(() => statement(m, node, scope));
-    if (m.effects > before) tellErrors(m, node);
+    const before = evaluator.effects;
+    const end = evaluator.deeper(() => statement(evaluator, node, scope));
+    if (evaluator.effects > before) tellErrors(evaluator, node);
     if (end !== null) return end;
   }
   return null;
 }
 
 /** Errors matter in lines that do something to a network: in others they are somebody's prose. */
-function tellErrors(m: Machine, node: SyntaxNode): void {
+function tellErrors(evaluator: Evaluator, node: SyntaxNode): void {
   if (/^(If|For|While|With|Try|Function|Class|Decorated)/.test(node.name)) return;
   const cursor = node.cursor();
   do {
     if (cursor.from >= node.to) return;
     if (!cursor.type.isError) continue;
     const at = { from: Math.max(node.from, cursor.from - 1), to: Math.max(cursor.to, cursor.from) };
-    m.remarks.problem('syntax', at, { actual: m.source({ from: node.from, to: node.to }) });
+    evaluator.remarks.problem('syntax', at, {
+      actual: evaluator.source({ from: node.from, to: node.to }),
+    });
     return;
   } while (cursor.next() && cursor.from < node.to);
 }
 
-function statement(m: Machine, node: SyntaxNode, scope: Scope): End {
-  m.step();
+function statement(evaluator: Evaluator, node: SyntaxNode, scope: Scope): End {
+  evaluator.step();
   const inside = childrenOf(node);
   switch (node.name) {
     case 'StatementGroup':
-      return follow(m, inside, scope);
+      return follow(evaluator, inside, scope);
     case 'ExpressionStatement':
-      for (const child of inside) m.evaluate(child, scope);
+      for (const child of inside) evaluator.evaluate(child, scope);
       return null;
     case 'AssignStatement':
-      assignment(m, inside, scope);
+      assignment(evaluator, inside, scope);
       return null;
     case 'UpdateStatement': {
       const [target, sign, operand] = inside;
       if (target === undefined || sign === undefined) return null;
-      const left = m.evaluate(target, scope);
-      const right = m.evaluate(operand ?? null, scope);
-      assignAll(m, [target], binary(m.source(sign).slice(0, -1), left, right), scope);
+      const left = evaluator.evaluate(target, scope);
+      const right = evaluator.evaluate(operand ?? null, scope);
+      assignAll(
+        evaluator,
+        [target],
+        binary(evaluator.source(sign).slice(0, -1), left, right),
+        scope,
+      );
       return null;
     }
     case 'ImportStatement':
-      importNames(m, inside, scope);
+      importNames(evaluator, inside, scope);
       return null;
     case 'IfStatement':
-      return condition(m, inside, scope);
+      return condition(evaluator, inside, scope);
     case 'ForStatement':
-      return loop(m, node, inside, scope);
+      return loop(evaluator, node, inside, scope);
     case 'WhileStatement':
-      return whileLoop(m, inside, scope);
+      return whileLoop(evaluator, inside, scope);
     case 'WithStatement':
     case 'TryStatement':
-      return withOrTry(m, inside, scope);
+      return withOrTry(evaluator, inside, scope);
     case 'FunctionDefinition': {
-      const name = nameIn(m, node);
+      const name = nameIn(evaluator, node);
       scope.set(name, { kind: 'function', name, node, scope, self: null });
       return null;
     }
     case 'DecoratedStatement':
-      return follow(m, inside.slice(-1), scope);
+      return follow(evaluator, inside.slice(-1), scope);
     case 'ClassDefinition':
-      defineClass(m, node, scope);
+      defineClass(evaluator, node, scope);
       return null;
     case 'ReturnStatement': {
       const values = inside.slice(1).filter(({ name }) => name !== ',');
-      const results = values.map((value) => m.evaluate(value, scope));
+      const results = values.map((value) => evaluator.evaluate(value, scope));
       return { returned: results.length > 1 ? sequence(results) : (results[0] ?? none) };
     }
     case 'BreakStatement':
@@ -99,12 +106,12 @@ function statement(m: Machine, node: SyntaxNode, scope: Scope): End {
   }
 }
 
-function nameIn(m: Machine, node: SyntaxNode): string {
+function nameIn(evaluator: Evaluator, node: SyntaxNode): string {
   const name = node.getChild('VariableName');
-  return name === null ? '' : m.text.slice(name.from, name.to);
+  return name === null ? '' : evaluator.text.slice(name.from, name.to);
 }
 
-function assignment(m: Machine, inside: readonly SyntaxNode[], scope: Scope): void {
+function assignment(evaluator: Evaluator, inside: readonly SyntaxNode[], scope: Scope): void {
   const groups: SyntaxNode[][] = [[]];
   for (const child of inside) {
     if (child.name === 'AssignOp') groups.push([]);
@@ -112,17 +119,17 @@ function assignment(m: Machine, inside: readonly SyntaxNode[], scope: Scope): vo
   }
   const right = groups.pop()?.filter(({ name }) => name !== ',') ?? [];
   if (groups.length === 0) return;
-  const values = right.map((node) => m.evaluate(node, scope));
+  const values = right.map((node) => evaluator.evaluate(node, scope));
   const value = values.length === 1 ? (values[0] ?? unknown) : sequence(values);
-  for (const targets of groups) assignAll(m, targets, value, scope);
+  for (const targets of groups) assignAll(evaluator, targets, value, scope);
 }
 
 /** `import a.b as c`, `from a.b import c as d`, `from a import *` */
-function importNames(m: Machine, inside: readonly SyntaxNode[], scope: Scope): void {
-  const words = inside.map((node) => m.text.slice(node.from, node.to));
+function importNames(evaluator: Evaluator, inside: readonly SyntaxNode[], scope: Scope): void {
+  const words = inside.map((node) => evaluator.text.slice(node.from, node.to));
   const start = words.indexOf('import');
   const from = words[0] === 'from' ? words.slice(1, start).join('') : '';
-  if (/^(torch|torchvision|pytorch_lightning)\b/.test(words[1] ?? '')) m.torch = true;
+  if (/^(torch|torchvision|pytorch_lightning)\b/.test(words[1] ?? '')) evaluator.torch = true;
   for (const entry of words
     .slice(start + 1)
     .join(' ')
@@ -137,29 +144,34 @@ function importNames(m: Machine, inside: readonly SyntaxNode[], scope: Scope): v
   }
 }
 
-function condition(m: Machine, inside: readonly SyntaxNode[], scope: Scope): End {
+function condition(evaluator: Evaluator, inside: readonly SyntaxNode[], scope: Scope): End {
   for (let i = 0; i < inside.length; i++) {
     const word = inside[i]?.name;
-    if (word === 'else') return body(m, inside[i + 1], scope);
+    if (word === 'else') return body(evaluator, inside[i + 1], scope);
     if (word !== 'if' && word !== 'elif') continue;
     const test = inside[i + 1];
-    const isTrue = truth(m.evaluate(test ?? null, scope));
+    const isTrue = truth(evaluator.evaluate(test ?? null, scope));
     if (isTrue === false) continue;
-    const before = m.effects;
-    const end = body(m, inside[i + 2], scope);
-    if (isTrue === null && m.effects > before && test !== undefined) {
-      m.remarks.note('conditionTaken', test, { actual: m.source(test) });
+    const before = evaluator.effects;
+    const end = body(evaluator, inside[i + 2], scope);
+    if (isTrue === null && evaluator.effects > before && test !== undefined) {
+      evaluator.remarks.note('conditionTaken', test, { actual: evaluator.source(test) });
     }
     return end;
   }
   return null;
 }
 
-function body(m: Machine, node: SyntaxNode | undefined, scope: Scope): End {
-  return node === undefined ? null : follow(m, childrenOf(node), scope);
+function body(evaluator: Evaluator, node: SyntaxNode | undefined, scope: Scope): End {
+  return node === undefined ? null : follow(evaluator, childrenOf(node), scope);
 }
 
-function loop(m: Machine, node: SyntaxNode, inside: readonly SyntaxNode[], scope: Scope): End {
+function loop(
+  evaluator: Evaluator,
+  node: SyntaxNode,
+  inside: readonly SyntaxNode[],
+  scope: Scope,
+): End {
   const names = inside.map(({ name }) => name);
   const [start, middle, end] = ['for', 'in', 'Body'].map((name) => names.indexOf(name));
   if (start === undefined || middle === undefined || end === undefined || middle < 0) return null;
@@ -167,23 +179,23 @@ function loop(m: Machine, node: SyntaxNode, inside: readonly SyntaxNode[], scope
   const values = inside.slice(middle + 1, end).filter(({ name }) => name !== ',');
   const all =
     values.length === 1
-      ? iterated(m.evaluate(values[0] ?? null, scope))
-      : values.map((value) => m.evaluate(value, scope));
+      ? iterated(evaluator.evaluate(values[0] ?? null, scope))
+      : values.map((value) => evaluator.evaluate(value, scope));
   if (all === null) {
     const [first = node] = values;
-    const matters = touchesNetwork(m, inside[end] ?? node, scope);
+    const matters = touchesNetwork(evaluator, inside[end] ?? node, scope);
     if (matters) {
-      m.remarks.problem('loopElsewhere', first, { actual: m.source(first) });
-      forget(m, inside[end] ?? node, scope);
+      evaluator.remarks.problem('loopElsewhere', first, { actual: evaluator.source(first) });
+      forget(evaluator, inside[end] ?? node, scope);
     }
     return null;
   }
-  const before = m.effects;
+  const before = evaluator.effects;
   for (const [turn, item] of [...all].entries()) {
-    m.step();
-    if (turn >= MOST_IDLE && m.effects === before) break;
-    assignAll(m, targets, item, scope);
-    const ended = body(m, inside[end], scope);
+    evaluator.step();
+    if (turn >= MOST_IDLE && evaluator.effects === before) break;
+    assignAll(evaluator, targets, item, scope);
+    const ended = body(evaluator, inside[end], scope);
     if (ended === 'break') break;
     if (ended !== null && ended !== 'continue') return ended;
   }
@@ -191,9 +203,9 @@ function loop(m: Machine, node: SyntaxNode, inside: readonly SyntaxNode[], scope
 }
 
 /** Models that lines which are not followed would add to: by variable, or as a field of `self`. */
-function modelsIn(m: Machine, text: string, scope: Scope): readonly Model[] {
+function modelsIn(evaluator: Evaluator, text: string, scope: Scope): readonly Model[] {
   const found = [...text.matchAll(/\b(self\.)?(\w+)\.add\(/g)].flatMap(([, self, name = '']) => {
-    if (self !== undefined) return m.models;
+    if (self !== undefined) return evaluator.models;
     const value = scope.get(name);
     return value?.kind === 'model' ? [value] : [];
   });
@@ -201,33 +213,33 @@ function modelsIn(m: Machine, text: string, scope: Scope): readonly Model[] {
 }
 
 /** Whether lines that are not followed would make or change a network. */
-function touchesNetwork(m: Machine, block: SyntaxNode, scope: Scope): boolean {
-  const text = m.text.slice(block.from, block.to);
-  if (modelsIn(m, text, scope).length > 0) return true;
+function touchesNetwork(evaluator: Evaluator, block: SyntaxNode, scope: Scope): boolean {
+  const text = evaluator.text.slice(block.from, block.to);
+  if (modelsIn(evaluator, text, scope).length > 0) return true;
   return [...text.matchAll(/\b([A-Z]\w+)\(/g)].some(([, name = '']) => layerClasses.has(name));
 }
 
 /** What a block that is not followed would change is no longer known. */
-function forget(m: Machine, block: SyntaxNode, scope: Scope): void {
-  const text = m.text.slice(block.from, block.to);
-  for (const model of modelsIn(m, text, scope)) model.broken = true;
+function forget(evaluator: Evaluator, block: SyntaxNode, scope: Scope): void {
+  const text = evaluator.text.slice(block.from, block.to);
+  for (const model of modelsIn(evaluator, text, scope)) model.broken = true;
   for (const [, name = ''] of text.matchAll(/^[ \t]*(\w+)[ \t]*=[^=]/gm)) scope.set(name, unknown);
 }
 
-function whileLoop(m: Machine, inside: readonly SyntaxNode[], scope: Scope): End {
-  const before = m.effects;
+function whileLoop(evaluator: Evaluator, inside: readonly SyntaxNode[], scope: Scope): End {
+  const before = evaluator.effects;
   for (let turn = 0; ; turn++) {
-    m.step();
-    if (turn >= MOST_IDLE && m.effects === before) return null;
-    if (truth(m.evaluate(inside[1] ?? null, scope)) !== true) return null;
-    const ended = body(m, inside[2], scope);
+    evaluator.step();
+    if (turn >= MOST_IDLE && evaluator.effects === before) return null;
+    if (truth(evaluator.evaluate(inside[1] ?? null, scope)) !== true) return null;
+    const ended = body(evaluator, inside[2], scope);
     if (ended === 'break') return null;
     if (ended !== null && ended !== 'continue') return ended;
   }
 }
 
 /** All goes well: what is tried is followed, what catches is not. */
-function withOrTry(m: Machine, inside: readonly SyntaxNode[], scope: Scope): End {
+function withOrTry(evaluator: Evaluator, inside: readonly SyntaxNode[], scope: Scope): End {
   let isCaught = false;
   for (const [i, child] of inside.entries()) {
     if (child.name === 'except') isCaught = true;
@@ -235,28 +247,28 @@ function withOrTry(m: Machine, inside: readonly SyntaxNode[], scope: Scope): End
     if (child.name === 'as') {
       const [value, target] = [inside[i - 1], inside[i + 1]];
       if (target !== undefined && !isCaught) {
-        assignAll(m, [target], m.evaluate(value ?? null, scope), scope);
+        assignAll(evaluator, [target], evaluator.evaluate(value ?? null, scope), scope);
       }
     }
     if (child.name !== 'Body' || isCaught) continue;
-    const end = body(m, child, scope);
+    const end = body(evaluator, child, scope);
     if (end !== null) return end;
   }
   return null;
 }
 
-function defineClass(m: Machine, node: SyntaxNode, scope: Scope): void {
-  const name = nameIn(m, node);
+function defineClass(evaluator: Evaluator, node: SyntaxNode, scope: Scope): void {
+  const name = nameIn(evaluator, node);
   const bases = childrenOf(node.getChild('ArgList') ?? node.node).filter(
     ({ name }) => name === 'VariableName' || name === 'MemberExpression',
   );
   const paths =
-    node.getChild('ArgList') === null ? [] : bases.map((base) => m.evaluate(base, scope));
+    node.getChild('ArgList') === null ? [] : bases.map((base) => evaluator.evaluate(base, scope));
   const isModel = paths.some(
     (base) => base.kind === 'name' && isKeras(base.path) && lastOf(base.path) === 'Model',
   );
   const members = new Scope(scope);
   const defined: Class = { kind: 'class', name, members, isModel };
   scope.set(name, defined);
-  body(m, node.getChild('Body') ?? undefined, members);
+  body(evaluator, node.getChild('Body') ?? undefined, members);
 }

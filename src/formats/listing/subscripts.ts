@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
-import { childrenOf, type Machine, partsOf } from './machine.ts';
+import { childrenOf, type Evaluator, partsOf } from './evaluator.ts';
 import { memberOf } from './members.ts';
 import { itemOf } from './sequences.ts';
 import {
@@ -14,14 +14,14 @@ import {
 } from './values.ts';
 
 /** `object.name`, `object[key]` and `object[from:to]` */
-export function member(m: Machine, node: SyntaxNode, scope: Scope): Value {
-  const object = m.evaluate(node.firstChild, scope);
+export function member(evaluator: Evaluator, node: SyntaxNode, scope: Scope): Value {
+  const object = evaluator.evaluate(node.firstChild, scope);
   const property = node.getChild('PropertyName');
   if (property !== null) {
     return memberOf(
-      m,
+      evaluator,
       object,
-      m.text.slice(property.from, property.to),
+      evaluator.text.slice(property.from, property.to),
       {
         from: node.from,
         to: node.to,
@@ -34,14 +34,14 @@ export function member(m: Machine, node: SyntaxNode, scope: Scope): Value {
   if (!isSlice) {
     const keys = partsOf(node).slice(1);
     if (keys.length !== 1) return unknown;
-    return seenAt(itemOf(object, m.evaluate(keys[0] ?? null, scope)), node);
+    return seenAt(itemOf(object, evaluator.evaluate(keys[0] ?? null, scope)), node);
   }
   // [from:to:step]
   const bounds: Value[] = [none];
   for (const child of inside.slice(1, -1)) {
     if (child.name === ',') return object.kind === 'unknown' ? object : unknown;
     if (child.name === ':') bounds.push(none);
-    else bounds[bounds.length - 1] = m.evaluate(child, scope);
+    else bounds[bounds.length - 1] = evaluator.evaluate(child, scope);
   }
   return seenAt(sliced(object, bounds), node);
 }

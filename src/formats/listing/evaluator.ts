@@ -24,12 +24,12 @@ const MOST_LAYERS = 1000;
 
 /** How expressions are valued and calls followed: handed in, as they need each other. */
 interface Follow {
-  evaluate(m: Machine, node: SyntaxNode | null, scope: Scope): Value;
-  call(m: Machine, callee: Value, given: Given, at: Place): Value;
+  evaluate(evaluator: Evaluator, node: SyntaxNode | null, scope: Scope): Value;
+  call(evaluator: Evaluator, callee: Value, given: Given, at: Place): Value;
 }
 
 /** What following a listing needs at every place, and the bounds of it. */
-export class Machine {
+export class Evaluator {
   /** as Python has it, and as it was given: the same places in both */
   readonly text: string;
   private readonly given: string;
