@@ -1,7 +1,7 @@
 import type { NetworkSpec } from '../engine/network/spec.ts';
 import { fileKind, HDF5 } from '../formats/fileKind.ts';
 import { readKerasFile } from '../formats/keras/kerasText.ts';
-import { type ReadModel, readModelFile } from '../formats/model/readModelFile.ts';
+import { type ReadModel, readModelFiles } from '../formats/model/readModelFiles.ts';
 import { readBytes } from './files.ts';
 import type { FlagName, Flags } from './flags.ts';
 import { isListing } from './listingFile.ts';
@@ -24,14 +24,14 @@ export async function readModels({ model, preset, resume }: Flags): Promise<Give
     if (isListing(model)) return noModels;
     const bytes = readBytes('model', model);
     if (!holdsModel(bytes)) return { ...noModels, model: readKerasFile(bytes, model) };
-    const { json, weights } = await readModelFile({ name: model, bytes }, null);
+    const { json, weights } = await readModelFiles([{ name: model, bytes }], null);
     const left = `The weights in ${model} are left: --weights takes them, --resume goes on from them`;
     return { ...noModels, model: json, notes: weights === null ? [] : [left] };
   }
   if (resume === undefined || preset !== undefined) return noModels;
   const bytes = readBytes('resume', resume);
   if (!holdsModel(bytes)) return noModels;
-  const { json } = await readModelFile({ name: resume, bytes }, null);
+  const { json } = await readModelFiles([{ name: resume, bytes }], null);
   return { ...noModels, resumed: json };
 }
 
@@ -49,5 +49,5 @@ export function readFor(
   file: string,
   network: NetworkSpec | null,
 ): Promise<ReadModel> {
-  return readModelFile({ name: file, bytes: readBytes(flag, file) }, network);
+  return readModelFiles([{ name: file, bytes: readBytes(flag, file) }], network);
 }

@@ -6,7 +6,7 @@ import { stateOf } from '../engine/network/stateTensors.ts';
 import { checkWeights, initialWeights, type Weights } from '../engine/network/weights.ts';
 import { checkpointName } from '../engine/train/callbacks/checkpointName.ts';
 import { fileKind } from '../formats/fileKind.ts';
-import { readModelFile } from '../formats/model/readModelFile.ts';
+import { readModelFiles } from '../formats/model/readModelFiles.ts';
 import type { SavedModel, SavedOptimizer } from '../formats/model/savedModel.ts';
 import { readSafetensors } from '../formats/safetensors/safetensors.ts';
 import { sampleLogs } from './callbackFlags.ts';
@@ -54,7 +54,7 @@ export async function prepare(options: Options): Promise<Prepared> {
 async function readStart(flag: FlagName, file: string, network: NetworkSpec): Promise<SavedModel> {
   const bytes = readBytes(flag, file);
   if (fileKind(bytes) === null) readSafetensors(bytes);
-  return readModelFile({ name: file, bytes }, network);
+  return readModelFiles([{ name: file, bytes }], network);
 }
 
 async function startOf(

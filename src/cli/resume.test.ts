@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readModelFile } from '../formats/model/readModelFile.ts';
+import { readModelFiles } from '../formats/model/readModelFiles.ts';
 import { readSafetensors, writeSafetensors } from '../formats/safetensors/safetensors.ts';
 import { command, TinyRun, tinyNetwork } from './testing/tinyRun.ts';
 
@@ -9,7 +9,7 @@ afterAll(() => tiny.remove());
 const BATCH = ['--batch-size', '8'];
 
 function read(file: string) {
-  return readModelFile({ name: file, bytes: readFileSync(tiny.at(file)) }, tinyNetwork);
+  return readModelFiles([{ name: file, bytes: readFileSync(tiny.at(file)) }], tinyNetwork);
 }
 
 describe('--resume', () => {

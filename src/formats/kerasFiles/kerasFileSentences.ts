@@ -1,5 +1,6 @@
 /** Why a Keras file cannot be read or written, see `formatErrorSentences`. */
 export const kerasFileErrorSentences = {
+  noFile: 'No file was given; give the file of a model.',
   modelFileKind:
     '{{file}} is {{actual}}, but a model is read from .keras, .h5, .hdf5, .weights.h5, .safetensors or the JSON of model.to_json(); give one of these.',
   modelFileEnding:
@@ -22,5 +23,6 @@ export const kerasFileErrorSentences = {
     'The optimizer is not known, so its state cannot be written; save the weights alone.',
   optimizerStateLeft:
     "The optimizer's state in the file does not fit the network, so only the weights were taken; training begins with a new optimizer.",
+  fileLeft: '{{file}} is not needed for the model in {{model}}, so it was left.',
   compileLeft: 'What the model was compiled with was left: {{reason}}',
 } as const;

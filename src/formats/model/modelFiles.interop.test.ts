@@ -20,7 +20,7 @@ import { createCpuExecutor } from '../../engine/reference/cpuExecutor.ts';
 import { inKerasOrder } from '../keras/kerasOrder.ts';
 import { runPython } from '../testing/python.ts';
 import type { ModelEnding } from './modelFormat.ts';
-import { readModelFile } from './readModelFile.ts';
+import { readModelFiles } from './readModelFiles.ts';
 import type { SavedCompile } from './savedModel.ts';
 import { writeModelFile } from './writeModelFile.ts';
 
@@ -228,7 +228,10 @@ describe('files between ConvLab and real Keras', () => {
         const before = await lossesFrom(one, state);
         for (const ending of endings) {
           const file = `${one.name}.again${ending}`;
-          const read = await readModelFile({ name: file, bytes: readFileSync(at(file)) }, one.spec);
+          const read = await readModelFiles(
+            [{ name: file, bytes: readFileSync(at(file)) }],
+            one.spec,
+          );
           const label = `${one.name} ${ending} ${one.compile.optimizer.kind}`;
           expect(read.notes, label).toEqual([]);
           expect(bits(read.weights), label).toEqual(bits(state.weights));
@@ -258,7 +261,7 @@ describe('files between ConvLab and real Keras', () => {
 it('a model in a model is read, layer by layer, with the optimizer’s state', async () => {
   const expected = runPython('nested.py', folder) as Readonly<Record<string, number[]>>;
   const read = (file: string, network: NetworkSpec | null) =>
-    readModelFile({ name: file, bytes: readFileSync(join(folder, file)) }, network);
+    readModelFiles([{ name: file, bytes: readFileSync(join(folder, file)) }], network);
   const { network } = await read('nested.keras', null);
   for (const file of ['nested.keras', 'nested.h5', 'nested.weights.h5']) {
     const { weights, optimizer, notes } = await read(file, network);

@@ -11,7 +11,7 @@ import { initialWeights } from '../../engine/network/weights.ts';
 import { FormatError } from '../formatError.ts';
 import { type DatasetToWrite, type GroupToWrite, writeHdf5 } from '../hdf5/writeHdf5.ts';
 import { requiredEnding } from './modelFormat.ts';
-import { readModelFile } from './readModelFile.ts';
+import { readModelFiles } from './readModelFiles.ts';
 import { type WritableModel, writeModelFile } from './writeModelFile.ts';
 
 const network: NetworkSpec = {
@@ -59,7 +59,7 @@ async function refused(work: Promise<unknown>): Promise<string> {
 describe('a model in a file', () => {
   it.each(endings)('comes back from %s bit for bit', async (ending) => {
     const bytes = await writeModelFile(ending, model);
-    const read = await readModelFile({ name: 'a', bytes }, network);
+    const read = await readModelFiles([{ name: 'a', bytes }], network);
     expect(read.weights).toEqual(weights);
     expect(read.optimizer).toEqual(model.optimizer);
     expect(read.notes).toEqual([]);
@@ -83,7 +83,7 @@ describe('a model in a file', () => {
     } as const;
     const optimizer = { iterations: 3, learningRate: null, m: slots.m, v: slots.v };
     const bytes = await writeModelFile('.keras', { ...model, compile, optimizer });
-    const read = await readModelFile({ name: 'a', bytes }, null);
+    const read = await readModelFiles([{ name: 'a', bytes }], null);
     expect(read).toMatchObject({ compile, optimizer });
   });
 
@@ -100,25 +100,36 @@ describe('a model in a file', () => {
   it('needs its network where it is weights alone, and one that they fit', async () => {
     for (const ending of ['.weights.h5', '.safetensors'] as const) {
       const file = { name: `w${ending}`, bytes: await writeModelFile(ending, model) };
-      expect(await refused(readModelFile(file, null))).toContain('weights without a network');
+      expect(await refused(readModelFiles([file], null))).toContain('weights without a network');
       const other = { ...network, layers: [...network.layers.slice(2)] };
-      await expect(readModelFile(file, other)).rejects.toThrow(SpecError);
+      await expect(readModelFiles([file], other)).rejects.toThrow(SpecError);
       const deeper = { ...network, layers: [layerSpec('Conv2D', {}, 'first'), ...network.layers] };
-      await expect(readModelFile(file, deeper)).rejects.toThrow(/layer/);
+      await expect(readModelFiles([file], deeper)).rejects.toThrow(/layer/);
     }
   });
 
   it('keeps its weights where the optimizer is not the one that the file names', async () => {
     const sgd = { ...model.compile, optimizer: optimizerSpec('SGD') } as WritableModel['compile'];
     const bytes = await writeModelFile('.keras', { ...model, compile: sgd });
-    const read = await readModelFile({ name: 'a', bytes }, null);
+    const read = await readModelFiles([{ name: 'a', bytes }], null);
     expect(read.optimizer).toEqual({ iterations: 41, learningRate: 0.002, m: null, v: null });
   });
 
   it('is told by what it is where it is none', async () => {
     const png = { name: 'a.h5', bytes: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10) };
-    expect(await refused(readModelFile(png, null))).toContain('a.h5 is a PNG image');
+    expect(await refused(readModelFiles([png], null))).toContain('a.h5 is a PNG image');
     expect(() => requiredEnding('a.onnx')).toThrow('ends in none of .weights.h5, .keras');
+  });
+
+  it('may come with files that it does not need, which are named', async () => {
+    const bytes = await writeModelFile('.keras', model);
+    const other = { name: 'notes.txt', bytes: Uint8Array.of(65) };
+    const { notes, weights } = await readModelFiles([{ name: 'a.keras', bytes }, other], null);
+    expect(notes.map(({ message }) => message)).toEqual([
+      'notes.txt is not needed for the model in a.keras, so it was left.',
+    ]);
+    expect(weights).toEqual(model.weights);
+    expect(await refused(readModelFiles([], null))).toContain('No file was given');
   });
 
   it('is not unpacked where a zip says more than its file can hold', async () => {
@@ -128,7 +139,7 @@ describe('a model in a file', () => {
     await zip.add('model.weights.h5', new Uint8ArrayReader(new Uint8Array(2 ** 24)));
     const bytes = new Uint8Array(await (await zip.close()).arrayBuffer());
     expect(bytes.length).toBeLessThan(2 ** 16);
-    expect(await refused(readModelFile({ name: 'bomb.keras', bytes }, null))).toContain(
+    expect(await refused(readModelFiles([{ name: 'bomb.keras', bytes }], null))).toContain(
       'unpacks model.weights.h5 to 16777216 bytes',
     );
   });
@@ -186,7 +197,7 @@ it('a file of tf.keras 2 is read, its names with models and “:0”, its moment
       ],
     ]),
   });
-  const read = await readModelFile({ name: 'old.h5', bytes }, null);
+  const read = await readModelFiles([{ name: 'old.h5', bytes }], null);
   expect(read.weights?.get('dense/kernel')?.data).toEqual(kernel.data);
   expect(read.compile).toMatchObject({ optimizer: { kind: 'Adam' }, loss: 'mse' });
   expect(read.optimizer).toMatchObject({ iterations: 7, learningRate: null });
@@ -212,7 +223,7 @@ it('any change of any format gives a model or one sentence', async () => {
         );
         for (const [share, value] of changes) bytes[Math.floor(share * (bytes.length - 1))] = value;
         try {
-          await readModelFile({ name: 'changed', bytes }, network);
+          await readModelFiles([{ name: 'changed', bytes }], network);
         } catch (error) {
           if (!(error instanceof FormatError || error instanceof SpecError)) throw error;
           expect(error.message).toMatch(/\.$/);

@@ -4,7 +4,7 @@ import { resolveNetwork } from '../../engine/network/resolve.ts';
 import { layerSpec } from '../../engine/network/spec.ts';
 import { initialWeights } from '../../engine/network/weights.ts';
 import { fitOptionsSchema } from '../../engine/train/fitOptions.ts';
-import { readModelFile } from '../../formats/model/readModelFile.ts';
+import { readModelFiles } from '../../formats/model/readModelFiles.ts';
 import { fileCheckpoint } from '../../runs/fileCheckpoint.ts';
 import { epochFile, epochFileName, epochsZip } from './epochFiles.ts';
 
@@ -23,7 +23,7 @@ const checkpoint = (optimizer: 'Adam' | 'SGD') =>
 
 it('an epoch is a file with its weights and its optimizer’s state', async () => {
   const bytes = await epochFile(run, checkpoint('Adam'), '.keras');
-  const read = await readModelFile({ name: 'a.keras', bytes }, null);
+  const read = await readModelFiles([{ name: 'a.keras', bytes }], null);
   expect(read).toMatchObject({ weights, compile: { optimizer: run.optimizer } });
   const { weights: _, ...optimizer } = state;
   expect(read.optimizer).toEqual(optimizer);
@@ -31,7 +31,7 @@ it('an epoch is a file with its weights and its optimizer’s state', async () =
 
 it('an epoch of another optimizer is its weights alone', async () => {
   const bytes = await epochFile(run, checkpoint('SGD'), '.h5');
-  const read = await readModelFile({ name: 'a.h5', bytes }, null);
+  const read = await readModelFiles([{ name: 'a.h5', bytes }], null);
   expect([read.weights, read.optimizer]).toEqual([weights, null]);
 });
 

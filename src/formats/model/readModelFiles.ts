@@ -34,10 +34,24 @@ export interface ReadModel extends SavedModel {
 /**
  * Reads a model's file by what is in it, not by its name: `.keras`, the older HDF5 form, `.weights.h5`,
  * safetensors, or the text of `model.to_json()`.
+ * @param files as the user chose them together; those that the model does not need are noted
  * @param network of a file that holds weights alone
  * @throws {FormatError | SpecError} what cannot be used
  */
-export async function readModelFile(
+export async function readModelFiles(
+  files: readonly NamedFile[],
+  network: NetworkSpec | null,
+): Promise<ReadModel> {
+  const [file, ...others] = files;
+  if (file === undefined) throw new FormatError('noFile');
+  const model = await readFile(file, network);
+  const left = others.map(
+    ({ name }) => new FormatError('fileLeft', { file: name, model: file.name }),
+  );
+  return { ...model, notes: [...model.notes, ...left] };
+}
+
+async function readFile(
   { name, bytes }: NamedFile,
   network: NetworkSpec | null,
 ): Promise<ReadModel> {
