@@ -33,7 +33,7 @@ export const flags = {
     'FILE',
     text,
     'a file name',
-    'the network: .keras, .h5, .hdf5, the JSON of model.to_json(), or Keras code (.py, .ipynb), which is read and never run',
+    'the network: .keras, .h5, .hdf5, the JSON of model.to_json(), model.json of TensorFlow.js, or Keras code (.py, .ipynb), which is read and never run',
   ),
   preset: valueFlag('NAME', text, 'a name', `or a ready-made one: ${presetNames.join(', ')}`),
   weights: valueFlag(

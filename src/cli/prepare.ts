@@ -10,9 +10,9 @@ import { readModelFiles } from '../formats/model/readModelFiles.ts';
 import type { SavedModel, SavedOptimizer } from '../formats/model/savedModel.ts';
 import { readSafetensors } from '../formats/safetensors/safetensors.ts';
 import { sampleLogs } from './callbackFlags.ts';
-import { readBytes } from './files.ts';
 import type { FlagName } from './flags.ts';
 import { MetricsFile } from './metricsFile.ts';
+import { readGivenFiles } from './modelFiles.ts';
 import type { Options } from './options.ts';
 import { UsageError } from './usageError.ts';
 import { proveInFolder, proveWritable } from './writeFile.ts';
@@ -52,9 +52,9 @@ export async function prepare(options: Options): Promise<Prepared> {
 
 /** A text is no model here, so it is told what a file of weights is. */
 async function readStart(flag: FlagName, file: string, network: NetworkSpec): Promise<SavedModel> {
-  const bytes = readBytes(flag, file);
-  if (fileKind(bytes) === null) readSafetensors(bytes);
-  return readModelFiles([{ name: file, bytes }], network);
+  const { files, bytes, isModel } = readGivenFiles(flag, file);
+  if (!isModel && fileKind(bytes) === null) readSafetensors(bytes);
+  return readModelFiles(files, network);
 }
 
 async function startOf(

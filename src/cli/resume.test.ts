@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
+import { resolveNetwork } from '../engine/network/resolve.ts';
 import { readModelFiles } from '../formats/model/readModelFiles.ts';
 import { readSafetensors, writeSafetensors } from '../formats/safetensors/safetensors.ts';
+import { tfjsModel } from '../formats/tfjs/tfjsModel.ts';
 import { command, TinyRun, tinyNetwork } from './testing/tinyRun.ts';
 
 const tiny = new TinyRun();
@@ -87,6 +89,22 @@ describe('convert', () => {
     await command('convert', tiny.at('b.h5'), tiny.at('f.json'));
     const { network, compile } = await read('f.json');
     expect({ network, compile }).toEqual({ network: first.network, compile: first.compile });
+  });
+
+  it('reads a model of TensorFlow.js with the files beside it', async () => {
+    await tiny.train('--steps', '2', '--save', tiny.at('t.keras'));
+    const { weights } = await read('t.keras');
+    const { json, weights: shard } = tfjsModel(resolveNetwork(tinyNetwork), weights ?? new Map());
+    writeFileSync(tiny.at('model.json'), json);
+    const [from, to] = [tiny.at('model.json'), tiny.at('from-tfjs.keras')];
+    expect((await command('convert', from, to)).err).toContain('weights.bin cannot be read');
+    writeFileSync(tiny.at('weights.bin'), shard);
+    expect(await command('convert', from, to)).toMatchObject({ code: 0, err: '' });
+    expect((await read('from-tfjs.keras')).weights).toEqual(weights);
+    const start = ['--weights', from, '--steps', '1', '--data', tiny.folder, '--device', 'cpu'];
+    const { code, out } = await command('--model', from, ...start);
+    expect(code).toBe(0);
+    expect(out).toContain('The weights in');
   });
 
   it('says what it lacks', async () => {

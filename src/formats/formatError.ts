@@ -2,6 +2,7 @@ import { CodedError, type ErrorValues } from '../engine/core/errors.ts';
 import { hdf5ErrorSentences } from './hdf5/hdf5Sentences.ts';
 import { kerasFileErrorSentences } from './kerasFiles/kerasFileSentences.ts';
 import { linkErrorSentences } from './link/linkSentences.ts';
+import { tfjsErrorSentences } from './tfjs/tfjsSentences.ts';
 
 /**
  * Every way in which a file or a Keras value cannot be used, as an English sentence with
@@ -11,6 +12,7 @@ const formatErrorSentences = {
   ...linkErrorSentences,
   ...hdf5ErrorSentences,
   ...kerasFileErrorSentences,
+  ...tfjsErrorSentences,
   kerasFile:
     '{{file}} is {{actual}}, but a model is read from the text that model.to_json() returns; load it in Keras, and write that text to a file.',
   kerasFileSize:

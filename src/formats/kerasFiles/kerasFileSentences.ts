@@ -2,7 +2,7 @@
 export const kerasFileErrorSentences = {
   noFile: 'No file was given; give the file of a model.',
   modelFileKind:
-    '{{file}} is {{actual}}, but a model is read from .keras, .h5, .hdf5, .weights.h5, .safetensors or the JSON of model.to_json(); give one of these.',
+    '{{file}} is {{actual}}, but a model is read from .keras, .h5, .hdf5, .weights.h5, .safetensors, the JSON of model.to_json() or model.json of TensorFlow.js; give one of these.',
   modelFileEnding:
     '{{file}} ends in none of {{expected}}, by which the format is chosen; give it one of these endings.',
   weightsAlone:

@@ -17,6 +17,8 @@ import { plainRate } from '../kerasFiles/plainRate.ts';
 import { type ReadWeights, weightsFromGroups } from '../kerasFiles/weightsGroups.ts';
 import { readCheckpointTensors } from '../safetensors/checkpointTensors.ts';
 import { checkFinite, nameWeights } from '../safetensors/weightNames.ts';
+import { isTfjs, readTfjs, weightsFromTfjs } from '../tfjs/readTfjs.ts';
+import { baseName } from '../tfjs/tfjsManifest.ts';
 import type { SavedCompile, SavedModel } from './savedModel.ts';
 
 export interface NamedFile {
@@ -33,8 +35,8 @@ export interface ReadModel extends SavedModel {
 
 /**
  * Reads a model's file by what is in it, not by its name: `.keras`, the older HDF5 form, `.weights.h5`,
- * safetensors, or the text of `model.to_json()`.
- * @param files as the user chose them together; those that the model does not need are noted
+ * safetensors, the text of `model.to_json()`, or `model.json` of TensorFlow.js with its files of weights.
+ * @param files as the user chose them together, in any order; those that the model does not need are noted
  * @param network of a file that holds weights alone
  * @throws {FormatError | SpecError} what cannot be used
  */
@@ -42,21 +44,40 @@ export async function readModelFiles(
   files: readonly NamedFile[],
   network: NetworkSpec | null,
 ): Promise<ReadModel> {
-  const [file, ...others] = files;
+  const file =
+    files.find(({ name }) => /\.json$/i.test(name)) ??
+    files.find(({ name }) => !isShard(name)) ??
+    files[0];
   if (file === undefined) throw new FormatError('noFile');
-  const model = await readFile(file, network);
-  const left = others.map(
+  const unused = new Set(files);
+  unused.delete(file);
+  const model = await readFile(file, network, (name) => {
+    const shard = files.find((one) => one !== file && baseName(one.name) === name);
+    if (shard !== undefined) unused.delete(shard);
+    return shard?.bytes ?? null;
+  });
+  const left = [...unused].map(
     ({ name }) => new FormatError('fileLeft', { file: name, model: file.name }),
   );
   return { ...model, notes: [...model.notes, ...left] };
 }
 
+function isShard(name: string): boolean {
+  return /\.bin$/i.test(name);
+}
+
+/** @param beside the bytes of a file that was given with this one; null where it was not */
 async function readFile(
   { name, bytes }: NamedFile,
   network: NetworkSpec | null,
+  beside: (name: string) => Uint8Array | null,
 ): Promise<ReadModel> {
   const kind = fileKind(bytes);
-  if (kind === null) return modelOf(readKerasFile(bytes, name), () => null);
+  if (kind === null) {
+    if (isShard(name)) throw new FormatError('tfjsShardAlone', { file: name });
+    const json = readKerasFile(bytes, name);
+    return isTfjs(json) ? readTfjsModel(name, json, beside) : modelOf(json, () => null);
+  }
   if (kind === SAFETENSORS) {
     const own = needed(network, name);
     return withWeights(null, null, safetensorsWeights(own, bytes), own);
@@ -72,6 +93,25 @@ async function readFile(
 
 function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b;
+}
+
+function readTfjsModel(
+  file: string,
+  json: unknown,
+  beside: (name: string) => Uint8Array | null,
+): ReadModel {
+  const model = readTfjs(file, json);
+  const { shards } = model;
+  return modelOf(model.json, (own, compile) => {
+    if (shards === null) return null;
+    const tensors = model.tensors((name) => {
+      const bytes = beside(name);
+      if (bytes !== null) return bytes;
+      const expected = `${shards.slice(0, 8).join(', ')}${shards.length > 8 ? ' …' : ''}`;
+      throw new FormatError('tfjsShard', { file, name, expected });
+    });
+    return weightsFromTfjs(own, model, tensors, compile);
+  });
 }
 
 function readH5(file: string, root: H5Group, network: NetworkSpec | null): ReadModel {
