@@ -72,6 +72,18 @@ describe('an HDF5 file', () => {
     );
   });
 
+  it('may hold bfloat16, as HDF5 2 names it', () => {
+    const bytes = fileOf({ d: { shape: [2], data: Float32Array.of(1.5, -0) } });
+    const type = Buffer.from(bytes.buffer).indexOf(Uint8Array.of(23, 8, 0, 23, 127)) - 12;
+    bytes[type + 4] = 2;
+    bytes.set([16, 0, 7, 8, 0, 7], type + 10);
+    const at = Buffer.from(bytes.buffer).indexOf(Uint8Array.of(0, 0, 0xc0, 0x3f, 0, 0, 0, 0x80));
+    // the upper halves of 1.5 and of the largest that 16 bits hold
+    bytes.set([0xc0, 0x3f, 0x7f, 0x7f], at);
+    const expected = Float32Array.of(1.5, 3.3895313892515355e38);
+    expect(datasetAt(readHdf5(bytes), 'd')?.read()).toEqual(expected);
+  });
+
   it('that is cut off is refused at every length', () => {
     const bytes = writeHdf5({ attributes: { name: 'n' }, members: new Map([['d', numbers]]) });
     for (let length = 0; length < bytes.length; length += 7) {

@@ -172,7 +172,11 @@ class Reader {
     const read = () => {
       if ((type.flags & 2) !== 0) throw storage(path, 'a type of its own', NUMBER_TYPES);
       const filtered = find(FILTERS) !== undefined;
-      return this.#numbers(typeAt(file, type.at), layout.at, shape, path, filtered);
+      const written = typeAt(file, type.at);
+      const isNamed =
+        written.kind === 'opaque' && this.#attributes(messages, path).get('dtype') === 'bfloat16';
+      const own: Hdf5Type = isNamed ? { kind: 'bfloat16', size: 2 } : written;
+      return this.#numbers(own, layout.at, shape, path, filtered);
     };
     return {
       shape,
@@ -196,6 +200,7 @@ class Reader {
       throw storage(path, 'chunks or packed', 'datasets in one piece');
     }
     if (type.kind === 'other') throw storage(path, type.words, NUMBER_TYPES);
+    if (type.kind === 'opaque') throw storage(path, 'opaque bytes of 16 bits', NUMBER_TYPES);
     const expected = elementCount(shape) * type.size;
     const actual = kind === 'compact' ? file.u16(layout + 2) : file.u64(layout + 10);
     const at = kind === 'compact' ? layout + 4 : file.u64(layout + 2);

@@ -87,7 +87,7 @@ export function optimizerFromKeras(value: unknown): KerasOptimizer {
     return { optimizer: optimizerSpec(kindOf(value.trim())), schedule: constantSchedule };
   }
   const json = typeof value === 'string' ? parseText(value) : value;
-  const { class_name, config: written } = readSerialised(json);
+  const { class_name, config: written } = unscaled(readSerialised(json));
   const kind = kindOf(class_name);
   const { config, schedule } = withPlainRate(renamed(written));
   const rules = [...common, ...fields[kind]];
@@ -155,6 +155,12 @@ function readSerialised(json: unknown): z.infer<typeof serialisedSchema> {
   const actual = showValue(Reflect.get(Object(json), field));
   const reason = `its ${field} is ${actual}`;
   throw new FormatError('optimizerJson', { expected: supported, reason });
+}
+
+/** The policy mixed_float16 scales the loss by an optimizer around the optimizer, which 32 bits do not need. */
+function unscaled(read: z.infer<typeof serialisedSchema>): z.infer<typeof serialisedSchema> {
+  const { class_name, config } = read;
+  return class_name === 'LossScaleOptimizer' ? readSerialised(config.inner_optimizer) : read;
 }
 
 function kindOf(name: string): OptimizerKind {

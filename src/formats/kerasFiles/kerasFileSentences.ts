@@ -24,5 +24,7 @@ export const kerasFileErrorSentences = {
   optimizerStateLeft:
     "The optimizer's state in the file does not fit the network, so only the weights were taken; training begins with a new optimizer.",
   fileLeft: '{{file}} is not needed for the model in {{model}}, so it was left.',
+  policyLeft:
+    'The model computes in {{actual}}, but ConvLab computes in float32; results differ in their last digits.',
   compileLeft: 'What the model was compiled with was left: {{reason}}',
 } as const;

@@ -149,7 +149,10 @@ function optimizerFrom(
   kind: OptimizerKind | null,
   weights: ReturnType<typeof trainableOf>,
 ) {
-  const named = variablesOf(root, 'optimizer_weights');
+  // that of the policy mixed_float16 stands before the optimizer that updates
+  const named = variablesOf(root, 'optimizer_weights').filter(
+    ({ name }) => !name.startsWith('loss_scale_optimizer/'),
+  );
   if (named.length === 0) return { optimizer: null, notes: [] };
   const stored = named.map(({ name, dataset: { shape, read } }) => ({ name, shape, read }));
   const optimizer = readOptimizerVariables(stored, kind, weights);

@@ -86,7 +86,8 @@ export function weightsFromGroups(
       weights.set(name, { shape: dataset.shape, data: dataset.read() as Float32Array });
     });
   }
-  const vars = groupAt(root, 'optimizer/vars');
+  // the optimizer of the policy mixed_float16 has the one that updates in it
+  const vars = groupAt(root, 'optimizer/inner_optimizer/vars') ?? groupAt(root, 'optimizer/vars');
   if (vars === null || vars.datasets.size === 0) return { weights, optimizer: null, notes: [] };
   const stored = Array.from({ length: vars.datasets.size }, (_, i) => vars.datasets.get(String(i)));
   const own = kind ?? kindNamed(textOf(vars, 'name') ?? '');

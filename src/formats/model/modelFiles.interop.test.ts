@@ -272,6 +272,47 @@ it('a model in a model is read, layer by layer, with the optimizer’s state', a
   }
 });
 
+describe('a file of a dtype policy', () => {
+  const policies = ['mixed_bfloat16', 'mixed_float16', 'bfloat16', 'float16'] as const;
+  it('is read in 32 bits, with the optimizer’s state', async () => {
+    const expected = runPython('policies.py', folder) as Readonly<Record<string, Found32>>;
+    const read = (file: string, network: NetworkSpec | null) =>
+      readModelFiles([{ name: file, bytes: readFileSync(join(folder, file)) }], network);
+    for (const policy of policies) {
+      const { network } = await read(`${policy}.keras`, null);
+      for (const ending of ['.keras', '.h5', '.weights.h5']) {
+        // tested below
+        if (policy === 'bfloat16' && ending === '.h5') continue;
+        const { weights, optimizer, notes } = await read(`${policy}${ending}`, network);
+        const own = [...(weights ?? [])].map(([name, { data }]) => [name, Array.from(data)]);
+        const slots = (['m', 'v'] as const).map((slot) =>
+          [...(optimizer?.[slot]?.values() ?? [])].map(({ data }) => Array.from(data)),
+        );
+        const label = `${policy}${ending}`;
+        expect(Object.fromEntries(own), label).toEqual(expected[policy]?.weights);
+        expect(slots, label).toEqual([expected[policy]?.m, expected[policy]?.v]);
+        expect(optimizer?.iterations, label).toBe(1);
+        const words = notes.map(({ message }) => message);
+        const said = `The model computes in ${policy}, but ConvLab computes in float32; results differ in their last digits.`;
+        expect(words, label).toEqual(ending === '.weights.h5' ? [] : [said]);
+      }
+    }
+  });
+
+  it('bfloat16 in the older .h5 is refused: its bytes have no name there, and Keras itself cannot load them', async () => {
+    const name = 'bfloat16.h5';
+    const reading = readModelFiles([{ name, bytes: readFileSync(join(folder, name)) }], null);
+    await expect(reading).rejects.toThrow('as opaque bytes of 16 bits');
+  });
+});
+
+/** Widened to 32 bits. */
+interface Found32 {
+  readonly weights: Readonly<Record<string, readonly number[]>>;
+  readonly m: readonly (readonly number[])[];
+  readonly v: readonly (readonly number[])[];
+}
+
 /** Keras's predictions, against those of the reference. */
 async function expectOutputs(one: Case, { weights }: StateTensors, file: string): Promise<void> {
   const executor = executorOf(one, 5);

@@ -8,6 +8,7 @@ import { FormatError } from '../formatError.ts';
 import { type H5Group, textOf } from '../hdf5/hdf5Tree.ts';
 import { readHdf5 } from '../hdf5/readHdf5.ts';
 import { compiledLoss, compiledOptimizer, compileOf } from '../keras/kerasCompile.ts';
+import { narrowPolicies } from '../keras/kerasDtype.ts';
 import { networkFromKeras } from '../keras/kerasJson.ts';
 import { readKerasFile } from '../keras/kerasText.ts';
 import { fileLayersOf, trainableOf } from '../kerasFiles/fileVariables.ts';
@@ -148,7 +149,11 @@ function modelOf(
   read: (network: ResolvedNetwork, compile: SavedCompile | null) => ReadWeights | null,
 ): ReadModel {
   const spec = networkFromKeras(json);
-  const { compile, notes } = compileIn(json);
+  const { compile, notes: left } = compileIn(json);
+  const narrow = narrowPolicies(json);
+  const policies =
+    narrow.length === 0 ? [] : [new FormatError('policyLeft', { actual: narrow.join(', ') })];
+  const notes = [...left, ...policies];
   const network = resolveNetwork(spec);
   const weights = read(network, compile);
   if (weights === null) {

@@ -1,4 +1,4 @@
-import { halfToNumber } from '../halfToNumber.ts';
+import { halfToNumber, widenBfloat16 } from '../narrowFloats.ts';
 
 /** How the bytes of one element become a number we compute with. Little-endian, as the format is. */
 interface DtypeReader {
@@ -11,14 +11,8 @@ export const dtypes = {
   F32: { bytes: 4, read: (buffer) => new Float32Array(buffer) },
   F64: { bytes: 8, read: (buffer) => new Float64Array(buffer) },
   F16: { bytes: 2, read: (buffer) => Float32Array.from(new Uint16Array(buffer), halfToNumber) },
-  BF16: { bytes: 2, read: widenBfloat16 },
+  BF16: { bytes: 2, read: (buffer) => widenBfloat16(new Uint16Array(buffer)) },
 } as const satisfies Record<string, DtypeReader>;
 
 export type Dtype = keyof typeof dtypes;
 export const dtypeNames = Object.keys(dtypes) as readonly Dtype[];
-
-/** bfloat16 is the upper half of a binary32. */
-function widenBfloat16(buffer: ArrayBuffer): Float32Array {
-  const words = Uint32Array.from(new Uint16Array(buffer), (bits) => bits << 16);
-  return new Float32Array(words.buffer);
-}

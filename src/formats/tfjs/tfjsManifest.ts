@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { elementCount, type Shape } from '../../engine/core/shape.ts';
 import { FormatError } from '../formatError.ts';
-import { halfToNumber } from '../halfToNumber.ts';
+import { halfToNumber } from '../narrowFloats.ts';
 import { showValue } from '../showValue.ts';
 
 /** A tensor of a layers model, whose bytes are read when they are asked for. */

@@ -7,3 +7,9 @@ export function halfToNumber(bits: number): number {
   if (exponent === 0x1f) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
   return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
+
+/** bfloat16 is the upper half of a binary32. */
+export function widenBfloat16(halves: Uint16Array): Float32Array {
+  const words = Uint32Array.from(halves, (bits) => bits << 16);
+  return new Float32Array(words.buffer);
+}
