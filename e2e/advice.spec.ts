@@ -41,7 +41,8 @@ test('the advice is put away by keyboard, and stays away', async ({ page }) => {
   await expect(lab.button('Dismiss')).toBeHidden();
 });
 
-test('a run that diverged is offered the same help', async ({ page }) => {
+/** A run whose weights run off within a few steps. */
+async function diverge(page: Page): Promise<Lab> {
   const lab = new Lab(page);
   await lab.open();
   await lab.chooseSmallRun(3);
@@ -52,7 +53,28 @@ test('a run that diverged is offered the same help', async ({ page }) => {
   await lab.field('Learning rate').fill('1000');
   await lab.button('Train').click();
   await expect(lab.status).toHaveText(/^Failed: .*no longer a number/, { timeout: 3 * MINUTE });
+  return lab;
+}
+
+test('a run that diverged is offered the same help', async ({ page }) => {
+  const lab = await diverge(page);
   await lab.button('Lower the rate to 0.01').press('Enter');
   await expect(lab.field('Learning rate')).toHaveValue('0.01');
   await expect(lab.button('Train again')).toBeEnabled();
+});
+
+test('a run that diverged is told where, and goes on from before with one press', async ({
+  page,
+}) => {
+  const lab = await diverge(page);
+  const advice = page.getByRole('region', { name: 'This run is not learning' });
+  await expect(advice).toContainText('Then this came first:', { timeout: MINUTE });
+  await expect(advice).toContainText('The largest weight of');
+  await lab.screenshot('diverged');
+  await lab.button('Begin again with rate 0.01').press('Enter');
+  await expect(lab.field('Learning rate')).toHaveValue('0.01');
+  await lab.reaches('Finished', 3 * MINUTE);
+  await lab.button('Undo').click();
+  await expect(lab.field('Learning rate')).toHaveValue('1000');
+  expect(lab.errors).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { nextBatch, nextUpdate } from '../engine/train/nextBatch.ts';
 import { trainerAtFirst } from '../engine/train/trainerState.ts';
 import { compileKey, jobOf } from './compileRun.ts';
 import type { Devices } from './devices.ts';
+import { examplesOf } from './examplesOf.ts';
 import type { InspectedWeights } from './inspectedWeights.ts';
 import type { InspectionAnswer, InspectionRequest, RunRequest } from './protocol.ts';
 import type { Run } from './run.ts';
@@ -18,8 +19,6 @@ type Source = Executor | string;
 
 /** Inspectors by the most images that they take. */
 type Sizes = Map<number, Promise<Inspector | StateInspector>>;
-
-type Examples = Pick<InspectionAnswer, 'images' | 'labels'>;
 
 /** Answers what views ask of the current run, of its checkpoints, or of a set-up that has not trained. */
 export class Inspections {
@@ -51,8 +50,9 @@ export class Inspections {
     if (weights === null && (isBatch || queries.length > 0)) return null;
     const { at, executor, state } = weights ?? untrained(request);
     const counts = { train: data.trainCount, test: data.testCount };
-    const places = isBatch ? nextBatch(at, request.fit, counts, data.labels).examples : images;
-    const { images: bytes, labels } = examplesOf(places, data);
+    const next = () => nextBatch(at, request.fit, counts, data.labels).examples;
+    const { images: bytes, labels } =
+      images.of === 'page' ? images : examplesOf(data, isBatch ? next() : images.examples);
     const update = nextUpdate(at, request.fit);
     const facts = { images: bytes, labels, classes: data.classes, step: at.step, update, isBatch };
     if (queries.length === 0) return { ...facts, tensors: [] };
@@ -138,19 +138,4 @@ function sizeFor(count: number): number {
 function untrained({ optimizer }: RunRequest): InspectedWeights {
   const at = trainerAtFirst(optimizer.config.learning_rate);
   return { at, executor: null, state: null };
-}
-
-/** @param images of the page's own, or places in the data set */
-function examplesOf(
-  images: Exclude<InspectionRequest['images'], { of: 'nextBatch' }> | Uint32Array,
-  data: Dataset,
-): Examples {
-  if (!(images instanceof Uint32Array) && images.of === 'page') return images;
-  const examples = images instanceof Uint32Array ? images : images.examples;
-  const pixels = data.height * data.width * data.channels;
-  const bytes = new Uint8Array(examples.length * pixels);
-  examples.forEach((example, n) => {
-    bytes.set(data.images.subarray(example * pixels, (example + 1) * pixels), n * pixels);
-  });
-  return { images: bytes, labels: Uint8Array.from(examples, (at) => data.labels[at] ?? 0) };
 }

@@ -11,6 +11,7 @@ import type { OptimizerSpec } from '../engine/network/optimizers.ts';
 import type { NetworkSpec } from '../engine/network/spec.ts';
 import type { KernelChoice } from '../engine/plan/variants/tuning.ts';
 import type { Tuning, Variant } from '../engine/plan/variants/variants.ts';
+import type { Diagnosis } from '../engine/train/diagnosis.ts';
 import type { MetricsEvent, TrainerPhase } from '../engine/train/events.ts';
 import type { FitOptions } from '../engine/train/fitOptions.ts';
 import type { CheckFindings } from './check/checkKernels.ts';
@@ -58,6 +59,8 @@ export type Command =
   | { readonly type: 'setLearningRate'; readonly learningRate: number }
   /** When paused, stopped or finished: evaluates the test set with the present weights. */
   | { readonly type: 'evaluate' }
+  /** Finds where the numbers of a run that failed stopped being numbers; answered by `diagnosed`. */
+  | { readonly type: 'diagnose' }
   /** Reads tensors of a few images; answered by `inspected`. */
   | { readonly type: 'inspect'; readonly request: InspectionRequest }
   /** Checks or times the kernels of a set-up on the GPU, while no run trains; a later study ends it. */
@@ -139,7 +142,12 @@ export type RunPhase =
   | { readonly name: 'stopping' }
   | { readonly name: 'evaluating' }
   | RestPhase
-  | { readonly name: 'failed'; readonly error: FailureReport };
+  | FailedPhase;
+
+export interface FailedPhase {
+  readonly name: 'failed';
+  readonly error: FailureReport;
+}
 
 /** A run that rests; `problem` says why it could not be opened to go on or to be evaluated. */
 export interface RestPhase {
@@ -251,6 +259,13 @@ export type WorkerEvent =
       readonly type: 'inspected';
       readonly id: number;
       readonly answer: InspectionAnswer | null;
+      readonly problem: FailureReport | null;
+    }
+  /** After `diagnose`: neither where another command ended it. */
+  | {
+      readonly type: 'diagnosed';
+      readonly runId: string;
+      readonly diagnosis: Diagnosis | null;
       readonly problem: FailureReport | null;
     }
   /** After `reopen`: updates made so far; null where its weights are no longer stored. */

@@ -1,4 +1,5 @@
 import { GpuError } from '../engine/gpu/gpuError.ts';
+import type { Diagnosis } from '../engine/train/diagnosis.ts';
 import type { Trainer } from '../engine/train/trainer.ts';
 import { type TrainerState, trainerAtFirst } from '../engine/train/trainerState.ts';
 import { type Checkpoint, END } from '../runs/runWeights.ts';
@@ -6,6 +7,7 @@ import type { CheckpointWriter } from './checkpointWriter.ts';
 import { adaptState, report, withLearningRate } from './compileRun.ts';
 import { createTrainer } from './createTrainer.ts';
 import type { Devices } from './devices.ts';
+import { diagnose } from './diagnosis/diagnose.ts';
 import type { EventQueue } from './eventQueue.ts';
 import { ExecutorHolder, type LoadData, type Origin } from './executorHolder.ts';
 import { reportFailure } from './failure.ts';
@@ -66,7 +68,7 @@ export class Run {
     return this.#attempt(async () => {
       const origin = await this.#states.reopen(this.#request.runId);
       const at = origin?.trainer ?? this.#first;
-      if (phase.name === 'failed') this.#enter({ name: 'failed', phase });
+      if (phase.name === 'failed') this.#enter({ name: 'failed', phase, ending: null });
       else this.#rest(phase.name, at, origin);
     });
   }
@@ -156,7 +158,7 @@ export class Run {
   /** At once where there is no trainer yet. */
   stop(): void {
     const stage = this.#stage;
-    if (stage.name === 'opening') stage.ending.abort();
+    if (stage.name === 'opening' || stage.name === 'failed') stage.ending?.abort();
     else this.ask(stop);
   }
 
@@ -179,6 +181,33 @@ export class Run {
     await trainer.evaluate();
     const stage = this.#stage;
     if (stage.name === 'evaluating' && stage.trainer === trainer) this.#enter(after);
+  }
+
+  /**
+   * Finds where the numbers of this run stopped being numbers. A restoration or another run ends it.
+   * @returns null where the run has not failed so, or it was ended
+   * @throws as opening a run does
+   */
+  async diagnose(loadData: LoadData): Promise<Diagnosis | null> {
+    const stage = this.#stage;
+    const { first, latest } = this.#states;
+    if (stage.name !== 'failed' || first === null || latest === null) return null;
+    const ending = new AbortController();
+    this.#stage = { ...stage, ending };
+    const request = this.#request;
+    const failed = { error: stage.phase.error, request, first, latest };
+    const work = (async () => {
+      await this.#holder.reopen(request, loadData, latest, ending.signal);
+      return diagnose({ ...failed, compiled: this.#holder.required }, ending.signal);
+    })();
+    this.#work = work.then(
+      () => {},
+      () => {},
+    );
+    return work.catch((error: unknown) => {
+      if (ending.signal.aborted) return null;
+      throw error;
+    });
   }
 
   /** Stops the run's messages and frees its memory. */
@@ -280,12 +309,15 @@ export class Run {
     this.stop();
     // The results of a GPU that is lost or refuses something are lost too; checkpoints are in this thread.
     if (error instanceof GpuError) this.#holder.drop();
-    this.#enter({ name: 'failed', phase: { name: 'failed', error: reportFailure(error) } });
+    const phase = { name: 'failed', error: reportFailure(error) } as const;
+    this.#enter({ name: 'failed', phase, ending: null });
   }
 
   #emitPhase(phase: RunPhase): void {
     const stage = this.#stage;
-    if (stage.name !== 'resting') this.#enter({ ...stage, phase });
+    // a diagnosis opens the run again, which goes on having failed
+    if (stage.name === 'failed' || stage.name === 'resting') return;
+    this.#enter({ ...stage, phase });
   }
 
   #enter(stage: Stage): void {

@@ -41,6 +41,11 @@ export class RunStates {
     return this.#end ?? this.#checkpoints.all.at(-1) ?? null;
   }
 
+  /** The earliest state of the run, most often its initial weights; null before them. */
+  get first(): Checkpoint | null {
+    return this.#checkpoints.all[0] ?? this.#end;
+  }
+
   /** Drops the states after that epoch; storage keeps them until the run continues under its name. */
   rewind(epoch: number): void {
     this.#checkpoints.rewind(epoch);

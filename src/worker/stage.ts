@@ -1,7 +1,7 @@
 import type { Trainer } from '../engine/train/trainer.ts';
 import type { TrainerState } from '../engine/train/trainerState.ts';
 import type { Origin } from './executorHolder.ts';
-import type { RestPhase, RunPhase } from './protocol.ts';
+import type { FailedPhase, RestPhase, RunPhase } from './protocol.ts';
 
 /** A command to a run that trains. */
 export type Ask = (trainer: Trainer) => void;
@@ -13,8 +13,15 @@ export type Stage = { readonly phase: RunPhase } & (
   | Opening
   | { readonly name: 'fitting' | 'evaluating'; readonly trainer: Trainer }
   | Resting
-  | { readonly name: 'failed' }
+  | Failed
 );
+
+interface Failed {
+  readonly name: 'failed';
+  readonly phase: FailedPhase;
+  /** of a diagnosis under way */
+  readonly ending: AbortController | null;
+}
 
 interface Opening {
   readonly name: 'opening';

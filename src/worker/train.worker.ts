@@ -59,6 +59,17 @@ async function inspect(request: InspectionRequest): Promise<void> {
   }
 }
 
+async function diagnose(failed: Run): Promise<void> {
+  const { request } = failed;
+  const { runId } = request;
+  try {
+    const diagnosis = await failed.diagnose(loaderOf(request));
+    post({ type: 'diagnosed', runId, diagnosis, problem: null });
+  } catch (error) {
+    post({ type: 'diagnosed', runId, diagnosis: null, problem: reportFailure(error) });
+  }
+}
+
 const obey: { readonly [T in Command['type']]: (command: Extract<Command, { type: T }>) => void } =
   {
     open: ({ dataUrl }) => datasets.open(dataUrl),
@@ -84,6 +95,7 @@ const obey: { readonly [T in Command['type']]: (command: Extract<Command, { type
     restore: ({ epoch, runId }) => void run?.restore(epoch, runId),
     setLearningRate: ({ learningRate }) => run?.setLearningRate(learningRate),
     evaluate: () => void run?.evaluate(loaderOf(run.request)),
+    diagnose: () => void (run && diagnose(run)),
     inspect: ({ request }) => void inspect(request),
     study: ({ id, request }) => {
       const tell = (news: StudyNews) => post({ type: 'study', id, news });

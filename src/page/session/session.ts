@@ -12,6 +12,7 @@ import { type AppStore, useAppStore } from '../store/appStore.ts';
 import { type MetricsLog, metricsLog } from '../store/charts/metricsLog.ts';
 import { fieldRule, readField } from '../store/fields/numberFields.ts';
 import { continuation } from '../store/run/continueRun.ts';
+import { useDiagnoses } from '../store/run/diagnoses.ts';
 import { askTime, forgetAsked, noteTime } from '../store/run/fitTimes.ts';
 import { canAct, holdsSetup, type RunAction } from '../store/run/runPhase.ts';
 import { debounce } from '../store/run/timing.ts';
@@ -41,6 +42,8 @@ export interface Session extends Readonly<Record<Exclude<RunAction, 'restore'>, 
   reopen(request: RunRequest, phase: EndedPhase): Promise<number | null | undefined>;
   /** Reads tensors of a few images. It never rejects: without an answer or a problem there are no weights yet. */
   inspect(request: Omit<InspectionRequest, 'id'>): Promise<Inspected>;
+  /** Asks where the numbers of a run that diverged stopped being numbers. */
+  diagnose(): void;
   /**
    * Has kernels checked or timed.
    * @param hear hears of it until it has ended
@@ -48,6 +51,9 @@ export interface Session extends Readonly<Record<Exclude<RunAction, 'restore'>, 
    */
   study(request: StudyRequest, hear: (news: StudyNews) => void): () => void;
 }
+
+/** What came of a diagnosis. */
+type Diagnosed = Extract<WorkerEvent, { type: 'diagnosed' }>;
 
 /** What came of an inspection. */
 export type Inspected = Pick<Extract<WorkerEvent, { type: 'inspected' }>, 'answer' | 'problem'>;
@@ -62,6 +68,7 @@ interface Surroundings {
   /** seconds */
   now(): number;
   onWeightsRefused?(): void;
+  onDiagnosed?(answer: Diagnosed): void;
 }
 
 /** Unlike that of any other visit, as runs are kept. */
@@ -127,6 +134,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
       if (event.id === study?.id && !('done' in event.news)) study = null;
     } else if (event.type === 'reopened') settleReopening(event.runId, event.step);
     else if (event.type === 'weightsRefused') outside.onWeightsRefused?.();
+    else if (event.type === 'diagnosed') outside.onDiagnosed?.(event);
     else if (event.runId !== known.run.request?.runId) return;
     else if (event.type === 'plan') known.setPlan(event.plan);
     else if (event.type === 'phase') watch.onPhase(event.phase);
@@ -253,6 +261,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
         inspections.set(id, settle);
         connected().send({ type: 'inspect', request: { ...request, id } });
       }),
+    diagnose: () => client?.send({ type: 'diagnose' }),
     study(request, hear) {
       const id = ++inspectionId;
       study = { id, hear };
@@ -278,4 +287,7 @@ export const session = createSession({
   ...{ missingWebGpu, whenIdle },
   now: () => performance.now() / 1000,
   onWeightsRefused: () => useSavedRuns.setState({ refused: true }),
+  onDiagnosed({ runId, diagnosis, problem }) {
+    if (useDiagnoses.getState().runId === runId) useDiagnoses.setState({ diagnosis, problem });
+  },
 });

@@ -7,6 +7,52 @@ export const advice = {
   tooLow:
     'The loss has hardly moved from where it began. Most likely the learning rate is too low for these few steps.',
   flat: 'The loss is no better than guessing. Most likely the gradients do not get through the network: try another learning rate first, then fewer layers or relu in place of sigmoid and tanh.',
+  doctor: {
+    looking: 'Training again up to the step that failed, to see where it began…',
+    unknown: 'Where it began could not be found: {{why}}',
+    nowhere:
+      'Trained again, every number of that step is finite: it is the evaluation that failed.',
+    begin: 'Everything was finite up to step {{step}}. Then this came first: {{what}}.',
+    beginInitial: 'No update was made yet. This came first: {{what}}.',
+    what: {
+      weights: 'the weights of {{layer}} ({{bad}})',
+      state: 'the moving statistics of {{layer}} ({{bad}})',
+      output: 'the output of {{layer}} ({{bad}})',
+      outputGradient: 'the gradient of the output of {{layer}} ({{bad}})',
+      sumGradient: 'the gradient of the output of {{layer}} before its activation ({{bad}})',
+      weightGradients: 'the gradient of the weights of {{layer}} ({{bad}})',
+      update: 'the weights of {{layer}} after the update ({{bad}})',
+      m: 'the first moments of {{layer}} ({{bad}})',
+      v: 'the second moments of {{layer}} ({{bad}})',
+      loss: 'the loss, although every output is finite',
+      gradientNorm: 'the norm of all gradients: their squares are too large to add up',
+    },
+    bad: '{{bad}} of {{of}} numbers infinite or NaN',
+    cause: {
+      initial:
+        'So it is the weights that the network began with: they are too large for it. Choose another kernel_initializer, or other weights.',
+      saturated:
+        'The outputs of the last layer are all 0, so crossentropy has no logarithm to take. softmax in place of sigmoid never ends there.',
+      gradient:
+        'The pass forward is fine, and only the gradients are too large. Clipping their norm most often mends that.',
+      learningRate:
+        'Most likely the learning rate is too high: each update threw the weights further.',
+    },
+    growth: 'The largest weight of {{layer}} went from {{before}} to {{now}}.',
+    step: 'Step',
+    loss: 'loss',
+    norm: 'gradient norm',
+    trail: 'The last steps before it',
+    halve: {
+      start: 'Begin again with rate {{rate}}',
+      epoch: 'Back to epoch {{epoch}}, go on with rate {{rate}}',
+    },
+    clip: {
+      start: 'Begin again with global_clipnorm {{norm}}',
+      epoch: 'Back to epoch {{epoch}}, go on with global_clipnorm {{norm}}',
+    },
+    remedyHint: 'This run stays in Runs. What goes on from there is a new one.',
+  },
   lower: 'Lower the rate to {{rate}}',
   higher: 'Raise the rate to {{rate}}',
   useHint: 'Ends this run and sets the learning rate to {{rate}}.',

@@ -8,6 +8,7 @@ import { canAct } from '../../store/run/runPhase.ts';
 import { datasetFacts } from '../../store/setup/datasets.ts';
 import { useSweepState } from '../../store/sweep/sweepState.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
+import { Remedies, RunDoctor } from './RunDoctor.tsx';
 import '../../i18n/advice.ts';
 import './RunAdvice.css';
 
@@ -16,6 +17,7 @@ export function RunAdvice() {
   const { t } = useTranslation();
   const [dismissed, setDismissed] = useState<string | null>(null);
   const runId = useAppStore((state) => state.run.request?.runId ?? null);
+  const failed = useAppStore(({ run }) => run.phase.name === 'failed');
   const advice = useAdvice();
   // A sweep goes on by itself.
   const sweeping = useSweepState((state) => state.running !== null);
@@ -27,8 +29,10 @@ export function RunAdvice() {
         <div className="advice">
           <h2>{t('advice.heading')}</h2>
           <p>{t(`advice.${advice.kind}`)}</p>
+          {failed && <RunDoctor />}
           <div className="advice-actions">
-            <AdviceActions advice={advice} />
+            {failed && <Remedies />}
+            <AdviceActions advice={advice} primary={!failed} />
             <button type="button" className="button" onClick={() => setDismissed(runId)}>
               {t('advice.dismiss')}
             </button>
@@ -40,7 +44,14 @@ export function RunAdvice() {
 }
 
 /** First the rate, then the run with it. */
-function AdviceActions({ advice: { way, rate } }: { readonly advice: Advice }) {
+function AdviceActions({
+  advice: { way, rate },
+  primary,
+}: {
+  readonly advice: Advice;
+  /** whether nothing else is offered before it */
+  readonly primary: boolean;
+}) {
   const { t } = useTranslation();
   const taken = useAppStore(({ run, setup }) => {
     const wanted = Number(setup.texts.learningRate);
@@ -56,7 +67,7 @@ function AdviceActions({ advice: { way, rate } }: { readonly advice: Advice }) {
   if (!taken) {
     return (
       <ActionButton
-        primary
+        primary={primary}
         label={t(`advice.${way}`, { rate })}
         hint={t('advice.useHint', { rate })}
         onPress={use}

@@ -1,0 +1,117 @@
+import type { TFunction } from 'i18next';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BadTensor, Diagnosis } from '../../../engine/train/diagnosis.ts';
+import { failureText } from '../../i18n/failureText.ts';
+import { diagnoseRun, goOnWith, halvedRate } from '../../session/runDoctor.ts';
+import { useAppStore } from '../../store/appStore.ts';
+import { useDiagnoses } from '../../store/run/diagnoses.ts';
+import { canAct } from '../../store/run/runPhase.ts';
+import { ActionButton } from '../controls/ActionButton.tsx';
+import { formatCount, formatMetric, formatTick } from '../format/format.ts';
+import '../../i18n/advice.ts';
+
+/** Keras users' first try. */
+const NORM = '1';
+
+/** Of a run that diverged: where the numbers stopped being numbers, and why, most likely. */
+export function RunDoctor() {
+  const { t, i18n } = useTranslation();
+  const runId = useAppStore((state) => state.run.request?.runId);
+  const { diagnosis, problem, runId: asked } = useDiagnoses();
+  useEffect(() => {
+    if (runId !== undefined) diagnoseRun();
+  }, [runId]);
+  if (asked === runId && problem !== null) {
+    const why = failureText(problem, i18n.language);
+    return <p>{t('advice.doctor.unknown', { why })}</p>;
+  }
+  if (asked !== runId || diagnosis === null) return <p>{t('advice.doctor.looking')}</p>;
+  return (
+    <>
+      <p>{foundText(t, diagnosis)}</p>
+      <p>
+        {t(`advice.doctor.cause.${diagnosis.cause}`)} {growthText(t, diagnosis)}
+      </p>
+      <Trail trail={diagnosis.trail} />
+    </>
+  );
+}
+
+function foundText(t: TFunction, { found, lastGoodStep: step }: Diagnosis): string {
+  if (found === null) return t('advice.doctor.nowhere');
+  const what = t(`advice.doctor.what.${found.tensor}`, {
+    layer: found.layer ?? '',
+    bad: badText(t, found),
+  });
+  return step === 0
+    ? t('advice.doctor.beginInitial', { what })
+    : t('advice.doctor.begin', { step: formatCount(step), what });
+}
+
+function badText(t: TFunction, { nan, infinite, count }: BadTensor): string {
+  const [bad, of] = [formatCount(nan + infinite), formatCount(count)];
+  return t('advice.doctor.bad', { bad, of });
+}
+
+function growthText(t: TFunction, { growth, cause }: Diagnosis): string {
+  if (growth === null || cause !== 'learningRate') return '';
+  const { layer, before, now } = growth;
+  const [from, to] = [formatTick(before), formatTick(now)];
+  return t('advice.doctor.growth', { layer, before: from, now: to });
+}
+
+function Trail({ trail }: Pick<Diagnosis, 'trail'>) {
+  const { t } = useTranslation();
+  if (trail.length < 2) return null;
+  return (
+    <table className="advice-trail">
+      <caption>{t('advice.doctor.trail')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('advice.doctor.step')}</th>
+          <th scope="col">{t('advice.doctor.loss')}</th>
+          <th scope="col">{t('advice.doctor.norm')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {trail.map(({ step, loss, gradientNorm }) => (
+          <tr key={step}>
+            <td>{formatCount(step)}</td>
+            <td>{formatMetric(loss)}</td>
+            <td>{formatMetric(gradientNorm)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Back to the last epoch that is kept, with a change, and on. */
+export function Remedies() {
+  const { t } = useTranslation();
+  const epoch = useAppStore(({ run }) => run.checkpoints.at(-1)?.epoch);
+  const can = useAppStore(({ run }) => canAct('restore', run));
+  const clips = useAppStore(({ setup }) => setup.advanced[`${setup.optimizer}.global_clipnorm`]);
+  if (epoch === undefined || !can) return null;
+  const place = epoch === 0 ? 'start' : 'epoch';
+  const rate = halvedRate();
+  const hint = t('advice.doctor.remedyHint');
+  return (
+    <>
+      <ActionButton
+        primary
+        label={t(`advice.doctor.halve.${place}`, { epoch, rate })}
+        hint={hint}
+        onPress={() => goOnWith({ kind: 'rate', rate })}
+      />
+      {clips === undefined && (
+        <ActionButton
+          label={t(`advice.doctor.clip.${place}`, { epoch, norm: NORM })}
+          hint={hint}
+          onPress={() => goOnWith({ kind: 'clip', norm: NORM })}
+        />
+      )}
+    </>
+  );
+}
