@@ -21,7 +21,7 @@ it.each([
   [network({ kind: 'Add', name: 'sum', inputs: 'a' }), /^Layer sum: inputs is "a", but /],
   [network({ name: 7 }), /^Layer number 2: kind is missing, but /],
   [network({ kind: 'Dense', name: 7 }), /^Layer Dense: name is 7, but /],
-  [network({ kind: 'x'.repeat(200) }), /^Layer number 2: kind is "x{59}, but /],
+  [network({ kind: 'x'.repeat(200) }), /^Layer number 2: kind is "x{59}…, but /],
   [{ ...network(dense), inputShape: [0] }, /^Layer network: inputShape\.0 is 0, but /],
   [{ ...network(dense), name: null }, /^Layer network: name is null, but /],
   [null, /^Layer network: it is null, but /],

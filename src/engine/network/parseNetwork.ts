@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { SpecError } from '../core/errors.ts';
+import { jsonText } from '../core/jsonText.ts';
 import {
   isLayerKind,
   type LayerKind,
@@ -117,8 +118,7 @@ function inside(value: unknown, key: PropertyKey): unknown {
 }
 
 function refusal(layer: string, field: string, actual: unknown, expected = 'it is not known') {
-  const shown = JSON.stringify(actual) ?? 'missing';
-  return new SpecError('invalidConfig', { layer, field, actual: shown.slice(0, 60), expected });
+  return new SpecError('invalidConfig', { layer, field, actual: jsonText(actual), expected });
 }
 
 /** The shortest value from which `parseNetwork` makes the same network: without Keras's defaults. */

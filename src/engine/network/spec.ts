@@ -1,4 +1,5 @@
 import { type ErrorValues, SpecError } from '../core/errors.ts';
+import { jsonText } from '../core/jsonText.ts';
 import { formatShape, type Shape } from '../core/shape.ts';
 import {
   type LayerConfigs,
@@ -53,10 +54,17 @@ function describeIssue(layer: string, config: unknown, issue: Issue | undefined)
   return {
     layer,
     field: path.map(String).join('.') || 'its configuration',
-    actual: Array.isArray(actual) ? formatShape(actual) : (JSON.stringify(actual) ?? 'missing'),
+    actual: isShort(actual) ? formatShape(actual) : jsonText(actual),
     expected: `${issue?.message ?? 'another value is expected'}`.replace(
       /^Invalid/,
       'that is invalid',
     ),
   };
+}
+
+/** Numbers as Keras writes a shape. */
+function isShort(value: unknown): value is Shape {
+  return (
+    Array.isArray(value) && value.length <= 8 && value.every((item) => typeof item === 'number')
+  );
 }

@@ -11,6 +11,9 @@ export const MAX_LINK = 8000;
 /** Of what it unfolds to, bytes: a small link may not become a large object. */
 const MAX_UNFOLDED = 100_000;
 
+/** Of a hash, characters: a payload of that length, encoded twice by other programs. More is not searched. */
+const MAX_HASH = MAX_LINK * 9;
+
 const KEY = 'lab=';
 const EMBED = 'embed';
 const PAYLOAD = /^(\d{1,6})(k|z|j)\.([A-Za-z0-9_-]+)$/;
@@ -26,6 +29,10 @@ interface LinkHash {
 
 /** Reads `#lab=<payload>&embed`, also as other programs mangle it; any other hash is none of ours. */
 export function readHash(hash: string): LinkHash {
+  if (hash.length > MAX_HASH) {
+    const payloads = isLinkHash(hash.slice(0, MAX_LINK)) ? [hash] : [];
+    return { payloads, embed: false };
+  }
   const text = plainHash(hash);
   if (!isLinkHash(text)) return { payloads: [], embed: text.split('&')[0] === EMBED };
   const words = text.split('&').slice(1);

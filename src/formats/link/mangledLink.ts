@@ -40,7 +40,7 @@ export function payloadsIn(text: string): readonly string[] {
     const whole = rest.replace(/[^\w-].*$/s, '');
     const bodies = CUT.test(rest) ? [whole] : [whole, rest.replace(/[^\w-]/g, '')];
     // Signs of emphasis at the end may be the payload's own.
-    const ends = [/[_-]$/, /[_-]{2}$/, /[_-]+$/];
+    const ends = [/[_-]$/, /[_-]{2}$/, /(?<![_-])[_-]+$/];
     const trimmed = ends.flatMap((end) => bodies.map((body) => body.replace(end, '')));
     return [...bodies, ...trimmed].map((body) => head + body);
   });
