@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, normalizePath } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { contentPolicy } from './scripts/contentPolicy.ts';
 import { DEV_PORT, START_PORT } from './scripts/ports.mjs';
 
 const fileOf = (path: string) => normalizePath(fileURLToPath(new URL(path, import.meta.url)));
@@ -47,6 +48,7 @@ export default defineConfig({
   appType: 'mpa',
   plugins: [
     react(),
+    contentPolicy(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/page/offline',

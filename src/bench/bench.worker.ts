@@ -1,3 +1,4 @@
+import '../engine/core/withoutEval.ts';
 import { NoGpuError } from '../engine/gpu/device.ts';
 import type { Contender } from './contender.ts';
 import { Ours } from './ours.ts';

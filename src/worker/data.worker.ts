@@ -1,3 +1,4 @@
+import '../engine/core/withoutEval.ts';
 import { importFiles } from '../data/user/importFiles.ts';
 import type { UserDataset } from '../data/user/importImages.ts';
 import { UserDataError } from '../data/user/userDataProblem.ts';

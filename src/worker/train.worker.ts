@@ -1,3 +1,4 @@
+import '../engine/core/withoutEval.ts';
 import { browserWeights, CheckpointStore } from './checkpointStore.ts';
 import { CheckpointWriter } from './checkpointWriter.ts';
 import { Datasets } from './datasets.ts';

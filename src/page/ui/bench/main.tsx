@@ -1,3 +1,5 @@
+import '../../trustedScripts.ts';
+import '../../../engine/core/withoutEval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../../i18n/bench.ts';

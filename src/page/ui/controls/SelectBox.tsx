@@ -1,5 +1,6 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Select } from '@base-ui/react/select';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Breakable } from './Breakable.tsx';
 import { Icon } from './Icon.tsx';
@@ -55,7 +56,7 @@ export function SelectBox<V extends string>(props: SelectBoxProps<V>) {
       {/* Outside of the page's landmarks, so it is one: no content is without. */}
       <Select.Portal role="region" aria-label={t('page.choices', { name: label })}>
         <Select.Positioner className="select-layer" sideOffset={4} alignItemWithTrigger={false}>
-          <Select.Popup className="select-popup">
+          <PlainPopup>
             <Select.List>
               {options.map((option) => (
                 <Select.Item
@@ -78,9 +79,18 @@ export function SelectBox<V extends string>(props: SelectBoxProps<V>) {
                 </Select.Item>
               ))}
             </Select.List>
-          </Select.Popup>
+          </PlainPopup>
         </Select.Positioner>
       </Select.Portal>
     </Select.Root>
+  );
+}
+
+/** Without the style element that Base UI adds for lists with arrows to scroll by: the page's policy refuses it. */
+function PlainPopup({ children }: { readonly children: ReactNode }) {
+  return (
+    <CSPProvider disableStyleElements>
+      <Select.Popup className="select-popup">{children}</Select.Popup>
+    </CSPProvider>
   );
 }
