@@ -48,6 +48,48 @@ describe('data sets kept in the browser', () => {
     expect(await listUserData()).toEqual([]);
   });
 
+  it('are left out where they are damaged, or no page wrote them', async () => {
+    await saveUserData(datasetOf('own-3'), 'Good');
+    const [facts] = await listUserData();
+    const good = datasetOf('own-3');
+    const put = async (store: string, value: unknown) => {
+      const db = await openDB('convlab-data');
+      await db.put(store, value);
+      db.close();
+    };
+    for (const bad of [
+      ...[
+        { ...good, images: new Uint8Array(3) },
+        { ...good, labels: new Uint8Array(5) },
+      ],
+      ...[
+        { ...good, labels: new Uint8Array([0, 1, 0, 2]) },
+        { ...good, height: 1e9 },
+      ],
+      ...[
+        { ...good, classes: 'ab' },
+        { ...good, trainCount: -1, testCount: 5 },
+      ],
+      { name: 'own-3' },
+    ]) {
+      await put('datasets', bad);
+      expect(await readUserData('own-3')).toBeNull();
+    }
+    await put('datasets', good);
+    expect(await readUserData('own-3')).toEqual(good);
+    for (const [name, change] of Object.entries({
+      ...{ title: { toString: 7 }, inputShape: [1, 1], classes: 1e9, trainCount: Number.NaN },
+    })) {
+      await put('facts', { ...facts, name: 'own-4', [name]: change });
+    }
+    await put('facts', { ...facts, content: { classes: ['a'], labels: new Uint8Array([9]) } });
+    const listed = await listUserData();
+    expect(listed.map(({ name }) => name)).toEqual(['own-3']);
+    expect(listed[0]?.content).toBeUndefined();
+    await forgetUserData('own-3');
+    await forgetUserData('own-4');
+  });
+
   it('are kept once, under the last title', async () => {
     await saveUserData(datasetOf('own-2'), 'Renamed');
     expect(await listUserData()).toMatchObject([{ name: 'own-2', title: 'Renamed' }]);

@@ -1,26 +1,12 @@
 import type { DBSchema } from 'idb';
 import { BrowserDatabase } from '../browserDatabase.ts';
-import { type ContentFacts, contentFacts } from '../contentFacts.ts';
+import { contentFacts } from '../contentFacts.ts';
 import type { Dataset } from '../dataset.ts';
-
-/** What can be said of a kept data set without reading its images. */
-export interface UserDataFacts {
-  readonly name: string;
-  readonly title: string;
-  readonly trainCount: number;
-  readonly testCount: number;
-  readonly classes: number;
-  /** (H, W, C) */
-  readonly inputShape: readonly number[];
-  /** not stored by earlier releases, which the database's version does not tell */
-  readonly content?: ContentFacts;
-  /** milliseconds since 1970 */
-  readonly savedAt: number;
-}
+import { parseUserDataFacts, type UserDataFacts, userDataSchema } from './storedUserData.ts';
 
 interface Schema extends DBSchema {
-  facts: { key: string; value: UserDataFacts };
-  datasets: { key: string; value: Dataset };
+  facts: { key: string; value: unknown };
+  datasets: { key: string; value: unknown };
 }
 
 const VERSION = 1;
@@ -56,14 +42,17 @@ export async function saveUserData(dataset: Dataset, title: string): Promise<boo
   return kept ?? false;
 }
 
-/** @returns oldest first; none where the browser keeps none */
+/** @returns oldest first, without what cannot be read; none where the browser keeps none */
 export async function listUserData(): Promise<readonly UserDataFacts[]> {
-  const all = (await database.attempt((db) => db.getAll('facts'))) ?? [];
+  const stored = (await database.attempt((db) => db.getAll('facts'))) ?? [];
+  const all = stored.map(parseUserDataFacts).filter((facts) => facts !== null);
   return all.sort((a, b) => a.savedAt - b.savedAt);
 }
 
+/** @returns null where there is none of that name, or it is damaged */
 export async function readUserData(name: string): Promise<Dataset | null> {
-  return (await database.attempt((db) => db.get('datasets', name))) ?? null;
+  const read = userDataSchema.safeParse(await database.attempt((db) => db.get('datasets', name)));
+  return read.success ? read.data : null;
 }
 
 export async function forgetUserData(name: string): Promise<void> {
