@@ -44,7 +44,12 @@ fn no_unroll(n: u32) -> u32 {
   return n * min(now.count, 1u);
 }
 
-// Component i of a vector or matrix, by branches: some GPUs give wrong results where a variable indexes one.
+// Component i of a vector or matrix, by branches.
+//
+// Workaround: some drivers give wrong results, or refuse to compile, where a variable indexes a private one.
+// Bug: https://github.com/gfx-rs/wgpu/issues/4460
+// Measured: not on the drivers that we have; the bug has a compiler that refuses it.
+// Goes: never by itself; branches cost nothing that could be measured.
 fn component(v: vec4f, i: u32) -> f32 {
   switch i {
     case 0u: { return v.x; }
@@ -72,8 +77,12 @@ fn column(m: mat4x4f, i: u32) -> vec4f {
   }
 }
 
-// The value in `metrics` of a sum of losses or of squares that is not finite. No such sum is below 0, while
-// compilers may assume that there is no NaN and no infinity.
+// The value in `metrics` of a sum of losses or of squares that is not finite; no such sum is below 0.
+//
+// Workaround: compilers may assume that there is no NaN and no infinity, and drop a test for them.
+// Bug: https://github.com/gpuweb/gpuweb/issues/2270
+// Measured: `src/engine/gpu/notFinite.gpu.test.ts`, on every driver that runs it.
+// Goes: when WGSL has a way to ask for them.
 const NO_NUMBER = -1.0;
 
 // Tests the bits, for the same reason.
@@ -89,7 +98,12 @@ const LEAKY_RELU = 4u;
 const ELU = 5u;
 const LEAKY_SLOPE = 0.2;
 
-// f(z). tanh's argument is clamped because some drivers give NaN beyond |z| = 88.
+// f(z). tanh's argument is clamped.
+//
+// Workaround: some drivers give NaN for a tanh of more than 44 or 88, where its exponential is infinite.
+// Bug: https://github.com/gpuweb/gpuweb/issues/4458
+// Measured: not on the drivers that we have; tanh(15) is 1 in f32, so the clamp changes nothing else.
+// Goes: when WGSL promises a tanh of any number.
 fn activate(z: f32, activation: u32) -> f32 {
   switch activation {
     // Not max(), which would turn a NaN into 0 and hide it, and not z < 0, which a compiler may turn into

@@ -1,4 +1,5 @@
 import { CodedError } from '../core/errors.ts';
+import { type AdapterInfo, infoOf, isFallback } from './adapterInfo.ts';
 
 /** Why there is no GPU to train on, and what to do. */
 export const noGpuSentences = {
@@ -22,10 +23,6 @@ export class NoGpuError extends CodedError<NoGpuReason> {
     this.detail = detail;
   }
 }
-
-/** What a browser reports about an adapter; older browsers report no subgroup sizes. */
-type AdapterInfo = Pick<GPUAdapterInfo, 'vendor' | 'architecture' | 'description'> &
-  Partial<Pick<GPUAdapterInfo, 'subgroupMinSize' | 'subgroupMaxSize'>>;
 
 export interface Gpu {
   readonly device: GPUDevice;
@@ -76,23 +73,6 @@ export async function requestGpu(gpu: GPU | undefined): Promise<Gpu> {
       isFallback(adapter) || /swiftshader|llvmpipe|lavapipe|software|basic render/i.test(name),
     features: [...adapter.features].sort(),
   };
-}
-
-/** The older API of adapters: `adapter.info` came with Chrome 127, `device.adapterInfo` with 132. */
-interface OlderAdapter {
-  readonly info?: GPUAdapterInfo;
-  readonly isFallbackAdapter?: boolean;
-  requestAdapterInfo?(): Promise<AdapterInfo>;
-}
-
-/** A browser that refuses to name its GPU is no reason to train without it. */
-async function infoOf(adapter: OlderAdapter): Promise<AdapterInfo> {
-  const info = adapter.info ?? (await adapter.requestAdapterInfo?.().catch(() => undefined));
-  return info ?? { vendor: '', architecture: '', description: '' };
-}
-
-function isFallback(adapter: OlderAdapter): boolean {
-  return adapter.info?.isFallbackAdapter ?? adapter.isFallbackAdapter ?? false;
 }
 
 function adapterName({ vendor, architecture, description }: AdapterInfo): string {

@@ -1,5 +1,6 @@
 import type { ShaderName } from '../layers/dispatch.ts';
 import { gemmPass } from '../plan/variants/variants.ts';
+import { overridesAsText } from './overridesAsText.ts';
 
 const texts = import.meta.glob<string>('../../../shaders/*.wgsl', {
   query: '?raw',
@@ -63,33 +64,15 @@ export function shaderText(name: ShaderName): string {
   return filesOf(name).map(textOf).join('');
 }
 
-/** An `override` declaration: name, type, and the default if it has one. */
-const DECLARATION = /^override\s+(\w+)\s*:\s*(u32|f32)(?:\s*=([^;]*))?;/gm;
-
 /**
- * WGSL as a device gets it: each `override` becomes a `const` with the given value or its default. Safari 26
- * does not evaluate an override that names another, and refuses a value for one that an entry point does not
- * use; every compiler folds a `const`.
+ * WGSL as a device gets it: each `override` is a `const` with the given value or its default.
  * @throws Error where a constant has no value, or a given one is not declared
  */
 export function shaderSource(
   name: ShaderName,
   constants: Readonly<Record<string, number>>,
 ): string {
-  const left = new Set(Object.keys(constants));
-  const source = shaderText(name).replace(
-    DECLARATION,
-    (declaration: string, constant: string, type: string, standard: string | undefined) => {
-      left.delete(constant);
-      const value = constants[constant]?.toString() ?? standard?.trim();
-      if (value === undefined) throw new Error(`${name} needs a value for ${constant}.`);
-      // keeps line numbers, so that a compiler message names the line in the file
-      const lost = declaration.split('\n').length - value.split('\n').length;
-      return `const ${constant}: ${type} = ${value};${'\n'.repeat(lost)}`;
-    },
-  );
-  if (left.size > 0) throw new Error(`${name} declares no constant ${[...left].join(', ')}.`);
-  return source;
+  return overridesAsText(name, shaderText(name), constants);
 }
 
 /** A compiler message with the file and line to open. */

@@ -19,7 +19,14 @@ function mayLoadAhead(): boolean {
   return connection?.saveData !== true && !connection?.effectiveType?.endsWith('2g');
 }
 
-/** Runs the task, where data may be loaded ahead, once the page has all that it needs itself and nothing to do. */
+/**
+ * Runs the task, where data may be loaded ahead, once the page has all that it needs itself and nothing to do.
+ *
+ * Workaround: Safari has requestIdleCallback switched off.
+ * Bug: https://bugs.webkit.org/show_bug.cgi?id=285049
+ * Measured: nothing; the task waits half a second after the page's load event instead.
+ * Goes: when the oldest Safari that is supported has it switched on.
+ */
 export function whenIdle(task: () => void): void {
   if (!mayLoadAhead()) return;
   const idle = () => {
