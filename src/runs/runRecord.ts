@@ -12,6 +12,10 @@ const number = z.union([z.number(), z.nan(), z.literal([Infinity, -Infinity])]);
 const count = z.int().check(z.gte(0));
 const id = z.string().check(z.minLength(1), z.maxLength(100));
 const words = z.string().check(z.maxLength(2000));
+/** Of a list: more than a form takes, and than anyone trains. What holds more is no record of this page. */
+const [few, many] = [z.maxLength(1000), z.maxLength(100_000)] as const;
+/** Milliseconds since 1970, of a day that can be written. */
+const moment = z.number().check(z.gte(0), z.lte(8.64e15));
 
 const optimizer = z.pipe(
   z.object({ kind: z.enum(optimizerKinds), config: z.unknown() }),
@@ -75,10 +79,12 @@ const failure = z.object({
 /** A sweep's definition, and this run's values in it. Each run of a sweep stores the definition. */
 const sweep = z.object({
   axes: z.readonly(
-    z.array(z.object({ key: words, name: words, values: z.readonly(z.array(words)) })),
+    z
+      .array(z.object({ key: words, name: words, values: z.readonly(z.array(words).check(few)) }))
+      .check(few),
   ),
   /** one value for each axis */
-  values: z.readonly(z.array(words)),
+  values: z.readonly(z.array(words).check(few)),
 });
 
 export type SweepRecord = z.infer<typeof sweep>;
@@ -95,8 +101,7 @@ export const runRecordSchema = z.object({
   sweep: z._default(z.nullable(sweep), null),
   /** the run that it was forked from, and the epoch */
   parent: z.nullable(z.object({ id, epoch: count })),
-  /** milliseconds since 1970 */
-  createdAt: z.number(),
+  createdAt: moment,
   /** the page's set-up, to restore it; read by code that knows set-ups */
   setup: z.unknown(),
   datasetTitle: words,
@@ -106,8 +111,8 @@ export const runRecordSchema = z.object({
   plan: z.nullable(plan),
   state: z.enum(['running', 'stopped', 'finished', 'failed']),
   failure: z.nullable(failure),
-  history: z.readonly(z.array(epochEvent)),
-  notes: z.readonly(z.array(noteEvent)),
+  history: z.readonly(z.array(epochEvent).check(many)),
+  notes: z.readonly(z.array(noteEvent).check(many)),
   evaluation: z.nullable(z.object({ type: z.literal('evaluate'), loss: number, accuracy: number })),
   /** removed from the list; its storage is freed when this can no longer be undone */
   deleted: z.boolean(),
@@ -116,16 +121,16 @@ export const runRecordSchema = z.object({
 /** A saved run, without its steps and its weights. */
 export type RunRecord = z.infer<typeof runRecordSchema>;
 
-const figures = z.record(z.string(), z.nullable(number));
+const figures = z.record(words, z.nullable(number));
 
 const column = z.custom<Float64Array>((value) => value instanceof Float64Array);
 
 export const runCurvesSchema = z.object({
   id,
   /** one value for each step, by metric */
-  columns: z.record(z.string(), column),
+  columns: z.record(words, column),
   /** each epoch's metrics, and its last step */
-  epochs: z.array(z.intersection(z.object({ step: count }), figures)),
+  epochs: z.array(z.intersection(z.object({ step: count }), figures)).check(many),
 });
 
 /** A run's steps and epochs, as in its chart. */

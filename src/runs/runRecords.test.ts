@@ -87,11 +87,22 @@ describe('runs saved in the browser', () => {
     const optimizer = { kind: 'Adam', config: { learning_rate: 'fast' } };
     await put('records', { ...record, id: 'odd', request: { ...record.request, optimizer } });
     await put('records', { id: 'empty' });
+    await put('records', { ...record, id: 'never', createdAt: 1e300 });
+    const epoch = {
+      type: 'epoch',
+      epoch: 1,
+      loss: 1,
+      accuracy: 1,
+      seconds: 1,
+      examplesPerSecond: 1,
+    };
+    const history = new Array(100_001).fill({ ...epoch, val_loss: null, val_accuracy: null });
+    await put('records', { ...record, id: 'long', history });
     await put('curves', { id: 'bad', columns: { loss: 'none' }, epochs: [] });
     const kept = await listRuns();
-    expect([kept?.records.length, kept?.damaged]).toEqual([1, 3]);
+    expect([kept?.records.length, kept?.damaged]).toEqual([1, 5]);
     expect(await readCurves('bad')).toBeNull();
-    for (const id of [record.id, 'bad', 'odd', 'empty']) await forgetRun(id);
+    for (const id of [record.id, 'bad', 'odd', 'empty', 'never', 'long']) await forgetRun(id);
   });
 });
 

@@ -47,7 +47,7 @@ const facts = z.object({
   classes: z.int().check(z.gte(1), z.lte(limits.classes)),
   inputShape: z.array(extent).check(z.length(3)),
   content: z.catch(z.optional(content), undefined),
-  savedAt: z.number(),
+  savedAt: z.number().check(z.gte(0), z.lte(8.64e15)),
 });
 
 /** @returns null where it is not what this page keeps beside a data set; content alone that is not is left out */

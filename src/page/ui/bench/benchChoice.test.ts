@@ -16,6 +16,13 @@ it('numbers that are none leave the defaults', () => {
   expect([secondsPerEngine, batchSize]).toEqual([5, null]);
 });
 
+it('an address cannot ask for more than can be measured', () => {
+  for (const search of ['?seconds=1e9&batch=1e9', '?seconds=Infinity&batch=2.5', '?batch=%00']) {
+    const { secondsPerEngine, batchSize } = choiceFrom(search);
+    expect([secondsPerEngine, batchSize], search).toEqual([5, null]);
+  }
+});
+
 it('a run knows how many things it measures', () => {
   expect(stageCount(choiceFrom(''), 6)).toBe(2 + 3 + 6);
   expect(stageCount(choiceFrom('?parts=roofline&models=model-a'), 6)).toBe(2);

@@ -13,6 +13,8 @@ export interface BenchChoice {
 
 export const modelNames = Object.keys(benchModels) as readonly ModelName[];
 const SECONDS = 5;
+/** What an address may ask for at most: longer or larger measures nothing else. */
+const [MAX_SECONDS, MAX_BATCH] = [600, 4096];
 
 /** As the address asks for it, `?parts=training&models=model-a&seconds=20`; else everything. */
 export function choiceFrom(search: string): BenchChoice {
@@ -25,14 +27,19 @@ export function choiceFrom(search: string): BenchChoice {
     parts: some('parts', benchParts),
     models: some('models', modelNames),
     peers: peersOffered && query.get('peers') !== '0',
-    secondsPerEngine: positive(query.get('seconds')) ?? SECONDS,
-    batchSize: positive(query.get('batch')),
+    secondsPerEngine: positive(query.get('seconds'), MAX_SECONDS) ?? SECONDS,
+    batchSize: wholeBatch(query.get('batch')),
   };
 }
 
-function positive(text: string | null): number | null {
+function positive(text: string | null, most: number): number | null {
   const number = Number(text);
-  return number > 0 && Number.isFinite(number) ? number : null;
+  return number > 0 && number <= most ? number : null;
+}
+
+function wholeBatch(text: string | null): number | null {
+  const number = positive(text, MAX_BATCH);
+  return Number.isInteger(number) ? number : null;
 }
 
 /** How many things a run measures one after the other. */
