@@ -2,57 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { contentFacts } from '../data/contentFacts.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { datasetProblems } from '../data/datasetProblems.ts';
-import { Rng } from '../engine/core/rng.ts';
 import { optimizerSpec } from '../engine/network/optimizers.ts';
-import { layerSpec, type NetworkSpec } from '../engine/network/spec.ts';
+import { layerSpec } from '../engine/network/spec.ts';
 import type { FitOptions } from '../engine/train/fitOptions.ts';
+import { oddDataset, oddNetwork, paddedConv } from './testing/oddData.ts';
 import { requestOf, runOf } from './testing/runTesting.ts';
-
-const CLASSES = ['a', 'b', 'c'];
-
-interface Odd {
-  readonly train?: number;
-  readonly test?: number;
-  readonly side?: number;
-  readonly labelOf?: (index: number) => number;
-  readonly pixelOf?: (index: number) => number;
-}
-
-/** Noise with labels in turn, except where something else is asked for. */
-function dataOf({ train = 40, test = 6, side = 4, ...of }: Odd): Dataset {
-  const rng = new Rng(4);
-  const { labelOf = (index) => index % 3, pixelOf = () => Math.floor(rng.uniform() * 256) } = of;
-  const images = Uint8Array.from({ length: (train + test) * side * side }, (_, at) => pixelOf(at));
-  const labels = Uint8Array.from({ length: train + test }, (_, index) => labelOf(index));
-  const extents = { height: side, width: side, channels: 1 };
-  return {
-    name: 'odd',
-    ...extents,
-    classes: CLASSES,
-    trainCount: train,
-    testCount: test,
-    images,
-    labels,
-  };
-}
-
-function networkOf(side: number, ...inner: NetworkSpec['layers']): NetworkSpec {
-  const head = [layerSpec('Flatten'), layerSpec('Dense', { units: 3, activation: 'softmax' })];
-  return { name: 'odd', inputShape: [side, side, 1], layers: [...inner, ...head] };
-}
-
-const conv = layerSpec('Conv2D', {
-  filters: 2,
-  kernel_size: 3,
-  padding: 'same',
-  activation: 'relu',
-});
 
 /** Trains on it, and tests what came of it. */
 async function trained(
   data: Dataset,
   changes: Partial<FitOptions> & { readonly optimizer?: ReturnType<typeof optimizerSpec> } = {},
-  network = networkOf(data.height, conv),
+  network = oddNetwork(data.height, paddedConv),
 ) {
   const fit = { validationSplit: 0, epochs: 2, ...changes };
   const one = runOf({ ...requestOf(fit), network });
@@ -78,9 +38,9 @@ const allFinite = (values: readonly number[]) => values.length > 0 && values.eve
 describe('a learning rate of 1e6', () => {
   it('ends a run of SGD with a sentence that names a rate to try', async () => {
     const optimizer = optimizerSpec('SGD', { learning_rate: 1e6 });
-    const network = networkOf(4, layerSpec('Flatten'), layerSpec('Dense', { units: 8 }));
+    const network = oddNetwork(4, layerSpec('Flatten'), layerSpec('Dense', { units: 8 }));
     const { ended, sentence } = await trained(
-      dataOf({}),
+      oddDataset({}),
       { optimizer, loss: 'mse', epochs: 20 },
       {
         ...network,
@@ -93,7 +53,7 @@ describe('a learning rate of 1e6', () => {
 
   it('leaves a run of Adam, whose steps are bounded, finite', async () => {
     const optimizer = optimizerSpec('Adam', { learning_rate: 1e6 });
-    const { ended, steps } = await trained(dataOf({}), { optimizer });
+    const { ended, steps } = await trained(oddDataset({}), { optimizer });
     expect(ended).toBe('finished');
     expect(allFinite(steps)).toBe(true);
     expect(Math.max(...steps)).toBeGreaterThan(1e6);
@@ -102,8 +62,8 @@ describe('a learning rate of 1e6', () => {
 
 describe('a batch larger than the data', () => {
   it('is one batch of all images an epoch, with the same numbers', async () => {
-    const whole = await trained(dataOf({}), { batchSize: 40, epochs: 3 });
-    const larger = await trained(dataOf({}), { batchSize: 4096, epochs: 3 });
+    const whole = await trained(oddDataset({}), { batchSize: 40, epochs: 3 });
+    const larger = await trained(oddDataset({}), { batchSize: 4096, epochs: 3 });
     expect(larger.steps).toHaveLength(3);
     expect(larger.steps).toEqual(whole.steps);
   });
@@ -112,7 +72,7 @@ describe('a batch larger than the data', () => {
 describe('one image', () => {
   it('is learned by heart', async () => {
     const optimizer = optimizerSpec('Adam', { learning_rate: 0.1 });
-    const { ended, epochs } = await trained(dataOf({ train: 1, test: 1 }), {
+    const { ended, epochs } = await trained(oddDataset({ train: 1, test: 1 }), {
       optimizer,
       epochs: 30,
     });
@@ -122,14 +82,14 @@ describe('one image', () => {
   });
 
   it('cannot be trained on and validate at once, which a sentence says', async () => {
-    const { ended, sentence } = await trained(dataOf({ train: 1 }), { validationSplit: 0.2 });
+    const { ended, sentence } = await trained(oddDataset({ train: 1 }), { validationSplit: 0.2 });
     expect(ended).toBe('failed');
     expect(sentence).toMatch(/^A validation split of 0\.2 leaves none of 1 images to train on\./);
   });
 
   it('is normalised by BatchNormalization without a division by zero', async () => {
-    const network = networkOf(4, conv, layerSpec('BatchNormalization'));
-    const { ended, steps } = await trained(dataOf({ train: 1 }), {}, network);
+    const network = oddNetwork(4, paddedConv, layerSpec('BatchNormalization'));
+    const { ended, steps } = await trained(oddDataset({ train: 1 }), {}, network);
     expect(ended).toBe('finished');
     expect(allFinite(steps)).toBe(true);
   });
@@ -138,7 +98,7 @@ describe('one image', () => {
 describe('one class only', () => {
   it('is told before, and trains to certainty', async () => {
     const optimizer = optimizerSpec('Adam', { learning_rate: 0.1 });
-    const { ended, codes, epochs } = await trained(dataOf({ labelOf: () => 1 }), {
+    const { ended, codes, epochs } = await trained(oddDataset({ labelOf: () => 1 }), {
       ...{ optimizer, epochs: 10, shuffle: 'class-balanced' },
     });
     expect(codes).toContain('oneClass');
@@ -149,14 +109,14 @@ describe('one class only', () => {
 
 describe('images of 1 × 1', () => {
   it('train, through a convolution whose window is padded', async () => {
-    const { ended, steps } = await trained(dataOf({ side: 1 }));
+    const { ended, steps } = await trained(oddDataset({ side: 1 }));
     expect(ended).toBe('finished');
     expect(allFinite(steps)).toBe(true);
   });
 
   it('are too small for a valid window, which is said of the layer', async () => {
     const valid = layerSpec('Conv2D', { filters: 2, kernel_size: 3 });
-    const { sentence } = await trained(dataOf({ side: 1 }), {}, networkOf(1, valid));
+    const { sentence } = await trained(oddDataset({ side: 1 }), {}, oddNetwork(1, valid));
     expect(sentence).toMatch(/^Layer conv2d: its 3 × 3 window does not fit into its input/);
   });
 });
@@ -164,8 +124,8 @@ describe('images of 1 × 1', () => {
 describe('a constant image', () => {
   it('is told before, and what is learned is the share of each class', async () => {
     const optimizer = optimizerSpec('Adam', { learning_rate: 0.05 });
-    const network = networkOf(4, conv, layerSpec('BatchNormalization'));
-    const data = dataOf({ train: 42, pixelOf: () => 7 });
+    const network = oddNetwork(4, paddedConv, layerSpec('BatchNormalization'));
+    const data = oddDataset({ train: 42, pixelOf: () => 7 });
     const { ended, codes, epochs } = await trained(data, { optimizer, epochs: 40 }, network);
     expect(codes).toContain('equalImages');
     expect(ended).toBe('finished');
@@ -173,7 +133,7 @@ describe('a constant image', () => {
   });
 
   it('is told where each image is constant, but not all are the same', async () => {
-    const { ended, codes, steps } = await trained(dataOf({ pixelOf: (at) => at >> 4 }));
+    const { ended, codes, steps } = await trained(oddDataset({ pixelOf: (at) => at >> 4 }));
     expect(codes).toContain('flatImages');
     expect(ended).toBe('finished');
     expect(allFinite(steps)).toBe(true);
@@ -184,7 +144,7 @@ describe('60,000 equal labels', () => {
   it.each([true, 'class-balanced'] as const)(
     'train a whole epoch, shuffled %s',
     async (shuffle) => {
-      const data = dataOf({ train: 60_000, side: 1, labelOf: () => 2 });
+      const data = oddDataset({ train: 60_000, side: 1, labelOf: () => 2 });
       const { ended, codes, epochs } = await trained(data, {
         ...{ batchSize: 500, epochs: 1, validationSplit: 0.2, shuffle },
       });
@@ -199,7 +159,7 @@ describe('60,000 equal labels', () => {
 describe('a label out of range', () => {
   it('is refused before a device is asked, with the label and the layer', async () => {
     const { ended, sentence } = await trained(
-      dataOf({ labelOf: (index) => (index === 45 ? 7 : 0) }),
+      oddDataset({ labelOf: (index) => (index === 45 ? 7 : 0) }),
     );
     expect(ended).toBe('failed');
     expect(sentence).toMatch(
