@@ -23,6 +23,7 @@ describe('readField', () => {
     ['learningRate', '0x10', 'notANumber'],
     ['learningRate', 'Infinity', 'notANumber'],
     ['learningRate', '-0.1', 'outOfRange'],
+    ['learningRate', '1e6', 'outOfRange'],
     ['epochs', '1.5', 'notWhole'],
     ['epochs', '0', 'outOfRange'],
     ['validationSplit', '1', 'notBelow'],
@@ -79,4 +80,11 @@ describe('stepField', () => {
       ),
     );
   });
+});
+
+it('takes a batch larger than a small data set, as Keras does', () => {
+  const small = fieldRule('batchSize', 10);
+  expect(readField('256', small)).toEqual({ ok: true, value: 256 });
+  expect(readField('4097', small).ok).toBe(false);
+  expect(readField('60000', fieldRule('batchSize', 60_000)).ok).toBe(true);
 });

@@ -40,6 +40,8 @@ export type FieldReading =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly error: FieldError };
 
+const LARGE_BATCH = 4096;
+
 /** @param trainCount training images of the data set */
 export function fieldRule(name: FieldName, trainCount: number): FieldRule {
   switch (name) {
@@ -48,7 +50,8 @@ export function fieldRule(name: FieldName, trainCount: number): FieldRule {
     case 'epochs':
       return { whole: true, min: 1, max: 10_000, next: by(1) };
     case 'batchSize':
-      return { whole: true, min: 1, max: trainCount, next: powerOfTwo };
+      // As in Keras, a batch may be larger than a small data set, whose images are one batch then.
+      return { whole: true, min: 1, max: Math.max(trainCount, LARGE_BATCH), next: powerOfTwo };
     case 'validationSplit':
       return { whole: false, min: 0, max: 1, belowMax: true, next: by(0.05) };
     case 'trainingImages':
