@@ -2,14 +2,14 @@
 //   mean μ and biased variance σ² of x over R     x̂ = (x − μ) / √(σ² + EPSILON)     y = γ x̂ + β
 //   dβ = Σ dy     dγ = Σ dy x̂     dx = γ / √(σ² + EPSILON) · (dy − dβ / R − x̂ dγ / R)
 // Training moves the moving statistics, moving ← moving · MOMENTUM + batch · (1 − MOMENTUM);
-// evaluation uses them in place of the batch's, as constants: dx = γ / √(σ² + EPSILON) · dy.
+// evaluation, and a frozen layer, use them in place of the batch's, as constants: dx = γ / √(σ² + EPSILON) · dy.
 //
 // x, y, dy, dx (BATCH · SPATIAL, C)   w, dw: γ (C) where SCALE, then β (C) where CENTER
 // state: moving mean (C), moving variance (C)   stats: μ, 1 / √(σ² + EPSILON), dβ, dγ, each (C)
 // partials (CHUNKS, C): a chunk's mean and sum of squared differences, then its part of dβ and dγ
 //
 // moments, sums: one invocation sums CHUNK rows of one channel. fold, fold_sums, wgrad: one invocation
-// combines a channel's chunks in order. normalize…, dgrad…: one invocation computes one element.
+// combines a channel's chunks in order; moving, of a frozen layer: takes its moving statistics. normalize…, dgrad…: one invocation computes one element.
 
 override BATCH: u32;
 override SPATIAL: u32;
@@ -18,6 +18,7 @@ override CHUNK: u32;
 override CHUNKS: u32;
 override SCALE: u32;
 override CENTER: u32;
+override TRAINABLE: u32;
 override MOMENTUM: f32;
 override ONE_MINUS_MOMENTUM: f32;
 override EPSILON: f32;
@@ -94,6 +95,18 @@ fn fold(
   }
   stats[c] = mean;
   stats[C + c] = 1.0 / sqrt(variance + EPSILON);
+}
+
+@compute @workgroup_size(64)
+fn moving(
+  @builtin(workgroup_id) workgroup: vec3u,
+  @builtin(num_workgroups) workgroups: vec3u,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let c = position(workgroup, workgroups, local);
+  if (c >= C) { return; }
+  stats[c] = state[c];
+  stats[C + c] = 1.0 / sqrt(state[C + c] + EPSILON);
 }
 
 @compute @workgroup_size(64)
@@ -174,7 +187,7 @@ fn input_gradient(i: u32) -> f32 {
   let counted = now.count * SPATIAL;
   if (i / C >= counted) { return 0.0; }
   let c = i % C;
-  if (now.training == 0u) { return stats[C + c] * dy[i]; }
+  if (now.training == 0u || TRAINABLE == 0u) { return stats[C + c] * dy[i]; }
   let mean = (stats[2u * C + c] + normalized(i) * stats[3u * C + c]) / f32(counted);
   return stats[C + c] * (dy[i] - mean);
 }

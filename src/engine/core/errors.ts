@@ -39,7 +39,7 @@ export const specErrorSentences = {
   softmaxTwice:
     'A loss with from_logits=True applies softmax itself, but the last layer {{layer}} ends with softmax, too. Set its activation to linear, or choose a loss without from_logits.',
   nothingToTrain:
-    'The network has no weights to train. Add a layer with weights, for example Dense.',
+    'The network has no weights that train. Add a layer with weights, for example Dense, or set trainable of a layer that has some.',
   inputMismatch:
     'The network expects images of {{expected}}, but the data has {{actual}}. Change the input shape to {{actual}}.',
   weightMissing:

@@ -13,7 +13,7 @@ import { cellsOfLayer } from '../layers/layerReferences.ts';
 import type { LayerConfigs, LayerKind, ResolvedLayer } from '../layers/registry.ts';
 import type { TensorRef } from '../layers/tensorRef.ts';
 import type { Head } from '../network/losses.ts';
-import type { ResolvedNetwork } from '../network/resolve.ts';
+import { type ResolvedNetwork, trainedParams } from '../network/resolve.ts';
 import { lossGradient } from './headCells.ts';
 
 /** What a cell depends on, besides the network and the numbers of its tensors. */
@@ -92,11 +92,12 @@ function runOf<K extends LayerKind>(
   at: number,
   { labels, mask }: ExplainedPass,
 ): CellRun<LayerConfigs[K]> {
-  const { name, config, index, input, inputs, output, from } = layer;
+  const { name, config, index, trainable, input, inputs, output, from } = layer;
   const own = (kind: TensorRef['kind']): TensorRef => ({ kind, layer: at });
   const xs = from.map((source): TensorRef => ({ kind: 'output', layer: source }));
   const [x = { kind: 'output', layer: -1 }] = xs;
-  const facts = { name, config, index, input, inputs, output, mask, batch: labels.length };
+  const shapes = { input, inputs, output };
+  const facts = { name, config, index, trainable, ...shapes, mask, batch: labels.length };
   const made = { y: own('output'), dy: own('outputGradient'), dz: own('sumGradient') };
   return { ...facts, ...made, x, xs, w: own('weights'), state: own('state') };
 }
@@ -122,7 +123,11 @@ function checkCell(
       const hasKernel = 'activation' in layer.config && layer.params.length > 0;
       return hasKernel ? batch * elementCount(layer.output) : 0;
     }
-    const own = layer.params.filter(({ trainable }) => trainable === (kind !== 'state'));
+    // a frozen layer has its weights, but no gradient and no moments of them
+    const own =
+      kind === 'weights' || kind === 'state'
+        ? layer.params.filter(({ trainable }) => trainable === (kind === 'weights'))
+        : trainedParams(layer);
     return own.reduce((count, { shape }) => count + elementCount(shape), 0);
   };
   const count = cellCount();

@@ -10,14 +10,17 @@ export interface ParamSpec {
   readonly initializer: Initializer;
   readonly fanIn: number;
   readonly fanOut: number;
-  /** false: the layer itself updates it, not the optimizer. Such tensors come last. */
+  /**
+   * false: the layer itself updates it, not the optimizer. Such tensors come last. Of a frozen layer neither
+   * does: see `trainedParams`.
+   */
   readonly trainable: boolean;
 }
 
 /** A tensor that a layer reads. */
 export interface LayerInput {
   readonly x: TensorId;
-  /** null where no earlier layer has weights: then dL/dx is not needed */
+  /** null where no earlier layer trains: then dL/dx is not needed */
   readonly dx: TensorId | null;
   readonly shape: Shape;
 }
@@ -31,6 +34,8 @@ export interface LayerIO<C> {
   readonly output: Shape;
   /** Index in the spec; part of the key of the layer's random numbers. */
   readonly index: number;
+  /** false: frozen. There is no `dw` then. */
+  readonly trainable: boolean;
   /** All inputs; `x`, `dx` and `input` are those of the first. */
   readonly inputs: readonly LayerInput[];
   readonly x: TensorId;
@@ -42,7 +47,7 @@ export interface LayerIO<C> {
   readonly state: TensorId;
   /** dL/dy at the start of backward; backward may overwrite it. */
   readonly dy: TensorId;
-  /** null where no earlier layer has weights: then dL/dx is not needed */
+  /** null where no earlier layer trains: then dL/dx is not needed */
   readonly dx: TensorId | null;
   /** Reserves a tensor of this many 4-byte elements that only this layer uses. */
   scratch(name: string, elements: number): TensorId;
@@ -87,10 +92,13 @@ export interface LayerDef<C> {
   params(config: C, input: Shape): readonly ParamSpec[];
   /** True where y is x with another shape: no kernel runs and both share one tensor. */
   isView(config: C): boolean;
-  /** The output of one example depends on the others of the batch, so micro-batches are not possible. */
+  /**
+   * In training the output of one example depends on the others of the batch, so micro-batches are not
+   * possible, unless the layer is frozen.
+   */
   readonly mixesExamples?: true;
   forward(io: LayerIO<C>): readonly Dispatch[];
-  /** dgrad and wgrad; wgrad writes every element of dw. */
+  /** dgrad, and where the layer trains wgrad, which writes every element of dw. */
   backward(io: LayerIO<C>): readonly Dispatch[];
   readonly cases: readonly LayerCase<C>[];
 }

@@ -13,6 +13,8 @@ interface LayerPass<C> {
   readonly name: string;
   readonly config: C;
   readonly index: number;
+  /** false: frozen, which changes more than the update only for a layer that has another training mode */
+  readonly trainable: boolean;
   readonly batch: number;
   /** without the batch */
   readonly input: Shape;
@@ -54,7 +56,7 @@ export interface LayerGradients {
   readonly dx: Float64Array | null;
   /** of the inputs after the first */
   readonly others?: readonly Float64Array[];
-  /** same shape as `w` */
+  /** same shape as `w`; empty where the layer is frozen */
   readonly dw: Float64Array;
   /** dL/dz (N, …output), of a layer with a kernel */
   readonly dz?: Float64Array;

@@ -101,6 +101,16 @@ export function runOf<K extends LayerKind>(
   layer: ResolvedLayer<K>,
   inputs: LayerInputs,
 ): LayerRun<LayerConfigs[K]> {
-  const { name, config, index, input, inputs: shapes, output } = layer;
-  return { name, config, index, input, inputs: shapes, output, xs: [inputs.x], ...inputs };
+  const { name, config, index, trainable, input, inputs: shapes, output } = layer;
+  return {
+    name,
+    config,
+    index,
+    trainable,
+    input,
+    inputs: shapes,
+    output,
+    xs: [inputs.x],
+    ...inputs,
+  };
 }

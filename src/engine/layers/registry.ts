@@ -58,6 +58,8 @@ export type LayerSpec<K extends LayerKind = LayerKind> = {
     readonly config: LayerConfigs[P];
     /** Names of the layers, or of the network's input, that it reads; without them, the layer before it. */
     readonly inputs?: readonly string[];
+    /** false: frozen, as in Keras. Nothing updates its weights. */
+    readonly trainable?: boolean;
     /** The network is built as if this layer did not exist. */
     readonly disabled?: boolean;
   };
@@ -78,6 +80,8 @@ export type ResolvedLayer<K extends LayerKind = LayerKind> = {
     /** of the first input, which is the only one unless the layer merges */
     readonly input: Shape;
     readonly output: Shape;
+    /** false: frozen; `trainedParams` gives what the optimizer updates */
+    readonly trainable: boolean;
     readonly params: readonly ParamSpec[];
   };
 }[K];
@@ -88,6 +92,14 @@ export const layerKinds = Object.keys(definitions) as readonly LayerKind[];
 
 /** Kinds that a stack may have: they read one tensor. */
 export const stackKinds = layerKinds.filter((kind) => layerDefs[kind].merges !== true);
+
+/** Kinds that can have weights: only these can be frozen. */
+export const weightedKinds: readonly LayerKind[] = layerKinds.filter(hasWeights);
+
+function hasWeights<K extends LayerKind>(kind: K): boolean {
+  const { cases, params } = layerDefs[kind];
+  return cases.some(({ config, input }) => params(config, input).length > 0);
+}
 
 export function isLayerKind(kind: string): kind is LayerKind {
   return Object.hasOwn(definitions, kind);

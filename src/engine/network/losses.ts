@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { SpecError } from '../core/errors.ts';
 import { formatShape } from '../core/shape.ts';
 import type { Activation } from '../layers/activation.ts';
-import type { ResolvedNetwork } from './resolve.ts';
+import { type ResolvedNetwork, trainedParams } from './resolve.ts';
 
 /**
  * Keras's identifiers; where a loss takes the softmax on itself, as Keras's code writes it. Categorical and
@@ -74,7 +74,7 @@ export function resolveHead(network: ResolvedNetwork, loss: Loss, classes: numbe
   }
   if (units < classes) throw new SpecError('headTooSmall', counts);
   if (improbable) throw new SpecError('crossEntropyNeedsSoftmax', { ...where, actual: activation });
-  if (network.layers.every((layer) => !layer.params.some(({ trainable }) => trainable))) {
+  if (network.layers.every((layer) => trainedParams(layer).length === 0)) {
     throw new SpecError('nothingToTrain');
   }
   if (fromLogits && activation === 'softmax') throw new SpecError('softmaxTwice', where);

@@ -27,6 +27,7 @@ const schema = z.object({
         name: z.optional(name),
         config: z.optional(z.unknown()),
         inputs: z.optional(z.array(name).check(z.minLength(1), z.maxLength(MAX_LAYERS))),
+        trainable: z.optional(z.boolean()),
         disabled: z.optional(z.boolean()),
       }),
     )
@@ -69,13 +70,14 @@ export const networkSchema: z.ZodMiniType<NetworkSpec> = z.pipe(
 );
 
 function parseLayer(layer: z.infer<typeof schema>['layers'][number], index: number): LayerSpec {
-  const { kind, name, config, inputs, disabled } = layer;
+  const { kind, name, config, inputs, trainable, disabled } = layer;
   if (!isLayerKind(kind)) {
     const known = `one of ${layerKinds.join(', ')} is expected`;
     throw refusal(name ?? `number ${index + 1}`, 'kind', kind, known);
   }
   const spec: LayerSpec = layerSpec(kind, config, name);
-  return { ...spec, ...(inputs && { inputs }), ...(disabled && { disabled }) };
+  const frozen = trainable === false && { trainable };
+  return { ...spec, ...(inputs && { inputs }), ...frozen, ...(disabled && { disabled }) };
 }
 
 /** A layer that others read by name keeps that name, whatever layers are inserted before it. */

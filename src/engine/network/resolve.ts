@@ -1,5 +1,6 @@
 import { SpecError } from '../core/errors.ts';
 import { elementCount, formatShape, type Shape } from '../core/shape.ts';
+import type { ParamSpec } from '../layers/layerDef.ts';
 import {
   type LayerConfigs,
   type LayerKind,
@@ -120,11 +121,18 @@ export function parameterCount(network: ResolvedNetwork): number {
     .reduce((sum, param) => sum + elementCount(param.shape), 0);
 }
 
-/** Number of trainable parameters. */
+/** The parameters that the optimizer updates and has slots for: none of a frozen layer. */
+export function trainedParams({ trainable, params }: TrainedLayer): readonly ParamSpec[] {
+  return trainable ? params.filter((param) => param.trainable) : [];
+}
+
+type TrainedLayer = Pick<ResolvedLayer, 'trainable' | 'params'>;
+
+/** Number of parameters that train. */
 export function trainableCount(network: ResolvedNetwork): number {
   return network.layers
-    .flatMap((layer) => layer.params)
-    .reduce((sum, { shape, trainable }) => sum + (trainable ? elementCount(shape) : 0), 0);
+    .flatMap(trainedParams)
+    .reduce((sum, { shape }) => sum + elementCount(shape), 0);
 }
 
 /**
@@ -160,6 +168,8 @@ function resolveLayer<K extends LayerKind>(
   }
   const output = def.outputShape(config, input, name, inputs);
   const params = def.params(config, input);
+  const trainable = spec.trainable !== false;
   const read = { from, inputs, input };
-  return { kind: spec.kind, config, name, index, ...read, output, params } as ResolvedLayer<K>;
+  const own = { kind: spec.kind, config, name, index, trainable };
+  return { ...own, ...read, output, params } as ResolvedLayer<K>;
 }

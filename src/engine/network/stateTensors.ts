@@ -1,9 +1,9 @@
 import { elementCount, type Shape } from '../core/shape.ts';
 import type { DeviceChoice, ExecutorState } from './executor.ts';
-import type { ResolvedNetwork } from './resolve.ts';
+import { type ResolvedNetwork, trainedParams } from './resolve.ts';
 import { checkWeights, type Weights, type WeightTensor } from './weights.ts';
 
-/** An executor's state by the names of weights. The optimizer's slots have the trainable ones alone. */
+/** An executor's state by the names of weights. The optimizer's slots have those alone that train. */
 export interface StateTensors {
   readonly weights: Weights;
   /** null: the optimizer has none */
@@ -28,17 +28,22 @@ interface Slot {
 
 /**
  * Where the tensors stand in a buffer, in the order of the layers: trainable weights in `weights`, the others
- * in `state`, and the optimizer's slots as the first.
+ * in `state`, and the optimizer's slots as the first. What is frozen keeps its place, so that a run can go on
+ * after layers were frozen or thawed, but has no slots there: nobody reads or moves them.
  */
 function slotsOf({ layers }: ResolvedNetwork, buffer: Buffer, device: DeviceChoice) {
   const align = STATE_ALIGNMENT[device];
   const slots: Slot[] = [];
   let end = 0;
-  for (const { name, params } of layers) {
-    for (const { name: param, shape, trainable } of params) {
+  for (const layer of layers) {
+    const { name, params } = layer;
+    const trained = new Set(trainedParams(layer));
+    for (const parameter of params) {
+      const { name: param, shape, trainable } = parameter;
       if (trainable !== (buffer !== 'state')) continue;
       const begin = end;
       end += elementCount(shape);
+      if ((buffer === 'm' || buffer === 'v') && !trained.has(parameter)) continue;
       slots.push({ name: `${name}/${param}`, shape, begin, end });
     }
     end = Math.ceil(end / align) * align;

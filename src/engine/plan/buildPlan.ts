@@ -4,6 +4,7 @@ import type { ResolvedLayer } from '../layers/registry.ts';
 import type { Job } from '../network/executor.ts';
 import type { Head } from '../network/losses.ts';
 import { clippingOf } from '../network/optimizers.ts';
+import { trainedParams } from '../network/resolve.ts';
 import { accumulateGradients } from './accumulateGradients.ts';
 import { clipGradients } from './clipGradients.ts';
 import { emitLayers } from './emitLayers.ts';
@@ -62,18 +63,28 @@ function plainPlan(job: Job, apart = false): Plan {
 
 /**
  * All weights are in one buffer and all gradients in another, so one dispatch updates everything.
- * Non-trainable parameters have a buffer of their own, which the update does not bind.
+ * Non-trainable parameters have a buffer of their own, which the update does not bind. Those of a frozen
+ * layer stay where they are, and the update leaves them out.
  */
 function placeParams({ network }: Job, tensors: TensorTable) {
   const params: ParamSlot[] = [];
   const parts: UpdatePart[] = [];
   const ends = { weights: 0, state: 0 };
-  const allot = (buffer: 'weights' | 'state', { name, params: specs }: ResolvedLayer) => {
+  const allot = (buffer: 'weights' | 'state', layer: ResolvedLayer) => {
+    const { name, params: specs } = layer;
+    const trained = new Set(trainedParams(layer));
     const start = ends[buffer];
     let end = start;
-    for (const { name: param, shape, trainable } of specs) {
+    for (const spec of specs) {
+      const { name: param, shape, trainable } = spec;
       if (trainable !== (buffer === 'weights')) continue;
-      params.push({ name: `${name}/${param}`, shape, buffer, offset: end });
+      params.push({
+        name: `${name}/${param}`,
+        shape,
+        buffer,
+        offset: end,
+        trained: trained.has(spec),
+      });
       end += elementCount(shape);
     }
     ends[buffer] = aligned(end);
@@ -88,8 +99,10 @@ function placeParams({ network }: Job, tensors: TensorTable) {
         splits: 1,
       };
       tensors.addView(`w ${layer.name}`, part.weights);
-      tensors.addView(`dw ${layer.name}`, part.gradient);
-      parts.push(part);
+      if (layer.trainable) {
+        tensors.addView(`dw ${layer.name}`, part.gradient);
+        parts.push(part);
+      }
     }
     const state = allot('state', layer);
     if (state !== null) tensors.addView(`state ${layer.name}`, { buffer: 'state', ...state });

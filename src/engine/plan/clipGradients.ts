@@ -83,7 +83,7 @@ function clipTable(
   updated: readonly (readonly number[])[],
   global: boolean,
 ): readonly number[] {
-  const trained = params.filter(({ buffer }) => buffer === 'weights');
+  const trained = params.filter((param) => param.trained);
   const sizes = trained.map(({ shape }) => elementCount(shape));
   const all = sizes.reduce((sum, size) => sum + size, 0);
   const most = LEAST * Math.max(1, Math.ceil(all / LEAST / MAX_WORKGROUPS));

@@ -4,7 +4,7 @@ import type { Dispatch, TensorId } from '../layers/dispatch.ts';
 import type { LayerDef, LayerInput, LayerIO } from '../layers/layerDef.ts';
 import type { ResolvedLayer } from '../layers/registry.ts';
 import { type LayerKind, layerDefs } from '../layers/registry.ts';
-import type { ResolvedNetwork } from '../network/resolve.ts';
+import { type ResolvedNetwork, trainedParams } from '../network/resolve.ts';
 import type { TensorTable } from './tensorTable.ts';
 
 /** The dispatches of one layer, and the tensors that it added to the plan. */
@@ -29,7 +29,7 @@ interface EmittedLayers {
 /**
  * The dispatches of a network's layers: forward in their order, backward in the reverse order.
  * @param apart true, for an inspection: every output and its gradient have memory of their own, also those of
- *   the input, of views, and of layers before the first weights
+ *   the input, of views, and of layers before the first that trains
  */
 export function emitLayers(
   network: ResolvedNetwork,
@@ -67,7 +67,7 @@ export function emitLayers(
 interface Flow {
   /** of each layer; the output of a view is its input */
   readonly outputs: readonly TensorId[];
-  /** Tensors whose gradient is needed: none before the first layer with weights. */
+  /** Tensors whose gradient is needed: none before the first layer that trains. */
   readonly wanted: ReadonlySet<TensorId>;
   /** index and input of the last layer that reads a tensor; it is the first to give the tensor's gradient */
   readonly lastReader: ReadonlyMap<TensorId, string>;
@@ -88,7 +88,7 @@ function flowOf(layers: readonly ResolvedLayer[], input: TensorId, apart: boolea
     read.forEach((x, slot) => {
       lastReader.set(x, `${place} ${slot}`);
     });
-    const trains = layer.params.some(({ trainable }) => trainable);
+    const trains = trainedParams(layer).length > 0;
     if (trains || read.some((x) => wanted.has(x))) wanted.add(y);
   }
   return { outputs, wanted, lastReader };
@@ -124,11 +124,11 @@ function emitLayer<K extends LayerKind>(
   wanted: boolean,
 ): PlannedLayer {
   const def: LayerDef<typeof layer.config> = layerDefs[layer.kind];
-  const { name, config, index, input, output } = layer;
+  const { name, config, index, trainable, input, output } = layer;
   const buffers = new Set([y, gradientName(y)]);
   const { x = '', dx = null } = inputs[0] ?? {};
   const io: LayerIO<typeof layer.config> = {
-    ...{ name, config, index, inputs, input, output, batch, x, y, dx },
+    ...{ name, config, index, trainable, inputs, input, output, batch, x, y, dx },
     w: `w ${name}`,
     dw: `dw ${name}`,
     state: `state ${name}`,

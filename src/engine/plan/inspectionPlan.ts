@@ -116,7 +116,8 @@ function find({ plan, network, forwardCount }: InspectionPlan, ref: TensorRef): 
     case 'state':
       return place(`state ${name}`, 0);
     default: {
-      const found = place(`${kind} ${name}`, 0, null, `w ${name}`);
+      // laid out as the gradients, which a frozen layer has none of
+      const found = place(`${kind} ${name}`, 0, null, `dw ${name}`);
       return { ...found, view: { ...found.view, buffer: kind } };
     }
   }

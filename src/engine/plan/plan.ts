@@ -10,8 +10,10 @@ export interface ParamSlot {
   /** `<layer>/<name>` */
   readonly name: string;
   readonly shape: Shape;
-  /** `weights` are updated by the optimizer, `state` by the layer itself */
+  /** `weights` are updated by the optimizer, `state` by the layer itself, unless the layer is frozen */
   readonly buffer: 'weights' | 'state';
+  /** whether the optimizer updates it */
+  readonly trained: boolean;
   /** elements from the start of that buffer */
   readonly offset: number;
 }

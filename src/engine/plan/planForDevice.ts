@@ -40,7 +40,9 @@ export function planForDevice(job: Job, limit: number, options: PlanOptions = {}
     const single = largestBuffer(buildPlan({ ...job, batchSize: 1 }, options));
     return refuse('imageTooLarge', { tensor: single.tensor }, single.bytes, limit);
   }
-  const mixing = job.network.layers.find(({ kind }) => layerDefs[kind].mixesExamples);
+  const mixing = job.network.layers.find(
+    ({ kind, trainable }) => trainable && layerDefs[kind].mixesExamples === true,
+  );
   if (mixing !== undefined) {
     return refuse('tooLarge', { tensor, layer: mixing.name, batchSize: most }, bytes, limit);
   }

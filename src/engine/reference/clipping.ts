@@ -1,12 +1,12 @@
 import { elementCount } from '../core/shape.ts';
 import { clippingOf, type OptimizerSpec } from '../network/optimizers.ts';
-import type { ResolvedNetwork } from '../network/resolve.ts';
+import { type ResolvedNetwork, trainedParams } from '../network/resolve.ts';
 import type { LayerArrays } from './params.ts';
 
 /**
  * The gradients as the optimizer takes them: those given, unless it clips.
  * Source: `_clip_gradients` of keras/src/optimizers/base_optimizer.py
- * @param gradients of each layer, its trainable parameters one after the other
+ * @param gradients of each layer, its parameters that train one after the other
  */
 export function clippedGradients(
   optimizer: OptimizerSpec,
@@ -22,7 +22,8 @@ export function clippedGradients(
   const clipped = gradients.map((all) => all.slice());
   const tensors = clipped.flatMap((all, index) => {
     let end = 0;
-    const trained = layers[index]?.params.filter(({ trainable }) => trainable) ?? [];
+    const layer = layers[index];
+    const trained = layer === undefined ? [] : trainedParams(layer);
     return trained.map(({ shape }) => {
       const start = end;
       end += elementCount(shape);

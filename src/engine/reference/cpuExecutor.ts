@@ -24,7 +24,12 @@ export function createCpuExecutor(job: Job, initial: Weights): Executor {
   const { network } = job;
   const params = packParams(network, initial);
   const gradient = new Float64Array(params.flat.length);
-  const optimizer = createOptimizer(job.optimizer, params.flat.length);
+  const ranges = params.layers.map((w) => {
+    const start = w.byteOffset / w.BYTES_PER_ELEMENT;
+    return [start, start + w.length] as const;
+  });
+  const trained = ranges.filter((_, index) => network.layers[index]?.trainable === true);
+  const optimizer = createOptimizer(job.optimizer, params.flat.length, trained);
   const lasting = { weights: params.flat, state: params.state.flat, ...optimizer.slots };
   let examples = noExamples;
   let order = new Uint32Array();
@@ -49,10 +54,8 @@ export function createCpuExecutor(job: Job, initial: Weights): Executor {
   }
 
   function place(gradients: LayerArrays): void {
-    let at = 0;
-    for (const layer of gradients) {
-      gradient.set(layer, at);
-      at += layer.length;
+    for (const [index, layer] of gradients.entries()) {
+      gradient.set(layer, ranges[index]?.[0] ?? 0);
     }
   }
 

@@ -32,8 +32,8 @@ export function inspectOnCpu(
       weights: () => layers[layer],
       weightGradients: () => trained?.gradients[layer],
       state: () => states[layer],
-      m: () => slotOf(layers, slots.m, layer),
-      v: () => slotOf(layers, slots.v, layer),
+      m: () => slotOf(job, layers, slots.m, layer),
+      v: () => slotOf(job, layers, slots.v, layer),
     }[kind]();
     return found ?? new Float64Array();
   };
@@ -50,12 +50,14 @@ function sliced(values: Float64Array, slice: TensorQuery['slice']): Float32Array
   return Float32Array.from({ length: count }, (_, i) => values[start + i * step] ?? 0);
 }
 
-/** The part of a moment that belongs to one layer. */
+/** The part of a moment that belongs to one layer; a frozen one has none. */
 function slotOf(
+  { network }: Job,
   layers: LayerArrays,
   slot: Float64Array | undefined,
   layer: number,
 ): Float64Array | undefined {
+  if (network.layers[layer]?.trainable === false) return undefined;
   const start = layers.slice(0, layer).reduce((sum, { length }) => sum + length, 0);
   return slot?.subarray(start, start + (layers[layer]?.length ?? 0));
 }

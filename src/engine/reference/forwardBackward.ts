@@ -6,6 +6,7 @@ import {
   nextStateOf,
 } from '../layers/layerReferences.ts';
 import type { Job } from '../network/executor.ts';
+import { trainedParams } from '../network/resolve.ts';
 import { applyHead, type HeadResult } from './head.ts';
 import type { LayerArrays } from './params.ts';
 import { overflowAsSingle } from './singleRange.ts';
@@ -23,6 +24,7 @@ export interface ForwardResult extends HeadResult {
 }
 
 export interface ForwardBackwardResult extends ForwardResult {
+  /** of each layer, dL/dw; empty where nothing trains */
   readonly gradients: LayerArrays;
   /** dL/dy of each layer that an update needs or that was asked for; −1: of the input */
   readonly outputGradients: ReadonlyMap<number, Float64Array>;
@@ -56,9 +58,9 @@ export function forward(
 }
 
 /**
- * Loss, hits and the gradients of all weights of one batch.
+ * Loss, hits and the gradients of all weights that train, of one batch.
  * @param t number of the update, from 1; null: with everything as in evaluation
- * @param everyGradient of the input and of layers before the first weights too
+ * @param everyGradient of the input and of layers before the first that trains, too
  */
 export function forwardBackward(
   job: PassJob,
@@ -99,15 +101,15 @@ export function forwardBackward(
   return { ...result, ...found, states: nextStates };
 }
 
-/** Indexes of the layers whose output gradient is needed: those with weights, and all after them. */
+/** Indexes of the layers whose output gradient is needed: those that train, and all after them. */
 export function wantedGradients(
   layers: PassJob['network']['layers'],
   every = false,
 ): ReadonlySet<number> {
   const wanted = new Set<number>(every ? [-1] : []);
-  for (const [index, { params, from }] of layers.entries()) {
-    const trains = params.some(({ trainable }) => trainable);
-    if (trains || from.some((source) => wanted.has(source))) wanted.add(index);
+  for (const [index, layer] of layers.entries()) {
+    const trains = trainedParams(layer).length > 0;
+    if (trains || layer.from.some((source) => wanted.has(source))) wanted.add(index);
   }
   return wanted;
 }

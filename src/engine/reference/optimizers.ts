@@ -8,10 +8,12 @@ export type Optimizer = (weights: Float64Array, gradient: Float64Array, update: 
  * Keras 3's update rules. Decoupled weight decay comes first, with the plain learning rate.
  * Source: keras/src/optimizers/{base_optimizer,sgd,rmsprop,adam}.py
  * @param size number of weights
+ * @param parts those of them that it updates, as ranges of indexes
  */
 export function createOptimizer(
   spec: OptimizerSpec,
   size: number,
+  parts: readonly (readonly [start: number, end: number])[] = [[0, size]],
 ): {
   readonly apply: Optimizer;
   readonly bytes: number;
@@ -60,9 +62,11 @@ export function createOptimizer(
 
   const apply: Optimizer = (weights, gradient, { t, learningRate, iteration = t }) => {
     const step = rule.stepSize(learningRate, iteration);
-    for (let i = 0; i < size; i++) {
-      const w = weights[i] ?? 0;
-      weights[i] = w - w * decay * learningRate + move(i, gradient[i] ?? 0, step);
+    for (const [start, end] of parts) {
+      for (let i = start; i < end; i++) {
+        const w = weights[i] ?? 0;
+        weights[i] = w - w * decay * learningRate + move(i, gradient[i] ?? 0, step);
+      }
     }
   };
   return { apply, bytes: m.byteLength + v.byteLength, slots: { m, v } };

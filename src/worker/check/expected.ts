@@ -81,8 +81,8 @@ export function moved(
   };
 }
 
-export function mixesExamples({ kind }: ResolvedLayer): boolean {
-  return layerDefs[kind].mixesExamples === true;
+export function mixesExamples({ kind, trainable }: ResolvedLayer): boolean {
+  return trainable && layerDefs[kind].mixesExamples === true;
 }
 
 /** Cells of one window that are compared with its largest. */

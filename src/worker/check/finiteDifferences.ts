@@ -2,6 +2,7 @@ import { Rng } from '../../engine/core/rng.ts';
 import { elementCount } from '../../engine/core/shape.ts';
 import { noWeights } from '../../engine/layers/layerReference.ts';
 import { forwardLayer } from '../../engine/layers/layerReferences.ts';
+import { trainedParams } from '../../engine/network/resolve.ts';
 import { applyHead } from '../../engine/reference/head.ts';
 import type { Known } from './expected.ts';
 import { ownerOf, type Pass } from './forwardPass.ts';
@@ -53,8 +54,7 @@ export function* finiteDifferences(
     const w = weights[place];
     if (layer === undefined || w === undefined) continue;
     let start = 0;
-    for (const { name, shape, trainable } of layer.params) {
-      if (!trainable) continue;
+    for (const { name, shape } of trainedParams(layer)) {
       const size = elementCount(shape);
       yield { layer: layer.name, param: name, ...check(place, w, start, size, gradient) };
       start += size;

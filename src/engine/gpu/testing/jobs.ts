@@ -151,7 +151,61 @@ const networkJobs: readonly SampleJob[] = [
     [9, 8, 1],
     6,
   ),
+  sample(
+    'network with frozen layers',
+    [
+      frozen(layerSpec('Conv2D', { filters: 4, padding: 'same', activation: 'relu' })),
+      frozen(layerSpec('BatchNormalization', { moving_mean_initializer: 'he_normal' })),
+      layerSpec('MaxPooling2D'),
+      layerSpec('Conv2D', { filters: 8, activation: 'tanh' }),
+      frozen(layerSpec('BatchNormalization', { scale: false })),
+      frozen(layerSpec('Conv2D', { filters: 12, kernel_size: 2, activation: 'tanh' })),
+      layerSpec('MaxPooling2D'),
+      layerSpec('BatchNormalization'),
+      frozen(layerSpec('BatchNormalization', { gamma_initializer: 'he_normal', center: false })),
+      layerSpec('Flatten'),
+      frozen(layerSpec('Dense', { units: 8, activation: 'elu' })),
+      scores,
+    ],
+    [11, 12, 2],
+    7,
+  ),
+  sample(
+    'network that ends with a frozen layer',
+    [
+      layerSpec('Conv2D', { filters: 8, activation: 'tanh' }),
+      layerSpec('MaxPooling2D'),
+      layerSpec('Flatten'),
+      frozen(scores),
+    ],
+    [8, 7, 1],
+    6,
+  ),
 ].map(({ label, job }) => ({ label, job: { ...job, optimizer: decaying } }));
+
+/** Only what trains counts towards the norm. */
+const clippedFrozenJob: SampleJob = {
+  label: 'clipped network with frozen layers',
+  job: {
+    ...sample(
+      '',
+      [
+        layerSpec('Conv2D', { filters: 4, activation: 'tanh' }),
+        frozen(layerSpec('Conv2D', { filters: 5, activation: 'tanh' })),
+        layerSpec('Flatten'),
+        layerSpec('Dense', { units: 6 }),
+        scores,
+      ],
+      [6, 7, 1],
+      5,
+    ).job,
+    optimizer: optimizerSpec('SGD', { learning_rate: 0.5, global_clipnorm: 0.05 }),
+  },
+};
+
+function frozen(layer: LayerSpec): LayerSpec {
+  return { ...layer, trainable: false };
+}
 
 /** More rows and columns than any kernel computes at once; under SGD, because Adam would amplify rounding. */
 const wideJob: SampleJob = sample(
@@ -231,6 +285,7 @@ export const allJobs: readonly SampleJob[] = [
   ...headJobs,
   ...optimizerJobs,
   ...networkJobs,
+  clippedFrozenJob,
   wideJob,
   stridedJob,
   largeJob,

@@ -12,7 +12,7 @@ import {
   total,
 } from '../cellExpression.ts';
 import type { CellRun, LayerCells } from '../layerReference.ts';
-import type { BatchNormalizationConfig } from './definition.ts';
+import { type BatchNormalizationConfig, normalizesByBatch } from './definition.ts';
 
 /** x, y (N, …, C); w: gamma, beta, where used; state: moving mean, moving variance. */
 export const batchNormalizationCells: LayerCells<BatchNormalizationConfig> = {
@@ -27,7 +27,7 @@ export const batchNormalizationCells: LayerCells<BatchNormalizationConfig> = {
   inputGradient(run, index) {
     const { gamma, mean, perDeviation, x, dy } = channelOf(run, index);
     const own = product(...gamma, perDeviation, cell(run.dy, index));
-    if (run.mask === null) return own;
+    if (!normalizesByBatch(run)) return own;
     const centred = sum([cell(run.x, index), product(minusOne, mean)]);
     const together: CellExpression = { kind: 'covariance', left: dy, right: x };
     const squared = [perDeviation, perDeviation, perDeviation];
@@ -42,7 +42,7 @@ export const batchNormalizationCells: LayerCells<BatchNormalizationConfig> = {
   weightGradient(run, index) {
     const { mean, perDeviation, x, dy, rows, channels } = channelOf(run, index);
     if (!run.config.scale || index >= channels) return total(dy);
-    if (run.mask !== null) {
+    if (normalizesByBatch(run)) {
       const together: CellExpression = { kind: 'covariance', left: dy, right: x };
       return product(constant(rows, 'count'), together, perDeviation);
     }
@@ -55,14 +55,16 @@ export const batchNormalizationCells: LayerCells<BatchNormalizationConfig> = {
 
 /** What the channel of a cell has in common. The mean of dy x̂ is the covariance of dy and x, over σ. */
 function channelOf(run: CellRun<BatchNormalizationConfig>, index: number) {
-  const { config, input, batch, w, state, mask } = run;
+  const { config, input, batch, w, state } = run;
+  const byBatch = normalizesByBatch(run);
   const channels = input.at(-1) ?? 1;
   const rows = (batch * elementCount(input)) / channels;
   const channel = index % channels;
   const x = evenStrip(run.x, channel, channels, rows);
-  const mean: CellExpression = mask === null ? cell(state, channel) : { kind: 'mean', strip: x };
-  const variance: CellExpression =
-    mask === null ? cell(state, channels + channel) : { kind: 'covariance', left: x, right: x };
+  const mean: CellExpression = byBatch ? { kind: 'mean', strip: x } : cell(state, channel);
+  const variance: CellExpression = byBatch
+    ? { kind: 'covariance', left: x, right: x }
+    : cell(state, channels + channel);
   const root = apply({ name: 'root' }, sum([variance, constant(config.epsilon, 'epsilon')]));
   return {
     channels,

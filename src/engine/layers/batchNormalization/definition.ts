@@ -4,6 +4,7 @@ import { elementCount, type Shape } from '../../core/shape.ts';
 import { type Dispatch, type Role, type TensorId, workgroupsFor } from '../dispatch.ts';
 import { initializerSchema } from '../initializer.ts';
 import type { LayerDef, LayerIO, ParamSpec } from '../layerDef.ts';
+import type { CellRun } from '../layerReference.ts';
 
 const schema = z.object({
   momentum: z
@@ -21,9 +22,17 @@ const schema = z.object({
 });
 export type BatchNormalizationConfig = z.infer<typeof schema>;
 
+/** Whether the moments are the batch's: in training, but not of a frozen layer. */
+export function normalizesByBatch({ mask, trainable }: Pass): boolean {
+  return mask !== null && trainable;
+}
+
+type Pass = Pick<CellRun<unknown>, 'mask' | 'trainable'>;
+
 /**
  * Normalises an input (N, …, C) over its last axis: by the moments of the batch in training, by the moving
- * ones in evaluation. Padding rows of a partial batch are left out.
+ * ones in evaluation and, as in Keras, where the layer is frozen. Padding rows of a partial batch are left
+ * out.
  */
 export const batchNormalization: LayerDef<BatchNormalizationConfig> = {
   kind: 'BatchNormalization',
@@ -38,27 +47,36 @@ export const batchNormalization: LayerDef<BatchNormalizationConfig> = {
   forward(io) {
     const { stats, partials } = scratches(io);
     const { channels, chunks, elements } = sizes(io);
+    const { state } = io;
     const affine = io.config.scale || io.config.center;
     const result = { x: io.x, stats, y: io.y };
+    const moments = io.trainable
+      ? [
+          dispatch(io, 'moments', { x: io.x, partials }, chunks * channels, 5 * elements),
+          dispatch(io, 'fold', { partials, state, stats }, channels, 8 * chunks * channels),
+        ]
+      : [dispatch(io, 'moving', { state, stats }, channels, 3 * channels)];
     return [
-      dispatch(io, 'moments', { x: io.x, partials }, chunks * channels, 5 * elements),
-      dispatch(io, 'fold', { partials, state: io.state, stats }, channels, 8 * chunks * channels),
+      ...moments,
       affine
         ? dispatch(io, 'normalize_affine', { ...result, w: io.w }, elements, 4 * elements)
         : dispatch(io, 'normalize', result, elements, 2 * elements),
     ];
   },
   backward(io) {
-    const { stats, partials } = scratches(io);
     const { channels, chunks, elements } = sizes(io);
     const { x, dy, dx, w, dw, config } = io;
+    const { stats, partials } = scratches(io);
     const folds = 2 * chunks * channels;
-    const dispatches: Dispatch[] = [
-      dispatch(io, 'sums', { x, dy, stats, partials }, chunks * channels, 5 * elements),
-      config.scale || config.center
-        ? dispatch(io, 'wgrad', { partials, stats, dw }, channels, folds)
-        : dispatch(io, 'fold_sums', { partials, stats }, channels, folds),
-    ];
+    const dispatches: Dispatch[] = [];
+    if (io.trainable) {
+      dispatches.push(
+        dispatch(io, 'sums', { x, dy, stats, partials }, chunks * channels, 5 * elements),
+        config.scale || config.center
+          ? dispatch(io, 'wgrad', { partials, stats, dw }, channels, folds)
+          : dispatch(io, 'fold_sums', { partials, stats }, channels, folds),
+      );
+    }
     if (dx === null) return dispatches;
     const given = { x, dy, stats, dx };
     dispatches.push(
@@ -112,7 +130,8 @@ function scratches(io: LayerIO<BatchNormalizationConfig>) {
   const { channels, chunks } = sizes(io);
   return {
     stats: io.scratch('stats', 4 * channels),
-    partials: io.scratch('partials', 2 * chunks * channels),
+    // a frozen layer sums nothing
+    partials: io.trainable ? io.scratch('partials', 2 * chunks * channels) : '',
   };
 }
 
@@ -138,6 +157,7 @@ function dispatch(
       CHUNKS: chunks,
       SCALE: scale ? 1 : 0,
       CENTER: center ? 1 : 0,
+      TRAINABLE: io.trainable ? 1 : 0,
       MOMENTUM: momentum,
       ONE_MINUS_MOMENTUM: 1 - momentum,
       EPSILON: epsilon,

@@ -1,6 +1,6 @@
 import { type LayerReference, type LayerRun, noWeights } from '../layerReference.ts';
 import { batchNormalizationCells } from './cells.ts';
-import type { BatchNormalizationConfig } from './definition.ts';
+import { type BatchNormalizationConfig, normalizesByBatch } from './definition.ts';
 
 /** x, y (N, …, C); w: gamma, beta, where used; state: moving mean, moving variance. */
 export const batchNormalization: LayerReference<BatchNormalizationConfig> = {
@@ -14,10 +14,10 @@ export const batchNormalization: LayerReference<BatchNormalizationConfig> = {
     });
   },
 
-  // Training, with m rows: dx = γ/σ (dy − Σdy/m − x̂ Σ(dy x̂)/m), since μ and σ move with x too. In evaluation
-  // they are constants: dx = γ/σ dy.
+  // Training, with m rows: dx = γ/σ (dy − Σdy/m − x̂ Σ(dy x̂)/m), since μ and σ move with x too. In evaluation and
+  // where the layer is frozen they are constants: dx = γ/σ dy.
   backward(run, _, dy) {
-    const { x, config, mask } = run;
+    const { x, config } = run;
     const { gamma } = affineOf(run);
     const { mean, deviation, channels, rows } = momentsOf(run);
     const normalized = x.map(
@@ -33,17 +33,21 @@ export const batchNormalization: LayerReference<BatchNormalizationConfig> = {
     const dx = dy.map((value, i) => {
       const c = i % channels;
       const moved = ((dBeta[c] ?? 0) + (normalized[i] ?? 0) * (dGamma[c] ?? 0)) / rows;
-      const shared = mask === null ? 0 : moved;
+      const shared = normalizesByBatch(run) ? moved : 0;
       return ((gamma?.[c] ?? 1) / (deviation[c] ?? 1)) * (value - shared);
     });
     const parts = [...(config.scale ? [dGamma] : []), ...(config.center ? [dBeta] : [])];
     return {
       dx,
-      dw: parts.length === 0 ? noWeights : Float64Array.from(parts.flatMap((p) => [...p])),
+      dw:
+        parts.length === 0 || !run.trainable
+          ? noWeights
+          : Float64Array.from(parts.flatMap((p) => [...p])),
     };
   },
 
   nextState(run) {
+    if (!normalizesByBatch(run)) return stateOf(run);
     const { momentum } = run.config;
     const { mean, variance } = momentsOf(run);
     const batch = [...mean, ...variance];
@@ -62,9 +66,9 @@ function affineOf({ config, input, w }: LayerRun<BatchNormalizationConfig>) {
   };
 }
 
-/** Mean and biased variance of each channel: the batch's in training, the moving ones in evaluation. */
+/** Mean and biased variance of each channel: the batch's in training, else the moving ones. */
 function momentsOf(run: LayerRun<BatchNormalizationConfig>) {
-  const { x, input, config, mask } = run;
+  const { x, input, config } = run;
   const channels = input.at(-1) ?? 1;
   const rows = x.length / channels;
   const over = (of: (value: number, c: number) => number) => {
@@ -74,12 +78,11 @@ function momentsOf(run: LayerRun<BatchNormalizationConfig>) {
     });
     return sums.map((sum) => sum / rows);
   };
-  const batchMean = over((value) => value);
-  const mean = mask === null ? stateOf(run).subarray(0, channels) : batchMean;
-  const variance =
-    mask === null
-      ? stateOf(run).subarray(channels)
-      : over((value, c) => (value - (batchMean[c] ?? 0)) ** 2);
+  const byBatch = normalizesByBatch(run);
+  const mean = byBatch ? over((value) => value) : stateOf(run).subarray(0, channels);
+  const variance = byBatch
+    ? over((value, c) => (value - (mean[c] ?? 0)) ** 2)
+    : stateOf(run).subarray(channels);
   const deviation = variance.map((value) => Math.sqrt(value + config.epsilon));
   return { mean, variance, deviation, channels, rows };
 }

@@ -77,7 +77,7 @@ export const conv2d: LayerDef<Conv2DConfig> = {
         flops: macs(io) * 2,
       });
     }
-    return [...dispatches, ...wgrad(io)];
+    return [...dispatches, ...(io.trainable ? wgrad(io) : [])];
   },
   cases: [
     // 9 rows and 10 columns fill no tile; K = 9

@@ -1,7 +1,7 @@
 import { needsZ } from '../activation.ts';
 import { activate, activationGradient } from '../activationReference.ts';
 import { addBiasGradient, fillBias } from '../kernelBiasReference.ts';
-import type { LayerReference, LayerRun } from '../layerReference.ts';
+import { type LayerReference, type LayerRun, noWeights } from '../layerReference.ts';
 import { addProduct, matrix, transposed } from '../matrix.ts';
 import { type Window2D, window2d } from '../window2d.ts';
 import { conv2dCells } from './cells.ts';
@@ -19,17 +19,19 @@ export const conv2d: LayerReference<Conv2DConfig> = {
     const { channels } = window;
     const { activation } = run.config;
     const gradient = activationGradient(activation, needsZ(activation) ? sums(run) : y, dy);
-    const dw = new Float64Array(run.w.length);
+    const dw = run.trainable ? new Float64Array(run.w.length) : noWeights;
     const dx = wantsDx ? new Float64Array(run.x.length) : null;
     forEachTapRow(window, run.batch, filters, (input, output, tap, pixels) => {
       const dz = matrix(gradient, output, filters);
-      const x = transposed(matrix(run.x, input, inputStep));
-      addProduct(matrix(dw, tap, filters), x, dz, channels, pixels, filters);
+      if (run.trainable) {
+        const x = transposed(matrix(run.x, input, inputStep));
+        addProduct(matrix(dw, tap, filters), x, dz, channels, pixels, filters);
+      }
       if (dx === null) return;
       const w = transposed(matrix(run.w, tap, filters));
       addProduct(matrix(dx, input, inputStep), dz, w, pixels, filters, channels);
     });
-    addBiasGradient(dw, gradient, filters, run.config.use_bias);
+    if (run.trainable) addBiasGradient(dw, gradient, filters, run.config.use_bias);
     return { dx, dw, dz: gradient };
   },
   cells: conv2dCells,

@@ -63,7 +63,7 @@ export const dense: LayerDef<DenseConfig> = {
         flops: macs(io) * 2,
       });
     }
-    return [...dispatches, ...wgrad(io)];
+    return [...dispatches, ...(io.trainable ? wgrad(io) : [])];
   },
   cases: [
     { batch: 9, input: [9], config: config({ units: 10, activation: 'relu' }) },

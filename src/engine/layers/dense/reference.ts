@@ -3,7 +3,7 @@ import { needsZ } from '../activation.ts';
 import { activate, activationGradient } from '../activationReference.ts';
 import { activated, cell, dot, evenStrip, sum, total } from '../cellExpression.ts';
 import { addBiasGradient, fillBias } from '../kernelBiasReference.ts';
-import type { LayerReference, LayerRun } from '../layerReference.ts';
+import { type LayerReference, type LayerRun, noWeights } from '../layerReference.ts';
 import { addProduct, matrix, transposed } from '../matrix.ts';
 import type { DenseConfig } from './definition.ts';
 
@@ -15,10 +15,12 @@ export const dense: LayerReference<DenseConfig> = {
     const { activation } = run.config;
     const gradient = activationGradient(activation, needsZ(activation) ? sums(run) : y, dy);
     const dz = matrix(gradient, 0, units);
-    const dw = new Float64Array(run.w.length);
-    const x = matrix(run.x, 0, inputs);
-    addProduct(matrix(dw, 0, units), transposed(x), dz, inputs, rows, units);
-    addBiasGradient(dw, gradient, units, run.config.use_bias);
+    const dw = run.trainable ? new Float64Array(run.w.length) : noWeights;
+    if (run.trainable) {
+      const x = transposed(matrix(run.x, 0, inputs));
+      addProduct(matrix(dw, 0, units), x, dz, inputs, rows, units);
+      addBiasGradient(dw, gradient, units, run.config.use_bias);
+    }
     if (!wantsDx) return { dx: null, dw, dz: gradient };
     const dx = new Float64Array(run.x.length);
     const w = matrix(run.w, 0, units);

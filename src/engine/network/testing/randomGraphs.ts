@@ -42,6 +42,7 @@ function valuesOf(field: SchemaField): fc.Arbitrary<unknown> {
 interface Choice {
   readonly kind: LayerKind;
   readonly config: object;
+  readonly trainable: boolean;
   /** which tensors it reads, modulo those that there are */
   readonly reads: readonly number[];
 }
@@ -52,7 +53,8 @@ const choices = fc.constantFrom(...kinds).chain((kind) => {
     Object.fromEntries(fields.map((field) => [field.name, valuesOf(field)])),
   );
   const reads = fc.array(fc.nat(20), { minLength: 3, maxLength: 3 });
-  return fc.record({ kind: fc.constant(kind), config, reads });
+  const trainable = fc.constantFrom(true, true, false);
+  return fc.record({ kind: fc.constant(kind), config, trainable, reads });
 });
 
 interface Tensor {
@@ -76,18 +78,21 @@ export const graphs = fc
 function graphOf(inputShape: Shape, choices: readonly Choice[]): NetworkSpec {
   const layers: LayerSpec[] = [];
   const tensors: Tensor[] = [{ name: 'input_1', shape: inputShape }];
-  const add = (kind: LayerKind, config: unknown, read: readonly Tensor[]): Tensor => {
+  const add = (kind: LayerKind, config: unknown, read: readonly Tensor[], trainable = true) => {
     const name = `${kind} ${layers.length}`;
     const spec: LayerSpec = layerSpec(kind, config, name);
     const shape = shapeOf(spec, read);
-    layers.push({ ...spec, inputs: read.map((tensor) => tensor.name) } as LayerSpec);
+    const frozen = trainable ? {} : { trainable };
+    layers.push({ ...spec, ...frozen, inputs: read.map((tensor) => tensor.name) } as LayerSpec);
     const tensor = { name, shape };
     tensors.push(tensor);
     return tensor;
   };
-  for (const { kind, config, reads } of choices) {
+  for (const { kind, config, trainable, reads } of choices) {
     const read = inputsFor(kind, tensors, reads);
-    if (read.length > 0 && fits(layerSpec(kind, config), read)) add(kind, config, read);
+    if (read.length > 0 && fits(layerSpec(kind, config), read)) {
+      add(kind, config, read, trainable);
+    }
   }
   const taken = new Set(layers.flatMap(({ inputs = [] }) => inputs));
   const ends = tensors.filter(({ name }) => !taken.has(name));

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { LayerSpec } from '../../layers/registry.ts';
 import type { Job } from '../executor.ts';
 import { resolveHead } from '../losses.ts';
 import { optimizerSpec } from '../optimizers.ts';
@@ -9,23 +10,33 @@ import { layerSpec, type NetworkSpec } from '../spec.ts';
 // ones.
 const activation = fc.constantFrom('linear', 'tanh', 'sigmoid', 'elu');
 
-const conv = fc
-  .record({
-    filters: fc.constantFrom(3, 4, 6, 8, 12),
-    kernel_size: fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 })),
-    strides: fc.constantFrom([1, 1] as const, [1, 1] as const, [2, 1] as const, [2, 3] as const),
-    padding: fc.constantFrom('valid', 'same'),
-    use_bias: fc.boolean(),
-    activation,
-  })
-  .map((config) => layerSpec('Conv2D', config));
+/** One in three is frozen. */
+const atTimesFrozen = (layers: fc.Arbitrary<LayerSpec>) =>
+  fc.tuple(layers, fc.constantFrom(true, true, false)).map(([layer, trainable]): LayerSpec => {
+    return trainable ? layer : { ...layer, trainable };
+  });
+
+const conv = atTimesFrozen(
+  fc
+    .record({
+      filters: fc.constantFrom(3, 4, 6, 8, 12),
+      kernel_size: fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 })),
+      strides: fc.constantFrom([1, 1] as const, [1, 1] as const, [2, 1] as const, [2, 3] as const),
+      padding: fc.constantFrom('valid', 'same'),
+      use_bias: fc.boolean(),
+      activation,
+    })
+    .map((config) => layerSpec('Conv2D', config)),
+);
 const pool = fc
   .constantFrom([2, 2] as const, [2, 2] as const, [3, 2] as const)
   .map((pool_size) => layerSpec('MaxPooling2D', { pool_size, padding: 'same' }));
 const validPool = fc.constant(layerSpec('MaxPooling2D'));
-const wide = fc
-  .record({ units: fc.constantFrom(4, 6, 8), activation })
-  .map((config) => layerSpec('Dense', config));
+const wide = atTimesFrozen(
+  fc
+    .record({ units: fc.constantFrom(4, 6, 8), activation })
+    .map((config) => layerSpec('Dense', config)),
+);
 const dropout = fc.constant(layerSpec('Dropout', { rate: 0.2 }));
 
 /** Random networks with every layer kind that is fused, and a batch size. */

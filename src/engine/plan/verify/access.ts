@@ -22,6 +22,7 @@ const exceptions: Readonly<Record<string, Accesses>> = {
   'clip.by_norm': { metrics: 'reads' },
   'concatenate.forward': { y: 'fills' },
   'batchNormalization.fold': { state: 'updates', partials: 'reads' },
+  'batchNormalization.moving': { state: 'reads' },
   'batchNormalization.normalize': { stats: 'reads' },
   'batchNormalization.normalize_affine': { stats: 'reads' },
   'batchNormalization.sums': { stats: 'reads' },

@@ -6,7 +6,7 @@ import type { View } from '../tensorTable.ts';
 import { overlaps, usesOf } from './uses.ts';
 
 /**
- * Checks that a step updates each weight once, and that no dispatch reads an updated weight where it needs
+ * Checks that a step updates each weight that trains once and no other, and that no dispatch reads an updated weight where it needs
  * the one of the forward pass.
  * @throws Error naming the weight or the dispatch
  */
@@ -35,14 +35,15 @@ export function verifyUpdates(plan: Plan): void {
 }
 
 function verifyOnce({ params }: Plan, updated: readonly View[]): void {
-  for (const { name, shape, buffer, offset } of params) {
+  for (const { name, shape, buffer, offset, trained } of params) {
     if (buffer !== 'weights') continue;
     const range = { buffer, offset, elements: elementCount(shape) };
     const parts = updated.filter((view) => overlaps(view, range));
     const whole = parts.every(
       (view) => view.offset <= offset && offset + range.elements <= view.offset + view.elements,
     );
-    if (parts.length === 1 && whole) continue;
+    if (parts.length === (trained ? 1 : 0) && whole) continue;
+    if (!trained) throw new Error(`A step updates ${name}, which is frozen.`);
     throw new Error(
       `A step updates ${name} ${whole ? `${parts.length} times` : 'in part'}, expected once and whole.`,
     );

@@ -66,16 +66,17 @@ function worstOf(checks: readonly GradientCheck[]): GradientCheck {
   };
 }
 
-/** Checks the gradient of each layer's weights in a whole network, dropout included. */
+/** Checks the gradient of each layer's weights that train in a whole network, dropout included. */
 export function checkNetwork(
   job: PassJob,
   weights: LayerArrays,
   batch: Batch,
+  states: LayerArrays = [],
 ): readonly GradientCheck[] {
   const rng = new Rng(job.seed);
-  const { gradients } = forwardBackward(job, weights, batch, 1);
+  const { gradients } = forwardBackward(job, weights, batch, 1, states);
   const probe = () => {
-    const { loss, activations } = forward(job, weights, batch, 1);
+    const { loss, activations } = forward(job, weights, batch, 1, states);
     const branches = job.network.layers.flatMap((layer, i) => {
       const xs = layer.from.map((source) => activations[source + 1] ?? batch.x);
       const [x = batch.x] = xs;
@@ -84,7 +85,10 @@ export function checkNetwork(
     });
     return { loss, branches };
   };
-  return weights.map((w, i) => compareGradient(w, gradients[i] ?? noWeights, probe, rng));
+  return weights.map((w, i) => {
+    const gradient = gradients[i] ?? noWeights;
+    return compareGradient(gradient.length === 0 ? gradient : w, gradient, probe, rng);
+  });
 }
 
 /** The function at its present point. */

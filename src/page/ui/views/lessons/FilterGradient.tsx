@@ -28,7 +28,7 @@ export function filterGradient(lab: Lab, filter: number): Float64Array {
   const output = conv2d.outputShape(config, shape, 'conv', [shape]);
   const run = {
     ...{ name: 'conv', index: 0, batch: 1, input: shape, inputs: [shape], output, mask: null },
-    ...{ config, x, xs: [x], w },
+    ...{ trainable: true, config, x, xs: [x], w },
   };
   const y = mapOf(result, filter);
   return conv2dReference.backward(run, y, new Float64Array(y.length).fill(1), false).dw;

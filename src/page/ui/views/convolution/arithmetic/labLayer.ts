@@ -91,7 +91,8 @@ function run<C>(
   const name = definition.autoName;
   const output = definition.outputShape(config, input, name, [input]);
   const params = definition.params(config, input);
-  const layer = { name, config, index: 0, batch: 1, input, output, inputs: [input] };
+  const shapes = { input, output, inputs: [input] };
+  const layer = { name, config, index: 0, trainable: true, batch: 1, ...shapes };
   return {
     shape: output,
     output: reference.forward({ ...layer, x, xs: [x], w, mask: null }),

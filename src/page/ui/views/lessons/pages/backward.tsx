@@ -64,7 +64,7 @@ export function routedGradient(
   if (result === null) return new Float64Array(x.length);
   const run = {
     ...{ name: 'pool', index: 0, batch: 1, input: shape, inputs: [shape], mask: null },
-    ...{ x, xs: [x], w: noWeights },
+    ...{ trainable: true, x, xs: [x], w: noWeights },
   };
   const config = pool.schema.parse({
     pool_size: size,
