@@ -25,7 +25,7 @@ const formatErrorSentences = {
   kerasModelClass:
     'The model class {{actual}} is not supported; use a Sequential model or a functional one.',
   kerasFrozen:
-    'The model {{model}} has trainable set to false, but ConvLab trains every layer; set its trainable to True and export it again.',
+    'The model {{model}} has trainable set to false, but its layers have not; set trainable of the layers instead, and export it again.',
   kerasNoInputShape:
     'The model does not say the shape of its input; make keras.Input(shape=(28, 28, 1)) its first layer and export it again.',
   kerasOpenInputShape:

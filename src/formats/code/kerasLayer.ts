@@ -24,6 +24,7 @@ export function kerasLayer(layer: ResolvedLayer, name: string | null, style: Ker
     const text = pythonArgument(short ? value[0] : value, field);
     written.push(leads ? text : `${key}=${text}`);
   }
+  if (!layer.trainable) written.push('trainable=False');
   if (name !== null) written.push(`name=${pythonString(name)}`);
   return `layers.${layer.kind}(${written.join(', ')})`;
 }

@@ -1,5 +1,5 @@
 import { type OptimizerSpec, updateRule } from '../../engine/network/optimizers.ts';
-import type { ResolvedNetwork } from '../../engine/network/resolve.ts';
+import { type ResolvedNetwork, trainedParams } from '../../engine/network/resolve.ts';
 import { isConstant } from '../../engine/network/schedules.ts';
 import { kerasGroups } from './kerasGroups.ts';
 import { indent, type Lines, pythonString } from './python.ts';
@@ -13,11 +13,13 @@ import type { TrainingSpec } from './trainingSpec.ts';
 export function torchCheckpoint(spec: TrainingSpec, network: ResolvedNetwork): Lines {
   const names = torchNames(network);
   const groups = kerasGroups(network);
-  const rows = network.layers.flatMap(({ params }, index) => {
+  const rows = network.layers.flatMap((layer, index) => {
     const path = groups[index] ?? '';
-    return params.map(({ name, trainable }, at) => {
+    const trained = trainedParams(layer);
+    return layer.params.map((param, at) => {
+      const { name } = param;
       const target = pythonString(torchWeight(names[index] ?? '', name));
-      return `    (${pythonString(`layers/${path}/vars/${at}`)}, ${target}, ${trainable ? 'True' : 'False'}),`;
+      return `    (${pythonString(`layers/${path}/vars/${at}`)}, ${target}, ${trained.includes(param) ? 'True' : 'False'}),`;
     });
   });
   return [

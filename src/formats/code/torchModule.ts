@@ -40,6 +40,8 @@ export function torchModule(network: ResolvedNetwork, logits: boolean, words: Co
   const { layers } = network;
   const init: string[] = [];
   const fills: string[] = [];
+  const frozen: string[] = [];
+  const still: string[] = [];
   const forward: string[] = [];
   for (const [index, given] of layers.entries()) {
     const name = names[index] ?? '';
@@ -49,6 +51,10 @@ export function torchModule(network: ResolvedNetwork, logits: boolean, words: Co
     const { module, forward: output } = written(layer, inputs, `self.${name}`);
     if (module !== null) init.push(`self.${name} = ${module}`);
     fills.push(...fillsOf(layer, name));
+    if (!layer.trainable && layer.params.length > 0) {
+      frozen.push(`self.${name}.requires_grad_(False)`);
+      if (layer.kind === 'BatchNormalization') still.push(`self.${name}.eval()`);
+    }
     forward.push(...notes(layer, output, words), `${name} = ${output}`);
   }
   const last = names.at(-1) ?? 'x';
@@ -58,12 +64,23 @@ export function torchModule(network: ResolvedNetwork, logits: boolean, words: Co
       'def __init__(self):',
       ...indent(['super().__init__()', ...init]),
       ...(fills.length === 0 ? [] : indent([comment(words.initialValues), ...fills])),
+      ...(frozen.length === 0 ? [] : indent([comment(words.frozen), ...frozen])),
       '',
+      ...(still.length === 0 ? [] : trainMethod(still, words)),
       `def forward(self, x):  ${comment(words.channelsFirst)}`,
       ...indent(forward),
       ...(logits ? indent([comment(words.logits)]) : []),
       `    return ${last}`,
     ]),
+  ];
+}
+
+/** A frozen batch normalization stays in its mode of evaluation. */
+function trainMethod(still: Lines, words: CodeWords): Lines {
+  return [
+    'def train(self, mode=True):',
+    ...indent(['super().train(mode)', comment(words.stillMoments), ...still, 'return self']),
+    '',
   ];
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { resolveNetwork } from '../../engine/network/resolve.ts';
 import { layerSpec } from '../../engine/network/spec.ts';
 import { networkFromKeras } from './kerasJson.ts';
+import { networkToKeras } from './networkToKeras.ts';
 import {
   conv,
   flatten,
@@ -351,13 +352,28 @@ it('NaN in a regularizer is named with its layer and field', () => {
   );
 });
 
-it('a frozen model is refused by name, a frozen layer without weights changes nothing', () => {
+it('a model made with trainable=False is refused by name', () => {
   const model = sequential(flatten);
   const frozen = { ...model, config: { ...(model.config as Json), trainable: false } };
   expect(refusal(() => networkFromKeras(frozen)).message).toBe(
-    'The model s has trainable set to false, but ConvLab trains every layer; set its trainable to True and export it again.',
+    'The model s has trainable set to false, but its layers have not; set trainable of the layers instead, and export it again.',
   );
-  expect(only('Flatten', { trainable: false })?.kind).toBe('Flatten');
+});
+
+it('frozen layers stay frozen, of a frozen model too; one without weights cannot be', () => {
+  expect(only('Dense', { units: 3, trainable: false })).toMatchObject({ trainable: false });
+  expect(only('Flatten', { trainable: false })).not.toHaveProperty('trainable');
+  const dense = layer('Dense', { units: 3, trainable: false });
+  const model = sequential(layer('Flatten', { trainable: false }), dense);
+  const frozen = { ...model, config: { ...(model.config as Json), trainable: false } };
+  const network = networkFromKeras(frozen);
+  expect(network.layers.map(({ trainable }) => trainable)).toEqual([undefined, false]);
+  const again = networkToKeras(network) as { config: { layers: { config: Json }[] } };
+  expect(again.config.layers.map(({ config }) => config.trainable)).toEqual([
+    undefined,
+    true,
+    false,
+  ]);
 });
 
 it('thousands of layers are no model', () => {

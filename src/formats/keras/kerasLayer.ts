@@ -8,6 +8,7 @@ import {
   type LayerSpec,
   layerDefs,
   layerKinds,
+  weightedKinds,
 } from '../../engine/layers/registry.ts';
 import { layerSpec } from '../../engine/network/spec.ts';
 import { FormatError } from '../formatError.ts';
@@ -32,18 +33,15 @@ import type { KerasLayer } from './kerasModel.ts';
 
 const absent = (field: string) => guard(field, z.null(), 'null');
 
-/** What has to be off on every layer that has it. */
+/** What has to be off on every layer that has it, or is read apart from its arguments. */
 const common: readonly ReadRule[] = [
+  guard('trainable', z.boolean(), 'true or false'),
   guard('data_format', z.nullable(z.literal('channels_last')), 'channels_last'),
   dtypeGuard,
   absent('activity_regularizer'),
 ];
 
-/** Of layers with weights: to freeze others changes nothing. */
-const trains = guard('trainable', z.literal(true), 'true');
-
 const weighted: readonly ReadRule[] = [
-  trains,
   absent('kernel_regularizer'),
   absent('bias_regularizer'),
   absent('kernel_constraint'),
@@ -60,7 +58,6 @@ const guards: Readonly<Partial<Record<LayerKind, readonly ReadRule[]>>> = {
   Dense: weighted,
   Dropout: [absent('noise_shape')],
   BatchNormalization: [
-    trains,
     absent('beta_regularizer'),
     absent('gamma_regularizer'),
     absent('beta_constraint'),
@@ -121,7 +118,10 @@ export function layerFromKeras(layer: KerasLayer): LayerSpec {
     return layerSpec('Activation', { activation: activation.activation }, name);
   }
   const kind = kindOf(layer);
-  return layerSpec(kind, read(renamed(kind, layer.config), rulesOf(kind)), name);
+  const spec: LayerSpec = layerSpec(kind, read(renamed(kind, layer.config), rulesOf(kind)), name);
+  // to freeze a layer without weights changes nothing
+  const frozen = layer.config.trainable === false && weightedKinds.includes(kind);
+  return frozen ? { ...spec, trainable: false } : spec;
 }
 
 /** Keras 2 called LeakyReLU's argument alpha, and wrote it as a number of 32 bits: 0.30000001192092896. */

@@ -10,7 +10,7 @@ import { isModelClass, type KerasModel, parseKerasModel } from './kerasModel.ts'
  * @throws {SpecError} emptyNetwork or duplicateName
  */
 export function layersOf(model: KerasModel): readonly LinkedLayer[] {
-  if (model.trainable === false) throw new FormatError('kerasFrozen', { model: model.name });
+  refuseHalfFrozen(model);
   const read: readonly LinkedLayer[] = model.kind === 'sequential' ? model.layers : graphOf(model);
   const flat: LinkedLayer[] = [];
   const lastOf = new Map<string, string>();
@@ -26,6 +26,17 @@ export function layersOf(model: KerasModel): readonly LinkedLayer[] {
     lastOf.set(layer.label, inner.at(-1)?.label ?? layer.label);
   }
   return flat;
+}
+
+/**
+ * Keras's `model.trainable = False` freezes every layer, and each says so itself. A model that was made with
+ * `trainable=False` is another thing: its batch normalization still goes by the batch.
+ */
+function refuseHalfFrozen({ trainable, name, layers }: KerasModel): void {
+  const isWhole = layers.every(
+    ({ className, config }) => className === 'InputLayer' || config.trainable === false,
+  );
+  if (trainable === false && !isWhole) throw new FormatError('kerasFrozen', { model: name });
 }
 
 /** @param before the layer before the model; where there is none, its InputLayer is the network's */

@@ -61,8 +61,8 @@ function inputLayer({ inputName, inputShape }: ResolvedNetwork): object {
   return layerObject('InputLayer', { ...config, name: inputName });
 }
 
-function serialised({ kind, name, config }: ResolvedLayer): object {
-  return layerObject(kind, { name, trainable: true, dtype: 'float32', ...config });
+function serialised({ kind, name, config, trainable }: ResolvedLayer): object {
+  return layerObject(kind, { name, trainable, dtype: 'float32', ...config });
 }
 
 function layerObject(className: string, config: object): object {

@@ -1,12 +1,13 @@
 import type { Shape } from '../../engine/core/shape.ts';
 import { layerDefs } from '../../engine/layers/registry.ts';
-import { isStack, type ResolvedNetwork } from '../../engine/network/resolve.ts';
+import { isStack, type ResolvedNetwork, trainedParams } from '../../engine/network/resolve.ts';
 import { inKerasOrder } from '../keras/kerasOrder.ts';
 
 /** A weight of the network under our name, `<layer>/<weight>`. */
 export interface FileVariable {
   readonly name: string;
   readonly shape: Shape;
+  /** whether the optimizer updates it: never of a frozen layer */
   readonly trainable: boolean;
 }
 
@@ -15,7 +16,7 @@ export interface FileLayer {
   readonly name: string;
   /** its group in files of Keras 3: the class in snake case, counted */
   readonly group: string;
-  /** the trainable ones first, as Keras orders them */
+  /** statistics come last, as Keras orders them; to freeze the layer changes no order */
   readonly variables: readonly FileVariable[];
 }
 
@@ -27,13 +28,21 @@ export function fileLayersOf(network: ResolvedNetwork): readonly FileLayer[] {
     counts.set(stem, count + 1);
     return count === 0 ? stem : `${stem}_${count}`;
   };
-  const layers = inKerasOrder(network).map(({ kind, name, params }) => ({
-    name,
-    group: grouped(layerDefs[kind].autoName),
-    variables: [...params]
-      .sort((a, b) => Number(b.trainable) - Number(a.trainable))
-      .map((param) => ({ ...param, name: `${name}/${param.name}` })),
-  }));
+  const layers = inKerasOrder(network).map((layer) => {
+    const { kind, name, params } = layer;
+    const trained = trainedParams(layer);
+    return {
+      name,
+      group: grouped(layerDefs[kind].autoName),
+      variables: [...params]
+        .sort((a, b) => Number(b.trainable) - Number(a.trainable))
+        .map((param) => ({
+          name: `${name}/${param.name}`,
+          shape: param.shape,
+          trainable: trained.includes(param),
+        })),
+    };
+  });
   if (isStack(network)) return layers;
   return [{ name: network.inputName, group: 'input_layer', variables: [] }, ...layers];
 }

@@ -70,7 +70,8 @@ export const listingSentences = {
   layerClass: 'The layer {{actual}} is not supported here. Supported are {{expected}}.',
   kerasOpenInputShape:
     '{{layer}}: the input shape is {{actual}}, but every extent after the batch must be a positive integer.',
-  kerasFrozen: 'The model {{model}} has trainable set to False, but every layer trains here.',
+  kerasFrozen:
+    'The model {{model}} has trainable set to False, but its layers have not. Set trainable of the layers instead.',
   lossField: 'Loss {{loss}}: {{field}} is {{actual}}, but only {{expected}} is supported here.',
 } as const;
 

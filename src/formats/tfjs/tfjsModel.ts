@@ -44,7 +44,8 @@ export function tfjsModel(network: ResolvedNetwork, weights: Weights): TfjsModel
     );
     for (const [part, { className, config }] of layersOf(layer).entries()) {
       const own = names[index] ?? '';
-      from = [add(className, part === 0 ? own : nameOf(`${own}_${className}`), from, config)];
+      const partName = part === 0 ? own : nameOf(`${own}_${className}`);
+      from = [add(className, partName, from, { ...config, trainable: layer.trainable })];
     }
     outputs.push(from[0] ?? inputName);
   }
@@ -89,7 +90,7 @@ function layerObject(
   config: object,
 ): object {
   const inbound_nodes = from.length === 0 ? [] : [from.map((input) => [input, 0, 0, {}])];
-  return { class_name, name, config: { ...config, name, trainable: true }, inbound_nodes };
+  return { class_name, name, config: { trainable: true, ...config, name }, inbound_nodes };
 }
 
 /** Names that TensorFlow.js takes, of letters, digits, `-`, `_` and `.`; none is given twice. */

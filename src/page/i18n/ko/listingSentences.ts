@@ -65,7 +65,8 @@ export const listingSentences: Readonly<Record<string, string>> = {
   layerClass: '레이어 {{actual}}은(는) 지원하지 않습니다. 지원하는 레이어: {{expected}}.',
   kerasOpenInputShape:
     '{{layer}}: 입력 형상이 {{actual}}인데, 배치 다음의 크기는 모두 1 이상의 정수여야 합니다.',
-  kerasFrozen: '모델 {{model}}의 trainable이 False인데, 여기서는 모든 레이어가 학습합니다.',
+  kerasFrozen:
+    '모델 {{model}}의 trainable은 False인데 레이어의 trainable은 그렇지 않습니다. 레이어의 trainable을 설정하세요.',
   lossField: '손실 {{loss}}: {{field}}이(가) {{actual}}인데 여기서는 {{expected}}만 지원합니다.',
   kerasInputCount:
     '모델의 입력이 {{actual}}개인데 하나만 지원합니다. 입력과 출력이 하나씩인 모델을 쓰세요.',
