@@ -1,7 +1,8 @@
 import type { SyntaxNode } from '@lezer/common';
 import { childrenOf, type Evaluator, isSign, MOST_ITEMS, partsOf } from './evaluator.ts';
+import { setTrainable } from './freezing.ts';
 import { iterated } from './sequences.ts';
-import { type Model, type Scope, unknown, type Value } from './values.ts';
+import { type Model, type Place, type Scope, unknown, type Value } from './values.ts';
 
 /** Gives targets, `a` or `a, b`, their values. */
 export function assignAll(
@@ -40,7 +41,7 @@ function assign(evaluator: Evaluator, target: SyntaxNode, value: Value, scope: S
       const object = evaluator.evaluate(target.firstChild, scope);
       const property = target.getChild('PropertyName');
       if (property !== null)
-        setMember(object, evaluator.text.slice(property.from, property.to), value);
+        setMember(evaluator, object, property, value, target.firstChild ?? target, scope);
       else if (object.kind === 'dict' || object.kind === 'sequence') {
         setItem(object, evaluator.evaluate(partsOf(target)[1] ?? null, scope), value);
       }
@@ -56,11 +57,17 @@ function nameModel(model: Model, name: string, isOutside: boolean): void {
   model.namedBy = isOutside ? 'listing' : 'function';
 }
 
-function setMember(object: Value, name: string, value: Value): void {
-  if (name === 'trainable' && value.kind === 'constant') {
-    if (object.kind === 'model') object.trains = value.value !== false;
-    if (object.kind === 'layer') object.args.set(name, { json: value.value, at: object.nameAt });
-  }
+/** @param of the text of the object */
+function setMember(
+  evaluator: Evaluator,
+  object: Value,
+  property: Place,
+  value: Value,
+  of: Place,
+  scope: Scope,
+): void {
+  const name = evaluator.text.slice(property.from, property.to);
+  if (name === 'trainable') setTrainable(evaluator, object, value, of, scope);
   if (object.kind !== 'instance') return;
   if (value.kind === 'model') nameModel(value, name, false);
   object.fields.set(name, value);

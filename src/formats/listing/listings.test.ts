@@ -136,11 +136,23 @@ const expectations: Readonly<Record<string, Expected>> = {
   },
   'refused-elsewhere.py': { params: [null], problems: ['1 layerClass', '4 layerUnknown'] },
   'refused-two-outputs.py': { params: [null], problems: ['5 kerasOutputCount'] },
+  'frozen-layers.py': { params: [63_658], optimizer: 'Adam' },
+  'refused-frozen.py': {
+    params: [null, null, null],
+    problems: ['2 loopElsewhere', '5 layerUnknown', '7 layerField'],
+  },
   'refused-misfit.py': { params: [null], problems: ['3 windowTooLarge'] },
   'open-bracket.py': { params: [null], problems: ['3 bracketOpen'] },
   'loop-elsewhere.py': { params: [null], problems: ['2 loopElsewhere'] },
   'pytorch.py': { params: [], problems: ['1 pytorch'] },
 };
+
+it('a listing freezes layers as Keras does', () => {
+  const [model] = readGolden('frozen-layers.py').models;
+  expect(model?.network?.layers.map(({ trainable = true }) => trainable)).toEqual([
+    ...[false, false, true, true, false, true, false, true],
+  ]);
+});
 
 describe('listings as people write them', () => {
   it('are all expected to be something', () => {

@@ -1,5 +1,6 @@
 import { shapeByName } from './dataNames.ts';
 import type { Evaluator } from './evaluator.ts';
+import { layersInOrder } from './freezing.ts';
 import { constant, type Place, sequence, unknown, type Value } from './values.ts';
 
 /**
@@ -37,7 +38,10 @@ export function memberOf(
     case 'model':
       return modelMember(object, name);
     case 'layer':
-      if (name === 'name') return constant(String(object.args.get('name')?.json ?? ''));
+      if (name === 'name') {
+        const given = object.args.get('name')?.json;
+        return typeof given === 'string' ? constant(given) : unknown;
+      }
       return { kind: 'method', of: object, name };
     default:
       return { kind: 'method', of: object, name };
@@ -46,7 +50,10 @@ export function memberOf(
 
 function modelMember(model: Extract<Value, { kind: 'model' }>, name: string): Value {
   const { items, inputs, outputs } = model;
-  if (name === 'layers' && items !== null) return sequence(items);
+  if (name === 'layers') {
+    const layers = layersInOrder(model);
+    return layers === null ? unknown : sequence(layers);
+  }
   if (items === null) {
     if (name === 'inputs') return sequence(inputs);
     if (name === 'outputs') return sequence(outputs);

@@ -1,5 +1,6 @@
 import { nameArguments } from './callArguments.ts';
 import type { Evaluator } from './evaluator.ts';
+import { layerCalled } from './freezing.ts';
 import { layerClasses } from './kerasNames.ts';
 import { applyTo, calledName } from './layerCalls.ts';
 import { nearest } from './near.ts';
@@ -82,11 +83,13 @@ interface Parts {
 export function newModel({ at, items, named, inputs, outputs, variables }: Parts): Model {
   const given = named?.get('name');
   const name = given === undefined ? null : jsonOf(given.value);
+  const flag = named?.get('trainable')?.value;
+  const trains = flag?.kind !== 'constant' || flag.value !== false;
   return {
     ...{ kind: 'model', items, inputs: inputs ?? [], outputs: outputs ?? [], at: place(at) },
     ...{ named: variables ?? new Map(), name: typeof name === 'string' ? name : null },
     namedBy: typeof name === 'string' ? 'keras' : 'nobody',
-    ...{ builtFor: undefined, trains: true, broken: false, nested: false },
+    ...{ builtFor: undefined, trains, broken: false, nested: false },
     ...{ compiled: null, fitted: null },
   };
 }
@@ -118,6 +121,12 @@ export function callModel(
       evaluator.effect();
       model.items?.pop();
       return unknown;
+    case 'get_layer': {
+      const [named, counted] = given.positional;
+      const wanted = given.keywords;
+      const index = (wanted.get('index') ?? counted)?.value ?? unknown;
+      return layerCalled(model, (wanted.get('name') ?? named)?.value ?? unknown, index) ?? unknown;
+    }
     case 'compile':
       evaluator.effect();
       model.compiled = call;

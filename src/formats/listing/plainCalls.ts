@@ -1,6 +1,7 @@
 import { elementCount } from '../../engine/core/shape.ts';
 import { countByName, largestByName } from './dataNames.ts';
 import { type Evaluator, MOST_ITEMS } from './evaluator.ts';
+import { lastOf } from './predefined.ts';
 import { iterated, rangeOf } from './sequences.ts';
 import {
   constant,
@@ -37,6 +38,11 @@ export function callPlain(evaluator: Evaluator, name: string, given: Given, at: 
     case 'reversed': {
       const items = iterated(first);
       return items === null ? unknown : sequence(items.toReversed());
+    }
+    case 'isinstance': {
+      const second = values[1];
+      if (first.kind !== 'layer' || second?.kind !== 'name') return unknown;
+      return constant(lastOf(second.path) === first.className);
     }
     case 'enumerate': {
       const items = iterated(first);

@@ -2,6 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { binary } from './arithmetic.ts';
 import { assignAll } from './assignments.ts';
 import { childrenOf, type Evaluator, MOST_IDLE } from './evaluator.ts';
+import { modelsNamed } from './freezing.ts';
 import { layerClasses } from './kerasNames.ts';
 import { isKeras, lastOf } from './predefined.ts';
 import { iterated } from './sequences.ts';
@@ -9,6 +10,7 @@ import {
   type Class,
   type Model,
   none,
+  type Place,
   Scope,
   sequence,
   truth,
@@ -183,10 +185,13 @@ function loop(
       : values.map((value) => evaluator.evaluate(value, scope));
   if (all === null) {
     const [first = node] = values;
-    const matters = touchesNetwork(evaluator, inside[end] ?? node, scope);
+    const block = inside[end] ?? node;
+    const frozen = freezes(evaluator, block) ? modelsNamed(evaluator, first, scope) : [];
+    const matters = frozen.length > 0 || touchesNetwork(evaluator, block, scope);
     if (matters) {
       evaluator.remarks.problem('loopElsewhere', first, { actual: evaluator.source(first) });
-      forget(evaluator, inside[end] ?? node, scope);
+      forget(evaluator, block, scope);
+      for (const model of frozen) model.broken = true;
     }
     return null;
   }
@@ -217,6 +222,11 @@ function touchesNetwork(evaluator: Evaluator, block: SyntaxNode, scope: Scope): 
   const text = evaluator.text.slice(block.from, block.to);
   if (modelsIn(evaluator, text, scope).length > 0) return true;
   return [...text.matchAll(/\b([A-Z]\w+)\(/g)].some(([, name = '']) => layerClasses.has(name));
+}
+
+/** Whether lines that are not followed would freeze layers. */
+function freezes(evaluator: Evaluator, { from, to }: Place): boolean {
+  return /\.trainable\s*=[^=]/.test(evaluator.text.slice(from, to));
 }
 
 /** What a block that is not followed would change is no longer known. */

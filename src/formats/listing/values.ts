@@ -111,8 +111,8 @@ export interface Model {
   namedBy: 'nobody' | 'function' | 'listing' | 'keras';
   /** the shape that `build` was given, with the batch */
   builtFor: unknown;
-  /** false: its layers are frozen */
-  trains: boolean;
+  /** false: made with `trainable=False`, which its layers are not told of */
+  readonly trains: boolean;
   /** a part of it cannot be known; said already */
   broken: boolean;
   /** it is a part of another model */
