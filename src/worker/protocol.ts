@@ -14,6 +14,7 @@ import type { Tuning, Variant } from '../engine/plan/variants/variants.ts';
 import type { Diagnosis } from '../engine/train/diagnosis.ts';
 import type { MetricsEvent, TrainerPhase } from '../engine/train/events.ts';
 import type { FitOptions } from '../engine/train/fitOptions.ts';
+import type { Checkpoint } from '../runs/runWeights.ts';
 import type { CheckFindings } from './check/checkKernels.ts';
 
 /** Everything that defines a run; the same request repeats it bit for bit on the same device. */
@@ -56,6 +57,8 @@ export type Command =
   | { readonly type: 'restore'; readonly epoch: number; readonly runId: string }
   /** Replaces any current run by a saved one, in its last state; it is not compiled. */
   | { readonly type: 'reopen'; readonly request: RunRequest; readonly phase: EndedPhase }
+  /** Replaces any current run by one that stands at a checkpoint of a file; it is not compiled. */
+  | { readonly type: 'adopt'; readonly request: RunRequest; readonly checkpoint: Checkpoint }
   | { readonly type: 'setLearningRate'; readonly learningRate: number }
   /** When paused, stopped or finished: evaluates the test set with the present weights. */
   | { readonly type: 'evaluate' }
@@ -269,6 +272,7 @@ export type WorkerEvent =
       readonly problem: FailureReport | null;
     }
   /** After `reopen`: updates made so far; null where its weights are no longer stored. */
+  /** After `reopen` and `adopt`: updates made so far; null where its weights are no longer stored. */
   | { readonly type: 'reopened'; readonly runId: string; readonly step: number | null }
   /** The browser has no space for its weights, or forbids it: they stay in memory until the thread ends. */
   | { readonly type: 'weightsRefused'; readonly runId: string }

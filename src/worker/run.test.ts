@@ -90,6 +90,29 @@ describe('a run of an earlier visit', () => {
   });
 });
 
+describe('a run that a file begins', () => {
+  it('stands at its checkpoint, is stored, and continues bit for bit', async () => {
+    const weights = new MemoryWeights();
+    const writer = new CheckpointWriter(weights);
+    const first = runOf(requestOf({ epochs: 2 }), writer);
+    await first.start();
+    await writer.settled;
+    const end = weights.kept.get('one')?.get(2);
+    if (end === undefined) throw new Error('The run kept nothing.');
+    const request = { ...requestOf({ epochs: 4 }), runId: 'two' };
+    const second = runOf(request, writer);
+    second.run.adopt(end);
+    expect(second.said.map(({ type }) => type)).toEqual(['reopened', 'checkpoints', 'phase']);
+    expect([second.phase(), second.kept().map(({ epoch }) => epoch)]).toEqual(['stopped', [2]]);
+    await second.run.evaluate(second.load);
+    expect([second.events().at(-1)?.type, second.phase()]).toEqual(['evaluate', 'stopped']);
+    await second.goOn(request);
+    expect([...first.curve(), ...second.curve()]).toEqual(await wholeCurve());
+    await writer.settled;
+    expect([...(weights.kept.get('two')?.keys() ?? [])]).toContain(2);
+  });
+});
+
 describe('a run that continues', () => {
   it('equals, bit for bit, a run that was longer from the start', async () => {
     const part = runOf(requestOf({ epochs: 2 }));

@@ -73,6 +73,12 @@ export class Run {
     });
   }
 
+  /** Stands where a file left off; nothing is compiled before it is needed. */
+  adopt(checkpoint: Checkpoint): void {
+    this.#states.adopt(this.#request.runId, checkpoint);
+    this.#rest('stopped', checkpoint.trainer, checkpoint);
+  }
+
   /** Continues the run with this request; network and device are the same. */
   goOn(request: RunRequest, loadData: LoadData): Promise<void> {
     const stage = this.#stage;

@@ -66,6 +66,12 @@ export class RunStates {
     return last;
   }
 
+  /** The run begins with a state of elsewhere. */
+  adopt(runId: string, checkpoint: Checkpoint): void {
+    this.#queue.reopened(checkpoint.trainer.step);
+    this.add(runId, checkpoint);
+  }
+
   emit(): void {
     this.#queue.checkpoints(this.#checkpoints.facts, this.#checkpoints.dropped);
   }

@@ -87,6 +87,7 @@ const obey: { readonly [T in Command['type']]: (command: Extract<Command, { type
     },
     train: ({ request, paused }) => void open(request).start(loaderOf(request), paused),
     reopen: ({ request, phase }) => void open(request).reopen(phase),
+    adopt: ({ request, checkpoint }) => open(request).adopt(checkpoint),
     pause: () => run?.ask((trainer) => trainer.pause()),
     resume: () => run?.ask((trainer) => trainer.resume()),
     step: () => run?.ask((trainer) => trainer.step()),

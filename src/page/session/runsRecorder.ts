@@ -76,8 +76,10 @@ export class RunRecorder {
     if (id !== this.#current) this.#leave(id);
     const known = this.find(id);
     if (known !== undefined) this.#update(known, state);
-    // A fork that has trained nothing yet is not worth a row.
-    else if (id !== null && holdsSetup(run.phase, run.ended)) this.#begin(state);
+    // A fork that has trained nothing yet is not worth a row; what a file brought is.
+    else if (id !== null && (run.file !== null || holdsSetup(run.phase, run.ended))) {
+      this.#begin(state);
+    }
   }
 
   /** Another run, or none, is on the page. */
@@ -95,13 +97,13 @@ export class RunRecorder {
     const name = adapter?.available && request.device === 'gpu' ? adapter.name : null;
     const fresh: SavedRun = {
       ...{ id: request.runId, number: Math.max(0, ...numbers) + 1, pinned: false },
-      ...{ name: this.group?.name ?? null, sweep: this.group?.sweep ?? null },
+      ...{ name: this.group?.name ?? run.file, sweep: this.group?.sweep ?? null },
       group: this.group?.id ?? null,
       parent: origin && { id: origin.runId, epoch: origin.epoch },
       createdAt: this.#at.now(),
       ...{ setup: { ...setup, layerTexts: {} }, request, adapter: name },
       datasetTitle: datasetFacts(request.dataset).title,
-      ...{ plan, state: 'running', failure: null, deleted: false },
+      ...{ plan, state: stateOf(run, 'running'), failure: null, deleted: false },
       ...{ history, notes, evaluation },
     };
     this.put(fresh, this.#curves(fresh.id));

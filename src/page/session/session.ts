@@ -1,5 +1,7 @@
+import type { Checkpoint } from '../../runs/runWeights.ts';
 import type {
   AdapterReport,
+  Command,
   EndedPhase,
   FailureReport,
   InspectionRequest,
@@ -40,6 +42,8 @@ export interface Session extends Readonly<Record<Exclude<RunAction, 'restore'>, 
    *   where another run began before it was there
    */
   reopen(request: RunRequest, phase: EndedPhase): Promise<number | null | undefined>;
+  /** The same with a run that stands, stopped, at a checkpoint of a file. */
+  adopt(request: RunRequest, checkpoint: Checkpoint): Promise<number | null | undefined>;
   /** Reads tensors of a few images. It never rejects: without an answer or a problem there are no weights yet. */
   inspect(request: Omit<InspectionRequest, 'id'>): Promise<Inspected>;
   /** Asks where the numbers of a run that diverged stopped being numbers. */
@@ -72,7 +76,7 @@ interface Surroundings {
 }
 
 /** Unlike that of any other visit, as runs are kept. */
-function newRunId(): string {
+export function newRunId(): string {
   const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
   return `run-${Date.now().toString(36)}-${random.toString(36)}`;
 }
@@ -164,6 +168,18 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     store.getState().reportPhase({ name: 'failed', error });
   }
 
+  function replace(
+    command: Extract<Command, { type: 'reopen' | 'adopt' }>,
+  ): Promise<number | null | undefined> {
+    const { request } = command;
+    if (reopening !== null) settleReopening(reopening.runId, undefined);
+    sentLearningRate = request.optimizer.config.learning_rate;
+    return new Promise((settle) => {
+      reopening = { runId: request.runId, settle };
+      connected().send(command);
+    });
+  }
+
   /** @returns false where the set-up cannot be trained */
   function begin(paused: boolean): boolean {
     const request = wantedRequest(store.getState());
@@ -247,14 +263,8 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
       store.getState().rewindRun(epoch, log.stepCount, runId);
       client?.send({ type: 'restore', epoch, runId });
     },
-    reopen(request, phase) {
-      if (reopening !== null) settleReopening(reopening.runId, undefined);
-      sentLearningRate = request.optimizer.config.learning_rate;
-      return new Promise((settle) => {
-        reopening = { runId: request.runId, settle };
-        connected().send({ type: 'reopen', request, phase });
-      });
-    },
+    reopen: (request, phase) => replace({ type: 'reopen', request, phase }),
+    adopt: (request, checkpoint) => replace({ type: 'adopt', request, checkpoint }),
     inspect: (request) =>
       new Promise((settle) => {
         const id = ++inspectionId;

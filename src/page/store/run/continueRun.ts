@@ -12,14 +12,21 @@ type Continuation =
  */
 export function continuation(
   { request: wanted }: { readonly request: Omit<RunRequest, 'runId'> | null },
-  { request: last, history, plan }: Pick<Run, 'request' | 'history' | 'plan'>,
+  {
+    request: last,
+    history,
+    plan,
+    progress,
+  }: Pick<Run, 'request' | 'history' | 'plan' | 'progress'>,
 ): Continuation {
   if (wanted === null || last === null) return { request: null, block: 'invalid' };
   const layers = ({ network }: Pick<RunRequest, 'network'>) =>
     JSON.stringify([network.inputShape, network.layers]);
   if (layers(wanted) !== layers(last)) return { request: null, block: 'network' };
   if (wanted.device !== last.device) return { request: null, block: 'device' };
-  const from = history.at(-1)?.epoch ?? 0;
+  // a run of a file has had epochs that are not in its history
+  const before = plan === null ? 0 : Math.floor(progress.step / plan.stepsPerEpoch);
+  const from = history.at(-1)?.epoch ?? before;
   const { epochs } = wanted.fit;
   const fit = { ...wanted.fit, epochs: epochs > from ? epochs : from + epochs };
   const sameGemms = wanted.fit.batchSize === last.fit.batchSize;

@@ -46,6 +46,8 @@ export interface Run {
   readonly droppedCheckpoints: number;
   /** The run it was forked from, and at the end of which epoch; null where it began by itself. */
   readonly origin: RunOrigin | null;
+  /** The name of the file that it came from; null where it began here. */
+  readonly file: string | null;
   /** Whether it still stands where it was forked: nothing has been trained since. */
   readonly isFresh: boolean;
 }
@@ -55,8 +57,9 @@ interface RunOrigin {
   readonly epoch: number;
 }
 
-/** A kept run, as it comes back. */
-type ReopenedRun = Pick<Run, 'request' | 'phase' | 'plan' | 'history' | 'notes' | 'evaluation'>;
+/** A kept run, as it comes back, or one of a file. */
+type ReopenedRun = Pick<Run, 'request' | 'phase' | 'plan' | 'history' | 'notes' | 'evaluation'> &
+  Partial<Pick<Run, 'file'>>;
 
 export interface RunSlice {
   readonly run: Run;
@@ -99,6 +102,7 @@ const noRun: Omit<Run, 'adapter' | 'threadMissing'> = {
   checkpoints: [],
   droppedCheckpoints: 0,
   origin: null,
+  file: null,
   isFresh: false,
 };
 
@@ -120,7 +124,7 @@ export const createRunSlice: StateCreator<RunSlice, [], [], RunSlice> = (set, ge
       // Where nothing was trained since the last fork, this is still a fork of the run before it.
       const from = isFresh && origin !== null ? origin.runId : (request?.runId ?? '');
       change({
-        ...{ origin: { runId: from, epoch }, isFresh: true },
+        ...{ origin: { runId: from, epoch }, isFresh: true, file: null },
         request: request && { ...request, runId },
         history: history.filter((row) => row.epoch <= epoch),
         notes: notes.filter((note) => note.epoch <= epoch),
