@@ -38,10 +38,13 @@ export async function readModels({ model, preset, resume }: Flags): Promise<Give
  * What a file that a flag names holds for a network.
  * @throws {UsageError | FormatError | SpecError}
  */
-export function readFor(
+export async function readFor(
   flag: FlagName,
   file: string,
   network: NetworkSpec | null,
 ): Promise<ReadModel> {
-  return readModelFiles(readGivenFiles(flag, file).files, network);
+  const read = await readModelFiles(readGivenFiles(flag, file).files, network);
+  const [left] = read.left;
+  if (left !== undefined) throw left;
+  return read;
 }

@@ -95,7 +95,11 @@ export type FormatErrorCode = keyof typeof formatErrorSentences;
 
 /** A file or a Keras value cannot be used; the message is a whole English sentence. */
 export class FormatError extends CodedError<FormatErrorCode> {
-  constructor(code: FormatErrorCode, values: ErrorValues = {}) {
+  /** what else cannot be used, or why that is so; each is a whole sentence */
+  readonly more: readonly FormatError[];
+
+  constructor(code: FormatErrorCode, values: ErrorValues = {}, more: readonly FormatError[] = []) {
     super('FormatError', formatErrorSentences, code, values);
+    this.more = more;
   }
 }

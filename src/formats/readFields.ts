@@ -54,15 +54,33 @@ export function readFields(
   refuse: (refusal: FieldRefusal) => Error,
 ): Record<string, unknown> {
   const read: Record<string, unknown> = {};
-  for (const { field, schema, expected, use } of rules) {
-    const value = Object.hasOwn(config, field) ? config[field] : undefined;
-    if (value === undefined) {
-      if (use === 'required') throw refuse({ field, actual: null, expected });
-      continue;
-    }
-    const result = schema.safeParse(value);
-    if (!result.success) throw refuse({ field, actual: showValue(value), expected });
-    if (use !== 'guard') read[field] = result.data;
+  for (const rule of rules) {
+    const { value, refusal } = readField(config, rule);
+    if (refusal !== null) throw refuse(refusal);
+    if (value !== undefined && rule.use !== 'guard') read[rule.field] = value;
   }
   return read;
+}
+
+/** Every field that does not pass, where `readFields` stops at the first. */
+export function refusedFields(
+  config: Readonly<Record<string, unknown>>,
+  rules: readonly ReadRule[],
+): readonly FieldRefusal[] {
+  return rules.flatMap((rule) => readField(config, rule).refusal ?? []);
+}
+
+/** `value` is undefined where the field is missing. */
+function readField(
+  config: Readonly<Record<string, unknown>>,
+  { field, schema, expected, use }: ReadRule,
+): { readonly value: unknown; readonly refusal: FieldRefusal | null } {
+  const value = Object.hasOwn(config, field) ? config[field] : undefined;
+  if (value === undefined) {
+    const refusal = use === 'required' ? { field, actual: null, expected } : null;
+    return { value, refusal };
+  }
+  const result = schema.safeParse(value);
+  if (result.success) return { value: result.data, refusal: null };
+  return { value, refusal: { field, actual: showValue(value), expected } };
 }

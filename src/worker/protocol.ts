@@ -271,7 +271,6 @@ export type WorkerEvent =
       readonly diagnosis: Diagnosis | null;
       readonly problem: FailureReport | null;
     }
-  /** After `reopen`: updates made so far; null where its weights are no longer stored. */
   /** After `reopen` and `adopt`: updates made so far; null where its weights are no longer stored. */
   | { readonly type: 'reopened'; readonly runId: string; readonly step: number | null }
   /** The browser has no space for its weights, or forbids it: they stay in memory until the thread ends. */

@@ -18,6 +18,7 @@ import {
   optional,
   type ReadRule,
   readFields,
+  refusedFields,
   required,
 } from '../readFields.ts';
 import { inWords } from './inWords.ts';
@@ -107,21 +108,38 @@ function spellingOf(field: SchemaField) {
  * @throws {FormatError} layerClass, layerFieldMissing or layerField
  */
 export function layerFromKeras(layer: KerasLayer): LayerSpec {
-  const { className, name } = layer;
-  const read = (config: Readonly<Record<string, unknown>>, rules: readonly ReadRule[]) =>
-    readFields(config, rules, (refusal) => refuse(layer, refusal));
-
-  const activation = isLayerKind(className) ? null : activationClass(className, layer.config);
-  if (activation !== null) {
-    const rules = activation.rules.filter(({ field }) => field !== 'axis');
-    read(activation.config, [...rules, ...common]);
-    return layerSpec('Activation', { activation: activation.activation }, name);
-  }
-  const kind = kindOf(layer);
-  const spec: LayerSpec = layerSpec(kind, read(renamed(kind, layer.config), rulesOf(kind)), name);
+  const { kind, activation, config, rules } = formOf(layer);
+  const read = readFields(config, rules, (refusal) => refuse(layer, refusal));
+  if (activation !== null) return layerSpec(kind, { activation }, layer.name);
+  const spec: LayerSpec = layerSpec(kind, read, layer.name);
   // to freeze a layer without weights changes nothing
   const frozen = layer.config.trainable === false && weightedKinds.includes(kind);
   return frozen ? { ...spec, trainable: false } : spec;
+}
+
+/** Everything of a layer that cannot be used: its class, or each field that `layerFromKeras` would refuse. */
+export function refusalsOf(layer: KerasLayer): readonly FormatError[] {
+  try {
+    const { config, rules } = formOf(layer);
+    return refusedFields(config, rules).map((refusal) => refuse(layer, refusal));
+  } catch (error) {
+    if (error instanceof FormatError) return [error];
+    throw error;
+  }
+}
+
+/** What a layer is read as, and by which rules. */
+function formOf(layer: KerasLayer) {
+  const { className } = layer;
+  const own = isLayerKind(className) ? null : activationClass(className, layer.config);
+  if (own !== null) {
+    const rules = own.rules.filter(({ field }) => field !== 'axis');
+    const { activation, config } = own;
+    return { kind: 'Activation', activation, config, rules: [...rules, ...common] } as const;
+  }
+  const kind = kindOf(layer);
+  const config = renamed(kind, layer.config);
+  return { kind, activation: null, config, rules: rulesOf(kind) } as const;
 }
 
 /** Keras 2 called LeakyReLU's argument alpha, and wrote it as a number of 32 bits: 0.30000001192092896. */

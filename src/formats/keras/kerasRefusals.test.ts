@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SpecError } from '../../engine/core/errors.ts';
-import { networkFromKeras, refusedLayers } from './kerasJson.ts';
+import { networkFromKeras } from './kerasJson.ts';
 import {
   conv,
   flatten,
@@ -141,18 +141,4 @@ describe('other JSON', () => {
     expect(() => networkFromKeras(sequential())).toThrow(SpecError);
     expect(() => networkFromKeras(sequential(flatten, flatten))).toThrow(SpecError);
   });
-});
-
-it('all layers that are lacking are listed, not only the first', () => {
-  const model = sequential(
-    layer('Conv2D', { ...conv, dilation_rate: [2, 2] }),
-    layer('SeparableConv2D', { name: 's' }),
-    flatten,
-    layer('GRU', { name: 'g' }),
-  );
-  expect(refusedLayers(model).map(({ code, values }) => [code, values.layer])).toEqual([
-    ['layerField', 'c'],
-    ['layerClass', 's'],
-    ['layerClass', 'g'],
-  ]);
 });

@@ -9,7 +9,7 @@ import { type H5Group, textOf } from '../hdf5/hdf5Tree.ts';
 import { readHdf5 } from '../hdf5/readHdf5.ts';
 import { compiledLoss, compiledOptimizer, compileOf } from '../keras/kerasCompile.ts';
 import { narrowPolicies } from '../keras/kerasDtype.ts';
-import { networkFromKeras } from '../keras/kerasJson.ts';
+import { nearestNetwork } from '../keras/kerasJson.ts';
 import { readKerasFile } from '../keras/kerasText.ts';
 import { fileLayersOf, trainableOf } from '../kerasFiles/fileVariables.ts';
 import { readKerasArchive } from '../kerasFiles/kerasArchive.ts';
@@ -30,6 +30,8 @@ export interface NamedFile {
 export interface ReadModel extends SavedModel {
   /** what the file has beyond this, each as a sentence */
   readonly notes: readonly FormatError[];
+  /** parts of the model that its network lacks, each as a sentence; they act only while it trains */
+  readonly left: readonly FormatError[];
   /** the model as Keras serialised it, with its `compile_config`; null in a file of weights alone */
   readonly json: unknown;
 }
@@ -148,19 +150,19 @@ function modelOf(
   json: unknown,
   read: (network: ResolvedNetwork, compile: SavedCompile | null) => ReadWeights | null,
 ): ReadModel {
-  const spec = networkFromKeras(json);
-  const { compile, notes: left } = compileIn(json);
+  const { network: spec, left } = nearestNetwork(json);
+  const { compile, notes: leftOfCompile } = compileIn(json);
   const narrow = narrowPolicies(json);
   const policies =
     narrow.length === 0 ? [] : [new FormatError('policyLeft', { actual: narrow.join(', ') })];
-  const notes = [...left, ...policies];
+  const notes = [...leftOfCompile, ...policies];
   const network = resolveNetwork(spec);
   const weights = read(network, compile);
   if (weights === null) {
-    return { network: spec, compile, weights: null, optimizer: null, notes, json };
+    return { network: spec, compile, weights: null, optimizer: null, notes, left, json };
   }
   const model = withWeights(spec, compile, weights, network);
-  return { ...model, notes: [...notes, ...model.notes], json };
+  return { ...model, notes: [...notes, ...model.notes], left, json };
 }
 
 function compileIn(json: unknown): Pick<ReadModel, 'compile' | 'notes'> {
@@ -175,7 +177,8 @@ function compileIn(json: unknown): Pick<ReadModel, 'compile' | 'notes'> {
     return { compile, notes: [] };
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
-    return { compile: null, notes: [new FormatError('compileLeft', { reason: error.message })] };
+    const note = new FormatError('compileLeft', { reason: error.message }, [error]);
+    return { compile: null, notes: [note] };
   }
 }
 
@@ -188,7 +191,7 @@ function withWeights(
 ): ReadModel {
   checkWeights(own, weights);
   checkFinite(weights);
-  return { network, compile, weights, optimizer, notes, json: null };
+  return { network, compile, weights, optimizer, notes, left: [], json: null };
 }
 
 function safetensorsWeights(network: ResolvedNetwork, bytes: Uint8Array): ReadWeights {
