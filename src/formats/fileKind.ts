@@ -34,6 +34,11 @@ const zipKinds: readonly (readonly [name: string, inside: RegExp])[] = [
   ['a PyTorch file', /(^|\/)data\.pkl$/],
 ];
 
+/** Every answer of `fileKind`. */
+export const fileKinds = [...signatures, ...zipKinds.map(([name]) => ({ name }))].map(
+  ({ name }) => name,
+);
+
 /** So much of a file is looked at. */
 const LOOKED_AT = 512;
 

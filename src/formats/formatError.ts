@@ -8,7 +8,7 @@ import { tfjsErrorSentences } from './tfjs/tfjsSentences.ts';
  * Every way in which a file or a Keras value cannot be used, as an English sentence with
  * `{{values}}`: what, where, actual and expected, what to do. Other languages translate by code.
  */
-const formatErrorSentences = {
+export const formatErrorSentences = {
   ...linkErrorSentences,
   ...hdf5ErrorSentences,
   ...kerasFileErrorSentences,

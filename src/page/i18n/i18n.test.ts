@@ -6,7 +6,11 @@ import { SpecError, specErrorSentences } from '../../engine/core/errors.ts';
 import { noGpuSentences as noGpuSource } from '../../engine/gpu/device.ts';
 import { gpuErrorSentences } from '../../engine/gpu/gpuError.ts';
 import { trainErrorSentences } from '../../engine/train/trainError.ts';
-import { FormatError, type FormatErrorCode } from '../../formats/formatError.ts';
+import {
+  FormatError,
+  type FormatErrorCode,
+  formatErrorSentences,
+} from '../../formats/formatError.ts';
 import { linkErrorSentences } from '../../formats/link/linkSentences.ts';
 import { listingSentences as listingSource } from '../../formats/listing/listingSentences.ts';
 import { adapterHelp } from './en/adapterHelp.ts';
@@ -24,6 +28,7 @@ import { adapterHelp as koAdapterHelp } from './ko/adapterHelp.ts';
 import { convolution as koConvolution } from './ko/convolution.ts';
 import { epochFileSentences } from './ko/epochFiles.ts';
 import { errors as koErrors } from './ko/errors.ts';
+import { formatSentences } from './ko/formatSentences.ts';
 import { inside as koInside } from './ko/inside.ts';
 import { kernels as koKernels } from './ko/kernels.ts';
 import { lessonPages as koLessonPages } from './ko/lessonPages.ts';
@@ -41,6 +46,7 @@ import {
 } from './ko/sentences.ts';
 import { throughTime as koThroughTime } from './ko/throughTime.ts';
 import { missingWords } from './missingWords.ts';
+import { fileText } from './openFile.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -166,6 +172,27 @@ describe('the error sentences', () => {
     const failure = new FormatError('scheduleNotKeras', { actual: 'ExponentialDecay' });
     expect(epochFailureText(failure, 'ko')).toContain('ExponentialDecay');
     expect(epochFailureText(failure, 'en')).toBe(failure.message);
+  });
+
+  it('of files are all in Korean, with the same values', () => {
+    const known: Readonly<Record<string, string>> = { ...formatSentences, ...linkSentences };
+    for (const [code, sentence] of Object.entries(formatErrorSentences)) {
+      expect(placeholders(known[code] ?? ''), code).toEqual(placeholders(sentence));
+    }
+  });
+
+  it('of files have what they quote in Korean, too', () => {
+    const values = {
+      layer: 'a',
+      field: 'b',
+      actual: 'missing',
+      expected: 'true or false, or null',
+    };
+    const field = new FormatError('layerField', values);
+    expect(fileText(field, 'ko')).toContain('b이(가) 없음인데 여기서는 true나 false, 또는 null만');
+    expect(fileText(field, 'en')).toBe(field.message);
+    const left = new FormatError('compileLeft', { reason: field.message }, [field]);
+    expect(fileText(left, 'ko')).toContain('compile은 읽지 않았습니다. 레이어 a: b이(가)');
   });
 
   it('are given in the language of the page', () => {

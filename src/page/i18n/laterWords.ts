@@ -7,6 +7,7 @@ import type { epochFiles } from './en/epochFiles.ts';
 import type { exportModel } from './en/exportModel.ts';
 import type { fixes } from './en/fixes.ts';
 import type { listing } from './en/listing.ts';
+import type { openFile } from './en/openFile.ts';
 import type { runsTab } from './en/runsTab.ts';
 import type { shareDialog } from './en/shareDialog.ts';
 import type { shortcutSheet } from './en/shortcutSheet.ts';
@@ -24,6 +25,7 @@ export interface LaterWords {
   readonly exportModel: typeof exportModel;
   readonly fixes: typeof fixes;
   readonly listing: typeof listing;
+  readonly openFile: typeof openFile;
   readonly runsTab: typeof runsTab;
   readonly shareDialog: typeof shareDialog;
   readonly shortcutSheet: typeof shortcutSheet;

@@ -33,7 +33,9 @@ const NOT_LOADED: FailureReport = {
   values: {},
 };
 
-function crashed(reason: string): FailureReport {
+/** @param reason what the thread has thrown; empty where its script did not come */
+export function threadFailure(reason: string): FailureReport {
+  if (reason === '') return NOT_LOADED;
   const message = `The data thread stopped unexpectedly (${reason}). Try again.`;
   return { code: 'dataCrashed', message, values: { reason } };
 }
@@ -58,9 +60,11 @@ export function startDataJob(
     });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      fail(event.message ? crashed(event.message) : NOT_LOADED);
+      fail(threadFailure(event.message ?? ''));
     });
-    worker.addEventListener('messageerror', () => fail(crashed('a message could not be read')));
+    worker.addEventListener('messageerror', () =>
+      fail(threadFailure('a message could not be read')),
+    );
   });
   worker.postMessage(job);
   return { settled, cancel: () => worker.terminate() };

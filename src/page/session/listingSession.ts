@@ -55,7 +55,7 @@ export function takeModel(model: ReadModel): void {
 /** What of the set-up a model changes; what it does not say stays. Null where it has no network. */
 export function changesOf(
   setup: Setup,
-  { network, compile, fit }: ReadModel,
+  { network, compile, fit }: Pick<ReadModel, 'network' | 'compile' | 'fit'>,
 ): Partial<Setup> | null {
   if (network === null) return null;
   let { optimizer, loss, advanced } = setup;

@@ -7,6 +7,9 @@ export const setup = {
   preset: 'Preset',
   listing: 'Paste Keras code',
   listingHint: 'Reads a network, its compile and its fit from Keras code.',
+  openFile: 'Open a file…',
+  openFileHint:
+    'Opens a model with its weights, or Keras code. You can also drop files anywhere on the page.',
   dataset: 'Dataset',
   datasetHint: 'The labelled images that the network learns from.',
   datasetOption: '{{title}} · {{images}}',

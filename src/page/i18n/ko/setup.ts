@@ -9,6 +9,9 @@ export const setup: Translated<typeof english> = {
   preset: '프리셋',
   listing: 'Keras 코드 붙여 넣기',
   listingHint: 'Keras 코드에서 신경망과 compile, fit을 읽어 옵니다.',
+  openFile: '파일 열기…',
+  openFileHint:
+    '가중치가 든 모델이나 Keras 코드를 엽니다. 페이지 아무 데나 파일을 끌어다 놓아도 됩니다.',
   dataset: '데이터셋',
   datasetHint: '신경망이 배울, 정답이 붙은 이미지입니다.',
   datasetOption: '{{title}} · {{images}}장',

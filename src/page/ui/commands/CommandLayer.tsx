@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { loadLanguage } from '../../i18n/i18n.ts';
+import { useFileDrop } from '../open/useFileDrop.ts';
 import { usePanels } from '../panels/panels.ts';
 import { lazyPart } from '../parts/lazyPart.tsx';
 import type { CommandEntry } from './searchCommands.ts';
@@ -16,6 +17,8 @@ const LazySweep = lazyPart(async () => (await import('../sweep/SweepDialog.tsx')
 const LazyListing = lazyPart(
   async () => (await import('../listing/ListingDialog.tsx')).ListingDialog,
 );
+const LazyOpen = lazyPart(async () => (await import('../open/OpenDialog.tsx')).OpenDialog);
+const LazyVeil = lazyPart(async () => (await import('../open/DropVeil.tsx')).DropVeil);
 /** The writers of files come with the dialog, not with the page. */
 const LazyExport = lazyPart(async () => (await import('../export/ExportDialog.tsx')).ExportDialog);
 
@@ -25,6 +28,7 @@ export function CommandLayer() {
   const open = usePanels((state) => state.open);
   const show = usePanels((state) => state.show);
   const [said, setSaid] = useState('');
+  const over = useFileDrop();
   useShortcuts();
   const close = () => show(null);
   const run = ({ command, label }: CommandEntry) => {
@@ -40,6 +44,8 @@ export function CommandLayer() {
       {open === 'commands' && <LazyPalette onClose={close} onRun={run} onMissing={close} />}
       {open === 'shortcuts' && <LazySheet onClose={close} onMissing={close} />}
       {open === 'listing' && <LazyListing onClose={close} onMissing={close} />}
+      {open === 'open' && <LazyOpen onClose={close} onMissing={close} />}
+      {over && <LazyVeil />}
       {open === 'export' && <LazyExport onClose={close} onMissing={close} />}
       {open === 'sweep' && <LazySweep onClose={close} onMissing={close} />}
     </>

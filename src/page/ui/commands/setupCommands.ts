@@ -4,6 +4,7 @@ import { useAppStore } from '../../store/appStore.ts';
 import { datasetFacts, packedNames } from '../../store/setup/datasets.ts';
 import { isEdited } from '../../store/setup/setupSlice.ts';
 import { redo, undo } from '../../store/undo.ts';
+import { chooseFiles } from '../open/givenFiles.ts';
 import { showPanel } from '../panels/panels.ts';
 import type { Command } from './command.ts';
 import { lessonLock, lockOf, runLock } from './locks.ts';
@@ -79,6 +80,13 @@ export const presetCommands: readonly Command[] = [
     label: (t) => t('setup.listing'),
     block: (t) => lessonLock(t, 'preset'),
     run: () => showPanel('listing'),
+  },
+  {
+    id: 'openFile',
+    group: 'presets',
+    label: (t) => t('setup.openFile'),
+    block: (t) => lessonLock(t, 'preset'),
+    run: chooseFiles,
   },
 ];
 

@@ -7,6 +7,7 @@ const paths = {
   cross: 'M3.5 3.5l9 9M12.5 3.5l-9 9',
   back: 'M9.5 3.5L5 8l4.5 4.5',
   forward: 'M6.5 3.5L11 8l-4.5 4.5',
+  folder: 'M1.8 12.8v-9h4.4l1.6 2h6.4v7z',
   code: 'M5.5 4L1.5 8l4 4M10.5 4l4 4-4 4',
   search: 'M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9zM10.4 10.4l3.3 3.3',
   grid: 'M2.5 2.5h4v4h-4zM9.5 2.5h4v4h-4zM2.5 9.5h4v4h-4zM9.5 9.5h4v4h-4z',

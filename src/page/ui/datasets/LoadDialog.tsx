@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type ChosenFile,
@@ -9,6 +9,7 @@ import {
 } from '../../session/dataSession.ts';
 import { useAppStore } from '../../store/appStore.ts';
 import { PageDialog } from '../controls/PageDialog.tsx';
+import { useGivenFiles } from '../open/givenFiles.ts';
 import './datasets.css';
 import { LoadForm } from './LoadForm.tsx';
 import { LoadOutcome, type TakeChoice } from './LoadOutcome.tsx';
@@ -25,12 +26,21 @@ type Stage =
   | { readonly name: 'unkept' };
 
 /** From files to a data set; the set-up of the page changes only when the result is taken. */
-export function LoadDialog({ onClose }: { onClose(): void }) {
+export function LoadDialog(props: { onClose(): void }) {
   const { t } = useTranslation();
+  const onClose = () => {
+    useGivenFiles.setState({ data: null });
+    props.onClose();
+  };
   const [stage, setStage] = useState<Stage>({ name: 'choose', failure: null });
   const [side, setSide] = useState('28');
   const running = useRef<Task<UserDataImport> | null>(null);
   useEffect(() => () => running.current?.cancel(), []);
+  const readGiven = useEffectEvent(() => {
+    const { data } = useGivenFiles.getState();
+    if (data !== null) void read(data);
+  });
+  useEffect(() => readGiven(), []);
 
   const restart = () => {
     running.current?.cancel();

@@ -4,7 +4,7 @@ import type { ChosenFile } from '../../session/dataSession.ts';
 const MOST = 60_001;
 
 /** Files of an input element; a chosen folder gives each its path. */
-export function chosenFiles(files: FileList | null): readonly ChosenFile[] {
+export function chosenFiles(files: FileList | readonly File[] | null): readonly ChosenFile[] {
   return Array.from(files ?? [], (file) => ({
     path: file.webkitRelativePath || file.name,
     blob: file,
@@ -12,10 +12,17 @@ export function chosenFiles(files: FileList | null): readonly ChosenFile[] {
 }
 
 /** Files that were dropped, and those in folders that were; must be called while the drop is handled. */
-export async function droppedFiles(transfer: DataTransfer): Promise<readonly ChosenFile[]> {
-  const loose = chosenFiles(transfer.files);
+export function droppedFiles(transfer: DataTransfer): Promise<readonly ChosenFile[]> {
   const entries = Array.from(transfer.items, (item) => item.webkitGetAsEntry());
-  if (!entries.some((entry) => entry !== null && isFolder(entry))) return loose;
+  return filesOf([...transfer.files], entries);
+}
+
+/** @param entries of a drop; without a folder among them, the loose files are all */
+export async function filesOf(
+  files: readonly File[],
+  entries: readonly (FileSystemEntry | null)[],
+): Promise<readonly ChosenFile[]> {
+  if (!entries.some((entry) => entry !== null && isFolder(entry))) return chosenFiles(files);
   const found: ChosenFile[] = [];
   for (const entry of entries) {
     if (entry !== null) await walk(entry, found);

@@ -9,6 +9,7 @@ import { ExportModelButton } from './ExportModelButton.tsx';
 import { HistoryButtons } from './HistoryButtons.tsx';
 import { LanguageButton } from './LanguageButton.tsx';
 import { ListingButton } from './ListingButton.tsx';
+import { OpenFileButton } from './OpenFileButton.tsx';
 import { PresetSelect } from './PresetSelect.tsx';
 import { ThemeButton } from './ThemeButton.tsx';
 import './Header.css';
@@ -19,6 +20,7 @@ export function Header() {
     <Taught key="preset" name="preset">
       <PresetSelect />
       <ListingButton />
+      <OpenFileButton />
     </Taught>,
     <Taught key="dataset" name="dataset">
       <DatasetSelect />

@@ -1,7 +1,15 @@
 import { create } from 'zustand';
 
 /** What can be opened over the page, one at a time. */
-type Panel = 'commands' | 'shortcuts' | 'load' | 'preview' | 'sweep' | 'listing' | 'export';
+type Panel =
+  | 'commands'
+  | 'shortcuts'
+  | 'load'
+  | 'preview'
+  | 'sweep'
+  | 'listing'
+  | 'open'
+  | 'export';
 
 interface Panels {
   readonly open: Panel | null;
