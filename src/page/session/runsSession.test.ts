@@ -104,6 +104,28 @@ describe('the runs of a page', () => {
     expect(browser.curves.get(id)?.epochs.map(({ step }) => step)).toEqual([2, 4, 6]);
   });
 
+  it('that a file brought are kept under its name, and go on to the epochs of the set-up', async () => {
+    const browser = disk();
+    const page = await visit(browser);
+    page.session.train();
+    await page.train(1, 2, 3);
+    const { run, reopenRun } = page.store.getState();
+    if (run.request === null) throw new Error('There is no run.');
+    const request = { ...run.request, runId: 'of a file' };
+    const shown = { request, plan, history: [], notes: [], evaluation: null };
+    page.log.load({ columns: {}, epochs: [] }, 4);
+    reopenRun({ ...shown, phase: { name: 'stopped' }, file: '02-0.9.keras' }, 4);
+    await page.settle();
+    expect(browser.records.get('of a file')).toMatchObject({
+      ...{ name: '02-0.9.keras', state: 'stopped', history: [] },
+    });
+    expect(page.list().map(([, state]) => state)).toEqual(['stopped', 'finished']);
+    page.store.getState().typeNumber('epochs', '2');
+    page.session.continue();
+    // two epochs came with the file, so that two more end at the fourth
+    expect(page.sent.at(-1)).toMatchObject({ type: 'continue', request: { fit: { epochs: 4 } } });
+  });
+
   it('come back after a reload: set-up, curves, history and the command to go on', async () => {
     const browser = disk();
     const first = await visit(browser);
