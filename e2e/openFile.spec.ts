@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { Lab } from './lab.ts';
 import { expectNoViolation } from './looks.ts';
@@ -7,13 +8,32 @@ interface SavedFile {
   readonly buffer: Buffer;
 }
 
+/** Trains the small network for so many epochs. */
+async function train(lab: Lab, epochs: number): Promise<void> {
+  await lab.chooseSmallRun(epochs);
+  await lab.field('Training images').fill('320');
+  await lab.button('Train').click();
+  await lab.reaches('Finished');
+}
+
+/** Epoch 1 as the page saves it. */
+async function saveFirst(lab: Lab): Promise<SavedFile> {
+  await lab.button('Checkpoints').click();
+  await lab.button('Save epoch 1').click();
+  const coming = lab.page.waitForEvent('download');
+  await lab.page.getByRole('menuitem', { name: 'Keras model .keras', exact: true }).click();
+  const download = await coming;
+  await lab.page.keyboard.press('Escape');
+  return { name: download.suggestedFilename(), buffer: await readFile(await download.path()) };
+}
+
 async function choose(page: Page, act: () => Promise<unknown>, file: SavedFile): Promise<void> {
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), act()]);
   await chooser.setFiles({ ...file, mimeType: 'application/octet-stream' });
 }
 
 /** Drops a file on the middle of the page, where nothing smaller takes it. */
-async function drop(page: Page, { name, buffer }: SavedFile) {
+async function drop(page: Page, { name, buffer }: SavedFile, end: 'dragover' | 'drop') {
   const transfer = await page.evaluateHandle(
     ([name, bytes]) => {
       const data = new DataTransfer();
@@ -23,8 +43,57 @@ async function drop(page: Page, { name, buffer }: SavedFile) {
     [name, [...buffer]] as const,
   );
   await page.locator('body').dispatchEvent('dragover', { dataTransfer: transfer });
-  await page.locator('body').dispatchEvent('drop', { dataTransfer: transfer });
+  if (end === 'drop') await page.locator('body').dispatchEvent('drop', { dataTransfer: transfer });
 }
+
+test('a saved epoch is opened and trained on, as if the run had never stopped', async ({
+  page,
+}) => {
+  const lab = new Lab(page);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await lab.open();
+  await train(lab, 2);
+  const rows = await lab.historyRows();
+  const file = await saveFirst(lab);
+
+  await page.keyboard.press('Escape');
+  await lab.choose('Preset', 'Lecture model A');
+  const dialog = page.getByRole('dialog', { name: 'Open a file…' });
+  await choose(page, () => lab.button('Open a file…').click(), file);
+  await expect(dialog.getByText(file.name)).toBeVisible();
+  await expect(dialog.getByText(/^Its state after 8 updates: the end of epoch 1/)).toBeVisible();
+  await lab.screenshot('open-file');
+  await expectNoViolation(page, 'a model’s file is read');
+  await dialog.getByRole('button', { name: 'Continue from it' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(lab.status).toHaveText('Stopped');
+  await expect(lab.combobox('Preset')).toHaveText('Small and fast');
+
+  await lab.button('Evaluate').click();
+  await expect(lab.status).toHaveText('Stopped');
+  await lab.button('Train more').click();
+  await lab.reaches('Finished');
+  await lab.screenshot('open-file-continued');
+  const [, second] = rows;
+  const continued = await lab.historyRows();
+  // epoch, loss, accuracy, val_loss, val_accuracy; what follows is the clock's
+  expect(continued.map((row) => row.slice(0, 5))).toEqual([second?.slice(0, 5)]);
+  await page.getByRole('tab', { name: 'Runs' }).click();
+  await expect(page.getByText(file.name).first()).toBeVisible();
+  await lab.button('Undo').click();
+  await expect(lab.combobox('Preset')).toHaveText('Lecture model A');
+
+  const damaged = { ...file, buffer: file.buffer.subarray(0, file.buffer.length / 2) };
+  await drop(page, damaged, 'dragover');
+  await expect(page.getByText('Drop to open')).toBeVisible();
+  await lab.screenshot('open-file-drop');
+  await drop(page, damaged, 'drop');
+  await expect(dialog.getByRole('alert')).toContainText('The .keras file is damaged');
+  await page.keyboard.press('Escape');
+  await expect(lab.combobox('Preset')).toHaveText('Lecture model A');
+  expect(lab.errors).toEqual([]);
+});
 
 const lacking = {
   class_name: 'Sequential',
@@ -59,11 +128,11 @@ test('all that a model lacks is listed, in Korean, on a phone, by the palette', 
   expect(width).toBe(390);
   await expectNoViolation(page, 'a model that cannot be opened');
 
-  await drop(page, { name: 'net.py', buffer: Buffer.from('model = 3') });
+  await drop(page, { name: 'net.py', buffer: Buffer.from('model = 3') }, 'drop');
   const listing = page.getByRole('dialog', { name: 'Keras 코드 붙여 넣기' });
   await expect(listing.getByRole('textbox')).toHaveValue('model = 3');
   await page.keyboard.press('Escape');
-  await drop(page, { name: 'digits.csv', buffer: Buffer.from('1,2,3') });
+  await drop(page, { name: 'digits.csv', buffer: Buffer.from('1,2,3') }, 'drop');
   await dialog.getByRole('button', { name: '데이터셋으로 불러오기' }).click();
   await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible();
   expect(lab.errors).toEqual([]);

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { presets } from '../../engine/network/presets.ts';
+import { layerNames } from '../../engine/network/resolve.ts';
 import { isEdited, lectureSetup } from '../store/setup/setupSlice.ts';
 import { changesOf, listingText, offeredModel, readFor } from './listingSession.ts';
 
@@ -36,6 +38,21 @@ it('knows a preset in what the lecture prints', () => {
   const setup = taken(golden('lecture-a.py'));
   expect(setup?.preset).toBe('model-a');
   expect(setup !== null && isEdited(setup)).toBe(false);
+});
+
+it('knows a preset whose layers are named as Keras names them', () => {
+  const { layers } = presets.small;
+  const named = layers.map((layer, i) => ({ name: layerNames(layers)[i] ?? '', ...layer }));
+  const network = { ...presets.small, layers: named };
+  const changes = changesOf(lectureSetup, { network, compile: null, fit: null });
+  expect(changes).toMatchObject({ preset: 'small', network: presets.small });
+  const renamed = { ...network, layers: [{ ...named[0], name: 'mine' }, ...named.slice(1)] };
+  const other = changesOf(lectureSetup, {
+    network: renamed as typeof network,
+    compile: null,
+    fit: null,
+  });
+  expect(other?.preset).toBeUndefined();
 });
 
 it('changes nothing where a listing has no network', () => {

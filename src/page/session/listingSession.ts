@@ -1,4 +1,5 @@
 import { presetNames, presets } from '../../engine/network/presets.ts';
+import { layerNames } from '../../engine/network/resolve.ts';
 import type { NetworkSpec } from '../../engine/network/spec.ts';
 import { decodeText } from '../../formats/keras/kerasText.ts';
 import {
@@ -103,7 +104,14 @@ function withoutPath(callback: object): object {
   return Object.fromEntries(Object.entries(callback).filter(([name]) => name !== 'filepath'));
 }
 
+/** Whether they are the same layers under the same names, given or Keras's own. */
 function isSame(one: NetworkSpec, other: NetworkSpec): boolean {
-  const parts = ({ inputShape, layers }: NetworkSpec) => JSON.stringify([inputShape, layers]);
+  const parts = ({ inputShape, layers }: NetworkSpec) => {
+    const own = layers.map(({ kind, config, inputs, disabled }) => [
+      ...[kind, inputs, disabled],
+      Object.entries(config).sort(([a], [b]) => (a < b ? -1 : 1)),
+    ]);
+    return JSON.stringify([inputShape, own, layerNames(layers)]);
+  };
   return parts(one) === parts(other);
 }

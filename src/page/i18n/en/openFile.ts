@@ -18,9 +18,10 @@ export const openFile = {
   weightsAll: 'All of the network.',
   weightsNone: 'None in the file: training begins with new ones.',
   optimizer: 'Optimizer',
-  optimizerAt: 'Its state after {{step}} updates: {{epochs}} epochs with the fit on the page.',
+  optimizerAt:
+    'Its state after {{step}} updates: the end of epoch {{epochs}}, with the fit on the page.',
   optimizerInside:
-    'Its state after {{step}} updates: {{epochs}} epochs and {{rest}} updates with the fit on the page.',
+    'Its state after {{step}} updates: step {{rest}} after epoch {{epochs}}, with the fit on the page.',
   optimizerNone: 'No state of it in the file: it begins anew.',
   optimizerHeld: 'Its state after {{step}} updates.',
   optimizerOther: 'Its state is that of another optimizer than {{optimizer}}, which begins anew.',

@@ -32,6 +32,8 @@ export const formatSentences: Readonly<Record<string, string>> = {
   compileMissing: '옵티마이저를 알 수 없어 그 상태를 저장할 수 없습니다. 가중치만 저장하세요.',
   optimizerStateLeft:
     '파일에 든 옵티마이저의 상태가 신경망과 맞지 않아 가중치만 읽었습니다. 새 옵티마이저로 학습을 시작합니다.',
+  policyLeft:
+    '이 모델은 {{actual}}(으)로 계산하지만 여기서는 float32로 계산합니다. 결과의 끝자리가 다를 수 있습니다.',
   compileLeft: '모델의 compile은 읽지 않았습니다. {{reason}}',
   kerasFile:
     '{{file}}은(는) {{actual}}인데, 모델은 model.to_json()이 돌려주는 텍스트에서 읽습니다. Keras에서 불러와 그 텍스트를 파일로 저장하세요.',
