@@ -51,11 +51,21 @@ export const specErrorSentences = {
 
 export type SpecErrorCode = keyof typeof specErrorSentences;
 
-/** Fills `{{name}}` placeholders. */
+/** A list in a sentence may be long, a name may not: files hold names of any length. */
+const LONGEST_VALUE = 1000;
+const LONGEST_WORD = 120;
+const longWord = new RegExp(`(\\S{${LONGEST_WORD}})\\S+`, 'g');
+
+/** Fills `{{name}}` placeholders; what is longer than anybody reads is cut. */
 export function fillSentence(sentence: string, values: ErrorValues): string {
   return sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
-    String(values[name] ?? `{{${name}}}`),
+    shortened(String(values[name] ?? `{{${name}}}`)),
   );
+}
+
+function shortened(value: string): string {
+  const text = value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
+  return text.replace(longWord, '$1…');
 }
 
 /**

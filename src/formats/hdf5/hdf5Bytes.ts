@@ -9,11 +9,14 @@ export class Hdf5Bytes {
   readonly #view: DataView;
   /** Names and texts may take no more than the file, however often they are referred to. */
   #texts: number;
+  /** So may headers, heaps and indexes: parts that overlap would make a small file endless. */
+  #parts: number;
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#texts = bytes.length;
+    this.#parts = bytes.length;
   }
 
   u8(at: number): number {
@@ -52,6 +55,15 @@ export class Hdf5Bytes {
   slice(at: number, length: number): Uint8Array {
     if (!(at >= 0 && length >= 0 && at + length <= this.bytes.length)) throw new RangeError();
     return this.bytes.subarray(at, at + length);
+  }
+
+  /**
+   * Notes that a part of so many bytes is gone through.
+   * @throws {FormatError} hdf5Damaged where the parts together are longer than the file
+   */
+  spend(length: number): void {
+    this.#parts -= length;
+    if (!(this.#parts >= 0)) throw damaged('its parts overlap');
   }
 
   /** UTF-8 up to the first NUL. */

@@ -4,6 +4,8 @@ import { damaged, type Hdf5Bytes } from './hdf5Bytes.ts';
 const HASH_BYTES = 4;
 const LINKS_BY_NAME = 5;
 const MOST_LINKS = 20_000;
+/** Their sizes double: more hold more than any file. */
+const MOST_BLOCKS = 200;
 
 /**
  * Links of a group that keeps them in a heap with an index, as h5py makes it of more than eight names of
@@ -20,6 +22,7 @@ export function denseLinks(file: Hdf5Bytes, heap: number, tree: number): readonl
   }
   const found: number[] = [];
   const leaf = (at: number, count: number, first: number) => {
+    file.spend(recordBytes * count);
     for (let i = 0; i < count; i++) {
       found.push(addressOf(at + first + recordBytes * i + HASH_BYTES));
       if (found.length > MOST_LINKS) throw damaged('a group has too many names');
@@ -74,7 +77,8 @@ function blocksOf(file: Hdf5Bytes, heap: number, offsetBytes: number): readonly 
   let [at, start] = [root + 13 + offsetBytes, 0];
   for (let row = 0; row < rows; row++) {
     const size = first * 2 ** Math.max(0, row - 1);
-    if (!(size <= most) || blocks.length > MOST_LINKS) throw damaged('a heap is too large');
+    if (!(size <= most) || blocks.length + width > MOST_BLOCKS)
+      throw damaged('a heap is too large');
     for (let i = 0; i < width; i++) {
       blocks.push({ at: file.u64(at), start, size });
       at += 8;

@@ -32,6 +32,7 @@ export function messagesOf(file: Hdf5Bytes, at: number): readonly Hdf5Message[] 
       next = message.at + message.size;
       if (next > end) throw damaged(`a message at byte ${message.at} leaves its block`);
       messages.push(message);
+      file.spend(next - message.at + prefix);
       if (messages.length > MOST_MESSAGES) throw damaged('an object has too many messages');
       if (message.type !== CONTINUATION) continue;
       const [start, size] = [file.u64(message.at), file.u64(message.at + 8)];

@@ -22,7 +22,7 @@ export class Hdf5HeapTexts {
   textAt(at: number): string {
     const file = this.#file;
     const [length, heap, wanted] = [file.u32(at), file.u64(at + 4), file.u32(at + 12)];
-    if (length === 0) return '';
+    if (length === 0) return file.text(at, 0);
     file.expect(heap, 'GCOL');
     const object = this.#objectsOf(heap).get(wanted);
     if (object === undefined) throw damaged(`its heap at byte ${heap} lacks a text`);
@@ -42,6 +42,7 @@ export class Hdf5HeapTexts {
       if (index === 0) break;
       const size = file.u64(at + 8);
       file.slice(at + 16, size);
+      file.spend(16 + size);
       objects.set(index, { at: at + 16, size });
       at += 16 + 8 * Math.ceil(size / 8);
     }

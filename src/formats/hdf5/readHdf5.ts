@@ -212,7 +212,7 @@ class Reader {
       });
     }
     this.#left -= expected;
-    if (this.#left < 0) throw damaged('its datasets share their bytes');
+    if (!(this.#left >= 0)) throw damaged('its datasets share their bytes');
     const own = expected === 0 ? new Uint8Array() : file.slice(at, expected);
     const numbers = numbersIn(own, type);
     if (numbers === null) throw storage(path, 'texts', NUMBER_TYPES);

@@ -1,8 +1,7 @@
 import { fileKind } from '../fileKind.ts';
 import { FormatError } from '../formatError.ts';
+import { depthOf, MOST_DEEP } from '../jsonDepth.ts';
 
-/** What Keras writes is some ten deep; deeper than this, functions that call themselves would fail. */
-const MOST_DEEP = 200;
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -59,16 +58,4 @@ export function parsePythonJson(text: string): unknown {
     if (plain === text) throw error;
     return JSON.parse(plain, (_, value) => (value === NAN ? Number.NaN : value));
   }
-}
-
-function depthOf(text: string): number {
-  let [depth, deepest, quoted] = [0, 0, false];
-  // Token by token: to match whole strings would begin anew at each quote of one that is cut off.
-  for (const [token] of text.matchAll(/\\.|["[\]{}]/gs)) {
-    if (token === '"') quoted = !quoted;
-    if (quoted) continue;
-    if (token === '[' || token === '{') deepest = Math.max(deepest, ++depth);
-    if (token === ']' || token === '}') depth--;
-  }
-  return deepest;
 }

@@ -1,5 +1,4 @@
 import {
-  BlobReader,
   configure,
   Uint8ArrayReader,
   Uint8ArrayWriter,
@@ -12,7 +11,7 @@ import { pythonJson } from '../keras/pythonJson.ts';
 const CONFIG = 'config.json';
 const WEIGHTS = 'model.weights.h5';
 const MOST_ENTRIES = 1000;
-/** Keras stores without packing; what was packed again shrinks little, as weights are noise. */
+/** Of all entries together. Keras stores without packing; what was packed again shrinks little, as weights are noise. */
 const MOST_TIMES = 2;
 const ALLOWANCE = 2 ** 20;
 
@@ -22,27 +21,26 @@ export interface KerasArchive {
 }
 
 /**
- * Unpacks a `.keras` file. What an entry says of its size is checked before it is unpacked, and held to then.
+ * Unpacks a `.keras` file. What an entry says of its size is checked before it is unpacked, and held to then;
+ * all entries together may take twice the file and 1 MiB.
  * @throws {FormatError} zipDamaged, zipEntry or zipSize
  */
 export async function readKerasArchive(bytes: Uint8Array): Promise<KerasArchive> {
   configure({ useWebWorkers: false });
   const found = new Map<string, Uint8Array>();
   try {
-    const reader = new ZipReader(new BlobReader(new Blob([new Uint8Array(bytes)])));
-    let entries = 0;
+    const reader = new ZipReader(new Uint8ArrayReader(bytes));
+    let [entries, left] = [0, MOST_TIMES * bytes.length + ALLOWANCE];
     for await (const entry of reader.getEntriesGenerator()) {
       if (++entries > MOST_ENTRIES) throw damaged(`it has more than ${MOST_ENTRIES} entries`);
       const name = entry.filename;
       if (entry.directory || (name !== CONFIG && name !== WEIGHTS)) continue;
       if (found.has(name)) throw damaged(`it has ${name} twice`);
       if (entry.encrypted) throw damaged('it is locked with a password');
-      const most = MOST_TIMES * bytes.length + ALLOWANCE;
-      if (entry.uncompressedSize > most) {
-        const values = { name, actual: entry.uncompressedSize, expected: most };
-        throw new FormatError('zipSize', values);
-      }
-      const target = new Uint8Array(entry.uncompressedSize);
+      const actual = entry.uncompressedSize;
+      if (actual > left) throw new FormatError('zipSize', { name, actual, expected: left });
+      left -= actual;
+      const target = new Uint8Array(actual);
       let length = 0;
       await entry.getData(
         new WritableStream<Uint8Array>({

@@ -8,7 +8,7 @@ import { pythonJson } from '../keras/pythonJson.ts';
 import { nameWeights } from '../safetensors/weightNames.ts';
 import { showValue } from '../showValue.ts';
 import { fileLayersOf, trainableOf } from './fileVariables.ts';
-import { floatsOf } from './floatsOf.ts';
+import { floatsOf, weightIn } from './floatsOf.ts';
 import type { ModelToWrite } from './modelToWrite.ts';
 import {
   optimizerNames,
@@ -141,7 +141,7 @@ function variablesOf(group: H5Group, path: string): readonly Named[] {
 }
 
 function read({ name, dataset }: Named): readonly [string, WeightTensor] {
-  return [name, { shape: dataset.shape, data: dataset.read() as Float32Array }];
+  return [name, weightIn(dataset)];
 }
 
 function optimizerFrom(

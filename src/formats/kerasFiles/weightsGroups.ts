@@ -7,7 +7,7 @@ import { groupAt, type H5Group, textOf } from '../hdf5/hdf5Tree.ts';
 import type { DatasetToWrite, GroupToWrite } from '../hdf5/writeHdf5.ts';
 import type { SavedOptimizer } from '../model/savedModel.ts';
 import { type FileLayer, fileLayersOf, trainableOf } from './fileVariables.ts';
-import { floatsOf } from './floatsOf.ts';
+import { floatsOf, weightIn } from './floatsOf.ts';
 import {
   optimizerNames,
   optimizerVariables,
@@ -82,8 +82,7 @@ export function weightsFromGroups(
     }
     variables.forEach(({ name }, i) => {
       const dataset = vars.datasets.get(String(i));
-      if (dataset === undefined) return;
-      weights.set(name, { shape: dataset.shape, data: dataset.read() as Float32Array });
+      if (dataset !== undefined) weights.set(name, weightIn(dataset));
     });
   }
   // the optimizer of the policy mixed_float16 has the one that updates in it

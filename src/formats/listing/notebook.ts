@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { tooDeep } from '../jsonDepth.ts';
 
 const notebookSchema = z.object({
   cells: z.array(
@@ -20,6 +21,8 @@ export function looksLikeNotebook(text: string): boolean {
  * @throws {SyntaxError | TypeError} where the text is no notebook
  */
 export function notebookSource(text: string): string {
+  const deep = tooDeep(text);
+  if (deep !== null) throw new TypeError(deep);
   const read = notebookSchema.safeParse(JSON.parse(text));
   if (!read.success) throw new TypeError('its cells are not those of a notebook');
   const code = read.data.cells.filter(({ cell_type }) => cell_type === 'code');

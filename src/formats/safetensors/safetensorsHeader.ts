@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { formatShape, type Shape } from '../../engine/core/shape.ts';
 import { FormatError } from '../formatError.ts';
+import { tooDeep } from '../jsonDepth.ts';
 import { showValue } from '../showValue.ts';
 import { type Dtype, dtypeNames, dtypes } from './safetensorsDtype.ts';
 
@@ -67,6 +68,8 @@ function decode(bytes: Uint8Array): string {
 }
 
 function parseObject(text: string): object {
+  const deep = tooDeep(text);
+  if (deep !== null) throw new FormatError('safetensorsHeader', { reason: deep });
   let json: unknown = null;
   try {
     // The format fixes the first byte, so that other files are told apart early.
@@ -116,13 +119,17 @@ function readMetadata(value: unknown): Readonly<Record<string, string>> {
 /** JSON.parse keeps the last of two equal names; the format allows none. */
 function refuseDuplicates(validJson: string): void {
   const names = new Set<string>();
-  let depth = 0;
-  for (const [token, key] of validJson.matchAll(
-    /("(?:[^"\\]|\\.)*")\s*:|"(?:[^"\\]|\\.)*"|[{}]/g,
-  )) {
+  let [depth, opened, key] = [0, -1, ''];
+  // Token by token: a pattern of whole strings has no end where a name is millions of letters long.
+  for (const { 0: token, index } of validJson.matchAll(/\\.|["{}:]/gs)) {
+    if (token === '"') {
+      if (opened >= 0 && depth === 1) key = validJson.slice(opened, index + 1);
+      opened = opened >= 0 ? -1 : index;
+    }
+    if (opened >= 0) continue;
     if (token === '{') depth++;
     if (token === '}') depth--;
-    if (key === undefined || depth !== 1) continue;
+    if (token !== ':' || depth !== 1) continue;
     const name: string = JSON.parse(key);
     if (names.has(name)) {
       throw new FormatError('safetensorsHeader', { reason: `it names ${showValue(name)} twice` });

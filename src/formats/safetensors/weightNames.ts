@@ -57,9 +57,12 @@ function inWords(names: readonly string[]): string {
  */
 export function checkFinite(weights: Weights): void {
   for (const [name, { data }] of weights) {
-    const bad = data.filter((value) => !Number.isFinite(Math.fround(value)));
-    if (bad.length === 0) continue;
-    const counts = { count: bad.length, total: data.length };
-    throw new FormatError('weightNotFinite', { name, actual: String(bad[0]), ...counts });
+    const isBad = (value: number) => !Number.isFinite(Math.fround(value));
+    const first = data.findIndex(isBad);
+    if (first < 0) continue;
+    let count = 0;
+    for (const value of data) if (isBad(value)) count++;
+    const values = { name, actual: String(data[first]), count, total: data.length };
+    throw new FormatError('weightNotFinite', values);
   }
 }

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import type { ResolvedNetwork } from '../../engine/network/resolve.ts';
-import type { WeightTensor } from '../../engine/network/weights.ts';
 import { fileKind } from '../fileKind.ts';
 import { FormatError } from '../formatError.ts';
 import { decodeText, readKerasFile } from '../keras/kerasText.ts';
 import { fileLayersOf, trainableOf } from '../kerasFiles/fileVariables.ts';
+import { weightIn } from '../kerasFiles/floatsOf.ts';
 import { readOptimizerVariables } from '../kerasFiles/optimizerVariables.ts';
 import type { ReadWeights } from '../kerasFiles/weightsGroups.ts';
 import type { SavedCompile } from '../model/savedModel.ts';
@@ -77,18 +77,13 @@ export function weightsFromTfjs(
 ): ReadWeights {
   refuseReshapes(network, unchanged);
   const own = tensors.filter(({ isOptimizer }) => !isOptimizer);
-  const read = new Map(own.map((tensor) => [tensor.name, floats(tensor)] as const));
+  const read = new Map(own.map((tensor) => [tensor.name, weightIn(tensor)] as const));
   const weights = nameWeights(network, read);
   const state = tensors.filter(({ isOptimizer }) => isOptimizer);
   if (state.length === 0) return { weights, optimizer: null, notes: [] };
   const optimizer = stateOf(network, state, compile);
   const notes = optimizer === null ? [new FormatError('optimizerStateLeft')] : [];
   return { weights, optimizer, notes };
-}
-
-function floats({ shape, read }: TfjsTensor): WeightTensor {
-  const data = read();
-  return { shape, data: data instanceof Int32Array ? Float32Array.from(data) : data };
 }
 
 function stateOf(
