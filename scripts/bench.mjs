@@ -4,6 +4,7 @@
 // this driver only. `npm run bench -- --help` lists the parts.
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { fileCosts } from './bench/fileCosts.mjs';
 import { benchInBrowser } from './bench/inBrowser.mjs';
 import { benchInNode } from './bench/inNode.mjs';
 import { nodeRuns } from './bench/nodeRuns.mjs';
@@ -29,7 +30,7 @@ for (const place of flags.parts.length > 0 ? places : []) {
 if (json !== null) writeFileSync(json, JSON.stringify(reports, null, 2));
 if (reports.length > 0) await writeTables(reports, write);
 
-if (old.some((part) => part !== 'charts')) build();
+if (old.some((part) => part !== 'charts' && part !== 'files')) build();
 if (old.includes('node')) table('Training in Node (Dawn)', nodeRuns());
 if (old.includes('page')) {
   table('The page while it trains (Chromium)', await pageFrames());
@@ -44,6 +45,7 @@ if (old.includes('charts')) {
     await benchChart(),
   ]);
 }
+if (old.includes('files')) table("Reading a model's file (Node)", await fileCosts());
 process.exit(0);
 
 function parse() {

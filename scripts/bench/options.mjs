@@ -21,6 +21,7 @@ Parts; without any, all of them:
   page        how smooth the page stays while it trains
   views       what looking inside a network costs its training, and whether the page's heap stays flat
   charts      a chart of 100,000 points and 8 runs
+  files       what reading a model's file costs, whole and changed
 
 Flags, for peers, roofline and linearity:
   --in node,browser       where; both unless said
@@ -33,7 +34,7 @@ Flags, for peers, roofline and linearity:
   --json FILE             writes the reports as JSON`;
 
 const MEASURED = /** @type {const} */ (['peers', 'roofline', 'linearity']);
-const OLD = /** @type {const} */ (['node', 'page', 'views', 'charts']);
+const OLD = /** @type {const} */ (['node', 'page', 'views', 'charts', 'files']);
 
 /** @param {string[]} args */
 export function parseBench(args) {
