@@ -4,7 +4,7 @@ import { openDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { UNTUNED } from '../engine/plan/variants/variants.ts';
 import { trainerAtFirst } from '../engine/train/trainerState.ts';
-import { forgetRun, keepRun, listRuns, readCurves } from './runRecords.ts';
+import { changeRun, forgetRun, keepRun, listRuns, readCurves, readRun } from './runRecords.ts';
 import {
   END,
   forgetCheckpoints,
@@ -55,6 +55,24 @@ describe('runs saved in the browser', () => {
     expect((await listRuns())?.records[0]?.name).toBe('renamed');
     expect(await readCurves(record.id)).toEqual({ id: record.id, ...curves });
     await forgetRun(record.id);
+  });
+
+  it('are changed field by field, at once from two sides, and never brought back once deleted', async () => {
+    const [record] = fc.sample(anyRecord, 1);
+    const [curves] = fc.sample(anyCurves, 1);
+    if (record === undefined || curves === undefined) throw new Error('nothing to keep');
+    const { id } = record;
+    await keepRun(record, null);
+    await Promise.all([
+      changeRun(id, { state: 'finished', history: [] }, { id, ...curves }),
+      changeRun(id, { name: 'calm' }, null),
+    ]);
+    const changed = { ...record, state: 'finished', history: [], name: 'calm' };
+    expect(await readRun(id)).toEqual(changed);
+    expect(await readCurves(id)).toEqual({ id, ...curves });
+    await forgetRun(id);
+    expect(await changeRun(id, { name: 'back' }, { id, ...curves })).toBe('gone');
+    expect([await readRun(id), await readCurves(id)]).toEqual([null, null]);
   });
 
   it('are read without unknown kernels, and from before there was a choice of kernels', async () => {

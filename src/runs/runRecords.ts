@@ -8,7 +8,7 @@ interface SavedRuns {
 }
 
 /**
- * Saves a run in one transaction: if the page closes, storage has the old or the new state.
+ * Saves a whole run in one transaction: if the page closes, storage has the old or the new state.
  * @param curves null where they have not changed
  * @returns false where the browser forbids it or has no space
  */
@@ -23,6 +23,39 @@ export async function keepRun(record: RunRecord, curves: RunCurves | null): Prom
     return true;
   });
   return kept ?? false;
+}
+
+/** `gone`: deleted meanwhile, by another tab; `refused`: the browser forbids it or has no space */
+export type Kept = 'kept' | 'gone' | 'refused';
+
+/**
+ * Writes these fields onto what is stored, in one transaction: what another tab has changed stays.
+ * @param curves null where they have not changed
+ */
+export async function changeRun(
+  id: string,
+  changes: Partial<RunRecord>,
+  curves: RunCurves | null,
+): Promise<Kept> {
+  const kept = await runDatabase.attempt(async (db): Promise<Kept> => {
+    const change = db.transaction(['records', 'curves'], 'readwrite');
+    const records = change.objectStore('records');
+    const stored = await records.get(id);
+    if (stored === undefined) return 'gone';
+    await Promise.all([
+      records.put({ ...stored, ...changes, id }),
+      curves === null ? null : change.objectStore('curves').put(curves),
+      change.done,
+    ]);
+    return 'kept';
+  });
+  return kept ?? 'refused';
+}
+
+/** @returns null where there is none, or none that can be read */
+export async function readRun(id: string): Promise<RunRecord | null> {
+  const read = runRecordSchema.safeParse(await runDatabase.attempt((db) => db.get('records', id)));
+  return read.success ? read.data : null;
 }
 
 /** @returns null where the browser forbids storage */

@@ -1,4 +1,5 @@
 import type { RunCurves } from '../../runs/runRecord.ts';
+import type { Kept } from '../../runs/runRecords.ts';
 import type { AppState, AppStore } from '../store/appStore.ts';
 import type { MetricsLog } from '../store/charts/metricsLog.ts';
 import { holdsSetup } from '../store/run/runPhase.ts';
@@ -16,10 +17,26 @@ interface Surroundings {
   readonly runs: SavedRunsStore;
   readonly log: MetricsLog;
   keep(run: SavedRun, curves: RunCurves | null): Promise<boolean>;
+  /** Writes these fields onto what is stored. */
+  change(id: string, changes: Partial<SavedRun>, curves: RunCurves | null): Promise<Kept>;
   /** milliseconds since 1970 */
   now(): number;
+  /** A run is on the page from now on, or no longer. */
+  onCurrent(id: string, isCurrent: boolean): void;
   /** A run has begun or ended. */
   onTurn(): void;
+  /** Storage has a run as it is now. */
+  onKept(id: string): void;
+}
+
+/** What is to be written of a run. */
+interface Due {
+  /** the whole run: it is not stored yet */
+  readonly isNew: boolean;
+  /** otherwise these fields */
+  readonly changes: Partial<SavedRun>;
+  /** null where they have not changed */
+  readonly curves: RunCurves | null;
 }
 
 /**
@@ -30,9 +47,9 @@ export class RunRecorder {
   /** what runs begun from now on belong to */
   group: RunGroup | null = null;
   readonly #at: Surroundings;
-  /** Curves that the browser does not take. */
-  readonly #held = new Map<string, RunCurves>();
-  readonly #due = new Map<string, RunCurves | null>();
+  /** What the browser does not take. */
+  readonly #held = new Map<string, Due>();
+  readonly #due = new Map<string, Due>();
   #writing: Promise<void> | null = null;
   #current: string | null = null;
   #phase: AppState['run']['phase']['name'] = 'ready';
@@ -51,8 +68,9 @@ export class RunRecorder {
     return this.#at.runs.getState().runs.find((run) => run.id === id);
   }
 
+  /** Curves that the browser does not take. */
   held(id: string): RunCurves | null {
-    return this.#held.get(id) ?? null;
+    return this.#held.get(id)?.curves ?? null;
   }
 
   /** Settles when everything so far is written. */
@@ -60,14 +78,39 @@ export class RunRecorder {
     return this.#writing ?? Promise.resolve();
   }
 
-  /** Shows a run as it is now, and writes it down. */
-  put(run: SavedRun, curves: RunCurves | null = null): void {
+  /** Shows these changes of a run, and writes them down. */
+  change(id: string, changes: Partial<SavedRun>, curves: RunCurves | null = null): void {
+    const run = this.find(id);
+    if (run === undefined) return;
+    this.#show({ ...run, ...changes });
+    this.#write(id, { isNew: false, changes, curves });
+  }
+
+  /** Shows a run as storage has it, since another tab has changed it; what is not yet written here stays. */
+  take(stored: SavedRun): void {
+    const known = this.find(stored.id);
+    const { name, pinned, deleted } = stored;
+    const theirs =
+      known !== undefined && stored.id === this.#current
+        ? { ...known, name, pinned, deleted }
+        : stored;
+    const mine = [this.#held, this.#due].map((waiting) => waiting.get(stored.id)?.changes);
+    this.#show({ ...theirs, ...mine[0], ...mine[1] });
+  }
+
+  /** Takes a run off the list. */
+  drop(id: string): void {
+    const { runs } = this.#at;
+    const { runs: all, overlaid } = runs.getState();
+    runs.setState({
+      runs: all.filter((run) => run.id !== id),
+      overlaid: overlaid.filter((other) => other !== id),
+    });
+  }
+
+  #show(run: SavedRun): void {
     const { runs } = this.#at;
     runs.setState({ runs: withRun(runs.getState().runs, run) });
-    this.#due.set(run.id, curves ?? this.#due.get(run.id) ?? null);
-    this.#writing ??= this.#write().finally(() => {
-      this.#writing = null;
-    });
   }
 
   #look(state: AppState): void {
@@ -84,9 +127,13 @@ export class RunRecorder {
 
   /** Another run, or none, is on the page. */
   #leave(id: string | null): void {
-    const left = this.find(this.#current);
+    const before = this.#current;
     this.#current = id;
-    if (left?.state === 'running') this.put({ ...left, state: 'stopped' });
+    if (id !== null) this.#at.onCurrent(id, true);
+    if (before !== null) {
+      if (this.find(before)?.state === 'running') this.change(before, { state: 'stopped' });
+      this.#at.onCurrent(before, false);
+    }
     this.#at.onTurn();
   }
 
@@ -106,7 +153,8 @@ export class RunRecorder {
       ...{ plan, state: stateOf(run, 'running'), failure: null, deleted: false },
       ...{ history, notes, evaluation },
     };
-    this.put(fresh, this.#curves(fresh.id));
+    this.#show(fresh);
+    this.#write(fresh.id, { isNew: true, changes: {}, curves: this.#curves(fresh.id) });
     this.#at.onTurn();
   }
 
@@ -123,15 +171,16 @@ export class RunRecorder {
     if (isSame && !holds) return;
     const failure =
       phase.name === 'failed' ? { ...phase.error, values: { ...phase.error.values } } : null;
-    const changed: SavedRun = {
-      ...known,
+    const now = {
       ...facts,
       failure,
       // One that goes on was not meant to be deleted, and has the set-up as it is now.
       deleted: known.deleted && state !== 'running',
       setup: request === known.request ? known.setup : { ...setup, layerTexts: {} },
     };
-    this.put(changed, isNew || holds ? this.#curves(known.id) : null);
+    const changed = Object.entries(now).filter(([key, value]) => Reflect.get(known, key) !== value);
+    const curves = isNew || holds ? this.#curves(known.id) : null;
+    this.change(known.id, Object.fromEntries(changed), curves);
     if (state !== known.state) this.#at.onTurn();
   }
 
@@ -140,17 +189,46 @@ export class RunRecorder {
     return { id, columns: { ...columns }, epochs: epochs.map((mark) => ({ ...mark })) };
   }
 
+  #write(id: string, due: Due): void {
+    this.#due.set(id, together(this.#due.get(id), due));
+    this.#writing ??= this.#writeAll().finally(() => {
+      this.#writing = null;
+    });
+  }
+
   /** One at a time; what changes meanwhile is written once, as it is then. */
-  async #write(): Promise<void> {
-    for (const [id, curves] of this.#due) {
+  async #writeAll(): Promise<void> {
+    for (const [id, latest] of this.#due) {
       this.#due.delete(id);
       const run = this.find(id);
       if (run === undefined) continue;
-      const known = curves ?? this.#held.get(id) ?? null;
-      const kept = await this.#at.keep(run, known);
-      if (kept) this.#held.delete(id);
-      else if (known !== null) this.#held.set(id, known);
-      if (!kept) this.#at.runs.setState({ refused: true });
+      const due = together(this.#held.get(id), latest);
+      const kept = await this.#keep(run, due);
+      if (kept === 'refused') {
+        this.#held.set(id, due);
+        this.#at.runs.setState({ refused: true });
+      } else {
+        this.#held.delete(id);
+        if (kept === 'gone') this.drop(id);
+        this.#at.onKept(id);
+      }
     }
   }
+
+  async #keep(run: SavedRun, { isNew, changes, curves }: Due): Promise<Kept> {
+    if (!isNew) {
+      const kept = await this.#at.change(run.id, changes, curves);
+      // Deleted by another tab. What trains here is wanted all the same.
+      if (kept !== 'gone' || run.id !== this.#current) return kept;
+    }
+    return (await this.#at.keep(run, curves ?? this.#curves(run.id))) ? 'kept' : 'refused';
+  }
+}
+
+function together(before: Due | undefined, next: Due): Due {
+  return {
+    isNew: next.isNew || (before?.isNew ?? false),
+    changes: { ...before?.changes, ...next.changes },
+    curves: next.curves ?? before?.curves ?? null,
+  };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { MetricsEvent } from '../../engine/train/events.ts';
+import { RunLocks } from '../../runs/runLocks.ts';
 import type { RunCurves, RunRecord } from '../../runs/runRecord.ts';
+import { TestChannel, TestLocks } from '../../runs/testing/tabsTesting.ts';
 import type { Command, CompiledRun, RunPhase } from '../../worker/protocol.ts';
 import { createAppStore } from '../store/appStore.ts';
 import { createChartView } from '../store/charts/chartView.ts';
@@ -37,6 +39,14 @@ function disk() {
       if (run !== null) curves.set(record.id, structuredClone(run));
       return true;
     },
+    async changeRun(id: string, changes: Partial<RunRecord>, run: RunCurves | null) {
+      const record = records.get(id);
+      if (state.full) return 'refused' as const;
+      if (record === undefined) return 'gone' as const;
+      await storage.keepRun({ ...record, ...changes }, run);
+      return 'kept' as const;
+    },
+    readRun: async (id: string) => records.get(id) ?? null,
     listRuns: async () => ({ records: [...records.values()], damaged: 0 }),
     readCurves: async (id: string) => curves.get(id) ?? null,
     async forgetRun(id: string) {
@@ -46,11 +56,17 @@ function disk() {
     weighRuns: async () => new Map<string, number>(),
     forgetCheckpoints: async () => {},
   };
-  return { storage, records, curves, state };
+  const tabs = { locks: new TestLocks(), channel: new TestChannel() };
+  return { storage, records, curves, state, tabs };
+}
+
+/** The browser ends a tab: its runs are free. */
+function ended(browser: ReturnType<typeof disk>): ReturnType<typeof disk> {
+  return { ...browser, tabs: { locks: new TestLocks(), channel: new TestChannel() } };
 }
 
 /** One visit: the page, and a worker that does what it is told. */
-async function visit({ storage }: ReturnType<typeof disk>) {
+async function visit({ storage, tabs }: ReturnType<typeof disk>) {
   const store = createAppStore(noStorage, 'en');
   const [log, runs, charts] = [new MetricsLog(), createSavedRuns(), createChartView()];
   const sent: Command[] = [];
@@ -63,7 +79,11 @@ async function visit({ storage }: ReturnType<typeof disk>) {
     },
   });
   session.start();
-  const kept = createRunsSession({ store, runs, charts, log, session, storage, now: () => 5 });
+  const kept = createRunsSession({
+    ...{ store, runs, charts, log, session, storage, now: () => 5 },
+    locks: new RunLocks(tabs.locks.manager),
+    changes: tabs.channel.open(),
+  });
   await kept.start();
   const runId = () => store.getState().run.request?.runId ?? '';
   const phase = (phase: RunPhase) => emit({ type: 'phase', runId: runId(), phase });
@@ -132,7 +152,7 @@ describe('the runs of a page', () => {
     first.store.getState().typeNumber('learningRate', '0.01');
     first.session.train();
     const id = await first.train(1, 2);
-    const page = await visit(browser);
+    const page = await visit(ended(browser));
     expect(page.list()).toEqual([[1, 'finished', 2]]);
     const restored = page.kept.restore(id);
     await page.settle();
@@ -174,7 +194,7 @@ describe('the runs of a page', () => {
     const error = { code: 'lossNotFinite', message: 'The loss is no number.', values: { step: 4 } };
     first.phase({ name: 'failed', error });
     await first.settle();
-    const page = await visit(browser);
+    const page = await visit(ended(browser));
     expect(page.list()).toEqual([[1, 'failed', 1]]);
     const restored = page.kept.restore(id);
     await page.settle();
@@ -196,7 +216,7 @@ describe('the runs of a page', () => {
     const first = await visit(browser);
     first.session.train();
     const id = await first.train(1);
-    const page = await visit(browser);
+    const page = await visit(ended(browser));
     const restored = page.kept.restore(id);
     await page.settle();
     page.emit({ type: 'reopened', runId: id, step: null });
@@ -216,7 +236,7 @@ describe('the runs of a page', () => {
       first.emit({ type: 'metrics', runId: id, events: epochEvents(epoch) });
     }
     await first.settle();
-    const page = await visit(browser);
+    const page = await visit(ended(browser));
     const restored = page.kept.restore(id);
     await page.settle();
     page.emit({ type: 'reopened', runId: id, step: 2 });
@@ -276,7 +296,7 @@ describe('the runs of a page', () => {
     expect(page.list().length).toBe(1);
     await page.kept.remove(id);
     await page.settle();
-    const next = await visit(browser);
+    const next = await visit(ended(browser));
     expect(next.list()).toEqual([]);
     expect(browser.records.size).toBe(0);
   });
@@ -308,10 +328,74 @@ describe('the runs of a page', () => {
       const id = `old-${index}`;
       browser.records.set(id, { ...sample, id, number: 10 + index });
     }
-    const next = await visit(browser);
+    const next = await visit(ended(browser));
     await next.settle();
     expect(next.runs.getState().runs.length).toBe(101);
     expect(browser.records.has(first)).toBe(true);
     expect(browser.records.has(second)).toBe(false);
+  });
+});
+
+describe('two tabs', () => {
+  it('change one run field by field: neither writes its old copy over the other’s', async () => {
+    const browser = disk();
+    const here = await visit(browser);
+    here.session.train();
+    const id = here.runId();
+    here.emit({ type: 'metrics', runId: id, events: epochEvents(1) });
+    await here.settle();
+    const there = await visit(browser);
+    await here.train(2, 3);
+    there.kept.rename(id, 'calm');
+    there.kept.pin(id, true);
+    await there.settle();
+    const stored = { name: 'calm', pinned: true, state: 'finished', plan };
+    expect(browser.records.get(id)).toMatchObject(stored);
+    expect(browser.records.get(id)?.history.length).toBe(3);
+    expect(browser.curves.get(id)?.columns.loss?.length).toBe(6);
+    for (const page of [here, there]) {
+      expect(page.runs.getState().runs[0]).toMatchObject(stored);
+    }
+  });
+
+  it('see each other’s runs at once, as they train, end and go', async () => {
+    const browser = disk();
+    const [here, there] = [await visit(browser), await visit(browser)];
+    here.session.train();
+    await here.settle();
+    expect(there.list()).toEqual([[1, 'running', 0]]);
+    await here.train(1, 2);
+    expect(there.list()).toEqual([[1, 'finished', 2]]);
+    there.session.train();
+    await there.train(1);
+    expect(here.list()).toEqual([
+      [2, 'finished', 1],
+      [1, 'finished', 2],
+    ]);
+    await there.kept.remove(there.runId());
+    await there.settle();
+    expect(here.list()).toEqual([[1, 'finished', 2]]);
+  });
+
+  it('leave each other’s run alone, and say so, until it is off the other’s page', async () => {
+    const browser = disk();
+    const here = await visit(browser);
+    here.session.train();
+    const id = here.runId();
+    await here.settle();
+    const there = await visit(browser);
+    expect([...there.runs.getState().elsewhere]).toEqual([id]);
+    await there.kept.restore(id);
+    expect(there.runs.getState().notice).toEqual({ kind: 'elsewhere', id });
+    expect(there.sent.some(({ type }) => type === 'reopen')).toBe(false);
+    await there.kept.remove(id);
+    expect(there.list()).toEqual([[1, 'running', 0]]);
+    await here.train(1);
+    here.session.reset();
+    await vi.waitFor(() => expect(there.runs.getState().elsewhere.size).toBe(0));
+    await there.kept.remove(id);
+    expect(there.list()).toEqual([]);
+    await here.settle();
+    expect(here.list()).toEqual([]);
   });
 });

@@ -1,5 +1,14 @@
+import { RunChanges } from '../../runs/runChanges.ts';
+import { RunLocks } from '../../runs/runLocks.ts';
 import type { RunCurves } from '../../runs/runRecord.ts';
-import { forgetRun, keepRun, listRuns, readCurves } from '../../runs/runRecords.ts';
+import {
+  changeRun,
+  forgetRun,
+  keepRun,
+  listRuns,
+  readCurves,
+  readRun,
+} from '../../runs/runRecords.ts';
 import { forgetCheckpoints, weighRuns } from '../../runs/runWeights.ts';
 import type { EndedPhase } from '../../worker/protocol.ts';
 import { type AppStore, useAppStore } from '../store/appStore.ts';
@@ -16,12 +25,15 @@ import {
 } from '../store/runs/savedRuns.ts';
 import { parseSetup } from '../store/runs/savedSetup.ts';
 import { isKnownDataset } from '../store/setup/datasets.ts';
+import { OtherTabs } from './otherTabs.ts';
 import { RunsOverlay } from './runsOverlay.ts';
 import { RunRecorder } from './runsRecorder.ts';
 import { type Session, session } from './session.ts';
 
 const browserStorage = {
   keepRun,
+  changeRun,
+  readRun,
   listRuns,
   readCurves,
   forgetRun,
@@ -36,16 +48,24 @@ interface Surroundings {
   readonly log: MetricsLog;
   readonly session: Pick<Session, 'reopen'>;
   readonly storage: typeof browserStorage;
+  readonly locks: RunLocks;
+  readonly changes: Pick<RunChanges, 'tell' | 'hear'>;
   now(): number;
 }
 
 /** The page's side of kept runs: writes them down, lays them beside each other, brings them back. */
 export function createRunsSession(at: Surroundings) {
-  const { store, runs, charts, log, storage } = at;
+  const { store, runs, charts, log, storage, locks, changes } = at;
   const recorder = new RunRecorder({
     ...{ store, runs, log, now: at.now },
-    keep: (run, curves) => storage.keepRun(run, curves),
+    keep: storage.keepRun,
+    change: storage.changeRun,
+    onCurrent(id, isCurrent) {
+      if (isCurrent) void locks.claim(id).then(() => changes.tell(id));
+      else locks.release(id);
+    },
     onTurn: () => void turn(),
+    onKept: (id) => changes.tell(id),
   });
   const current = () => store.getState().run.request?.runId ?? null;
 
@@ -55,6 +75,7 @@ export function createRunsSession(at: Surroundings) {
   }
 
   const overlaid = new RunsOverlay({ runs, charts, current, curvesOf });
+  const others = new OtherTabs({ runs, recorder, overlaid, storage, locks });
 
   async function turn(): Promise<void> {
     const id = current();
@@ -75,19 +96,19 @@ export function createRunsSession(at: Surroundings) {
     const own = heavy.reduce((sum, { id }) => sum + (bytes.get(id) ?? 0), 0);
     const room = Math.max(0, KEPT_WEIGHTS - (others - own));
     for (const { id } of overfull(heavy, (run) => bytes.get(run.id) ?? 0, room)) {
-      await storage.forgetCheckpoints(id);
+      await locks.alone(id, () => storage.forgetCheckpoints(id));
     }
     runs.setState({ bytes: await storage.weighRuns() });
   }
 
+  /** For good, unless another tab has it. */
   async function forget(id: string): Promise<void> {
-    const { runs: all, overlaid: ids } = runs.getState();
-    runs.setState({
-      runs: all.filter((run) => run.id !== id),
-      overlaid: ids.filter((other) => other !== id),
-    });
+    const gone = await locks.alone(id, () => storage.forgetRun(id));
+    if (!gone) return;
+    locks.release(id);
+    recorder.drop(id);
     overlaid.drop(id);
-    await storage.forgetRun(id);
+    changes.tell(id);
   }
 
   /** What cannot be brought back any more goes for good. */
@@ -96,9 +117,11 @@ export function createRunsSession(at: Surroundings) {
     for (const { id } of gone) await forget(id);
   }
 
-  function change(id: string, changes: Partial<SavedRun>): void {
-    const run = recorder.find(id);
-    if (run !== undefined) recorder.put({ ...run, ...changes });
+  /** @returns false where another tab has it, which is said then */
+  async function claimed(id: string): Promise<boolean> {
+    const mine = await locks.claim(id);
+    if (!mine) runs.setState({ notice: { kind: 'elsewhere', id } });
+    return mine;
   }
 
   function overlay(ids: readonly string[]): Promise<void> {
@@ -110,6 +133,7 @@ export function createRunsSession(at: Surroundings) {
     /** Lists what earlier visits kept, and keeps what this one trains. */
     async start(): Promise<void> {
       recorder.start();
+      changes.hear((id) => void others.changed(id));
       // In this order: weights that are seen here belong to a run that is listed.
       const bytes = await storage.weighRuns();
       const kept = await storage.listRuns();
@@ -125,11 +149,13 @@ export function createRunsSession(at: Surroundings) {
       const renumbered = mine.map((run) => ({ ...run, number: run.number + top }));
       const all = [...before, ...renumbered].toSorted((a, b) => b.number - a.number);
       runs.setState({ runs: all, damaged: kept.damaged + kept.records.length - read.length });
-      if (top > 0) for (const run of renumbered) recorder.put(run);
+      if (top > 0) for (const { id, number } of renumbered) recorder.change(id, { number });
       const known = new Set(kept.records.map(({ id }) => id));
       for (const id of bytes.keys()) {
-        if (!known.has(id) && id !== current()) await storage.forgetCheckpoints(id);
+        if (known.has(id) || id === current()) continue;
+        await locks.alone(id, () => storage.forgetCheckpoints(id));
       }
+      await others.look();
       await purge();
       await tidy();
     },
@@ -149,22 +175,29 @@ export function createRunsSession(at: Surroundings) {
 
     /** @param name empty: by its number again */
     rename(id: string, name: string): void {
-      change(id, { name: name.trim().slice(0, 80) || null });
+      recorder.change(id, { name: name.trim().slice(0, 80) || null });
       void overlaid.draw();
     },
 
-    pin: (id: string, pinned: boolean) => change(id, { pinned }),
+    pin: (id: string, pinned: boolean) => recorder.change(id, { pinned }),
 
     /** Off the list; until others are deleted, or the page closed, they can be brought back. */
     async remove(...ids: readonly string[]): Promise<void> {
       await purge();
-      for (const id of ids) change(id, { deleted: true });
-      runs.setState({ notice: { kind: 'deleted', ids } });
+      const mine: string[] = [];
+      // Until then no other tab has them, nor deletes them for good.
+      for (const id of ids) if (await claimed(id)) mine.push(id);
+      if (mine.length === 0) return;
+      for (const id of mine) recorder.change(id, { deleted: true });
+      runs.setState({ notice: { kind: 'deleted', ids: mine } });
       await overlaid.draw();
     },
 
     async bringBack(...ids: readonly string[]): Promise<void> {
-      for (const id of ids) change(id, { deleted: false });
+      for (const id of ids) {
+        recorder.change(id, { deleted: false });
+        if (id !== current()) locks.release(id);
+      }
       runs.setState({ notice: null });
       await overlaid.draw();
     },
@@ -174,11 +207,15 @@ export function createRunsSession(at: Surroundings) {
       const { run } = store.getState();
       const kept = recorder.find(id);
       if (kept === undefined || holdsSetup(run.phase, run.ended)) return;
+      if (!(await claimed(id))) return;
       const curves = await curvesOf(id);
       const { request, setup } = toRepeat(kept);
       const phase = endOf(kept);
       const step = await at.session.reopen(request, phase);
-      if (step === undefined) return;
+      if (step === undefined) {
+        if (id !== current()) locks.release(id);
+        return;
+      }
       const { history, notes, evaluation } = kept;
       store.getState().endGesture();
       store.setState({ setup });
@@ -209,5 +246,8 @@ export const runsSession = createRunsSession({
   log: metricsLog,
   session,
   storage: browserStorage,
+  // `navigator` is a browser's
+  locks: new RunLocks(globalThis.navigator?.locks),
+  changes: new RunChanges(),
   now: Date.now,
 });

@@ -13,11 +13,13 @@ export const runsTab = {
   states: {
     running: 'Running',
     interrupted: 'Interrupted',
+    elsewhere: 'Trains in another tab',
     stopped: 'Stopped',
     finished: 'Finished',
     failed: 'Failed',
   },
   current: 'shown above',
+  openElsewhere: 'open in another tab',
   pinned: 'pinned',
   cpu: 'CPU',
   overlay: 'Overlay {{run}}',
@@ -38,6 +40,8 @@ export const runsTab = {
   undo: 'Bring back',
   noWeights:
     'The weights of {{run}} are no longer kept: its set-up, curves and history are back. Train begins it anew.',
+  elsewhere: '{{run}} is open in another tab: go on, rewind or delete it there, or clear it there.',
+  trainsElsewhere: '{{run}} trains in another tab: go on, rewind or delete it there.',
   noData: 'The images of {{dataset}} are not here any more: load them again to train with them.',
   refused:
     'This browser keeps nothing more: its storage is full or forbidden, as in a private window. Runs last as long as this page.',

@@ -16,11 +16,13 @@ export const runsTab: Translated<typeof english> = {
   states: {
     running: '학습 중',
     interrupted: '중단됨',
+    elsewhere: '다른 탭에서 학습 중',
     stopped: '중지됨',
     finished: '완료',
     failed: '실패',
   },
   current: '위에 보이는 학습',
+  openElsewhere: '다른 탭에 열려 있음',
   pinned: '고정됨',
   cpu: 'CPU',
   overlay: '{{run}} 겹쳐 보기',
@@ -41,6 +43,10 @@ export const runsTab: Translated<typeof english> = {
   undo: '되살리기',
   noWeights:
     '{{run}}의 가중치는 더 이상 남아 있지 않아 설정과 곡선, 기록만 되돌렸습니다. 학습 시작을 누르면 처음부터 학습합니다.',
+  elsewhere:
+    '{{run}}: 다른 탭에 열려 있습니다. 이어서 학습하거나 되감거나 삭제하려면 그 탭에서 하거나, 그 탭에서 먼저 비우세요.',
+  trainsElsewhere:
+    '{{run}}: 다른 탭에서 학습 중입니다. 이어서 학습하거나 되감거나 삭제하려면 그 탭에서 하세요.',
   noData: '{{dataset}} 이미지가 여기에 없습니다. 이 데이터로 학습하려면 다시 불러오세요.',
   refused:
     '시크릿 창처럼 저장이 막혀 있거나 저장 공간이 가득 차서 이 브라우저에 더 남길 수 없습니다. 학습은 이 페이지를 닫을 때까지만 남습니다.',

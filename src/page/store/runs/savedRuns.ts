@@ -13,6 +13,8 @@ export type RunGroup = Pick<SavedRun, 'sweep'> & { readonly id: string; readonly
 export type RunsNotice =
   | { readonly kind: 'deleted'; readonly ids: readonly string[] }
   | { readonly kind: 'noWeights'; readonly id: string }
+  /** it is open in another tab, or trains there */
+  | { readonly kind: 'elsewhere'; readonly id: string }
   | { readonly kind: 'noData'; readonly id: string; readonly dataset: string };
 
 export interface SavedRuns {
@@ -24,6 +26,8 @@ export interface SavedRuns {
   readonly refused: boolean;
   /** weights in storage, bytes, by run */
   readonly bytes: ReadonlyMap<string, number>;
+  /** runs that are on the page in other tabs, where the browser tells */
+  readonly elsewhere: ReadonlySet<string>;
   /** drawn beside the current run, in this order */
   readonly overlaid: readonly string[];
   readonly notice: RunsNotice | null;
@@ -35,6 +39,7 @@ export function createSavedRuns() {
     damaged: 0,
     refused: false,
     bytes: new Map(),
+    elsewhere: new Set(),
     overlaid: [],
     notice: null,
   }));

@@ -2,7 +2,7 @@ import { Button } from '@base-ui/react/button';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runsSession } from '../../session/runsSession.ts';
-import type { SavedRun } from '../../store/runs/savedRuns.ts';
+import { type SavedRun, useSavedRuns } from '../../store/runs/savedRuns.ts';
 import { Hint } from '../controls/Hint.tsx';
 import { Icon, type IconName } from '../controls/Icon.tsx';
 import { runName } from '../format/runName.ts';
@@ -20,15 +20,18 @@ export function RunActions({ run, isCurrent }: RunActionsProps) {
   const { t } = useTranslation();
   const busy = useRunLock();
   const begin = useRenaming((state) => state.begin);
-  const { id, pinned } = run;
+  const elsewhere = useSavedRuns((state) => state.elsewhere.has(run.id));
+  const { id, pinned, state } = run;
   const name = { run: runName(t, run) };
+  const afar =
+    elsewhere && t(state === 'running' ? 'runsTab.trainsElsewhere' : 'runsTab.elsewhere', name);
   return (
     <div className="runs-actions">
       <RowButton
         label={t('runsTab.restoreRun', name)}
-        hint={busy ? t('runsTab.busy') : t('runsTab.restoreHint')}
+        hint={afar || (busy ? t('runsTab.busy') : t('runsTab.restoreHint'))}
         text={t('runsTab.restore')}
-        disabled={busy}
+        disabled={busy || elsewhere}
         onPress={() => void runsSession.restore(id)}
       />
       <RowButton
@@ -46,9 +49,9 @@ export function RunActions({ run, isCurrent }: RunActionsProps) {
       />
       <RowButton
         label={t('runsTab.delete', name)}
-        hint={busy && isCurrent ? t('runsTab.busy') : t('runsTab.deleteHint')}
+        hint={afar || (busy && isCurrent ? t('runsTab.busy') : t('runsTab.deleteHint'))}
         icon="trash"
-        disabled={busy && isCurrent}
+        disabled={(busy && isCurrent) || elsewhere}
         onPress={() => void runsSession.remove(id)}
       />
     </div>

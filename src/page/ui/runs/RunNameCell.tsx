@@ -18,7 +18,9 @@ export function RunNameCell({ run, isCurrent }: RunNameCellProps) {
   const renaming = useRenaming((state) => state.id === run.id);
   const bytes = useSavedRuns((state) => state.bytes.get(run.id) ?? 0);
   const name = runName(t, run);
-  const state = run.state === 'running' && !isCurrent ? 'interrupted' : run.state;
+  const elsewhere = useSavedRuns((state) => state.elsewhere.has(run.id));
+  const afar = elsewhere ? 'elsewhere' : 'interrupted';
+  const state = run.state === 'running' && !isCurrent ? afar : run.state;
   const device = run.plan?.device ?? run.adapter;
   const facts = [
     t(`runsTab.states.${state}`),
@@ -35,6 +37,9 @@ export function RunNameCell({ run, isCurrent }: RunNameCellProps) {
           <span>{name}</span>
           {run.pinned && <span className="runs-badge">{t('runsTab.pinned')}</span>}
           {isCurrent && <span className="runs-badge">{t('runsTab.current')}</span>}
+          {elsewhere && state !== 'elsewhere' && (
+            <span className="runs-badge">{t('runsTab.openElsewhere')}</span>
+          )}
         </span>
       )}
       <span className="runs-more" title={why ?? undefined} data-kept={bytes > 0 || undefined}>

@@ -36,6 +36,10 @@ function Words({ notice }: { readonly notice: Notice }) {
   if (about === undefined) return null;
   const run = runName(t, about);
   if (notice.kind === 'noWeights') return <p>{t('runsTab.noWeights', { run })}</p>;
+  if (notice.kind === 'elsewhere') {
+    const trains = about.state === 'running';
+    return <p>{t(trains ? 'runsTab.trainsElsewhere' : 'runsTab.elsewhere', { run })}</p>;
+  }
   if (notice.kind === 'noData') return <p>{t('runsTab.noData', { dataset: notice.dataset })}</p>;
   return (
     <p>
