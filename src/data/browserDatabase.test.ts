@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { type DBSchema, deleteDB, openDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { BrowserDatabase } from './browserDatabase.ts';
+import { BrowserDatabase, type OtherVersion, onOtherVersion } from './browserDatabase.ts';
 
 interface Schema extends DBSchema {
   words: { key: string; value: string };
@@ -17,8 +17,12 @@ const write = (words: BrowserDatabase<Schema>, word: string) =>
   words.attempt((db) => db.put('words', word, 'key'));
 const read = (words: BrowserDatabase<Schema>) => words.attempt((db) => db.get('words', 'key'));
 
+const met: OtherVersion[] = [];
+onOtherVersion((other) => met.push(other));
+
 describe('a database of the browser', () => {
   afterEach(() => {
+    met.length = 0;
     vi.unstubAllGlobals();
     vi.useRealTimers();
   });
@@ -30,6 +34,19 @@ describe('a database of the browser', () => {
     expect(await read(newer)).toBe('kept');
     expect(await write(older, 'too late')).toBeNull();
     expect(await read(newer)).toBe('kept');
+    expect(met).toEqual(['newer']);
+  });
+
+  it('of a newer version is neither read nor written, which is told once', async () => {
+    await write(databaseOf('later', 2), 'kept');
+    const older = databaseOf('later');
+    expect([await write(older, 'old'), await read(older), await read(older)]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect(met).toEqual(['newer']);
+    expect(await read(databaseOf('later', 2))).toBe('kept');
   });
 
   it('lets go where the site is cleared, and begins anew', async () => {
@@ -37,6 +54,7 @@ describe('a database of the browser', () => {
     await write(words, 'lost');
     await deleteDB('cleared');
     expect(await read(words)).toBeUndefined();
+    expect(met).toEqual([]);
     expect(await write(words, 'new')).toBe('key');
   });
 
@@ -69,6 +87,7 @@ describe('a database of the browser', () => {
     const second = write(words, 'at once');
     await vi.advanceTimersByTimeAsync(0);
     expect(await second).toBeNull();
+    expect(met).toEqual(['older']);
     holder.close();
     vi.useRealTimers();
     await vi.waitFor(async () => expect(await write(words, 'late')).toBe('key'));

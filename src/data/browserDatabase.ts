@@ -6,8 +6,26 @@ type Upgrade<Schema extends DBSchema> = NonNullable<OpenDBCallbacks<Schema>['upg
 const PATIENCE_MS = 10_000;
 
 /**
+ * What another tab's version of the page means for this one: a newer one has changed a database, so that this
+ * tab reads and writes no more of it; or an older one keeps a database, and this tab has to wait.
+ */
+export type OtherVersion = 'newer' | 'older';
+
+const listeners = new Set<(other: OtherVersion) => void>();
+
+/** Hears each time that a database of this thread meets another version of the page. */
+export function onOtherVersion(listener: (other: OtherVersion) => void): void {
+  listeners.add(listener);
+}
+
+function meet(other: OtherVersion): void {
+  for (const listener of listeners) listener(other);
+}
+
+/**
  * A database of this browser, opened when it is first used. Whoever holds an old version of one lets go
  * when a newer one is wanted; otherwise the newer page would wait until all tabs with the old are closed.
+ * From then on this tab leaves the database alone.
  */
 export class BrowserDatabase<Schema extends DBSchema> {
   readonly #name: string;
@@ -15,6 +33,8 @@ export class BrowserDatabase<Schema extends DBSchema> {
   readonly #upgrade: Upgrade<Schema>;
   #opening: Promise<IDBPDatabase<Schema>> | null = null;
   #patience = PATIENCE_MS;
+  /** a newer version of the page has it */
+  #outdated = false;
 
   /** @param upgrade makes the stores, from whatever older version there is */
   constructor(name: string, version: number, upgrade: Upgrade<Schema>) {
@@ -40,24 +60,34 @@ export class BrowserDatabase<Schema extends DBSchema> {
 
   /** @returns null where it cannot be opened, or is not yet; nobody waits for that a second time */
   async #opened(): Promise<IDBPDatabase<Schema> | null> {
+    if (this.#outdated) return null;
     this.#opening ??= this.#open();
     try {
       const db = await inTime(this.#opening, this.#patience);
       this.#patience = db === null ? 0 : PATIENCE_MS;
       return db;
-    } catch {
+    } catch (error) {
       this.#opening = null;
+      if (error instanceof DOMException && error.name === 'VersionError') this.#giveUp();
       return null;
     }
+  }
+
+  #giveUp(): void {
+    if (this.#outdated) return;
+    this.#outdated = true;
+    meet('newer');
   }
 
   async #open(): Promise<IDBPDatabase<Schema>> {
     return openDB<Schema>(this.#name, this.#version, {
       upgrade: this.#upgrade,
-      // Another tab wants a newer version, or the user clears the site: let go, and open again.
-      blocking: (_, __, event) => {
+      blocked: () => meet('older'),
+      // Another tab wants a newer version: let go for good. The user clears the site: let go, and open again.
+      blocking: (_, wanted, event) => {
         (event.target as IDBDatabase).close();
         this.#opening = null;
+        if (wanted !== null) this.#giveUp();
       },
       terminated: () => {
         this.#opening = null;
