@@ -98,7 +98,7 @@ const stores: Readonly<Record<string, Stored>> = {
         expect(run).toMatchObject({ id: 'one', pinned: true, state: 'stopped', sweep: null });
         expect(run?.request).toMatchObject({ kernels: UNTUNED, optimizer: { kind: 'SGD' } });
         expect([...((await readCurves('one'))?.columns.loss ?? [])]).toEqual([2, 1]);
-        const checkpoints = await readCheckpoints('one');
+        const { checkpoints } = await readCheckpoints('one');
         expect(checkpoints.map(({ epoch }) => epoch)).toEqual([END, 1]);
         expect(checkpoints[1]?.state.get('weights')).toEqual(new Float32Array([1, 2]));
       },

@@ -129,7 +129,7 @@ describe('weights saved in the browser', () => {
     for (const epoch of [2, END, 0])
       expect(await writeCheckpoint('one', checkpoint(epoch))).toBe(true);
     await writeCheckpoint('one-more', checkpoint(5));
-    expect(await readCheckpoints('one')).toEqual([END, 0, 2].map(checkpoint));
+    expect((await readCheckpoints('one')).checkpoints).toEqual([END, 0, 2].map(checkpoint));
     expect(await weighRuns()).toEqual(
       new Map([
         // 8 of the state and 16 of the best weights, each
@@ -138,16 +138,23 @@ describe('weights saved in the browser', () => {
       ]),
     );
     await forgetCheckpoints('one', [0, END]);
-    expect((await readCheckpoints('one')).map(({ epoch }) => epoch)).toEqual([2]);
+    expect((await readCheckpoints('one')).checkpoints.map(({ epoch }) => epoch)).toEqual([2]);
     await forgetCheckpoints('one');
-    expect(await readCheckpoints('one')).toEqual([]);
-    expect((await readCheckpoints('one-more')).length).toBe(1);
+    expect((await readCheckpoints('one')).checkpoints).toEqual([]);
+    expect((await readCheckpoints('one-more')).checkpoints.length).toBe(1);
   });
 
   it('leave out what is damaged', async () => {
     await put('checkpoints', { epoch: 1, name: '', state: 'none' }, ['three', 1]);
     await writeCheckpoint('three', checkpoint(2));
-    expect((await readCheckpoints('three')).map(({ epoch }) => epoch)).toEqual([2]);
+    const changed = { ...checkpoint(3), state: new Map([['weights', new Float32Array([3, 4])]]) };
+    await writeCheckpoint('three', checkpoint(3));
+    const stored = await openDB('convlab-runs');
+    const { hash } = await stored.get('checkpoints', ['three', 3]);
+    stored.close();
+    await put('checkpoints', { ...changed, hash }, ['three', 3]);
+    const { checkpoints, damaged } = await readCheckpoints('three');
+    expect([checkpoints.map(({ epoch }) => epoch), damaged]).toEqual([[2], 2]);
   });
 });
 
@@ -163,7 +170,7 @@ describe('a browser that stores nothing', () => {
     expect(await records.listRuns()).toBeNull();
     expect(await records.readCurves('one')).toBeNull();
     expect(await weights.writeCheckpoint('one', checkpoint(1))).toBe(false);
-    expect(await weights.readCheckpoints('one')).toEqual([]);
+    expect((await weights.readCheckpoints('one')).checkpoints).toEqual([]);
     vi.unstubAllGlobals();
   });
 });

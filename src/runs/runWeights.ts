@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { ExecutorState } from '../engine/network/executor.ts';
 import { type OptimizerKind, optimizerKinds } from '../engine/network/optimizers.ts';
 import type { TrainerState } from '../engine/train/trainerState.ts';
+import { checkpointHash } from './checkpointHash.ts';
 import { checkpointKeysOf, runDatabase } from './runDatabase.ts';
 
 /** Everything that a run needs to continue from the end of an epoch. */
@@ -33,7 +34,18 @@ const schema = z.object({
     bestWeights: z.nullable(z.map(z.string(), z.object({ shape: z.array(step), data: tensor }))),
   }),
   optimizer: z.enum(optimizerKinds),
+  /** not stored by earlier releases, which the database's version does not tell */
+  hash: z.optional(z.number()),
 });
+
+/** @returns null where it is of no known form, or not as it was written */
+async function intact(value: unknown): Promise<Checkpoint | null> {
+  const read = schema.safeParse(value);
+  if (!read.success) return null;
+  const { hash, ...rest } = read.data;
+  const checkpoint = rest as unknown as Checkpoint;
+  return hash === undefined || hash === (await checkpointHash(checkpoint)) ? checkpoint : null;
+}
 
 /** The best weights that EarlyStopping holds count as well: each checkpoint is written with them. */
 export function bytesOf({ state, trainer }: Checkpoint): number {
@@ -41,29 +53,41 @@ export function bytesOf({ state, trainer }: Checkpoint): number {
   return [...state.values(), ...best].reduce((sum, { byteLength }) => sum + byteLength, 0);
 }
 
-/** @returns false where the browser forbids it or has no space */
+/**
+ * Writes a checkpoint, reads it back and compares.
+ * @returns false where the browser forbids it, has no space, or stored something else
+ */
 export async function writeCheckpoint(runId: string, checkpoint: Checkpoint): Promise<boolean> {
+  const hash = await checkpointHash(checkpoint);
   const kept = await runDatabase.attempt(async (db) => {
     const key: [string, number] = [runId, checkpoint.epoch];
     const change = db.transaction(['checkpoints', 'checkpointBytes'], 'readwrite');
     await Promise.all([
-      change.objectStore('checkpoints').put(checkpoint, key),
+      change.objectStore('checkpoints').put({ ...checkpoint, hash }, key),
       change.objectStore('checkpointBytes').put(bytesOf(checkpoint), key),
       change.done,
     ]);
-    return true;
+    return (await intact(await db.get('checkpoints', key))) !== null;
   });
   return kept ?? false;
 }
 
-/** In the order of their epochs, `END` first. Unreadable ones are left out. */
-export async function readCheckpoints(runId: string): Promise<readonly Checkpoint[]> {
+interface StoredCheckpoints {
+  /** in the order of their epochs, `END` first */
+  readonly checkpoints: readonly Checkpoint[];
+  /** number of those that are left out, because they are damaged */
+  readonly damaged: number;
+}
+
+export async function readCheckpoints(runId: string): Promise<StoredCheckpoints> {
   const all =
     (await runDatabase.attempt((db) => db.getAll('checkpoints', checkpointKeysOf(runId)))) ?? [];
-  return all.flatMap((value): readonly Checkpoint[] => {
-    const read = schema.safeParse(value);
-    return read.success ? [read.data as unknown as Checkpoint] : [];
-  });
+  const checkpoints: Checkpoint[] = [];
+  for (const value of all) {
+    const checkpoint = await intact(value);
+    if (checkpoint !== null) checkpoints.push(checkpoint);
+  }
+  return { checkpoints, damaged: all.length - checkpoints.length };
 }
 
 /** @param epochs null: all checkpoints of the run */

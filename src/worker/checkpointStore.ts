@@ -13,11 +13,18 @@ export interface WeightStore {
   forget(runId: string, epochs: readonly number[]): Promise<void>;
 }
 
-export const browserWeights: WeightStore = {
-  write: writeCheckpoint,
-  read: readCheckpoints,
-  forget: forgetCheckpoints,
-};
+/** @param onDamaged hears of each run of whose checkpoints some were left out */
+export function browserWeights(onDamaged: (runId: string) => void): WeightStore {
+  return {
+    write: writeCheckpoint,
+    async read(runId) {
+      const { checkpoints, damaged } = await readCheckpoints(runId);
+      if (damaged > 0) onDamaged(runId);
+      return checkpoints;
+    },
+    forget: forgetCheckpoints,
+  };
+}
 
 /** The most bytes of weights in memory that the browser does not store. */
 const MOST_BYTES = 256 * 2 ** 20;

@@ -101,6 +101,36 @@ describe('the writer of checkpoints', () => {
     await settle(small);
     expect(kept.has(7)).toBe(true);
   });
+
+  it('keeps the one before the latest, and lets older ones go only once that is stored', async () => {
+    const kept = new Map<number, Checkpoint>();
+    let full = false;
+    const store: WeightStore = {
+      async write(_, one) {
+        if (!full) kept.set(one.epoch, one);
+        return !full;
+      },
+      read: async () => [...kept.values()],
+      forget: async (_, epochs) => {
+        for (const epoch of epochs) kept.delete(epoch);
+      },
+    };
+    const writer = new CheckpointWriter(store, 1);
+    const all = [1, 2, 3, 4].map((epoch) => checkpoint(epoch));
+    writer.enqueue('one', all.slice(0, 2));
+    await writer.settled;
+    full = true;
+    writer.enqueue('one', all.slice(0, 3));
+    await writer.settled;
+    expect([...kept.keys()].sort()).toEqual([1, 2]);
+    full = false;
+    writer.enqueue('one', all);
+    await writer.settled;
+    expect([...kept.keys()].sort()).toEqual([1, 2, 4]);
+    writer.enqueue('one', [...all, checkpoint(5)]);
+    await writer.settled;
+    expect([...kept.keys()].sort()).toEqual([4, 5]);
+  });
 });
 
 describe('the last state of a saved run', () => {

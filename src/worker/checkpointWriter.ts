@@ -1,8 +1,11 @@
 import { bytesOf, type Checkpoint, END } from '../runs/runWeights.ts';
 import type { WeightStore } from './checkpointStore.ts';
 
-/** The most bytes stored of one run; its latest checkpoint is always stored. */
+/** The most bytes stored of one run; its latest two checkpoints are always stored. */
 const MOST_BYTES = 128 * 2 ** 20;
+
+/** Should one be damaged, the one before it is there. */
+const GENERATIONS = 2;
 
 /**
  * Writes a run's checkpoints to storage in the background: one at a time, and only the latest ones, so that
@@ -14,6 +17,8 @@ export class CheckpointWriter {
   /** the checkpoints of `#runId` in storage */
   #written = new Map<number, Checkpoint>();
   #runId = '';
+  /** those of them that storage did not take */
+  readonly #refused = new Set<number>();
   #pending: { readonly runId: string; readonly checkpoints: readonly Checkpoint[] } | null = null;
   #work: Promise<void> | null = null;
 
@@ -52,18 +57,28 @@ export class CheckpointWriter {
       if (pending.runId !== this.#runId) {
         this.#runId = pending.runId;
         this.#written = new Map();
+        this.#refused.clear();
       }
       const next = pending.checkpoints.findLast((one) => this.#written.get(one.epoch) !== one);
       const wanted = new Set(pending.checkpoints.map(({ epoch }) => epoch));
       const surplus = [...this.#written.keys()].filter((epoch) => !wanted.has(epoch));
       if (next !== undefined) {
         this.#written.set(next.epoch, next);
-        await this.#store.write(pending.runId, next);
-      } else if (surplus.length > 0) {
-        for (const epoch of surplus) this.#written.delete(epoch);
+        if (await this.#store.write(pending.runId, next)) this.#refused.delete(next.epoch);
+        else this.#refused.add(next.epoch);
+      } else if (this.#isSafe(pending.checkpoints) && surplus.length > 0) {
+        for (const epoch of surplus) {
+          this.#written.delete(epoch);
+          this.#refused.delete(epoch);
+        }
         await this.#store.forget(pending.runId, surplus);
       } else if (this.#pending === pending) this.#pending = null;
     }
+  }
+
+  /** Whether storage has the latest of them, so that older ones may go. */
+  #isSafe(checkpoints: readonly Checkpoint[]): boolean {
+    return checkpoints.slice(-GENERATIONS).every(({ epoch }) => !this.#refused.has(epoch));
   }
 
   /** The latest checkpoints that fit; `END` counts as the latest. */
@@ -72,7 +87,7 @@ export class CheckpointWriter {
     const youngestFirst = checkpoints.toReversed();
     const fits = youngestFirst.filter((checkpoint, index) => {
       bytes += bytesOf(checkpoint);
-      return index === 0 || bytes <= this.#mostBytes;
+      return index < GENERATIONS || bytes <= this.#mostBytes;
     });
     return fits.toReversed();
   }

@@ -275,4 +275,6 @@ export type WorkerEvent =
   | { readonly type: 'reopened'; readonly runId: string; readonly step: number | null }
   /** The browser has no space for its weights, or forbids it: they stay in memory until the thread ends. */
   | { readonly type: 'weightsRefused'; readonly runId: string }
+  /** Some of its stored checkpoints are damaged: those before them are used. */
+  | { readonly type: 'weightsDamaged'; readonly runId: string }
   | { readonly type: 'metrics'; readonly runId: string; readonly events: readonly MetricsEvent[] };

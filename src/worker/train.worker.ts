@@ -15,8 +15,9 @@ import { timeExample } from './timeExample.ts';
 /** The training thread: receives commands and has one run. */
 const devices = new Devices();
 const datasets = new Datasets();
-const weights = new CheckpointStore(browserWeights, (runId) =>
-  post({ type: 'weightsRefused', runId }),
+const weights = new CheckpointStore(
+  browserWeights((runId) => post({ type: 'weightsDamaged', runId })),
+  (runId) => post({ type: 'weightsRefused', runId }),
 );
 const writer = new CheckpointWriter(weights);
 const inspections = new Inspections(devices);

@@ -25,7 +25,7 @@ export async function saveEpochs(
   const nothing = { file: null, missing: listed.length, failure: null };
   if (request === null) return nothing;
   try {
-    const stored = await readCheckpoints(storedUnder(run, request.runId));
+    const { checkpoints: stored } = await readCheckpoints(storedUnder(run, request.runId));
     const found = stored.filter((kept) => listed.some((one) => one.epoch === kept.epoch));
     const [first] = found;
     if (first === undefined) return nothing;

@@ -72,6 +72,7 @@ interface Surroundings {
   /** seconds */
   now(): number;
   onWeightsRefused?(): void;
+  onWeightsDamaged?(runId: string): void;
   onDiagnosed?(answer: Diagnosed): void;
 }
 
@@ -138,6 +139,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
       if (event.id === study?.id && !('done' in event.news)) study = null;
     } else if (event.type === 'reopened') settleReopening(event.runId, event.step);
     else if (event.type === 'weightsRefused') outside.onWeightsRefused?.();
+    else if (event.type === 'weightsDamaged') outside.onWeightsDamaged?.(event.runId);
     else if (event.type === 'diagnosed') outside.onDiagnosed?.(event);
     else if (event.runId !== known.run.request?.runId) return;
     else if (event.type === 'plan') known.setPlan(event.plan);
@@ -297,6 +299,7 @@ export const session = createSession({
   ...{ missingWebGpu, whenIdle },
   now: () => performance.now() / 1000,
   onWeightsRefused: () => useSavedRuns.setState({ refused: true }),
+  onWeightsDamaged: (id) => useSavedRuns.setState({ damagedWeights: id }),
   onDiagnosed({ runId, diagnosis, problem }) {
     if (useDiagnoses.getState().runId === runId) useDiagnoses.setState({ diagnosis, problem });
   },

@@ -45,6 +45,8 @@ export const runsTab = {
   noData: 'The images of {{dataset}} are not here any more: load them again to train with them.',
   refused:
     'This browser keeps nothing more: its storage is full or forbidden, as in a private window. Runs last as long as this page.',
+  damagedWeights:
+    'Stored weights of {{run}} are damaged and were left out: it stands at the last ones that are whole.',
   damaged_one: 'One kept run could not be read and was left out.',
   damaged_other: '{{count}} kept runs could not be read and were left out.',
   rule: 'Kept: the pinned runs and the newest {{runs}} others; of their weights up to {{limit}}, now {{bytes}}, the oldest go first.',

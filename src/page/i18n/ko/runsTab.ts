@@ -50,6 +50,8 @@ export const runsTab: Translated<typeof english> = {
   noData: '{{dataset}} 이미지가 여기에 없습니다. 이 데이터로 학습하려면 다시 불러오세요.',
   refused:
     '시크릿 창처럼 저장이 막혀 있거나 저장 공간이 가득 차서 이 브라우저에 더 남길 수 없습니다. 학습은 이 페이지를 닫을 때까지만 남습니다.',
+  damagedWeights:
+    '{{run}}: 저장된 가중치 일부가 손상되어 뺐습니다. 온전하게 남은 마지막 가중치로 되돌렸습니다.',
   damaged_one: '읽을 수 없는 학습 하나를 뺐습니다.',
   damaged_other: '읽을 수 없는 학습 {{count}}개를 뺐습니다.',
   rule: '고정한 학습과 최근 {{runs}}개를 남깁니다. 가중치는 {{limit}}까지(지금 {{bytes}}) 남기며 오래된 것부터 지웁니다.',

@@ -26,6 +26,8 @@ export interface SavedRuns {
   readonly refused: boolean;
   /** weights in storage, bytes, by run */
   readonly bytes: ReadonlyMap<string, number>;
+  /** the last run of whose stored checkpoints some are damaged */
+  readonly damagedWeights: string | null;
   /** runs that are on the page in other tabs, where the browser tells */
   readonly elsewhere: ReadonlySet<string>;
   /** drawn beside the current run, in this order */
@@ -39,6 +41,7 @@ export function createSavedRuns() {
     damaged: 0,
     refused: false,
     bytes: new Map(),
+    damagedWeights: null,
     elsewhere: new Set(),
     overlaid: [],
     notice: null,

@@ -9,10 +9,12 @@ import '../../i18n/sweeps.ts';
 /** What has to be said about the runs; screen readers hear it when it comes. */
 export function RunsNotice() {
   const { t } = useTranslation();
-  const { notice, damaged } = useSavedRuns();
+  const { notice, damaged, damagedWeights, runs } = useSavedRuns();
+  const hurt = runs.find(({ id }) => id === damagedWeights);
   return (
     <div className="runs-notices" aria-live="polite">
       {notice && <Words notice={notice} />}
+      {hurt && <p>{t('runsTab.damagedWeights', { run: runName(t, hurt) })}</p>}
       {damaged > 0 && <p>{t('runsTab.damaged', { count: damaged })}</p>}
     </div>
   );
