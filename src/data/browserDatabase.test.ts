@@ -17,7 +17,7 @@ const write = (words: BrowserDatabase<Schema>, word: string) =>
   words.attempt((db) => db.put('words', word, 'key'));
 const read = (words: BrowserDatabase<Schema>) => words.attempt((db) => db.get('words', 'key'));
 
-const met: OtherVersion[] = [];
+const met: (OtherVersion | null)[] = [];
 onOtherVersion((other) => met.push(other));
 
 describe('a database of the browser', () => {
@@ -91,6 +91,7 @@ describe('a database of the browser', () => {
     holder.close();
     vi.useRealTimers();
     await vi.waitFor(async () => expect(await write(words, 'late')).toBe('key'));
+    expect(met).toEqual(['older', null]);
   });
 
   it('answers nothing in a browser that forbids to open one', async () => {

@@ -11,14 +11,20 @@ const PATIENCE_MS = 10_000;
  */
 export type OtherVersion = 'newer' | 'older';
 
-const listeners = new Set<(other: OtherVersion) => void>();
+const listeners = new Set<(other: OtherVersion | null) => void>();
+let met: OtherVersion | null = null;
 
-/** Hears each time that a database of this thread meets another version of the page. */
-export function onOtherVersion(listener: (other: OtherVersion) => void): void {
+/**
+ * Hears of the other version that the databases of this thread have met, also of one that was met before.
+ * @param listener null: the older one has let go
+ */
+export function onOtherVersion(listener: (other: OtherVersion | null) => void): void {
   listeners.add(listener);
+  if (met !== null) listener(met);
 }
 
-function meet(other: OtherVersion): void {
+function meet(other: OtherVersion | null): void {
+  met = other;
   for (const listener of listeners) listener(other);
 }
 
@@ -80,9 +86,13 @@ export class BrowserDatabase<Schema extends DBSchema> {
   }
 
   async #open(): Promise<IDBPDatabase<Schema>> {
-    return openDB<Schema>(this.#name, this.#version, {
+    let waits = false;
+    const db = await openDB<Schema>(this.#name, this.#version, {
       upgrade: this.#upgrade,
-      blocked: () => meet('older'),
+      blocked: () => {
+        waits = true;
+        meet('older');
+      },
       // Another tab wants a newer version: let go for good. The user clears the site: let go, and open again.
       blocking: (_, wanted, event) => {
         (event.target as IDBDatabase).close();
@@ -93,6 +103,8 @@ export class BrowserDatabase<Schema extends DBSchema> {
         this.#opening = null;
       },
     });
+    if (waits) meet(null);
+    return db;
   }
 }
 

@@ -8,6 +8,7 @@ import type { exportModel } from './en/exportModel.ts';
 import type { fixes } from './en/fixes.ts';
 import type { listing } from './en/listing.ts';
 import type { openFile } from './en/openFile.ts';
+import type { runNotes } from './en/runNotes.ts';
 import type { runsTab } from './en/runsTab.ts';
 import type { shareDialog } from './en/shareDialog.ts';
 import type { shortcutSheet } from './en/shortcutSheet.ts';
@@ -26,6 +27,7 @@ export interface LaterWords {
   readonly fixes: typeof fixes;
   readonly listing: typeof listing;
   readonly openFile: typeof openFile;
+  readonly runNotes: typeof runNotes;
   readonly runsTab: typeof runsTab;
   readonly shareDialog: typeof shareDialog;
   readonly shortcutSheet: typeof shortcutSheet;

@@ -14,6 +14,8 @@ interface Surroundings {
     weighRuns(): Promise<ReadonlyMap<string, number>>;
   };
   readonly locks: RunLocks;
+  /** Another tab has given a run back, or has ended. */
+  onFreed(): void;
 }
 
 /** What other tabs do to the runs of this browser, as this tab's list shows it. */
@@ -39,12 +41,12 @@ export class OtherTabs {
 
   /** Which runs they have; looks again when one of these is free. */
   async look(): Promise<void> {
-    const { runs, locks } = this.#at;
+    const { runs, locks, onFreed } = this.#at;
     const before = runs.getState().elsewhere;
     const elsewhere = await locks.elsewhere();
     runs.setState({ elsewhere });
     for (const id of elsewhere) {
-      if (!before.has(id)) void locks.freed(id).then(() => this.look());
+      if (!before.has(id)) void locks.freed(id).then(() => this.look().then(onFreed));
     }
   }
 }

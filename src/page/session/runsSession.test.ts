@@ -245,6 +245,32 @@ describe('the runs of a page', () => {
     expect(page.log.stepCount).toBe(2);
   });
 
+  it('left in the middle are offered until the user goes on, or does not want to', async () => {
+    const browser = disk();
+    browser.storage.weighRuns = async () =>
+      new Map([...browser.records.keys()].map((id) => [id, 8]));
+    const first = await visit(browser);
+    first.session.train();
+    const id = first.runId();
+    first.emit({ type: 'plan', runId: id, plan });
+    first.emit({ type: 'metrics', runId: id, events: epochEvents(1) });
+    await first.settle();
+    expect((await visit(browser)).runs.getState().interrupted).toBeNull();
+    const page = await visit(ended(browser));
+    expect(page.runs.getState().interrupted).toBe(id);
+    const going = page.kept.goOn();
+    await page.settle();
+    page.emit({ type: 'reopened', runId: id, step: 2 });
+    await going;
+    expect(page.sent.at(-1)).toMatchObject({ type: 'continue', request: { runId: id } });
+    await page.settle();
+    const again = await visit(ended(browser));
+    again.kept.dismiss();
+    await again.settle();
+    expect((await visit(ended(browser))).runs.getState().interrupted).toBeNull();
+    expect(again.list()).toEqual([[1, 'stopped', 1]]);
+  });
+
   it('stay whole where one is forked from them; the fork knows its parent', async () => {
     const browser = disk();
     const page = await visit(browser);

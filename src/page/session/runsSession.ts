@@ -1,3 +1,4 @@
+import { onOtherVersion } from '../../data/browserDatabase.ts';
 import { RunChanges } from '../../runs/runChanges.ts';
 import { RunLocks } from '../../runs/runLocks.ts';
 import type { RunCurves } from '../../runs/runRecord.ts';
@@ -46,7 +47,7 @@ interface Surroundings {
   readonly runs: SavedRunsStore;
   readonly charts: ReturnType<typeof createChartView>;
   readonly log: MetricsLog;
-  readonly session: Pick<Session, 'reopen'>;
+  readonly session: Pick<Session, 'reopen' | 'continue'>;
   readonly storage: typeof browserStorage;
   readonly locks: RunLocks;
   readonly changes: Pick<RunChanges, 'tell' | 'hear'>;
@@ -75,7 +76,7 @@ export function createRunsSession(at: Surroundings) {
   }
 
   const overlaid = new RunsOverlay({ runs, charts, current, curvesOf });
-  const others = new OtherTabs({ runs, recorder, overlaid, storage, locks });
+  const others = new OtherTabs({ runs, recorder, overlaid, storage, locks, onFreed: offer });
 
   async function turn(): Promise<void> {
     const id = current();
@@ -124,6 +125,21 @@ export function createRunsSession(at: Surroundings) {
     return mine;
   }
 
+  /** Offers the latest run that was left in the middle: no tab has it, and storage has its weights. */
+  function offer(): void {
+    const { runs: all, elsewhere, bytes } = runs.getState();
+    if (!locks.known || current() !== null) return;
+    const left = all.find(
+      ({ id, state, deleted, request }) =>
+        state === 'running' &&
+        !deleted &&
+        !elsewhere.has(id) &&
+        bytes.has(id) &&
+        isKnownDataset(request.dataset),
+    );
+    runs.setState({ interrupted: left?.id ?? null });
+  }
+
   function overlay(ids: readonly string[]): Promise<void> {
     runs.setState({ overlaid: [...new Set(ids)] });
     return overlaid.draw();
@@ -134,8 +150,10 @@ export function createRunsSession(at: Surroundings) {
     async start(): Promise<void> {
       recorder.start();
       changes.hear((id) => void others.changed(id));
+      onOtherVersion((otherVersion) => runs.setState({ otherVersion }));
       // In this order: weights that are seen here belong to a run that is listed.
       const bytes = await storage.weighRuns();
+      runs.setState({ bytes });
       const kept = await storage.listRuns();
       if (kept === null) return runs.setState({ refused: true });
       const read = kept.records.flatMap((record): readonly SavedRun[] => {
@@ -156,6 +174,7 @@ export function createRunsSession(at: Surroundings) {
         await locks.alone(id, () => storage.forgetCheckpoints(id));
       }
       await others.look();
+      offer();
       await purge();
       await tidy();
     },
@@ -200,6 +219,21 @@ export function createRunsSession(at: Surroundings) {
       }
       runs.setState({ notice: null });
       await overlaid.draw();
+    },
+
+    /** Restores the run that was left in the middle, and trains on from its last checkpoint. */
+    async goOn(): Promise<void> {
+      const id = runs.getState().interrupted;
+      if (id === null) return;
+      await this.restore(id);
+      if (current() === id) at.session.continue();
+    },
+
+    /** The run that was left in the middle stays as it is, in the list. */
+    dismiss(): void {
+      const id = runs.getState().interrupted;
+      runs.setState({ interrupted: null });
+      if (id !== null) recorder.change(id, { state: 'stopped' });
     },
 
     /** The set-up in one step of undo, curves, history, and its weights where they are kept. */

@@ -33,6 +33,10 @@ export interface SavedRuns {
   /** drawn beside the current run, in this order */
   readonly overlaid: readonly string[];
   readonly notice: RunsNotice | null;
+  /** the run that an earlier visit left in the middle, until the user goes on or not */
+  readonly interrupted: string | null;
+  /** another version of the page that this tab's storage has met */
+  readonly otherVersion: 'newer' | 'older' | null;
 }
 
 export function createSavedRuns() {
@@ -45,6 +49,8 @@ export function createSavedRuns() {
     elsewhere: new Set(),
     overlaid: [],
     notice: null,
+    interrupted: null,
+    otherVersion: null,
   }));
 }
 

@@ -12,6 +12,7 @@ import './RunBar.css';
 
 const LazyAdvice = lazyPart(async () => (await import('./RunAdvice.tsx')).RunAdvice);
 const LazySlowStart = lazyPart(async () => (await import('./SlowStart.tsx')).SlowStart);
+const LazyNotes = lazyPart(async () => (await import('./RunNotes.tsx')).RunNotes);
 
 export function RunBar() {
   const asks = useSlowStart((state) => state.open);
@@ -31,6 +32,7 @@ export function RunBar() {
       <RetryButton />
       <CpuButton />
       <SweepStrip />
+      <LazyNotes />
       {begun && <LazyAdvice />}
     </div>
   );

@@ -1,0 +1,13 @@
+export const runNotes = {
+  heading: 'Notes on storage',
+  interrupted: 'The run of {{time}} was interrupted in epoch {{epoch}}.',
+  goOn: 'Go on',
+  goOnHint: 'Brings back its set-up, curves and weights, and trains on from its last checkpoint.',
+  dismiss: 'Dismiss',
+  newer:
+    'A newer version of this page is open in another tab. What this tab trains from now on is not kept: reload the page.',
+  older:
+    'An older version of this page in another tab holds the storage: close or reload that tab.',
+  refused:
+    'This browser keeps nothing more: its storage is full or forbidden. The run goes on, and lasts as long as this page. Deleting runs or data sets makes room.',
+} as const;

@@ -1,0 +1,16 @@
+import type { runNotes as english } from '../en/runNotes.ts';
+import type { Translated } from '../translated.ts';
+
+export const runNotes: Translated<typeof english> = {
+  heading: '저장 알림',
+  interrupted: '{{time}}에 시작한 학습이 에포크 {{epoch}}에서 중단되었습니다.',
+  goOn: '이어서 학습',
+  goOnHint: '설정과 곡선, 가중치를 되돌리고 마지막 체크포인트부터 이어서 학습합니다.',
+  dismiss: '그만두기',
+  newer:
+    '이 페이지의 새 버전이 다른 탭에 열려 있습니다. 이제부터 이 탭에서 학습한 것은 저장되지 않으니 페이지를 새로 고치세요.',
+  older:
+    '다른 탭에 열린 이전 버전의 페이지가 저장소를 잡고 있습니다. 그 탭을 닫거나 새로 고치세요.',
+  refused:
+    '저장 공간이 가득 찼거나 저장이 막혀 있어 이 브라우저에 더 남길 수 없습니다. 학습은 계속되며 이 페이지를 닫을 때까지만 남습니다. 학습이나 데이터 세트를 삭제하면 자리가 생깁니다.',
+};

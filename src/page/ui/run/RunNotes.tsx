@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import { runsSession } from '../../session/runsSession.ts';
+import { useAppStore } from '../../store/appStore.ts';
+import { type SavedRun, useSavedRuns } from '../../store/runs/savedRuns.ts';
+import { ActionButton } from '../controls/ActionButton.tsx';
+import { ReloadButton } from '../parts/Missing.tsx';
+import '../../i18n/runNotes.ts';
+import './RunNotes.css';
+
+/** Beside Train: what storage has to say, and the run that an earlier visit left in the middle. */
+export function RunNotes() {
+  const { t } = useTranslation();
+  const { otherVersion, refused, interrupted, runs } = useSavedRuns();
+  const idle = useAppStore(({ run }) => run.request === null);
+  const left = idle ? runs.find(({ id }) => id === interrupted) : undefined;
+  // The region stands before its words come: only then are they read out.
+  return (
+    <section className="run-notes" aria-live="polite" aria-label={t('runNotes.heading')}>
+      {otherVersion && (
+        <div className="run-note">
+          <p>{t(`runNotes.${otherVersion}`)}</p>
+          {otherVersion === 'newer' && <ReloadButton />}
+        </div>
+      )}
+      {refused && otherVersion === null && !idle && (
+        <div className="run-note">
+          <p>{t('runNotes.refused')}</p>
+        </div>
+      )}
+      {left && <Interrupted run={left} />}
+    </section>
+  );
+}
+
+function Interrupted({ run }: { readonly run: SavedRun }) {
+  const { t, i18n } = useTranslation();
+  const time = new Date(run.createdAt).toLocaleTimeString(i18n.language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const epoch = Math.min((run.history.at(-1)?.epoch ?? 0) + 1, run.request.fit.epochs);
+  return (
+    <div className="run-note">
+      <p>{t('runNotes.interrupted', { time, epoch })}</p>
+      <ActionButton
+        label={t('runNotes.goOn')}
+        hint={t('runNotes.goOnHint')}
+        onPress={() => void runsSession.goOn()}
+      />
+      <button type="button" className="button" onClick={runsSession.dismiss}>
+        {t('runNotes.dismiss')}
+      </button>
+    </div>
+  );
+}
