@@ -1,0 +1,36 @@
+import { expect, test } from '@playwright/test';
+import { Lab } from './lab.ts';
+
+const MINUTE = 60_000;
+
+test('a run that a reload interrupts is offered beside Train, and ends as an undisturbed one', async ({
+  page,
+}) => {
+  const lab = new Lab(page);
+  await lab.open();
+  await lab.chooseSmallRun(6);
+  await lab.field('Training images').fill('4000');
+  await lab.button('Train').click();
+  await lab.reaches('Finished', 3 * MINUTE);
+  const whole = await lab.historyRows();
+
+  await lab.button('Train').click();
+  await expect(lab.history.locator('tbody').getByRole('row')).toHaveCount(2, { timeout: MINUTE });
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  const notes = page.getByRole('region', { name: 'Notes on storage' });
+  await expect(notes).toContainText(/The run of \d\d:\d\d was interrupted in epoch \d\./);
+  await lab.screenshot('interrupted');
+  await lab.button('Go on').click();
+  await expect(notes).toBeEmpty();
+  await expect(lab.history.locator('tbody').getByRole('row')).toHaveCount(6, {
+    timeout: 3 * MINUTE,
+  });
+  await lab.reaches('Finished');
+  expect(await lab.historyRows()).toEqual(whole);
+
+  await page.reload();
+  await expect(lab.status).toHaveText('Ready');
+  await expect(notes).toBeEmpty();
+  expect(lab.errors).toEqual([]);
+});
