@@ -34,6 +34,8 @@ export function describeNote({ epoch, note }: NoteEvent): string {
       return `Epoch ${epoch}: EarlyStopping ended the run`;
     case 'restored':
       return `The weights of epoch ${note.from}, the best, are back`;
+    case 'recovered':
+      return `The GPU was lost at step ${note.step}; training went on by itself`;
     case 'otherKernels':
       return 'The recorded kernels cannot be run on this GPU, so its usual ones train';
   }

@@ -81,6 +81,7 @@ export function adaptState(
   const asksRate = asked !== before.optimizer.config.learning_rate || !carriesOptimizer;
   return {
     ...state,
+    endedEarly: false,
     ...(drawn(before) === drawn(next) ? {} : again),
     ...(carriesOptimizer ? {} : { optimizerSince: state.step }),
     ...(asksRate ? { learningRate: asked } : {}),

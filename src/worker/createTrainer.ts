@@ -6,6 +6,8 @@ import type { Compiled } from './executorHolder.ts';
 import type { RunRequest } from './protocol.ts';
 
 interface Training extends Required<Pick<TrainerSetup, 'from' | 'held' | 'emit' | 'onPhase'>> {
+  /** Keeps where the run stands between two batches. */
+  keep(state: TrainerState): Promise<void>;
   /** Saves a checkpoint of that epoch, with the file name that Keras would use. */
   snapshot(epoch: number, name: string, state: TrainerState): Promise<void>;
 }

@@ -6,6 +6,7 @@ import { createGpuExecutor, type GpuExecutor, type GpuOptions } from '../engine/
 import { createStateInspector } from '../engine/gpu/stateInspector.ts';
 import { decideKernels } from '../engine/gpu/tuning/decideKernels.ts';
 import { usualVariant } from '../engine/gpu/tuning/usualVariant.ts';
+import { whyLost } from '../engine/gpu/whyLost.ts';
 import type { DeviceChoice, Executor, Job, StateInspector } from '../engine/network/executor.ts';
 import { initialWeights, type Weights } from '../engine/network/weights.ts';
 import { type KernelChoice, sameTuning } from '../engine/plan/variants/tuning.ts';
@@ -22,7 +23,7 @@ export interface OnDevice {
   readonly executor: Executor;
   readonly tuning: Tuning | null;
   /** settles when the device is lost, and with it everything the executor has */
-  readonly lost: Promise<unknown> | null;
+  readonly lost: Promise<Partial<GPUDeviceLostInfo> | undefined> | null;
 }
 
 /** An executor on a GPU, and that GPU. */
@@ -78,8 +79,21 @@ export class Devices {
     watch: Watch,
     options: Pick<GpuOptions, 'share'> & { readonly signal: AbortSignal },
   ): Promise<OnGpu> {
-    const { signal } = options;
     const gpu = await this.#open();
+    return this.#compileOn(gpu, wanted, job, weights, watch, options).catch((error: unknown) =>
+      options.signal.aborted ? Promise.reject(error) : whyLost(gpu.device, error),
+    );
+  }
+
+  async #compileOn(
+    gpu: Gpu,
+    wanted: KernelChoice,
+    job: Job,
+    weights: Weights,
+    watch: Watch,
+    options: Pick<GpuOptions, 'share'> & { readonly signal: AbortSignal },
+  ): Promise<OnGpu> {
+    const { signal } = options;
     this.#kernels ??= new KernelCache(navigator.userAgent);
     const tuning = await decideKernels(gpu, job, wanted, {
       memory: this.#kernels,

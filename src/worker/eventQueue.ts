@@ -1,4 +1,5 @@
 import type { MetricsEvent } from '../engine/train/events.ts';
+import type { TrainerState } from '../engine/train/trainerState.ts';
 import type { CheckpointFacts, CompiledRun, RunPhase, WorkerEvent } from './protocol.ts';
 
 /** Metrics are posted together this often, ms: the page does not draw more often. */
@@ -35,6 +36,12 @@ export class EventQueue {
     this.flush();
     if (this.#closed) return;
     this.#post({ type: 'checkpoints', runId: this.#runId, checkpoints, dropped });
+  }
+
+  /** The run goes on from that state; what it reported of later batches it reports again. */
+  goesOnFrom({ step, epoch }: Pick<TrainerState, 'step' | 'epoch'>): void {
+    this.flush();
+    if (!this.#closed) this.#post({ type: 'goesOnFrom', runId: this.#runId, step, epoch });
   }
 
   /** @param step null where none of its weights are stored */

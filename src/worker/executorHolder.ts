@@ -1,5 +1,7 @@
 import type { Dataset } from '../data/dataset.ts';
+import { CodedError } from '../engine/core/errors.ts';
 import { unlessAborted } from '../engine/core/unlessAborted.ts';
+import { GpuError } from '../engine/gpu/gpuError.ts';
 import { type ExecutorState, withoutOptimizer } from '../engine/network/executor.ts';
 import type { OptimizerKind } from '../engine/network/optimizers.ts';
 import { compileKey, compileRun } from './compileRun.ts';
@@ -23,16 +25,24 @@ export interface Compiled extends OnDevice {
   readonly optimizer: OptimizerKind;
 }
 
+const PATIENCE_MS = 1000;
+
 /** Holds the executor of a run, and creates another where a request needs one. */
 export class ExecutorHolder {
   readonly #devices: Pick<Devices, 'compile'>;
   readonly #emitPhase: (phase: RunPhase) => void;
+  readonly #onLost: (error: GpuError) => void;
   #compiled: Compiled | null = null;
   #isLost = false;
 
-  constructor(devices: Pick<Devices, 'compile'>, tell: (phase: RunPhase) => void) {
+  constructor(
+    devices: Pick<Devices, 'compile'>,
+    tell: (phase: RunPhase) => void,
+    onLost: (error: GpuError) => void,
+  ) {
     this.#devices = devices;
     this.#emitPhase = tell;
+    this.#onLost = onLost;
   }
 
   get compiled(): Compiled | null {
@@ -69,8 +79,10 @@ export class ExecutorHolder {
       const key = compileKey(request);
       this.#compiled = { ...made, data, key, optimizer: request.optimizer.kind };
       this.#isLost = false;
-      made.lost?.then(() => {
-        if (this.#compiled?.executor === made.executor) this.#isLost = true;
+      made.lost?.then((info) => {
+        if (this.#compiled?.executor !== made.executor) return;
+        this.#isLost = true;
+        this.#onLost(new GpuError('lost', { reason: info?.message || info?.reason || '' }));
       });
     } catch (error) {
       compiling.then(({ executor }) => executor.destroy()).catch(() => {});
@@ -111,6 +123,17 @@ export class ExecutorHolder {
     this.drop();
     this.#isLost = false;
     return true;
+  }
+
+  /** The error of a lost device where that is what the error comes from; else null. */
+  async lossIn(error: unknown): Promise<GpuError | null> {
+    if (error instanceof GpuError && error.code === 'lost') return error;
+    const lost = this.#compiled?.lost ?? null;
+    if (lost === null || (error instanceof CodedError && !(error instanceof GpuError))) return null;
+    // a call may fail a moment before
+    const patience = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null));
+    const info = await Promise.race([lost.then((info) => info ?? {}), patience]);
+    return info && new GpuError('lost', { reason: info.message || info.reason || '' }, error);
   }
 
   /** Frees the device's memory; a run can still continue from a checkpoint. */

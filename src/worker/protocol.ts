@@ -134,6 +134,8 @@ export type RunPhase =
       readonly total: number;
       readonly stalled?: boolean;
     }
+  /** the device was lost, for that reason; the run goes on by itself, on a new one */
+  | { readonly name: 'recovering'; readonly reason: string }
   /** kernels that are timed */
   | { readonly name: 'tuning'; readonly done: number; readonly total: number }
   /** kernels */
@@ -270,6 +272,13 @@ export type WorkerEvent =
       readonly runId: string;
       readonly diagnosis: Diagnosis | null;
       readonly problem: FailureReport | null;
+    }
+  /** After a loss: what was reported after that step is void, and is reported again; `epoch` is under way. */
+  | {
+      readonly type: 'goesOnFrom';
+      readonly runId: string;
+      readonly step: number;
+      readonly epoch: number;
     }
   /** After `reopen` and `adopt`: updates made so far; null where its weights are no longer stored. */
   | { readonly type: 'reopened'; readonly runId: string; readonly step: number | null }

@@ -217,29 +217,6 @@ describe('a run that returns to an epoch', () => {
     expect(wild.phase()).toBe('finished');
   });
 
-  it('can leave a device that was lost while it was paused, for a new one', async () => {
-    const part = runOf();
-    const fit = part.start(true);
-    await until(() => part.phase() === 'paused');
-    part.run.ask((trainer) => trainer.stepEpoch());
-    await until(() => part.kept().length === 2 && part.phase() === 'paused');
-    const [first] = part.executors;
-    if (first === undefined) throw new Error('Nothing was compiled.');
-    vi.spyOn(first, 'run').mockRejectedValue(new GpuError('lost', { reason: 'hidden' }));
-    part.run.ask((trainer) => trainer.resume());
-    await fit;
-    const error = expect.objectContaining({ code: 'lost' });
-    expect(part.said).toContainEqual({
-      ...{ type: 'phase', runId: 'one' },
-      phase: { name: 'failed', error },
-    });
-    const before = part.curve().length;
-    await part.run.restore(1, 'two');
-    await part.goOn({ ...requestOf(), runId: 'two' });
-    expect(part.executors).toHaveLength(2);
-    expect(part.curve().slice(before)).toEqual((await wholeCurve()).slice(before));
-  });
-
   it.each(['goOn', 'evaluate'] as const)(
     'does not need a device that was lost while it was stopped (%s)',
     async (what) => {

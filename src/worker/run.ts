@@ -1,3 +1,4 @@
+import { NoGpuError } from '../engine/gpu/device.ts';
 import { GpuError } from '../engine/gpu/gpuError.ts';
 import type { Diagnosis } from '../engine/train/diagnosis.ts';
 import type { Trainer } from '../engine/train/trainer.ts';
@@ -13,12 +14,14 @@ import { ExecutorHolder, type LoadData, type Origin } from './executorHolder.ts'
 import { reportFailure } from './failure.ts';
 import { type InspectedWeights, weightsOf } from './inspectedWeights.ts';
 import type { EndedPhase, RunPhase, RunRequest } from './protocol.ts';
+import { Patience, wait } from './recovery.ts';
 import { RunStates } from './runStates.ts';
 import {
   type Ask,
   earlyOf,
   openingOf,
   type Resting,
+  recovering,
   type Stage,
   stop,
   unlessStopped,
@@ -34,18 +37,27 @@ export class Run {
   #stage: Stage = openingOf({ name: 'ready' });
   /** settles when what was last begun has ended */
   #work: Promise<void> = Promise.resolve();
+  readonly #patience: Patience;
+  /** what a loss interrupted in a pause */
+  #whenPaused: (() => void) | null = null;
 
   constructor(
     request: RunRequest,
     queue: EventQueue,
     devices: Pick<Devices, 'compile'>,
     writer: CheckpointWriter,
+    patience = new Patience(),
   ) {
+    this.#patience = patience;
     this.#request = request;
     this.#first = trainerAtFirst(request.optimizer.config.learning_rate);
     this.#queue = queue;
     this.#states = new RunStates(writer, queue);
-    this.#holder = new ExecutorHolder(devices, (phase) => this.#emitPhase(phase));
+    this.#holder = new ExecutorHolder(
+      devices,
+      (phase) => this.#emitPhase(phase),
+      (error) => this.#onLost(error),
+    );
   }
 
   /** Settles when the run has ended in any way; the queue has reported how. */
@@ -53,13 +65,12 @@ export class Run {
     const opening = this.#stage;
     if (opening.name !== 'opening') return Promise.resolve();
     return this.#attempt(async () => {
-      const { ending } = opening;
-      const opened = await unlessStopped(ending, async (signal) => {
+      const opened = await this.#open(opening.ending, async (signal) => {
         await this.#holder.open(this.#request, loadData, signal);
         await this.#snapshot(0, '', this.#first);
       });
       if (!opened) return this.#rest('stopped', this.#first, null);
-      await this.#fit(this.#trainerFrom(this.#first, held));
+      await this.#fit(this.#trainerFrom(this.#first, held), loadData);
     });
   }
 
@@ -83,6 +94,7 @@ export class Run {
   goOn(request: RunRequest, loadData: LoadData): Promise<void> {
     const stage = this.#stage;
     if (stage.name !== 'resting') return Promise.resolve();
+    this.#patience.renew();
     return this.#attempt(async () => {
       const rest = this.#restored(stage);
       const { at, origin } = rest;
@@ -96,7 +108,7 @@ export class Run {
         return;
       }
       this.#states.enqueue(request.runId);
-      await this.#fit(this.#trainerFrom(from, false));
+      await this.#fit(this.#trainerFrom(from, false), loadData);
     });
   }
 
@@ -184,7 +196,11 @@ export class Run {
     const early = earlyOf(this.#stage);
     this.#enter({ name: 'evaluating', phase: { name: 'evaluating' }, trainer });
     for (const ask of early) ask(trainer);
-    await trainer.evaluate();
+    try {
+      await trainer.evaluate();
+    } catch (error) {
+      return this.#evaluateAgain(error, before, trainer, loadData);
+    }
     const stage = this.#stage;
     if (stage.name === 'evaluating' && stage.trainer === trainer) this.#enter(after);
   }
@@ -216,6 +232,30 @@ export class Run {
     });
   }
 
+  /** After the loss of the device; a run that was paused is first paused again. */
+  async #evaluateAgain(
+    error: unknown,
+    before: Stage,
+    trainer: Trainer,
+    loadData: LoadData,
+  ): Promise<void> {
+    const lost = await this.#holder.lossIn(error);
+    if (lost === null) throw error;
+    const again = () => void this.evaluate(loadData);
+    if (before.name === 'fitting') {
+      this.#whenPaused = again;
+      trainer.fail(lost);
+      return;
+    }
+    const origin = this.#states.latest;
+    if (before.name !== 'resting' || origin === null) throw lost;
+    this.#holder.drop();
+    const rest = { ...before, origin: before.origin ?? origin };
+    if (!(await this.#reopen(rest, this.#request, loadData, lost))) return;
+    this.#enter({ ...rest, origin: null });
+    await this.#evaluateFrom(this.#stage, loadData);
+  }
+
   /** Stops the run's messages and frees its memory. */
   close(): void {
     this.#queue.close();
@@ -234,6 +274,9 @@ export class Run {
       emit: (event) => this.#queue.metrics(event),
       onPhase: (phase) => this.#emitPhase(phase),
       snapshot: (epoch, name, state) => this.#snapshot(epoch, name, state),
+      keep: async (state) => {
+        if (!this.#states.stands(state)) await this.#snapshot(END, '', state);
+      },
     });
   }
 
@@ -256,13 +299,26 @@ export class Run {
    * @returns false where it was stopped meanwhile, or could not be opened: the run rests where it did, with its
    *   weights, and says why
    */
-  async #reopen(rest: Resting & Stage, request: RunRequest, loadData: LoadData): Promise<boolean> {
-    const opening = openingOf(rest.phase);
-    this.#stage = opening;
-    const origin = await this.#holder.carry(request, rest.origin);
+  async #reopen(
+    rest: Resting & Stage,
+    request: RunRequest,
+    loadData: LoadData,
+    lost: GpuError | null = null,
+  ): Promise<boolean> {
+    const opening = openingOf(lost === null ? rest.phase : recovering(lost));
+    if (lost === null) this.#stage = opening;
+    else this.#enter(opening);
+    let { origin } = rest;
     try {
-      const opened = await unlessStopped(opening.ending, (signal) =>
-        this.#holder.reopen(request, loadData, origin, signal),
+      const opened = await this.#open(
+        opening.ending,
+        async (signal) => {
+          // what a lost device had is in the latest state
+          if (this.#holder.compiled === null) origin ??= this.#states.latest;
+          origin = await this.#holder.carry(request, origin);
+          await this.#holder.reopen(request, loadData, origin, signal);
+        },
+        lost,
       );
       if (!opened) this.#enter({ ...rest, origin });
       return opened;
@@ -276,6 +332,63 @@ export class Run {
     }
   }
 
+  /**
+   * Does what has to be done before there is a trainer, and again where the device is lost meanwhile.
+   * @param lost the loss that it comes after, if any
+   * @returns false where it was stopped meanwhile
+   */
+  async #open(
+    ending: AbortController,
+    work: (signal: AbortSignal) => Promise<void>,
+    lost: GpuError | null = null,
+  ): Promise<boolean> {
+    for (let loss = lost; ; ) {
+      const pause = loss && this.#patience.next();
+      if (loss !== null && pause === null) {
+        const step = this.#states.latest?.trainer.step ?? 0;
+        throw new GpuError('parked', { reason: loss.values.reason ?? '', step }, loss);
+      }
+      try {
+        return await unlessStopped(ending, async (signal) => {
+          await wait(pause ?? 0, signal);
+          await work(signal);
+        });
+      } catch (error) {
+        const known = loss !== null && error instanceof NoGpuError;
+        loss = (await this.#holder.lossIn(error)) ?? (known ? loss : null);
+        if (loss === null) throw error;
+        this.#holder.drop();
+        this.#enter({ ...this.#stage, phase: recovering(loss) } as Stage);
+      }
+    }
+  }
+
+  /** A run that trains hears of a loss from its next batch; one that is paused asks for none. */
+  #onLost(error: GpuError): void {
+    const stage = this.#stage;
+    if (stage.name === 'fitting' && stage.phase.name === 'paused') stage.trainer.fail(error);
+  }
+
+  /** Goes on from the latest state, on a new device, as the trainer was going on. */
+  async #recover(error: unknown, trainer: Trainer, loadData: LoadData): Promise<void> {
+    const lost = await this.#holder.lossIn(error);
+    const origin = this.#states.latest;
+    if (lost === null || origin === null) throw error;
+    this.#holder.drop();
+    const { step, epoch, learningRate } = trainer.state;
+    // a rate that was set in a pause is in no earlier state
+    const same = origin.trainer.step === step && origin.trainer.epoch === epoch;
+    const at = same ? { ...origin.trainer, learningRate } : origin.trainer;
+    this.#queue.goesOnFrom(at);
+    if (trainer.stopped) return this.#rest('stopped', at, origin);
+    const rest = { name: 'resting', phase: { name: 'stopped' }, at, origin } as const;
+    if (!(await this.#reopen(rest, this.#request, loadData, lost))) return;
+    this.#queue.metrics({ type: 'note', epoch: at.epoch, note: { kind: 'recovered', step } });
+    const next = this.#trainerFrom(at, false);
+    next.replace(trainer);
+    await this.#fit(next, loadData);
+  }
+
   /** Where the device that had the weights was lost meanwhile, the latest checkpoint has them. */
   #restored(stage: Resting & Stage): typeof stage {
     const lost = this.#holder.dropLost();
@@ -284,14 +397,21 @@ export class Run {
     return origin === null ? stage : { ...stage, at: origin.trainer, origin };
   }
 
-  async #fit(trainer: Trainer): Promise<void> {
+  async #fit(trainer: Trainer, loadData: LoadData): Promise<void> {
     this.#request = report(this.#request, this.#holder.required, trainer, this.#queue);
     this.#handTo(trainer);
-    const name = await trainer.fit();
-    if (this.#stage.name === 'failed') return; // an evaluation while it was paused
-    // For a later visit. If the device is lost at this moment, the last epoch remains to continue from.
-    await this.#snapshot(END, '', trainer.state).catch(() => {});
-    this.#rest(name, trainer.state, null);
+    try {
+      const name = await trainer.fit();
+      if (this.#stage.name === 'failed') return; // an evaluation while it was paused
+      // For a later visit; the last epoch remains to continue from where there is no memory for it.
+      await this.#snapshot(END, '', trainer.state).catch(async (error: unknown) => {
+        if ((await this.#holder.lossIn(error)) !== null) throw error;
+      });
+      this.#rest(name, trainer.state, null);
+    } catch (error) {
+      if (this.#stage.name === 'failed') return;
+      await this.#recover(error, trainer, loadData);
+    }
   }
 
   #handTo(trainer: Trainer): void {
@@ -304,6 +424,7 @@ export class Run {
     const optimizer = this.#request.optimizer.kind;
     const state = await this.#holder.required.executor.readState();
     this.#states.add(this.#request.runId, { epoch, name, state, trainer, optimizer });
+    this.#patience.renew();
   }
 
   #rest(name: 'stopped' | 'finished', at: TrainerState, origin: Origin | null): void {
@@ -323,7 +444,13 @@ export class Run {
     const stage = this.#stage;
     // a diagnosis opens the run again, which goes on having failed
     if (stage.name === 'failed' || stage.name === 'resting') return;
+    // what a recovery is made of is its own affair
+    if (stage.name === 'opening' && stage.phase.name === 'recovering') return;
     this.#enter({ ...stage, phase });
+    if (phase.name !== 'paused') return;
+    const next = this.#whenPaused;
+    this.#whenPaused = null;
+    next?.();
   }
 
   #enter(stage: Stage): void {

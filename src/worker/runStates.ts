@@ -1,3 +1,4 @@
+import type { TrainerState } from '../engine/train/trainerState.ts';
 import { type Checkpoint, END } from '../runs/runWeights.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { type CheckpointWriter, lastOf } from './checkpointWriter.ts';
@@ -11,7 +12,7 @@ export class RunStates {
   readonly #writer: CheckpointWriter;
   readonly #queue: EventQueue;
   readonly #checkpoints = new Checkpoints();
-  /** the state at the end of the run, until it continues */
+  /** where the run stands or ended, in the middle of an epoch or not; null at the end of one that is kept */
   #end: Checkpoint | null = null;
 
   constructor(writer: CheckpointWriter, queue: EventQueue) {
@@ -44,6 +45,13 @@ export class RunStates {
   /** The earliest state of the run, most often its initial weights; null before them. */
   get first(): Checkpoint | null {
     return this.#checkpoints.all[0] ?? this.#end;
+  }
+
+  /** Whether its latest state is that of this moment. */
+  stands({ step, epoch, offset, learningRate }: TrainerState): boolean {
+    const at = this.latest?.trainer;
+    const same = at?.step === step && at.epoch === epoch && at.offset === offset;
+    return same && at.learningRate === learningRate;
   }
 
   /** Drops the states after that epoch; storage keeps them until the run continues under its name. */

@@ -39,7 +39,7 @@ describe('commands to a run', () => {
 });
 
 describe('a run whose evaluation fails while it is paused', () => {
-  it.each(['lost', 'refused'] as const)(
+  it.each(['refused'] as const)(
     'stays failed, and can return to an epoch on a new executor (%s)',
     async (code) => {
       const part = runOf();

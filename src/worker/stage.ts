@@ -1,3 +1,4 @@
+import type { GpuError } from '../engine/gpu/gpuError.ts';
 import type { Trainer } from '../engine/train/trainer.ts';
 import type { TrainerState } from '../engine/train/trainerState.ts';
 import type { Origin } from './executorHolder.ts';
@@ -41,6 +42,10 @@ export interface Resting {
 
 export function openingOf(phase: RunPhase): Stage & Opening {
   return { name: 'opening', phase, early: [], ending: new AbortController() };
+}
+
+export function recovering({ values }: GpuError): RunPhase {
+  return { name: 'recovering', reason: String(values.reason ?? '') };
 }
 
 /**

@@ -16,6 +16,8 @@ export const gpuErrorSentences = {
     'The GPU refused the plan. Update the browser and the graphics driver, or train on the CPU. The GPU says: {{reason}}',
   notCompiled:
     'The kernel {{kernel}} ({{label}}) does not compile on this GPU. Update the browser and the graphics driver, or train on the CPU. The GPU says: {{reason}}',
+  parked:
+    'The GPU was lost ({{reason}}) and could not be opened again. Nothing is lost: press Train more to go on from step {{step}}, or reload the page and restore the run under Runs.',
   lost: 'The GPU was lost ({{reason}}). Train again; if it happens again, choose a smaller batch size.',
 } as const;
 

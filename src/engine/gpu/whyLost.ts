@@ -1,12 +1,18 @@
+import { CodedError } from '../core/errors.ts';
 import { GpuError } from './gpuError.ts';
 
+/** A call may fail a moment before its device is known as lost, ms. */
+const PATIENCE_MS = 1000;
+
 /**
- * Turns the error of a call on a lost device into the reason of the loss.
- * @throws GpuError `lost`; the error itself where the device is not lost, or where it is a GpuError already
+ * Turns the error of a call on a lost device into the reason of the loss. A driver that goes away may refuse a
+ * kernel or a buffer first.
+ * @throws GpuError `lost`; the error itself where the device is not lost, or where the GPU has no part in it
  */
 export async function whyLost(device: GPUDevice, error: unknown): Promise<never> {
-  if (error instanceof GpuError) throw error;
-  const patience = new Promise<null>((resolve) => setTimeout(resolve, 1000, null));
+  const isGpus = error instanceof GpuError ? error.code !== 'lost' : !(error instanceof CodedError);
+  if (!isGpus) throw error;
+  const patience = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null));
   const info = await Promise.race([device.lost, patience]);
   if (info === null) throw error;
   throw new GpuError('lost', { reason: info.message || info.reason }, error);

@@ -4,6 +4,9 @@ type Mode = 'run' | 'single' | 'epoch' | 'hold' | 'stop';
 export class PauseGate {
   #mode: Mode;
   #granted = false;
+  /** whether a single batch has passed and is not done yet */
+  #stepping = false;
+  #failure: Error | null = null;
   #wake: () => void = () => {};
   #heldMs = 0;
 
@@ -54,28 +57,53 @@ export class PauseGate {
     this.#turn('stop');
   }
 
+  /** Whatever waits or comes fails with that error. */
+  fail(error: Error): void {
+    this.#failure = error;
+    this.#wake();
+  }
+
+  /** As another gate stood when its run failed; a single batch that was under way passes again. */
+  replace(other: PauseGate): void {
+    this.#granted = other.#granted || other.#stepping;
+    this.#turn(this.#granted ? 'single' : other.#mode);
+  }
+
   /**
    * Waits until the next batch may pass.
    * @param onHold called once before waiting; it waits for the submits in flight
    * @returns false where the run must stop
+   * @throws the error that it was made to fail with
    */
   async pass(batch: 'training' | 'evaluation', onHold: () => Promise<void>): Promise<boolean> {
     if (this.#mode === 'single' && batch === 'training') {
-      if (!this.#granted) this.#mode = 'hold';
-      this.#granted = false;
+      if (this.#granted) this.#takeGrant();
+      else this.#mode = 'hold';
     }
+    this.#unlessFailed();
     if (this.#mode !== 'hold') return !this.stopped;
     await onHold();
+    this.#stepping = false;
     const since = performance.now();
-    while (this.#isHeld()) {
+    while (this.#isHeld() && this.#failure === null) {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
     }
     this.#heldMs += performance.now() - since;
+    this.#unlessFailed();
     // during validation the grant is kept for the next training batch
-    if (batch === 'training') this.#granted = false;
+    if (batch === 'training') this.#takeGrant();
     return !this.stopped;
+  }
+
+  #takeGrant(): void {
+    this.#stepping = this.#granted;
+    this.#granted = false;
+  }
+
+  #unlessFailed(): void {
+    if (this.#failure !== null) throw this.#failure;
   }
 
   // A call, because the mode changes while pass() waits.

@@ -3,6 +3,7 @@ import { endEpoch } from './callbacks/endEpoch.ts';
 import { evaluateExamples } from './evaluateExamples.ts';
 import type { EpochEvent, EvaluateEvent } from './events.ts';
 import { checkEvaluation, checkFiniteWeights, checkStep } from './finite.ts';
+import { KeepingClock } from './keepingClock.ts';
 import { Pipeline } from './pipeline.ts';
 import { orderOf, rangeOf, type Split, splitExamples } from './split.ts';
 import { metricsOf, Tally } from './tally.ts';
@@ -28,10 +29,10 @@ export class Trainer extends TrainerControl {
   readonly totalSteps: number;
   readonly #setup: TrainerSetup;
   readonly #pipeline: Pipeline;
+  readonly #keeping: KeepingClock;
   /** its `step` and `offset` count what is submitted */
   #at: TrainerState;
   #tally: Tally;
-  #endedEarly = false;
   #ordered = false;
 
   constructor(setup: TrainerSetup) {
@@ -39,6 +40,7 @@ export class Trainer extends TrainerControl {
     const { options, executor, counts, optimizer } = setup;
     this.#setup = setup;
     this.#pipeline = new Pipeline(executor);
+    this.#keeping = new KeepingClock(this.gate.activeMs, setup.keepEveryMs);
     this.#at = setup.from ?? trainerAtFirst(optimizer.config.learning_rate);
     this.#tally = new Tally(this.#at.tally);
     this.split = splitExamples(options, counts);
@@ -63,7 +65,7 @@ export class Trainer extends TrainerControl {
       const note = { kind: 'restored', from: callbacks.earlyStopping.bestEpoch ?? 1 } as const;
       this.#setup.emit({ type: 'note', epoch: epoch - 1, note });
     }
-    if (this.#endedEarly) this.#at = withFreshCallbacks(this.#at);
+    if (this.#at.endedEarly) this.#at = withFreshCallbacks(this.#at);
     return 'finished';
   }
 
@@ -85,6 +87,7 @@ export class Trainer extends TrainerControl {
   /** Applies from the next batch on; a schedule starts from it. */
   setLearningRate(learningRate: number): void {
     this.#at = { ...this.#at, learningRate };
+    this.#keeping.hurry();
   }
 
   get #moment() {
@@ -94,7 +97,7 @@ export class Trainer extends TrainerControl {
 
   #isDone(): boolean {
     const { steps, epochs } = this.#setup.options;
-    if (this.#endedEarly) return true;
+    if (this.#at.endedEarly) return true;
     return steps === null ? this.#at.epoch > epochs : this.#at.step >= this.totalSteps;
   }
 
@@ -158,7 +161,6 @@ export class Trainer extends TrainerControl {
     const verdict = endEpoch(options.callbacks, callbacks, { ...event, learningRate }, event);
     this.#tally = new Tally();
     this.#at = afterEpoch(this.#at, verdict);
-    this.#endedEarly = verdict.stop;
     emit(event);
     for (const note of verdict.notes) emit({ type: 'note', epoch: event.epoch, note });
     if (verdict.keep) {
@@ -166,6 +168,7 @@ export class Trainer extends TrainerControl {
       this.#at = { ...this.#at, bestWeights };
     }
     if (verdict.save) await onCheckpoint?.(event, this.state);
+    if (verdict.save) this.#keeping.kept(this.gate.activeMs, this.gate.activeMs);
   }
 
   async #evaluate(
@@ -187,13 +190,23 @@ export class Trainer extends TrainerControl {
 
   async #pass(batch: 'training' | 'evaluation', name: 'training' | 'validating'): Promise<boolean> {
     let held = false;
+    if (this.#keeping.isDue(this.gate.activeMs)) await this.#keep();
     const go = await this.gate.pass(batch, async () => {
       held = true;
       await this.#pipeline.drain();
       this.#setup.onPhase?.({ name: 'paused' });
+      await this.#keep();
     });
     if (held && go) this.#emitPhase(name);
     return go;
+  }
+
+  /** Between two batches. */
+  async #keep(): Promise<void> {
+    const begun = this.gate.activeMs;
+    await this.#pipeline.drain();
+    await this.#setup.keep?.(this.state);
+    this.#keeping.kept(begun, this.gate.activeMs);
   }
 
   #setOrder(): void {

@@ -30,4 +30,18 @@ export class TrainerControl {
   stop(): void {
     this.gate.stop();
   }
+
+  get stopped(): boolean {
+    return this.gate.stopped;
+  }
+
+  /** Ends fit() with that error, in a pause too: what it trains on is lost. */
+  fail(error: Error): void {
+    this.gate.fail(error);
+  }
+
+  /** Holds, steps or runs as another fit did, which was ended by an error. */
+  replace(other: TrainerControl): void {
+    this.gate.replace(other.gate);
+  }
 }

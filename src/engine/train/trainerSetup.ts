@@ -21,4 +21,11 @@ export interface TrainerSetup {
   onPhase?(phase: TrainerPhase): void;
   /** Called when ModelCheckpoint saves this epoch; the run waits until it is saved. */
   onCheckpoint?(event: EpochEvent, state: TrainerState): Promise<void>;
+  /**
+   * Called between two batches when a pause begins, and now and then while it trains: the executor has the
+   * weights of this state. The run waits until it is kept.
+   */
+  keep?(state: TrainerState): Promise<void>;
+  /** how often, ms of training; 30,000 without it */
+  readonly keepEveryMs?: number;
 }

@@ -24,6 +24,8 @@ export interface TrainerState {
   readonly callbacks: CallbackState;
   /** the best weights of EarlyStopping, if it restores them */
   readonly bestWeights: Weights | null;
+  /** a callback has ended training, and only the end of fit is left */
+  readonly endedEarly?: boolean;
 }
 
 export function trainerAtFirst(learningRate: number): TrainerState {
@@ -76,11 +78,11 @@ export function lastUpdate(
 
 /** The state with new callbacks, as at a second call of Keras's fit. */
 export function withFreshCallbacks(state: TrainerState): TrainerState {
-  return { ...state, callbacks: callbacksAtFirst, bestWeights: null };
+  return { ...state, callbacks: callbacksAtFirst, bestWeights: null, endedEarly: false };
 }
 
 /** The state at the start of the next epoch. */
 export function afterEpoch(state: TrainerState, verdict: EpochVerdict): TrainerState {
-  const { state: callbacks, learningRate } = verdict;
-  return { ...state, epoch: state.epoch + 1, offset: 0, callbacks, learningRate };
+  const { state: callbacks, learningRate, stop: endedEarly } = verdict;
+  return { ...state, epoch: state.epoch + 1, offset: 0, callbacks, learningRate, endedEarly };
 }

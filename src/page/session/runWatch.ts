@@ -15,6 +15,8 @@ export class RunWatch {
   readonly #now: () => number;
   #pace = new Pace();
   #pass: ProgressEvent | null = null;
+  /** the last step since the run began or went on; null before the first */
+  #lastStep: number | null = null;
 
   /** @param now seconds */
   constructor(store: AppStore, log: MetricsLog, now: () => number) {
@@ -37,6 +39,7 @@ export class RunWatch {
   onMetrics(events: readonly MetricsEvent[]): void {
     const steps = events.filter((event) => event.type === 'step');
     this.#log.addSteps(steps, this.#examplesPerSecond());
+    this.#lastStep = steps.at(-1)?.step ?? this.#lastStep;
     const state = this.#store.getState();
     for (const event of events) {
       if (event.type === 'progress') this.#pass = event;
@@ -51,6 +54,13 @@ export class RunWatch {
     this.#showProgress();
   }
 
+  /** It goes on from that step, and reports again what came after it. */
+  goBackTo(step: number, epoch: number): void {
+    if (this.#lastStep !== null) this.#log.takeBack(this.#lastStep - step);
+    this.goOn();
+    this.#store.getState().goBackTo(epoch);
+  }
+
   /** A run begins from nothing. */
   forget(): void {
     this.#log.clear();
@@ -61,6 +71,7 @@ export class RunWatch {
   goOn(): void {
     this.#pace = new Pace(this.#log.stepCount);
     this.#pass = null;
+    this.#lastStep = null;
   }
 
   readonly #showProgress = throttle(PROGRESS_MS, () => {

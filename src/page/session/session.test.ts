@@ -281,4 +281,21 @@ describe('the session', () => {
     page.session.evaluate();
     expect(page.types()).toEqual(['probe', 'train']);
   });
+
+  it('takes back what a lost device reported after the state that the run goes on from', () => {
+    const page = setUp();
+    page.session.train();
+    page.phase(training);
+    page.metrics(step(1), step(2), step(3));
+    page.phase({ name: 'recovering', reason: 'driver' });
+    page.emit({ type: 'goesOnFrom', runId: page.runId(), step: 1, epoch: 1 });
+    expect(page.log.stepCount).toBe(1);
+    page.phase(training);
+    const note = { kind: 'recovered', step: 3 } as const;
+    page.metrics({ type: 'note', epoch: 1, note }, step(2), step(3), step(4));
+    expect(page.log.stepCount).toBe(4);
+    page.emit({ type: 'goesOnFrom', runId: page.runId(), step: 4, epoch: 1 });
+    expect(page.log.stepCount).toBe(4);
+    expect(page.run().notes.map(({ note }) => note)).toEqual([note]);
+  });
 });

@@ -142,6 +142,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     else if (event.type === 'weightsDamaged') outside.onWeightsDamaged?.(event.runId);
     else if (event.type === 'diagnosed') outside.onDiagnosed?.(event);
     else if (event.runId !== known.run.request?.runId) return;
+    else if (event.type === 'goesOnFrom') watch.goBackTo(event.step, event.epoch);
     else if (event.type === 'plan') known.setPlan(event.plan);
     else if (event.type === 'phase') watch.onPhase(event.phase);
     else if (event.type === 'checkpoints') known.setCheckpoints(event.checkpoints, event.dropped);

@@ -37,6 +37,7 @@ const note = fc.record({
   note: fc.oneof(
     fc.record({ kind: fc.constant('learningRate' as const), value: figure }),
     fc.record({ kind: fc.constant('earlyStop' as const) }),
+    fc.record({ kind: fc.constant('recovered' as const), step: fc.nat() }),
     fc.record({ kind: fc.constant('otherKernels' as const) }),
     fc.record({ kind: fc.constant('restored' as const), from: whole }),
   ),

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Dataset } from '../../data/dataset.ts';
 import { Rng } from '../../engine/core/rng.ts';
+import { GpuError } from '../../engine/gpu/gpuError.ts';
 import type { Executor } from '../../engine/network/executor.ts';
 import { optimizerSpec } from '../../engine/network/optimizers.ts';
 import { layerSpec, type NetworkSpec } from '../../engine/network/spec.ts';
@@ -15,6 +16,7 @@ import { CheckpointWriter } from '../checkpointWriter.ts';
 import type { Devices } from '../devices.ts';
 import { EventQueue } from '../eventQueue.ts';
 import type { RunPhase, RunRequest, WorkerEvent } from '../protocol.ts';
+import type { Patience } from '../recovery.ts';
 import { Run } from '../run.ts';
 
 const network: NetworkSpec = {
@@ -77,6 +79,7 @@ export function runOf(
   tuning: Tuning | null = null,
   /** what a compilation waits for */
   compiles: () => Promise<void> = async () => {},
+  patience?: Patience,
 ) {
   const asked: KernelChoice[] = [];
   const executors: Executor[] = [];
@@ -94,10 +97,10 @@ export function runOf(
     await compiles();
     const executor = createCpuExecutor(job, weights);
     executors.push(executor);
-    const lost = new Promise<void>((resolve) => losses.push(resolve));
+    const lost = new Promise<undefined>((resolve) => losses.push(() => resolve(undefined)));
     return { executor, tuning, lost };
   };
-  const run = new Run(request, queue, { compile }, writer);
+  const run = new Run(request, queue, { compile }, writer, patience);
   const load = async () => data;
   const events = (): readonly MetricsEvent[] => {
     queue.flush();
@@ -105,14 +108,41 @@ export function runOf(
   };
   const phases = (): readonly RunPhase[] =>
     said.flatMap((event) => (event.type === 'phase' ? [event.phase] : []));
+  /** The last device is lost; a call may say so in the browser's words a moment before. */
+  const lose = (error: Error = new GpuError('lost', { reason: 'driver' })) => {
+    const executor = executors.at(-1);
+    const settle = losses.at(-1);
+    if (executor === undefined || settle === undefined) throw new Error('Nothing is compiled.');
+    Object.assign(executor, {
+      ...{ run: () => Promise.reject(error), readState: () => Promise.reject(error) },
+      ...{ readWeights: () => Promise.reject(error) },
+    });
+    setTimeout(settle, error instanceof GpuError ? 0 : 20);
+  };
   const kept = () => said.findLast((event) => event.type === 'checkpoints')?.checkpoints ?? [];
   return {
-    ...{ run, load, events, said, kept, executors, losses, asked: () => asked },
+    ...{ run, load, events, said, kept, executors, losses, lose, asked: () => asked },
     start: (held = false) => run.start(load, held),
     goOn: (next: RunRequest) => run.goOn(next, load),
     phase: () => phases().at(-1)?.name,
     curve: () => curveOf(events()),
+    /** as a page shows it: what was taken back is gone */
+    shown: () => {
+      queue.flush();
+      let shown: MetricsEvent[] = [];
+      for (const event of said) {
+        if (event.type === 'metrics') shown.push(...event.events);
+        else if (event.type === 'goesOnFrom') shown = shown.filter((one) => !isVoid(one, event));
+      }
+      return curveOf(shown);
+    },
+    problem: () => phases().findLast((phase) => 'problem' in phase),
   };
+}
+
+function isVoid(one: MetricsEvent, { step, epoch }: { step: number; epoch: number }): boolean {
+  if (one.type === 'step') return one.step > step;
+  return one.type === 'epoch' && one.epoch >= epoch;
 }
 
 interface Figures {

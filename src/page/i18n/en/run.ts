@@ -28,6 +28,7 @@ export const run = {
     learningRate: 'Epoch {{epoch}}: learning rate lowered to {{rate}}',
     earlyStop: 'Epoch {{epoch}}: stopped by EarlyStopping',
     restored: 'Weights of epoch {{from}}, the best',
+    recovered: 'The GPU was lost at step {{step}}; training went on by itself',
     otherKernels: 'Not the recorded kernels: last digits may differ',
   },
   blocks: {
@@ -59,6 +60,8 @@ export const run = {
       'Loading {{dataset}}… Nothing has arrived for some seconds: check the network. It goes on by itself; Stop ends it.',
     tuning: 'Tuning kernels',
     compiling: 'Compiling',
+    recovering:
+      'The GPU was lost ({{reason}}). Training goes on by itself in a moment, from the last kept state.',
     training: 'Training epoch {{epoch}}/{{epochs}}',
     validating: 'Validating epoch {{epoch}}/{{epochs}}',
     pausing: 'Pausing',

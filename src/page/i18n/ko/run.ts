@@ -31,6 +31,7 @@ export const run: Translated<typeof english> = {
     learningRate: '에포크 {{epoch}}: 학습률을 {{rate}}(으)로 낮춤',
     earlyStop: '에포크 {{epoch}}: EarlyStopping으로 일찍 끝남',
     restored: '가장 좋았던 에포크 {{from}}의 가중치로 되돌림',
+    recovered: '{{step}}번째 스텝에서 GPU 연결이 끊겼으나 저절로 이어서 학습함',
     otherKernels: '기록과 다른 커널: 끝자리가 다를 수 있음',
   },
   blocks: {
@@ -61,6 +62,8 @@ export const run: Translated<typeof english> = {
     stalled:
       '{{dataset}} 불러오는 중… 몇 초째 들어오는 데이터가 없습니다. 네트워크를 확인하세요. 연결되면 저절로 이어지고, 중지를 누르면 그만둡니다.',
     tuning: 'GPU 커널 조정 중',
+    recovering:
+      'GPU 연결이 끊어졌습니다({{reason}}). 잠시 뒤 마지막으로 보관한 상태에서 저절로 이어서 학습합니다.',
     compiling: '컴파일 중',
     training: '에포크 {{epoch}}/{{epochs}} 학습 중',
     validating: '에포크 {{epoch}}/{{epochs}} 검증 중',

@@ -144,8 +144,22 @@ export class MetricsLog implements CurveSource {
   /** Removes everything after the end of that epoch; 0: everything. */
   truncate(epoch: number): void {
     const step = epoch === 0 ? 0 : (this.#epochs[epoch - 1]?.step ?? this.stepCount);
+    this.#cut(step, this.#epochs.slice(0, epoch));
+  }
+
+  /** Removes the last steps, and the epochs that ended with them. */
+  takeBack(count: number): void {
+    if (count <= 0) return;
+    const step = Math.max(0, this.stepCount - count);
+    this.#cut(
+      step,
+      this.#epochs.filter((mark) => mark.step <= step),
+    );
+  }
+
+  #cut(step: number, epochs: EpochMark[]): void {
     for (const column of Object.values(this.#columns)) column.truncate(step);
-    this.#epochs = this.#epochs.slice(0, epoch);
+    this.#epochs = epochs;
     this.#changed();
   }
 

@@ -33,11 +33,15 @@ const allowed: Readonly<Record<RunAction, readonly PhaseName[]>> = {
   resume: ['paused'],
   step: ['ready', 'paused', ...ended],
   stepEpoch: ['ready', 'paused', ...ended],
-  stop: ['loading', 'tuning', 'compiling', 'training', 'validating', 'pausing', 'paused'],
+  stop: [
+    ...(['loading', 'tuning', 'compiling', 'recovering'] as const),
+    ...(['training', 'validating', 'pausing', 'paused'] as const),
+  ],
   reset: [
     'loading',
     'tuning',
     'compiling',
+    'recovering',
     'training',
     'validating',
     'pausing',

@@ -72,6 +72,8 @@ export interface RunSlice {
   rewindRun(epoch: number, step: number, runId: string): void;
   /** A kept run takes the place of whatever was there; it has ended. */
   reopenRun(run: ReopenedRun, step: number): void;
+  /** Takes back what was reported of that epoch and later ones: the run goes on from before. */
+  goBackTo(epoch: number): void;
   setCheckpoints(checkpoints: readonly CheckpointFacts[], dropped: number): void;
   addNote(note: NoteEvent): void;
   reportPhase(phase: RunPhase): void;
@@ -134,6 +136,13 @@ export const createRunSlice: StateCreator<RunSlice, [], [], RunSlice> = (set, ge
     },
     reopenRun: (run, step) =>
       change({ ...noRun, ...run, ended: true, progress: { ...noProgress, step } }),
+    goBackTo(epoch) {
+      const { history, notes } = get().run;
+      change({
+        history: history.filter((row) => row.epoch < epoch),
+        notes: notes.filter(({ epoch: at, note }) => at < epoch || note.kind === 'recovered'),
+      });
+    },
     setCheckpoints: (checkpoints, droppedCheckpoints) =>
       change({ checkpoints, droppedCheckpoints }),
     addNote: (note) => change({ notes: [...get().run.notes, note] }),

@@ -37,6 +37,8 @@ function statusText(
     case 'training':
     case 'validating':
       return t(`run.status.${phase.name}`, { epoch: phase.epoch, epochs: phase.epochs });
+    case 'recovering':
+      return t('run.status.recovering', { reason: phase.reason });
     case 'stopped':
     case 'finished':
       if (phase.problem === undefined) return t(`run.status.${phase.name}`);

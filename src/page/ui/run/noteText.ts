@@ -10,6 +10,8 @@ export function noteText(t: TFunction, { epoch, note }: NoteEvent): string {
       return t('run.notes.earlyStop', { epoch });
     case 'restored':
       return t('run.notes.restored', { epoch, from: note.from });
+    case 'recovered':
+      return t('run.notes.recovered', { step: note.step });
     case 'otherKernels':
       return t('run.notes.otherKernels');
   }
