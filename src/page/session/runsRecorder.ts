@@ -53,6 +53,7 @@ export class RunRecorder {
   #writing: Promise<void> | null = null;
   #current: string | null = null;
   #phase: AppState['run']['phase']['name'] = 'ready';
+  #checkpoints: AppState['run']['checkpoints'] = [];
 
   constructor(at: Surroundings) {
     this.#at = at;
@@ -159,15 +160,18 @@ export class RunRecorder {
   }
 
   #update(known: SavedRun, { run, setup }: AppState): void {
-    const { request, history, notes, evaluation, phase } = run;
+    const { request, history, notes, evaluation, phase, checkpoints } = run;
     if (request === null) return;
     const plan = run.plan ?? known.plan;
     const state = stateOf(run, known.state);
     const isNew = history !== known.history || state !== known.state || request !== known.request;
     const facts = { plan, history, notes, evaluation, request, state };
     const isSame = Object.entries(facts).every(([key, value]) => Reflect.get(known, key) === value);
-    const holds = phase.name === 'paused' && this.#phase !== 'paused';
+    const paused = phase.name === 'paused' && this.#phase !== 'paused';
+    // weights that are kept inside an epoch need the curves that led to them
+    const holds = paused || checkpoints !== this.#checkpoints;
     this.#phase = phase.name;
+    this.#checkpoints = checkpoints;
     if (isSame && !holds) return;
     const failure =
       phase.name === 'failed' ? { ...phase.error, values: { ...phase.error.values } } : null;
