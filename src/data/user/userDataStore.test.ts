@@ -36,12 +36,8 @@ describe('data sets kept in the browser', () => {
     expect((await listUserData()).map(({ name }) => name)).toEqual(['own-2']);
   });
 
-  it('let go where another tab has a newer version, or the site is cleared', async () => {
+  it('let go where the site is cleared, and are kept again', async () => {
     expect(await maySaveUserData()).toBe(true);
-    const newer = await openDB('convlab-data', 2);
-    expect(await newer.getAllKeys('datasets')).toEqual(['own-2']);
-    expect(await saveUserData(datasetOf('own-2'), 'Too late')).toBe(false);
-    newer.close();
     await deleteDB('convlab-data');
     expect(await saveUserData(datasetOf('own-2'), 'Second')).toBe(true);
     await deleteDB('convlab-data');
@@ -93,6 +89,14 @@ describe('data sets kept in the browser', () => {
   it('are kept once, under the last title', async () => {
     await saveUserData(datasetOf('own-2'), 'Renamed');
     expect(await listUserData()).toMatchObject([{ name: 'own-2', title: 'Renamed' }]);
+  });
+
+  it('are left alone for good where another tab has a newer version', async () => {
+    const newer = await openDB('convlab-data', 2);
+    expect(await newer.getAllKeys('datasets')).toEqual(['own-2']);
+    expect(await saveUserData(datasetOf('own-2'), 'Too late')).toBe(false);
+    newer.close();
+    expect(await listUserData()).toEqual([]);
   });
 });
 
