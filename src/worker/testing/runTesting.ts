@@ -80,6 +80,8 @@ export function runOf(
   /** what a compilation waits for */
   compiles: () => Promise<void> = async () => {},
   patience?: Patience,
+  /** real ones, in place of the CPU */
+  devices?: Pick<Devices, 'compile'>,
 ) {
   const asked: KernelChoice[] = [];
   const executors: Executor[] = [];
@@ -100,7 +102,7 @@ export function runOf(
     const lost = new Promise<undefined>((resolve) => losses.push(() => resolve(undefined)));
     return { executor, tuning, lost };
   };
-  const run = new Run(request, queue, { compile }, writer, patience);
+  const run = new Run(request, queue, devices ?? { compile }, writer, patience);
   const load = async () => data;
   const events = (): readonly MetricsEvent[] => {
     queue.flush();

@@ -5,12 +5,17 @@ import { pollPatiently } from '../pollPatiently.ts';
 // Dawn ends when this object is collected, so the module holds it.
 let gpu: GPU | undefined;
 
-/** A device for tests in Node: Dawn on the Vulkan driver that the environment names. */
-export async function openTestGpu(): Promise<Gpu> {
+/** Dawn on the Vulkan driver that the environment names. */
+export function testGpu(): GPU {
   Object.assign(globalThis, globals);
   pollPatiently();
   gpu ??= create([]);
-  return requestGpu(gpu);
+  return gpu;
+}
+
+/** A device for tests in Node. */
+export async function openTestGpu(): Promise<Gpu> {
+  return requestGpu(testGpu());
 }
 
 /** A device that compiles and computes nothing: Dawn's null backend, which needs no driver. */

@@ -139,7 +139,7 @@ export const gpuSentences: Readonly<Record<string, string>> = {
   notCompiled:
     '이 GPU가 커널 {{kernel}}({{label}})을 컴파일하지 못했습니다. 브라우저와 그래픽 드라이버를 업데이트하거나 CPU로 학습하세요. GPU가 알린 이유: {{reason}}',
   parked:
-    'GPU 연결이 끊어졌고({{reason}}) 다시 열 수 없습니다. 잃은 것은 없습니다. 더 학습을 눌러 {{step}}번째 스텝부터 이어서 학습하거나, 페이지를 새로고침한 뒤 실행 기록에서 복원하세요.',
+    'GPU 연결이 끊어졌고({{reason}}) 다시 열 수 없습니다. 잃은 것은 없습니다. 더 학습을 눌러 {{step}}번째 스텝부터 이어서 학습하거나, 페이지를 새로고침한 뒤 학습 목록에서 복원하세요.',
   lost: 'GPU 연결이 끊어졌습니다({{reason}}). 다시 학습하고, 또 끊어지면 배치 크기를 줄이세요.',
 };
 
