@@ -166,6 +166,7 @@ export const inside = {
     weight: 'A weight: nothing made it but its start and the updates since.',
     weightGradient:
       'Wherever this weight was used, the number it multiplied times the gradient of the sum it went into; all added. The boxes mark the places that ask most for a change.',
+    frozen: 'This layer is frozen (trainable is false): no update changes its weights.',
     noGradient:
       'Here every term is 0: nothing asks this weight to change. Another image, the next training batch (above) or another kernel may.',
     weightGradientBatch:

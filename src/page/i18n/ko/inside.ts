@@ -164,6 +164,7 @@ export const inside: Translated<typeof english> = {
     weight: '가중치입니다. 처음 값과 그 뒤의 갱신이 만들었습니다.',
     weightGradient:
       '이 가중치가 쓰인 자리마다, 곱해진 숫자에 그 합의 기울기를 곱해 모두 더합니다. 가중치를 바꾸라고 가장 크게 말하는 자리에 네모를 그렸습니다.',
+    frozen: '동결한 레이어(trainable=False)라서 학습해도 가중치가 바뀌지 않습니다.',
     noGradient:
       '여기서는 모든 항이 0이라 이 가중치를 바꾸라는 자리가 없습니다. 다른 이미지나 다음 학습 배치(위에서 고릅니다), 다른 커널에는 있을 수 있습니다.',
     weightGradientBatch:

@@ -1,6 +1,6 @@
 import { elementCount } from '../../../engine/core/shape.ts';
 import { hasBatch } from '../../../engine/layers/tensorRef.ts';
-import type { ResolvedNetwork } from '../../../engine/network/resolve.ts';
+import { type ResolvedNetwork, trainedParams } from '../../../engine/network/resolve.ts';
 import type { Cell } from './openedCell.ts';
 
 type AxisName =
@@ -69,7 +69,11 @@ export function nameCell(network: ResolvedNetwork, { tensor, index }: Cell, imag
 export function hasCell({ layers }: ResolvedNetwork, { tensor, index }: Cell): boolean {
   const layer = layers[tensor.layer];
   if (hasBatch(tensor)) return tensor.layer < layers.length;
-  const params = layer?.params.filter(({ trainable }) => trainable !== (tensor.kind === 'state'));
+  // a frozen layer has weights, but no gradients and moments of them
+  const isOwn = tensor.kind === 'weights' || tensor.kind === 'state';
+  const params = isOwn
+    ? layer?.params.filter(({ trainable }) => trainable !== (tensor.kind === 'state'))
+    : layer && trainedParams(layer);
   return index < (params ?? []).reduce((count, { shape }) => count + elementCount(shape), 0);
 }
 

@@ -24,6 +24,8 @@ export function CellStory({ facts, asked, numbers }: CellStoryProps) {
   const formula = formulaOf(facts.network, asked);
   const isSilent =
     cell.tensor.kind === 'weightGradients' && written.terms.every((term) => term.value === 0);
+  const isWeight = cell.tensor.kind === 'weights';
+  const isFrozen = isWeight && facts.network.layers[cell.tensor.layer]?.trainable === false;
   const line = cell.tensor.kind === 'output' ? lineOf(written, read, activation) : null;
   return (
     <div className="story">
@@ -47,7 +49,8 @@ export function CellStory({ facts, asked, numbers }: CellStoryProps) {
       )}
       <p className="story-words">{t(storyKey(facts, asked))}</p>
       {isSilent && <p className="story-words">{t('story.noGradient')}</p>}
-      {cell.tensor.kind === 'weights' && (
+      {isFrozen && <p className="story-words">{t('story.frozen')}</p>}
+      {isWeight && !isFrozen && (
         <ActionButton
           label={t('cell.toGradient')}
           hint={t('cell.toGradientHint')}

@@ -10,6 +10,7 @@ import { layerDefs } from '../../../../engine/layers/registry.ts';
 import { hasBatch, type TensorRef } from '../../../../engine/layers/tensorRef.ts';
 import type { TensorQuery } from '../../../../engine/network/inspector.ts';
 import { clippingOf } from '../../../../engine/network/optimizers.ts';
+import { trainedParams } from '../../../../engine/network/resolve.ts';
 import type { Seen } from '../../../session/inspectionQueue.ts';
 import {
   type CellPlane,
@@ -102,7 +103,9 @@ export function askCell(
         });
   const { kind, layer } = cell.tensor;
   const norms = normQueries(network, optimizer, cell);
-  const updates = (kind === 'weights' || kind === 'weightGradients') && norms !== null;
+  const trains = network.layers[layer]?.trainable === true;
+  const isTrained = (kind === 'weights' || kind === 'weightGradients') && trains;
+  const updates = isTrained && norms !== null;
   if (updates) {
     queries.push(...norms);
     const slice = { start: cell.index, step: 1, count: 1 };
@@ -162,10 +165,9 @@ function normQueries(
 ): readonly TensorQuery[] | null {
   const by = clippingOf(optimizer)?.by ?? 'clipvalue';
   if (by === 'clipvalue') return [];
-  const queries = layers.flatMap(({ params }, layer): readonly TensorQuery[] => {
+  const queries = layers.flatMap((own, layer): readonly TensorQuery[] => {
     let end = 0;
-    const trained = params.filter(({ trainable }) => trainable);
-    return trained.flatMap(({ shape }): readonly TensorQuery[] => {
+    return trainedParams(own).flatMap(({ shape }): readonly TensorQuery[] => {
       const start = end;
       end += elementCount(shape);
       const isOwn = layer === tensor.layer && index >= start && index < end;
