@@ -56,16 +56,14 @@ export function writeHash({
 }
 
 /**
- * A value as a link's payload: a version, how it is packed (`k` deflated, with a checksum; `j` plain JSON), a dot
- * and base64url, whichever is shorter. Version 1 deflated without a checksum, `z`. No sign is a hexadecimal digit,
- * which mail programs would take for a code after `lab=`.
+ * A value as a link's payload: a version, `k` for deflated with a checksum, a dot and base64url. Older links have
+ * no checksum: `z` is deflated, `j` plain JSON. No sign is a hexadecimal digit, which mail programs would take for
+ * a code after `lab=`.
  * @throws FormatError `linkTooMuch`
  */
 export async function encodeLink(value: unknown): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(value));
-  const plain = `${LINK_VERSION}j.${base64Url(bytes)}`;
-  const packed = `${LINK_VERSION}k.${base64Url(await deflate(bytes))}`;
-  const payload = packed.length < plain.length ? packed : plain;
+  const payload = `${LINK_VERSION}k.${base64Url(await deflate(bytes))}`;
   if (payload.length > MAX_LINK || bytes.length > MAX_UNFOLDED) {
     throw new FormatError('linkTooMuch', { actual: payload.length, expected: MAX_LINK });
   }
