@@ -21,6 +21,17 @@ const workerPolicy = written({ ...shared, 'script-src': self, 'trusted-types': n
 const FRAMES = "frame-ancestors 'self'";
 
 /**
+ * The style elements that @dnd-kit/dom 0.5 puts into a page while something is dragged: the popover that follows
+ * the pointer, its place, and the cursor. Their texts are constant. Where a new version changes them, the
+ * browser's message has the new hash, and `e2e/building.spec.ts` fails.
+ */
+const dragStyles = [
+  "'sha256-P3zrZWkaCzrI/B9T0+WLFRTTY8rvTIfnbvP5TBI9Vgo='",
+  "'sha256-YYLJe/bgx7gKdFc8dp3EM3/S8hpKeZs7JyhfBoZYPuk='",
+  "'sha256-E7zJXfkufcgTIQG1Th6iYnoGis+rTfZd044bgiM1kr4='",
+];
+
+/**
  * Writes a strict Content-Security-Policy into every built page, with the hashes of its own inline script
  * and style; the preview server sends what needs a header. During development there is none: hot reload
  * needs what it forbids.
@@ -53,7 +64,7 @@ function pagePolicy(html: string): string {
   return written({
     ...shared,
     'script-src': [self, ...hashesIn(html, /<script>(.*?)<\/script>/gs)].join(' '),
-    'style-src': [self, ...hashesIn(html, /<style>(.*?)<\/style>/gs)].join(' '),
+    'style-src': [self, ...hashesIn(html, /<style>(.*?)<\/style>/gs), ...dragStyles].join(' '),
     'worker-src': self,
     'img-src': self,
     'manifest-src': self,
