@@ -130,3 +130,29 @@ for (const [language, colorScheme] of [
     await lab.screenshot(`inspector-${short}-${colorScheme}`);
   });
 }
+
+test('a frozen layer says so, keeps its weights while others train, and thaws', async ({
+  page,
+}) => {
+  const lab = new Lab(page);
+  await lab.open();
+  await lab.choose('Preset', 'Small and fast');
+  await fewSteps(lab);
+  await lab.button('Train').click();
+  await lab.reaches('Finished');
+
+  await opener(lab, 0).click();
+  await lab.page.getByRole('checkbox', { name: 'trainable' }).press('Space');
+  const brief = card(lab, 0).locator('.card-brief');
+  await expect(brief).toContainText('frozen');
+  await lab.screenshot('frozen');
+  await expect(lab.button('Train more')).toBeEnabled();
+  await lab.button('Train more').click();
+  await lab.reaches('Finished');
+  const rows = await lab.historyRows();
+  expect(rows).toHaveLength(2);
+
+  await page.keyboard.press('Control+z');
+  await expect(brief).not.toContainText('frozen');
+  expect(lab.errors).toEqual([]);
+});

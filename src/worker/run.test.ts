@@ -5,6 +5,9 @@ import { fitOptionsSchema } from '../engine/train/fitOptions.ts';
 import { CheckpointWriter } from './checkpointWriter.ts';
 import { MemoryWeights, requestOf, runOf, until, wholeCurve } from './testing/runTesting.ts';
 
+/** 3 × 3 × 1 × 2 weights and 2 biases */
+const CONV_NUMBERS = 20;
+
 describe('a run of an earlier visit', () => {
   it('continues bit for bit from its end, from storage alone', async () => {
     const writer = new CheckpointWriter(new MemoryWeights());
@@ -159,6 +162,38 @@ describe('a run that continues', () => {
     expect(part.phase()).toBe('finished');
     const steps = part.curve().slice(before);
     expect(steps[0]).toMatchObject({ step: 5, epoch: 2, learningRate: 0.01 });
+  });
+
+  it('keeps a frozen layer’s weights and moments, which go on once it trains again', async () => {
+    const store = new MemoryWeights();
+    const writer = new CheckpointWriter(store);
+    const part = runOf(requestOf({ epochs: 1 }), writer);
+    await part.start();
+    const conv = (name: string, epoch: number) => {
+      const values = store.kept.get('one')?.get(epoch)?.state.get(name);
+      return values?.slice(0, CONV_NUMBERS);
+    };
+    const goOn = async (epochs: number, frozen: boolean) => {
+      const request = requestOf({ epochs });
+      const [first, ...rest] = request.network.layers;
+      if (first === undefined) throw new Error('The network has no layers.');
+      const layers = [frozen ? { ...first, trainable: false } : first, ...rest];
+      await part.goOn({ ...request, network: { ...request.network, layers } });
+      await writer.settled;
+      expect(part.phase()).toBe('finished');
+    };
+    await goOn(2, true);
+    for (const buffer of ['weights', 'm', 'v']) {
+      expect(conv(buffer, 1)).toHaveLength(CONV_NUMBERS);
+      expect(conv(buffer, 2)).toEqual(conv(buffer, 1));
+    }
+    await goOn(3, false);
+    for (const buffer of ['weights', 'm', 'v']) {
+      expect(conv(buffer, 3)).not.toEqual(conv(buffer, 2));
+    }
+    // the frozen epoch trained the others
+    const all = (epoch: number) => store.kept.get('one')?.get(epoch)?.state.get('weights');
+    expect(all(2)?.slice(CONV_NUMBERS)).not.toEqual(all(1)?.slice(CONV_NUMBERS));
   });
 
   it('steps through an epoch and pauses at its end', async () => {

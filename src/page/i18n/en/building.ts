@@ -11,6 +11,8 @@ export const building = {
   share: '{{share}} % of the memory',
   unresolved: 'waits for the layer above',
   off: 'off',
+  frozen: 'frozen',
+  trainable: 'Whether training changes its weights; without it the layer is frozen and keeps them.',
   from: 'from: {{inputs}}',
   actions: {
     moveUp: 'Move up {{name}}',

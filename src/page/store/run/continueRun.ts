@@ -8,7 +8,8 @@ type Continuation =
 
 /**
  * How an ended run would go on with the set-up as it is now: to the set-up's epochs where they are
- * more than it has had, else for as many more. Weights belong to their network.
+ * more than it has had, else for as many more. Weights belong to their network, whichever of its
+ * layers are frozen.
  */
 export function continuation(
   { request: wanted }: { readonly request: Omit<RunRequest, 'runId'> | null },
@@ -21,7 +22,7 @@ export function continuation(
 ): Continuation {
   if (wanted === null || last === null) return { request: null, block: 'invalid' };
   const layers = ({ network }: Pick<RunRequest, 'network'>) =>
-    JSON.stringify([network.inputShape, network.layers]);
+    JSON.stringify([network.inputShape, network.layers.map(({ trainable: _, ...layer }) => layer)]);
   if (layers(wanted) !== layers(last)) return { request: null, block: 'network' };
   if (wanted.device !== last.device) return { request: null, block: 'device' };
   // a run of a file has had epochs that are not in its history

@@ -78,6 +78,13 @@ describe('what changed between two set-ups', () => {
       { kind: 'disabled', layer: 'Dropout' },
     ]);
   });
+
+  it('tells a layer that was frozen', () => {
+    const frozen = withLayers(flatten, { ...dense, trainable: false });
+    expect(whatChanged(withLayers(flatten, dense), frozen)).toEqual([
+      { kind: 'value', name: 'Dense trainable', from: 'true', to: 'false' },
+    ]);
+  });
 });
 
 describe('a saved set-up', () => {

@@ -85,12 +85,13 @@ function argumentChanges(from: LayerSpec, to: LayerSpec): readonly Change[] {
   return changes;
 }
 
-function entries({ config, name, inputs }: LayerSpec): ReadonlyMap<string, string> {
+function entries({ config, name, inputs, trainable }: LayerSpec): ReadonlyMap<string, string> {
   const fields = Object.entries(config).map(
     ([field, value]) => [field, show(value)] as [string, string],
   );
   return new Map([
     ...fields,
+    ['trainable', String(trainable !== false)] as const,
     ...(name === undefined ? [] : [['name', name] as const]),
     ...(inputs === undefined ? [] : [['inputs', inputs.join(', ')] as const]),
   ]);
@@ -101,8 +102,15 @@ function show(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-function keyOf({ kind, name, config, inputs = [], disabled }: LayerSpec): string {
-  return JSON.stringify([kind, name ?? null, config, inputs, disabled === true]);
+function keyOf({ kind, name, config, inputs = [], trainable, disabled }: LayerSpec): string {
+  return JSON.stringify([
+    kind,
+    name ?? null,
+    config,
+    inputs,
+    trainable !== false,
+    disabled === true,
+  ]);
 }
 
 function rest(layers: readonly LayerSpec[], pairs: readonly Pair[], side: 0 | 1): LayerSpec[] {

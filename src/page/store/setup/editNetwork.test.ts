@@ -8,6 +8,7 @@ import {
   moveLayer,
   newLayer,
   placeForNew,
+  setTrainable,
   toggleLayer,
 } from './editNetwork.ts';
 import { layerIds } from './layerIds.ts';
@@ -47,6 +48,10 @@ describe('an edit', () => {
 
   it('turned back is what it was before', () => {
     expect(toggleLayer(toggleLayer(network, 3), 3)).toEqual(network);
+    const frozen = setTrainable(network, 0, false);
+    expect(frozen.layers[0]).toEqual({ ...network.layers[0], trainable: false });
+    expect(layerIds(frozen.layers)).toEqual(layerIds(network.layers));
+    expect(setTrainable(frozen, 0, true)).toEqual(network);
     expect(moveLayer(moveLayer(network, 0, 5), 5, 0)).toEqual(network);
     expect(moveLayer(network, 4, 4)).toBe(network);
   });

@@ -64,6 +64,14 @@ export function toggleLayer(network: NetworkSpec, index: number): NetworkSpec {
   return replaceLayer(network, index, keepId(layer, toggled));
 }
 
+/** Freezes a layer, or lets it train again, as Keras's `layer.trainable` does. */
+export function setTrainable(network: NetworkSpec, index: number, trainable: boolean): NetworkSpec {
+  const layer = network.layers[index];
+  if (layer === undefined) return network;
+  const { trainable: _, ...rest } = layer;
+  return replaceLayer(network, index, keepId(layer, trainable ? rest : { ...rest, trainable }));
+}
+
 /**
  * @param changes Keras's arguments; the others stay
  * @throws SpecError `invalidConfig` where the layer's schema refuses a value

@@ -11,6 +11,7 @@ import {
   newLayer,
   placeForNew,
   removeLayer,
+  setTrainable,
   toggleLayer,
 } from './editNetwork.ts';
 import type { Gesture } from './gesture.ts';
@@ -28,6 +29,8 @@ export interface EditSlice {
   moveLayer(id: string, to: number): void;
   duplicateLayer(id: string): void;
   toggleLayer(id: string): void;
+  /** Keras's `layer.trainable` */
+  setTrainable(id: string, trainable: boolean): void;
   /** Selects the neighbour where the removed layer was selected. */
   removeLayer(id: string): void;
   /** @throws SpecError where the layer's schema refuses the value */
@@ -86,6 +89,8 @@ export const createEditSlice =
       },
       toggleLayer: (id) =>
         at(id, ({ network }, index) => ({ network: toggleLayer(network, index) })),
+      setTrainable: (id, trainable) =>
+        at(id, ({ network }, index) => ({ network: setTrainable(network, index, trainable) })),
       removeLayer(id) {
         const ids = idsNow();
         const index = ids.indexOf(id);

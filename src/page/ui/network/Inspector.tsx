@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { layerDefs } from '../../../engine/layers/registry.ts';
+import { layerDefs, weightedKinds } from '../../../engine/layers/registry.ts';
+import { useAppStore } from '../../store/appStore.ts';
 import { fieldsOf } from '../../store/fields/layerFields.ts';
 import type { StackEntry } from '../../store/setup/stackView.ts';
 import { InspectorField } from './InspectorField.tsx';
+import { InspectorSwitch } from './InspectorSwitch.tsx';
 import './Inspector.css';
 
 interface InspectorProps {
@@ -40,6 +42,15 @@ export function Inspector({ id, entry, locked }: InspectorProps) {
             locked={locked}
           />
         ))}
+        {weightedKinds.includes(kind) && (
+          <InspectorSwitch
+            name="trainable"
+            help={t('network.trainable')}
+            on={layer.trainable !== false}
+            locked={locked}
+            set={(trainable) => useAppStore.getState().setTrainable(entry.id, trainable)}
+          />
+        )}
       </div>
       {locked && <p className="inspector-lock">{t('setup.locked')}</p>}
     </div>

@@ -8,6 +8,7 @@ import { isTyped, type TypedField } from '../../store/fields/layerFields.ts';
 import { Hint } from '../controls/Hint.tsx';
 import { KerasName } from '../controls/KerasName.tsx';
 import { SelectBox } from '../controls/SelectBox.tsx';
+import { InspectorSwitch } from './InspectorSwitch.tsx';
 import { InspectorText } from './InspectorText.tsx';
 
 interface InspectorFieldProps {
@@ -62,22 +63,7 @@ export function InspectorField(props: InspectorFieldProps) {
     );
   }
   if (field.kind === 'switch') {
-    return (
-      <Hint text={help} side="top">
-        <div className="inspector-cell">
-          {label}
-          <input
-            id={inputId}
-            className="check"
-            type="checkbox"
-            checked={value === true}
-            disabled={locked}
-            aria-describedby={hintId}
-            onChange={(event) => set(event.currentTarget.checked)}
-          />
-        </div>
-      </Hint>
-    );
+    return <InspectorSwitch name={name} help={help} on={value === true} {...{ locked, set }} />;
   }
   return <InspectorText {...{ label, help, inputId, hintId, layerId, field, value, locked }} />;
 }

@@ -38,7 +38,8 @@ export function LayerCard({ entry, count, locked, imageSide }: LayerCardProps) {
   const isRead = useAppStore(({ setup }) =>
     setup.network.layers.some(({ inputs }) => inputs?.includes(name)),
   );
-  const brief = [isRead && name, briefConfig(layer), from].filter(Boolean).join(' · ');
+  const frozen = layer.trainable === false && t('network.frozen');
+  const brief = [isRead && name, briefConfig(layer), frozen, from].filter(Boolean).join(' · ');
   return (
     <li
       ref={card}
