@@ -1,8 +1,9 @@
+import { variantName } from '../../engine/network/sweep.ts';
 import { type AppState, type AppStore, useAppStore } from '../store/appStore.ts';
 import { canAct, endsRun, holdsSetup } from '../store/run/runPhase.ts';
 import type { RunGroup } from '../store/runs/savedRuns.ts';
 import type { Setup } from '../store/setup/setupSlice.ts';
-import { type SweepPlan, variantName } from '../store/sweep/sweep.ts';
+import type { SweepPlan } from '../store/sweep/sweep.ts';
 import { type SweepStore, useSweepState } from '../store/sweep/sweepState.ts';
 import { runsSession } from './runsSession.ts';
 import { type Session, session } from './session.ts';

@@ -1,4 +1,5 @@
 import type { LayerSpec } from '../../../engine/layers/registry.ts';
+import { fitNames } from '../../../engine/network/fitNames.ts';
 import { optimizerKinds } from '../../../engine/network/optimizers.ts';
 import { advancedText } from '../fields/advanced.ts';
 import { fieldNames } from '../fields/numberFields.ts';
@@ -9,16 +10,6 @@ export type Change =
   | { readonly kind: 'value'; readonly name: string; readonly from: string; readonly to: string }
   | { readonly kind: 'added' | 'removed' | 'moved'; readonly layer: string }
   | { readonly kind: 'enabled' | 'disabled'; readonly layer: string };
-
-/** Keras's names, where there are some. */
-export const kerasNames = {
-  learningRate: 'learning_rate',
-  epochs: 'epochs',
-  batchSize: 'batch_size',
-  validationSplit: 'validation_split',
-  trainingImages: 'images',
-  seed: 'seed',
-} as const satisfies Record<keyof Setup['texts'], string>;
 
 /** The changes from one set-up to the other; empty only where both train the same. */
 export function whatChanged(from: Setup, to: Setup): readonly Change[] {
@@ -32,7 +23,7 @@ export function whatChanged(from: Setup, to: Setup): readonly Change[] {
   add('optimizer', from.optimizer, to.optimizer);
   add('loss', from.loss, to.loss);
   for (const name of fieldNames)
-    add(kerasNames[name], plain(from.texts[name]), plain(to.texts[name]));
+    add(fitNames[name], plain(from.texts[name]), plain(to.texts[name]));
   const keys = new Set([...Object.keys(from.advanced), ...Object.keys(to.advanced)]);
   for (const key of keys) {
     const [group = '', field] = key.split('.');

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { presets } from '../../../engine/network/presets.ts';
+import { combinations, variantName } from '../../../engine/network/sweep.ts';
 import { checkSetup } from '../setup/checkSetup.ts';
 import { lectureSetup } from '../setup/setupSlice.ts';
-import { combinations, planSweep, variantName } from './sweep.ts';
+import { planSweep } from './sweep.ts';
 import { canPair, type SweepParam, sweepParams } from './sweepParams.ts';
 
 const setup = { ...lectureSetup, preset: 'small', network: presets.small } as const;

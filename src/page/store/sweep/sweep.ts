@@ -1,4 +1,5 @@
 import type { SpecError } from '../../../engine/core/errors.ts';
+import { combinations, MOST_RUNS, variantName } from '../../../engine/network/sweep.ts';
 import type { SweepRecord } from '../../../runs/runRecord.ts';
 import type { FieldError } from '../fields/numberFields.ts';
 import type { SavedRun } from '../runs/savedRuns.ts';
@@ -6,9 +7,6 @@ import { checkSetup } from '../setup/checkSetup.ts';
 import { datasetFacts } from '../setup/datasets.ts';
 import type { Setup } from '../setup/setupSlice.ts';
 import type { SweepParam } from './sweepParams.ts';
-
-/** The most runs of a sweep. */
-export const MOST_RUNS = 24;
 
 /** A hyperparameter and its values, in order. */
 export type SweepAxis = SweepRecord['axes'][number];
@@ -26,19 +24,6 @@ export type SweepProblem =
   | { readonly kind: 'network'; readonly name: string; readonly error: SpecError }
   | { readonly kind: 'field'; readonly name: string; readonly error: FieldError }
   | { readonly kind: 'setup'; readonly name: string };
-
-/** Every combination of the axes' values, the last axis changing fastest. */
-export function combinations(axes: readonly Pick<SweepAxis, 'values'>[]): readonly string[][] {
-  return axes.reduce<string[][]>(
-    (all, { values }) => all.flatMap((one) => values.map((value) => [...one, value])),
-    [[]],
-  );
-}
-
-/** `learning_rate 0.01, batch_size 32` */
-export function variantName(axes: readonly SweepAxis[], values: readonly string[]): string {
-  return axes.map(({ name }, index) => `${name} ${values[index] ?? ''}`).join(', ');
-}
 
 export interface SweepChoice {
   readonly param: SweepParam;

@@ -1,12 +1,13 @@
+import { fitNames } from '../../../engine/network/fitNames.ts';
 import {
   type OptimizerKind,
   optimizerKinds,
   optimizerSpec,
 } from '../../../engine/network/optimizers.ts';
+import { layerNumbers } from '../../../engine/network/sweep.ts';
 import { advancedRule, advancedText, groupFields, withAdvanced } from '../fields/advanced.ts';
-import { fieldsOf, numberRule } from '../fields/layerFields.ts';
+import { numberRule } from '../fields/layerFields.ts';
 import { type FieldRule, fieldNames, fieldRule, formatPlain } from '../fields/numberFields.ts';
-import { kerasNames } from '../runs/whatChanged.ts';
 import { checkSetup } from '../setup/checkSetup.ts';
 import { datasetFacts } from '../setup/datasets.ts';
 import { configureLayer } from '../setup/editNetwork.ts';
@@ -58,7 +59,7 @@ function fitParams({ dataset, texts }: Setup): readonly SweepParam[] {
       ...setup,
       texts: { ...setup.texts, [key]: text },
     });
-    const parts = { key, name: kerasNames[key], group: 'fit', control: key, apply } as const;
+    const parts = { key, name: fitNames[key], group: 'fit', control: key, apply } as const;
     const current = texts[key];
     return number(fieldRule(key, trainCount), { ...parts, current }, suggestions[key]);
   });
@@ -95,29 +96,21 @@ function argumentKey(optimizer: OptimizerKind, name: string): string {
   return `${optimizer}.${name}`;
 }
 
-/** Not varied: the fill colour of shifted images is no hyperparameter to tune. */
-const SKIPPED = 'fill_value';
-
 function layers(setup: Setup): readonly SweepParam[] {
   const names = checkSetup(setup).network?.layers.map(({ name }) => name) ?? [];
-  const inUse = [...setup.network.layers.entries()].filter(([, layer]) => layer.disabled !== true);
-  return inUse.flatMap(([index, layer], place) =>
-    fieldsOf(layer.kind).flatMap((field): readonly SweepParam[] => {
-      if (field.kind !== 'number' || field.nullable || field.name === SKIPPED) return [];
-      const name = `${names[place] ?? layer.kind} ${field.name}`;
-      const current = String(Reflect.get(layer.config, field.name));
-      const apply = (setup: Setup, text: string) => ({
-        ...setup,
-        network: configureLayer(setup.network, index, { [field.name]: Number(text) }),
-      });
-      const parts = {
-        key: `layer ${index} ${field.name}`,
-        group: 'layers',
-        control: 'network',
-      } as const;
-      return [number(numberRule(field), { ...parts, name, current, apply })];
-    }),
-  );
+  return layerNumbers(setup.network, names).map(({ index, name, field }) => {
+    const current = String(Reflect.get(setup.network.layers[index]?.config ?? {}, field.name));
+    const apply = (setup: Setup, text: string) => ({
+      ...setup,
+      network: configureLayer(setup.network, index, { [field.name]: Number(text) }),
+    });
+    const parts = {
+      key: `layer ${index} ${field.name}`,
+      group: 'layers',
+      control: 'network',
+    } as const;
+    return number(numberRule(field), { ...parts, name, current, apply });
+  });
 }
 
 /** Whether both can be varied at once: an optimizer's argument does not apply to another optimizer. */

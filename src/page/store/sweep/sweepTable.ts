@@ -1,6 +1,7 @@
+import { bestOf, combinations } from '../../../engine/network/sweep.ts';
 import { bestEpoch } from '../charts/chartBest.ts';
 import type { SavedRun } from '../runs/savedRuns.ts';
-import { combinations, type SweepAxis } from './sweep.ts';
+import type { SweepAxis } from './sweep.ts';
 
 /** One row of a sweep's table. */
 export interface SweepRow {
@@ -44,8 +45,7 @@ export function sweepTable(runs: readonly SavedRun[], group: string): SweepTable
       ? [rowOf(values, null)]
       : here.toReversed().map((run) => rowOf(values, run));
   });
-  const metric = rows.some(({ val_loss }) => val_loss !== null) ? 'val_loss' : 'loss';
-  return { group, axes, rows, metric, best: bestOf(rows, metric) };
+  return { group, axes, rows, ...bestOf(rows, ({ run }) => run?.state === 'failed') };
 }
 
 function rowOf(values: readonly string[], run: SavedRun | null): SweepRow {
@@ -59,13 +59,6 @@ function rowOf(values: readonly string[], run: SavedRun | null): SweepRow {
     ...{ values, run, epochs: last?.epoch ?? 0, loss: last?.loss ?? null },
     ...{ val_loss: best('loss'), val_accuracy: best('accuracy') },
   };
-}
-
-/** The best run. A failed run is never the best, because its metrics diverged later. */
-function bestOf(rows: readonly SweepRow[], metric: SweepTable['metric']): SweepRow | null {
-  const value = (row: SweepRow) => row[metric] ?? Number.NaN;
-  const sound = rows.filter((row) => row.run?.state !== 'failed' && Number.isFinite(value(row)));
-  return sound.toSorted((a, b) => value(a) - value(b))[0] ?? null;
 }
 
 export type SweepColumn = number | 'loss' | 'val_loss' | 'val_accuracy' | 'epochs' | 'state';

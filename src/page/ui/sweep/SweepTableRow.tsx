@@ -1,11 +1,12 @@
 import { Button } from '@base-ui/react/button';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { variantName } from '../../../engine/network/sweep.ts';
 import { failureText } from '../../i18n/failureText.ts';
 import { useAppStore } from '../../store/appStore.ts';
 import { useChartView } from '../../store/charts/chartView.ts';
 import type { SavedRun } from '../../store/runs/savedRuns.ts';
-import { type SweepAxis, variantName } from '../../store/sweep/sweep.ts';
+import type { SweepAxis } from '../../store/sweep/sweep.ts';
 import type { SweepRow } from '../../store/sweep/sweepTable.ts';
 import { runColor } from '../charts/series.ts';
 import { Hint } from '../controls/Hint.tsx';

@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next';
+import { MOST_RUNS } from '../../../engine/network/sweep.ts';
 import { failureText } from '../../i18n/failureText.ts';
 import { fieldNames } from '../../store/fields/numberFields.ts';
-import { MOST_RUNS, type SweepProblem } from '../../store/sweep/sweep.ts';
+import type { SweepProblem } from '../../store/sweep/sweep.ts';
 import type { SweepParam } from '../../store/sweep/sweepParams.ts';
 import type { ListReading } from '../../store/sweep/sweepValues.ts';
 import { errorSentence } from '../controls/fieldError.ts';
