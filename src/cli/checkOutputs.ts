@@ -17,7 +17,7 @@ interface Named {
  * @throws {UsageError}
  */
 export function checkOutputs(flags: Flags, checkpoint: string | null, dataset: string): void {
-  const { metrics, save, model, weights, resume } = flags;
+  const { metrics, save, model, sweep, weights, resume } = flags;
   if (checkpoint?.includes('{')) {
     checkPlaces(
       checkpoint,
@@ -25,6 +25,7 @@ export function checkOutputs(flags: Flags, checkpoint: string | null, dataset: s
         ['metrics', metrics],
         ['save', save],
         ['model', model],
+        ['sweep', sweep],
         ['weights', weights],
         ['resume', resume],
       ),
@@ -39,6 +40,7 @@ export function checkOutputs(flags: Flags, checkpoint: string | null, dataset: s
     const read = flag === 'metrics' ? { weights, resume } : {};
     for (const input of named(
       ['model', model],
+      ['sweep', sweep],
       ['weights', read.weights],
       ['resume', read.resume],
     )) {

@@ -2,6 +2,7 @@ import type { Dataset } from '../data/dataset.ts';
 import type { Executor, ExecutorCost } from '../engine/network/executor.ts';
 import { parameterCount, resolveNetwork } from '../engine/network/resolve.ts';
 import { checkpointName } from '../engine/train/callbacks/checkpointName.ts';
+import type { EpochEvent, EvaluateEvent, StepEvent } from '../engine/train/events.ts';
 import { Trainer } from '../engine/train/trainer.ts';
 import type { TrainerState } from '../engine/train/trainerState.ts';
 import type { MetricsFile, PlanLine } from './metricsFile.ts';
@@ -10,6 +11,16 @@ import type { Options } from './options.ts';
 import type { Report } from './report.ts';
 import { trainedFile } from './trainedFile.ts';
 import { writeBytes, writeInFolder } from './writeFile.ts';
+
+/** What a run came to. */
+export interface Outcome {
+  readonly ended: 'finished' | 'stopped';
+  readonly history: readonly EpochEvent[];
+  /** null: not a step was made */
+  readonly lastStep: StepEvent | null;
+  /** of the test set; null: not evaluated */
+  readonly test: EvaluateEvent | null;
+}
 
 /** A run's options, and where it goes on. */
 export interface FitOptionsFrom extends Options {
@@ -29,9 +40,12 @@ export async function fitAndSave(
   metrics: MetricsFile | null,
   report: Report,
   end: AbortSignal,
-): Promise<void> {
+): Promise<Outcome> {
   const { fit, optimizer, save, from } = options;
   const pattern = fit.callbacks.ModelCheckpoint?.filepath ?? '';
+  const history: EpochEvent[] = [];
+  let lastStep: StepEvent | null = null;
+  let test: EvaluateEvent | null = null;
   let trouble: unknown = null;
   const attempt = (work: () => void) => {
     try {
@@ -49,6 +63,9 @@ export async function fitAndSave(
     labels: data.labels,
     ...(from === null ? {} : { from }),
     emit(event) {
+      if (event.type === 'epoch') history.push(event);
+      if (event.type === 'step') lastStep = event;
+      if (event.type === 'evaluate') test = event;
       attempt(() => metrics?.write(event, () => planLine(executor.cost(), options)));
       tell(event);
     },
@@ -75,6 +92,7 @@ export async function fitAndSave(
   }
   if (options.evaluate && ended === 'finished') await unlessAborted(trainer.evaluate(), end);
   if (trouble !== null) throw trouble;
+  return { ended, history, lastStep, test };
 }
 
 function planLine(cost: ExecutorCost, { network }: Options): PlanLine {

@@ -93,6 +93,12 @@ export const flags = {
     `a whole number from 0 to ${MAX_SEED}`,
     'of weights, shuffles and dropout (default: 0)',
   ),
+  sweep: valueFlag(
+    'FILE',
+    text,
+    'a file name',
+    'train once for each value, or pair of values, of a JSON file: {"learning_rate":[0.1,0.01]}; names of files need {run}, the number of the run',
+  ),
   device: valueFlag('gpu|cpu', z.enum(deviceChoices), 'gpu or cpu', '(default: gpu)'),
   'no-tune': switchFlag("take the GPU's usual kernels instead of timing them first"),
   f16: switchFlag('take kernels in half precision too, where they are faster'),

@@ -16,6 +16,8 @@ import { OutputWatch } from './outputWatch.ts';
 import { parseFlags } from './parseFlags.ts';
 import { plannedJob, planText } from './planText.ts';
 import { run } from './run.ts';
+import { readSweep } from './sweep/readSweep.ts';
+import { runSweep } from './sweep/runSweep.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usageError.ts';
 
@@ -56,14 +58,18 @@ async function carryOut(
   unread: AbortSignal,
 ): Promise<void> {
   if (flags.help) terminal.out.write(helpText());
-  else if (flags['print-plan']) await printPlan(flags, terminal);
+  else if (flags['print-plan'] && flags.sweep === undefined) await printPlan(flags, terminal);
   else {
-    const options = optionsFrom(flags, await readModels(flags));
+    const models = await readModels(flags);
+    const sweep = flags.sweep === undefined ? null : readSweep(flags.sweep, flags, models);
+    const options = sweep?.runs[0]?.options ?? optionsFrom(flags, models);
     const { save, metrics, fit } = options;
     // A run that nobody sees goes on for its files alone.
     const writes = save !== null || metrics !== null || fit.callbacks.ModelCheckpoint !== null;
     const end = writes ? interrupted : AbortSignal.any([interrupted, unread]);
-    await run(options, createReport(terminal, flags.verbose), end);
+    const report = createReport(terminal, flags.verbose);
+    if (sweep === null) await run(options, report, end);
+    else await runSweep(sweep, { report, end, tellsEpochs: flags.verbose === '2' });
   }
 }
 

@@ -12,11 +12,21 @@ export interface PlanLine {
   readonly bytes: number;
 }
 
+/** In a sweep the first line of a run: which of them it is. */
+export interface RunLine {
+  readonly run: number;
+  readonly of: number;
+  readonly values: Readonly<Record<string, number | string>>;
+}
+
 /** Metrics as JSON, one object a line, each written as it comes. */
 export class MetricsFile {
   readonly #path: string;
   /** null until the run has begun */
   #file: number | null = null;
+  /** of the run that is under way in a sweep, until it is written */
+  #run: RunLine | null = null;
+  #planned = false;
   /** the rate of the last step */
   #learningRate: number | null = null;
 
@@ -30,6 +40,22 @@ export class MetricsFile {
     proveWritable('metrics', path);
   }
 
+  /** What comes next is of this run of a sweep. */
+  nextRun(run: RunLine): void {
+    this.#run = run;
+    this.#planned = false;
+    this.#learningRate = null;
+  }
+
+  /**
+   * How a run of a sweep ended.
+   * @throws {UsageError} where the disk takes no more
+   */
+  result(line: object): void {
+    this.#begin();
+    this.#append({ type: 'result', ...line });
+  }
+
   /**
    * @throws {UsageError} where the disk takes no more
    * @param plan asked at the first step, when the executor has counted what a step takes
@@ -38,7 +64,11 @@ export class MetricsFile {
     if (event.type === 'step') this.#learningRate = event.learningRate;
     const line = lineOf(event, this.#learningRate);
     if (line === null) return;
-    if (this.#file === null) this.#append({ type: 'plan', ...plan() });
+    if (!this.#planned) {
+      this.#begin();
+      this.#append({ type: 'plan', ...plan() });
+      this.#planned = true;
+    }
     this.#append(line);
   }
 
@@ -52,6 +82,11 @@ export class MetricsFile {
 
   close(): void {
     if (this.#file !== null) closeSync(this.#file);
+  }
+
+  #begin(): void {
+    if (this.#run !== null) this.#append({ type: 'run', ...this.#run });
+    this.#run = null;
   }
 
   /** Numbers keep all their digits; a NaN or an infinite loss becomes null, as JSON has neither. */

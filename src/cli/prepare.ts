@@ -11,7 +11,6 @@ import type { SavedModel, SavedOptimizer } from '../formats/model/savedModel.ts'
 import { readSafetensors } from '../formats/safetensors/safetensors.ts';
 import { sampleLogs } from './callbackFlags.ts';
 import type { FlagName } from './flags.ts';
-import { MetricsFile } from './metricsFile.ts';
 import { readGivenFiles } from './modelFiles.ts';
 import type { Options } from './options.ts';
 import { UsageError } from './usageError.ts';
@@ -31,7 +30,6 @@ export interface Prepared {
   readonly weights: Weights;
   /** null: the run begins at its first step */
   readonly resumed: Resumed | null;
-  readonly metrics: MetricsFile | null;
 }
 
 /**
@@ -41,13 +39,16 @@ export interface Prepared {
 export async function prepare(options: Options): Promise<Prepared> {
   const network = resolveNetwork(options.network);
   const { weights, resumed } = await startOf(options, network);
-  if (options.save !== null) proveWritable('save', options.save);
-  const { ModelCheckpoint } = options.fit.callbacks;
-  if (ModelCheckpoint !== null) {
-    proveInFolder('callbacks', checkpointName(ModelCheckpoint.filepath, 1, sampleLogs));
-  }
-  const metrics = options.metrics === null ? null : new MetricsFile(options.metrics);
-  return { network, weights, resumed, metrics };
+  proveOutputs(options);
+  return { network, weights, resumed };
+}
+
+/** @throws {UsageError} where what a run saves could not be written */
+export function proveOutputs({ save, fit }: Options): void {
+  if (save !== null) proveWritable('save', save);
+  const { ModelCheckpoint } = fit.callbacks;
+  if (ModelCheckpoint === null) return;
+  proveInFolder('callbacks', checkpointName(ModelCheckpoint.filepath, 1, sampleLogs));
 }
 
 /** A text is no model here, so it is told what a file of weights is. */

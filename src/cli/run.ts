@@ -3,15 +3,16 @@ import type { Dataset } from '../data/dataset.ts';
 import { datasetProblems } from '../data/datasetProblems.ts';
 import { loadDataset } from '../data/loadDataset.ts';
 import { resolveHead } from '../engine/network/losses.ts';
-import { parameterCount } from '../engine/network/resolve.ts';
+import { parameterCount, type ResolvedNetwork } from '../engine/network/resolve.ts';
 import { checkLabels } from '../engine/train/checkLabels.ts';
 import { splitExamples } from '../engine/train/split.ts';
 import { trainerAfter } from '../engine/train/trainerState.ts';
 import { checkMonitors } from './callbackFlags.ts';
 import { checkInput } from './checkInput.ts';
 import { type Device, findDevice } from './device.ts';
-import { fitAndSave } from './fitAndSave.ts';
+import { fitAndSave, type Outcome } from './fitAndSave.ts';
 import { kernelLine } from './kernelText.ts';
+import { MetricsFile } from './metricsFile.ts';
 import type { Options } from './options.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { readFrom } from './readDataFile.ts';
@@ -24,43 +25,70 @@ import type { Report } from './report.ts';
  */
 export async function run(options: Options, report: Report, end: AbortSignal): Promise<void> {
   const prepared = await prepare(options);
+  const metrics = options.metrics === null ? null : new MetricsFile(options.metrics);
   try {
-    const device = findDevice(options.device, options.kernels);
-    try {
-      const data = await loadDataset(options.dataset, readFrom(options.data), (progress) =>
-        report.progress(`Loading ${options.dataset}`, progress.loaded, progress.total),
-      );
-      end.throwIfAborted();
-      await trainOn(device, data, prepared, options, report, end);
-    } finally {
-      device.close();
-    }
+    await withData(options, report, end, async (device, data) => {
+      await trainOn(device, data, prepared, { options, metrics, report, end });
+    });
   } finally {
-    prepared.metrics?.close();
+    metrics?.close();
     report.end();
   }
 }
 
-async function trainOn(
-  device: Device,
-  data: Dataset,
-  { network, weights, resumed, metrics }: Prepared,
-  options: Options,
+/** Finds the device, loads the data, and lets the device go once the work with them is done. */
+export async function withData(
+  { device: choice, kernels, dataset, data: folder }: Options,
   report: Report,
   end: AbortSignal,
+  work: (device: Device, data: Dataset) => Promise<void>,
 ): Promise<void> {
-  const { optimizer } = options;
-  const counts = { train: data.trainCount, test: data.testCount };
+  const device = findDevice(choice, kernels);
+  try {
+    const data = await loadDataset(dataset, readFrom(folder), (progress) =>
+      report.progress(`Loading ${dataset}`, progress.loaded, progress.total),
+    );
+    end.throwIfAborted();
+    await work(device, data);
+  } finally {
+    device.close();
+  }
+}
+
+/**
+ * That the network, the options and the data suit each other.
+ * @returns what is trained: batch size and examples
+ * @throws {UsageError | SpecError | TrainError}
+ */
+export function checkWithData(network: ResolvedNetwork, { fit }: Options, data: Dataset) {
   checkInput(network, data);
-  const { train, validation } = splitExamples(options.fit, counts);
-  if (validation === 0) checkMonitors(options.fit.callbacks);
-  // a larger batch would only take memory
-  const fit = { ...options.fit, batchSize: Math.min(options.fit.batchSize, train) };
+  const counts = { train: data.trainCount, test: data.testCount };
+  const { train, validation } = splitExamples(fit, counts);
+  if (validation === 0) checkMonitors(fit.callbacks);
   const head = resolveHead(network, fit.loss, data.classes.length);
   checkLabels(network, data.labels);
+  // a larger batch would only take memory
+  return { train, head, batchSize: Math.min(fit.batchSize, train) };
+}
+
+interface Course {
+  readonly options: Options;
+  readonly metrics: MetricsFile | null;
+  readonly report: Report;
+  readonly end: AbortSignal;
+}
+
+export async function trainOn(
+  device: Device,
+  data: Dataset,
+  { network, weights, resumed }: Prepared,
+  { options, metrics, report, end }: Course,
+): Promise<Outcome> {
+  const { train, head, batchSize } = checkWithData(network, options, data);
   const problems = datasetProblems(contentFacts(data), options.fit);
   for (const { message } of problems) report.warn(message);
-  const job = { network, head, optimizer, batchSize: fit.batchSize, seed: fit.seed };
+  const fit = { ...options.fit, batchSize };
+  const job = { network, head, optimizer: options.optimizer, batchSize, seed: fit.seed };
   const tuning = await device.decide(job, (done, total) =>
     report.progress('Tuning kernels', done, total),
   );
@@ -77,15 +105,14 @@ async function trainOn(
     for (const note of options.notes) report.line(note);
     if (tuning !== null) report.line(kernelLine(job, tuning));
     const { microBatch, streamed } = executor.cost();
-    if (microBatch < fit.batchSize) report.line(inParts(fit.batchSize, microBatch));
+    if (microBatch < batchSize) report.line(inParts(batchSize, microBatch));
     if (streamed) report.line('The images are streamed: together they do not fit this GPU');
-    const { batchSize } = fit;
     const from =
       resumed === null
         ? null
         : trainerAfter(resumed.iterations, resumed.learningRate, { train, batchSize });
     if (from !== null) report.line(`Goes on after step ${from.step}, in epoch ${from.epoch}`);
-    await fitAndSave(executor, data, { ...options, fit, from }, metrics, report, end);
+    return await fitAndSave(executor, data, { ...options, fit, from }, metrics, report, end);
   } finally {
     executor.destroy();
   }
