@@ -47,17 +47,18 @@ function tensorsOf(file: string): number {
 }
 
 describe.runIf(process.platform !== 'win32')('a run that is interrupted', () => {
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-    'by %s saves where asked, and exits 130',
-    async (signal) => {
-      const child = start([...LONG, '--save', tiny.at(`${signal}.safetensors`)]);
-      child.stdout?.on('data', (chunk) => {
-        if (String(chunk).includes('Epoch 2/')) child.kill(signal);
-      });
-      expect(await endOf(child)).toEqual({ code: 130, err: '' });
-      expect(tensorsOf(`${signal}.safetensors`)).toBe(4);
-    },
-  );
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('by %s saves where asked, and exits %i', async (signal, code) => {
+    const child = start([...LONG, '--save', tiny.at(`${signal}.safetensors`)]);
+    child.stdout?.on('data', (chunk) => {
+      if (String(chunk).includes('Epoch 2/')) child.kill(signal);
+    });
+    expect(await endOf(child)).toEqual({ code, err: '' });
+    expect(tensorsOf(`${signal}.safetensors`)).toBe(4);
+  });
 
   it('ends at once where nothing is to be saved', async () => {
     const child = start(LONG);
