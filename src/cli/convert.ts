@@ -8,7 +8,7 @@ import { parseFlags } from './parseFlags.ts';
 import { presetByName } from './presetByName.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usageError.ts';
-import { proveWritable, sameFile, writeBytes } from './writeFile.ts';
+import { proveReplaceable, sameFile, writeBytes } from './writeFile.ts';
 
 const USAGE = 'convert needs two files: convert A B, and --model FILE where A holds weights alone';
 
@@ -28,7 +28,7 @@ export async function convert(args: readonly string[], { out }: Terminal): Promi
     throw new UsageError(`convert would write over ${from}; name another file.`);
   const isJson = to.toLowerCase().endsWith('.json');
   const ending = isJson ? null : requiredEnding(to);
-  proveWritable('save', to);
+  proveReplaceable(null, to);
   const { model } = await readModels(flags);
   const given = flags.preset === undefined ? null : presetByName(flags.preset);
   const network = flags.model === undefined ? given : networkFromKeras(model);
@@ -38,14 +38,14 @@ export async function convert(args: readonly string[], { out }: Terminal): Promi
   if (isJson) {
     const { config, compile } = modelToWrite(own, new Map(), read.compile, null);
     const json = compile === null ? config : { ...config, compile_config: compile };
-    writeBytes('save', to, new TextEncoder().encode(pythonJson(json)));
+    writeBytes(null, to, new TextEncoder().encode(pythonJson(json)));
   } else {
     const { weights } = read;
     if (weights === null) {
       throw new UsageError(`${from} has no weights, which a file such as ${to} holds.`);
     }
     const bytes = await writeModelFile(ending ?? '.keras', { ...read, network: own, weights });
-    writeBytes('save', to, bytes);
+    writeBytes(null, to, bytes);
   }
   for (const note of read.notes) out.write(`${note.message}\n`);
   out.write(`Wrote ${to}${endingOf(to) === '.safetensors' ? ', without its network' : ''}\n`);

@@ -5,12 +5,15 @@ import { checkpointName } from '../engine/train/callbacks/checkpointName.ts';
 import type { EpochEvent, EvaluateEvent, StepEvent } from '../engine/train/events.ts';
 import { Trainer } from '../engine/train/trainer.ts';
 import type { TrainerState } from '../engine/train/trainerState.ts';
+import type { FlagName } from './flags.ts';
 import type { MetricsFile, PlanLine } from './metricsFile.ts';
 import { narrate } from './narrate.ts';
 import type { Options } from './options.ts';
 import type { Report } from './report.ts';
+import { saveOrKeep } from './saveOrKeep.ts';
 import { trainedFile } from './trainedFile.ts';
-import { writeBytes, writeInFolder } from './writeFile.ts';
+import { UsageError } from './usageError.ts';
+import { writeInFolder } from './writeFile.ts';
 
 /** What a run came to. */
 export interface Outcome {
@@ -28,8 +31,9 @@ export interface FitOptionsFrom extends Options {
 }
 
 /**
- * Trains, saves what is asked for, and evaluates. A file that takes no more does not end a run whose
- * weights are still to be saved; it is complained of at the end.
+ * Trains, saves what is asked for, and evaluates. Where metrics or checkpoints cannot be written, training
+ * goes on if weights are still to be saved, with a warning; without `save` it stops. Either way it is thrown
+ * in the end.
  * @param end stops the training; its weights are saved as they are
  * @throws what a run can throw, and the signal's reason where an evaluation was given up
  */
@@ -47,12 +51,17 @@ export async function fitAndSave(
   let lastStep: StepEvent | null = null;
   let test: EvaluateEvent | null = null;
   let trouble: unknown = null;
-  const attempt = (work: () => void) => {
+  const told = new Set<FlagName>();
+  const attempt = (flag: FlagName, work: () => void) => {
     try {
       work();
     } catch (error) {
       trouble ??= error;
       if (save === null) trainer.stop();
+      else if (error instanceof UsageError && !told.has(flag)) {
+        report.warn(`${error.message} Training goes on.`);
+      }
+      told.add(flag);
     }
   };
   const trainer = new Trainer({
@@ -66,16 +75,16 @@ export async function fitAndSave(
       if (event.type === 'epoch') history.push(event);
       if (event.type === 'step') lastStep = event;
       if (event.type === 'evaluate') test = event;
-      attempt(() => metrics?.write(event, () => planLine(executor.cost(), options)));
+      attempt('metrics', () => metrics?.write(event, () => planLine(executor.cost(), options)));
       tell(event);
     },
     async onCheckpoint(event, state) {
       const file = checkpointName(pattern, event.epoch, event);
       const bytes = await trainedFile(file, executor, state, options);
-      attempt(() => {
+      attempt('callbacks', () => {
         writeInFolder('callbacks', file, bytes);
-        metrics?.checkpoint(event.epoch, file);
         report.line(`Epoch ${event.epoch}: ModelCheckpoint saved the weights to ${file}`);
+        attempt('metrics', () => metrics?.checkpoint(event.epoch, file));
       });
     },
   });
@@ -87,7 +96,7 @@ export async function fitAndSave(
   }
   // Before the evaluation, which may take long or fail.
   if (save !== null) {
-    writeBytes('save', save, await trainedFile(save, executor, trainer.state, options));
+    saveOrKeep(save, await trainedFile(save, executor, trainer.state, options));
     report.line(`Saved the weights to ${save}`);
   }
   if (options.evaluate && ended === 'finished') await unlessAborted(trainer.evaluate(), end);

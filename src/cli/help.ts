@@ -3,6 +3,9 @@ import { flags } from './flags.ts';
 const INDENT = 28;
 const WIDTH = 100;
 
+const ENDS =
+  'Exit 0: done. 2: one sentence on standard error says why not, with the file and what to do. 130, 143, 129: ended by Ctrl+C, SIGTERM or SIGHUP, with the weights saved where --save asks for it. Files of weights are written whole or not at all. Where metrics or checkpoints cannot be written, training goes on with --save, and stops without it; files that are saved already stay, and metrics end with a whole line.';
+
 /** What `--help` shows. */
 export function helpText(): string {
   const rows = Object.entries(flags).flatMap(([name, { argument, help }]) => {
@@ -20,6 +23,8 @@ export function helpText(): string {
     '       node dist-cli/train.mjs convert A B [--model FILE | --preset NAME]',
     '',
     ...rows,
+    '',
+    ...wrap(ENDS, WIDTH),
     '',
     'Example: node dist-cli/train.mjs --preset model-a --epochs 3 --batch-size 64 --evaluate',
     '',

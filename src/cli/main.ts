@@ -24,7 +24,7 @@ import { UsageError } from './usageError.ts';
 /** What the user can mend: its message stands alone, without a stack trace. */
 const refusals = [UsageError, FormatError, SpecError, DataError, TrainError, GpuError];
 
-/** The exit code of a command that its user has ended. */
+/** The exit code of a command that its user has ended, as Ctrl+C does. */
 export const INTERRUPTED = 130;
 
 /**

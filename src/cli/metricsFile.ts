@@ -1,6 +1,6 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, writeFileSync } from 'node:fs';
 import type { MetricsEvent } from '../engine/train/events.ts';
-import { reasonOf, UsageError } from './usageError.ts';
+import { orUnwritable } from './unwritable.ts';
 import { proveWritable } from './writeFile.ts';
 
 /** First line of a metrics file: what the network is, and what one step costs the device. */
@@ -19,11 +19,17 @@ export interface RunLine {
   readonly values: Readonly<Record<string, number | string>>;
 }
 
-/** Metrics as JSON, one object a line, each written as it comes. */
+/**
+ * Metrics as JSON, one object a line, each written as it comes. Where the disk takes no more, the file ends
+ * with its last whole line, and nothing follows.
+ */
 export class MetricsFile {
   readonly #path: string;
   /** null until the run has begun */
   #file: number | null = null;
+  /** of the whole lines, in bytes */
+  #size = 0;
+  #isGivenUp = false;
   /** of the run that is under way in a sweep, until it is written */
   #run: RunLine | null = null;
   #planned = false;
@@ -91,11 +97,27 @@ export class MetricsFile {
 
   /** Numbers keep all their digits; a NaN or an infinite loss becomes null, as JSON has neither. */
   #append(line: object): void {
+    if (this.#isGivenUp) return;
+    const bytes = new TextEncoder().encode(`${JSON.stringify(line)}\n`);
+    orUnwritable('metrics', this.#path, () => {
+      try {
+        this.#file ??= openSync(this.#path, 'w');
+        writeFileSync(this.#file, bytes);
+        this.#size += bytes.length;
+      } catch (error) {
+        this.#giveUp();
+        throw error;
+      }
+    });
+  }
+
+  #giveUp(): void {
+    this.#isGivenUp = true;
+    if (this.#file === null) return;
     try {
-      this.#file ??= openSync(this.#path, 'w');
-      writeSync(this.#file, `${JSON.stringify(line)}\n`);
-    } catch (error) {
-      throw new UsageError(`--metrics: ${this.#path} cannot be written: ${reasonOf(error)}.`);
+      ftruncateSync(this.#file, this.#size);
+    } catch {
+      // A pipe or a device has no lines to keep.
     }
   }
 }

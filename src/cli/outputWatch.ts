@@ -1,5 +1,5 @@
 import type { Terminal } from './terminal.ts';
-import { reasonOf } from './usageError.ts';
+import { whyUnwritable } from './unwritable.ts';
 
 /**
  * Hears that standard output takes no more, as on a full disk or where `| head` has gone, which is no
@@ -31,15 +31,11 @@ export class OutputWatch {
       });
     });
     if (this.#failure === null) return null;
-    return `The output cannot be written: ${whyBroken(this.#failure)}.`;
+    return `The output cannot be written: ${whyUnwritable(this.#failure)}.`;
   }
 
   #note(error: Error): void {
     this.#failure ??= error;
     this.#broken.abort();
   }
-}
-
-function whyBroken(error: Error): string {
-  return 'code' in error && error.code === 'EPIPE' ? 'nobody reads it any more' : reasonOf(error);
 }

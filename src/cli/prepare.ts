@@ -14,7 +14,7 @@ import type { FlagName } from './flags.ts';
 import { readGivenFiles } from './modelFiles.ts';
 import type { Options } from './options.ts';
 import { UsageError } from './usageError.ts';
-import { proveInFolder, proveWritable } from './writeFile.ts';
+import { proveInFolder, proveReplaceable } from './writeFile.ts';
 
 /** Where a run goes on that another one has left. */
 interface Resumed {
@@ -45,7 +45,7 @@ export async function prepare(options: Options): Promise<Prepared> {
 
 /** @throws {UsageError} where what a run saves could not be written */
 export function proveOutputs({ save, fit }: Options): void {
-  if (save !== null) proveWritable('save', save);
+  if (save !== null) proveReplaceable('save', save);
   const { ModelCheckpoint } = fit.callbacks;
   if (ModelCheckpoint === null) return;
   proveInFolder('callbacks', checkpointName(ModelCheckpoint.filepath, 1, sampleLogs));

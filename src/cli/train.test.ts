@@ -1,37 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, openSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { build } from 'vite';
+import type { ChildProcess } from 'node:child_process';
+import { existsSync, openSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readSafetensors } from '../formats/safetensors/safetensors.ts';
-import { TinyRun } from './testing/tinyRun.ts';
+import { BuiltRun } from './testing/builtRun.ts';
 
-/* The built command in a process of its own: signals, pipes and disks are those of a system. */
-
-const tiny = new TinyRun();
-const folder = tiny.at('built');
-beforeAll(async () => {
-  const configFile = join(import.meta.dirname, '../../vite.cli.config.ts');
-  await build({ configFile, logLevel: 'silent', build: { outDir: folder } });
-});
+const tiny = new BuiltRun();
+const { LONG } = BuiltRun;
+beforeAll(() => tiny.build());
 afterAll(() => tiny.remove());
 
-const LONG = ['--epochs', '1000000', '--batch-size', '4'];
-
-function start(args: readonly string[], out: 'pipe' | number = 'pipe'): ChildProcess {
-  const script = join(folder, 'train.mjs');
-  const files = ['--model', tiny.at('m.json'), '--data', tiny.folder, '--device', 'cpu'];
-  return spawn(process.execPath, [script, ...files, ...args], { stdio: ['ignore', out, 'pipe'] });
-}
-
-async function endOf(child: ChildProcess) {
-  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
-  const err = child.stderr === null ? '' : await text(child.stderr);
-  return { code: await ended, err };
-}
-
-/** Settles when it has written so much. */
+/** Settles when the child has written so much, and closes the pipe. */
 async function until(child: ChildProcess, pattern: RegExp): Promise<void> {
   let seen = '';
   for await (const chunk of child.stdout ?? []) {
@@ -40,30 +17,40 @@ async function until(child: ChildProcess, pattern: RegExp): Promise<void> {
   }
 }
 
-/** Weights in the file, without the optimizer's state. */
-function tensorsOf(file: string): number {
-  const names = [...readSafetensors(readFileSync(tiny.at(file))).keys()];
-  return names.filter((name) => !name.startsWith('optimizer/')).length;
-}
-
 describe.runIf(process.platform !== 'win32')('a run that is interrupted', () => {
   it.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
     ['SIGHUP', 129],
   ] as const)('by %s saves where asked, and exits %i', async (signal, code) => {
-    const child = start([...LONG, '--save', tiny.at(`${signal}.safetensors`)]);
-    child.stdout?.on('data', (chunk) => {
-      if (String(chunk).includes('Epoch 2/')) child.kill(signal);
-    });
-    expect(await endOf(child)).toEqual({ code, err: '' });
-    expect(tensorsOf(`${signal}.safetensors`)).toBe(4);
+    const child = tiny.start([...LONG, '--save', tiny.at(`${signal}.safetensors`)]);
+    tiny.when(child, /Epoch 2\//, () => child.kill(signal));
+    expect(await tiny.endOf(child)).toEqual({ code, err: '' });
+    expect(tiny.tensorsOf(`${signal}.safetensors`)).toBe(4);
+    expect(tiny.parts()).toEqual([]);
   });
 
   it('ends at once where nothing is to be saved', async () => {
-    const child = start(LONG);
+    const child = tiny.start(LONG);
     child.stdout?.on('data', () => child.kill('SIGINT'));
-    expect(await endOf(child)).toEqual({ code: 130, err: '' });
+    expect(await tiny.endOf(child)).toEqual({ code: 130, err: '' });
+  });
+
+  it('ends a sweep too, with a table of the runs so far', async () => {
+    writeFileSync(tiny.at('sweep.json'), '{"epochs":[1,1000000,2]}');
+    const save = ['--save', tiny.at('sweep-{run}.safetensors')];
+    const child = tiny.start(['--verbose', '2', '--sweep', tiny.at('sweep.json'), ...save]);
+    let out = '';
+    child.stdout?.on('data', (chunk) => {
+      out += chunk;
+    });
+    tiny.when(child, /Epoch 2\/1000000/, () => child.kill('SIGTERM'));
+    expect(await tiny.endOf(child)).toEqual({ code: 143, err: '' });
+    expect(out).toMatch(
+      /\n +1 +1 +1 .+ finished\n +2 +1000000 .+ stopped\nThe best by loss is run /,
+    );
+    const saved = ['1', '2', '3'].map((run) => existsSync(tiny.at(`sweep-${run}.safetensors`)));
+    expect(saved).toEqual([true, true, false]);
   });
 });
 
@@ -71,20 +58,20 @@ describe.runIf(process.platform !== 'win32')('output that nobody reads', () => {
   it('is one sentence and exit 2, and the run goes on to what is to be saved', async () => {
     const save = ['--epochs', '300', '--save', tiny.at('head.safetensors')];
     const metrics = ['--metrics', tiny.at('head.jsonl')];
-    const child = start([...save, ...metrics]);
-    const ended = endOf(child);
-    await until(child, /parameters/); // the loop's end closes the pipe
+    const child = tiny.start([...save, ...metrics]);
+    const ended = tiny.endOf(child);
+    await until(child, /parameters/);
     expect(await ended).toEqual({
       code: 2,
-      err: 'The output cannot be written: nobody reads it any more.\n',
+      err: 'The output cannot be written: nobody reads it any more (EPIPE); let its reader go on to the end, or write to a file.\n',
     });
-    expect(tensorsOf('head.safetensors')).toBe(4);
+    expect(tiny.tensorsOf('head.safetensors')).toBe(4);
     expect(tiny.metrics('head.jsonl').filter(({ type }) => type === 'epoch')).toHaveLength(300);
   });
 
   it('ends a run that would leave nothing behind', async () => {
-    const child = start(LONG);
-    const ended = endOf(child);
+    const child = tiny.start(LONG);
+    const ended = tiny.endOf(child);
     await until(child, /parameters/);
     expect(await ended).toMatchObject({ code: 2, err: expect.stringMatching(/^[^\n]+\.\n$/) });
   });
@@ -96,11 +83,11 @@ describe.runIf(existsSync('/dev/full'))('a full disk', () => {
     [['--help']],
     [['--print-plan']],
   ])('under the output of %j is one sentence and exit 2', async (args) => {
-    const child = start(args, openSync('/dev/full', 'w'));
-    expect(await endOf(child)).toEqual({
+    const child = tiny.start(args, { out: openSync('/dev/full', 'w') });
+    expect(await tiny.endOf(child)).toEqual({
       code: 2,
-      err: 'The output cannot be written: no space left on device.\n',
+      err: 'The output cannot be written: no space left on device (ENOSPC); free some space, or name a file on another disk.\n',
     });
-    if (args.includes('--save')) expect(tensorsOf('full.safetensors')).toBe(4);
+    if (args.includes('--save')) expect(tiny.tensorsOf('full.safetensors')).toBe(4);
   });
 });

@@ -125,7 +125,7 @@ it('a folder that has become a file is told of as such', () => {
   writeFileSync(tiny.at('now-a-file'), '');
   const file = tiny.at('now-a-file/1.safetensors');
   expect(() => writeInFolder('callbacks', file, new Uint8Array(1))).toThrow(
-    `--callbacks: ${file} cannot be written: ${tiny.at('now-a-file')} is no folder.`,
+    `--callbacks: ${file} cannot be written: ${tiny.at('now-a-file')} is no folder (ENOTDIR); name a file in a folder.`,
   );
 });
 

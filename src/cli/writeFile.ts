@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   accessSync,
   closeSync,
@@ -16,29 +17,28 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { FlagName } from './flags.ts';
-import { reasonOf, UsageError } from './usageError.ts';
+import { orUnwritable, unwritable, whyUnwritable } from './unwritable.ts';
 
 /**
  * Tells before a long run, and without changing what is there, whether a file can be written in the end.
  * @throws {UsageError}
  */
-export function proveWritable(flag: FlagName, file: string): void {
+export function proveWritable(flag: FlagName | null, file: string): void {
   const folder = dirname(file);
   if (statOf(folder)?.isDirectory() !== true) {
-    throw new UsageError(`--${flag}: ${file} cannot be written: there is no folder ${folder}.`);
+    throw unwritable(flag, file, `there is no folder ${folder} (ENOENT); make it first`);
   }
   const there = statOf(file);
   if (there === null && isLink(file)) {
-    throw new UsageError(
-      `--${flag}: ${file} cannot be written: it is a link to ${readlinkSync(file)}, which cannot be reached.`,
-    );
+    const target = readlinkSync(file);
+    throw unwritable(flag, file, `it is a link to ${target}, which cannot be reached`);
   }
   if (there?.isDirectory()) {
-    throw new UsageError(`--${flag}: ${file} cannot be written: it is a folder.`);
+    throw unwritable(flag, file, 'it is a folder (EISDIR); name a file in it');
   }
   // Opening a pipe would wait for its reader.
   if (there?.isFIFO() || there?.isSocket()) return;
-  attempt(flag, file, () => {
+  orUnwritable(flag, file, () => {
     const opened = openSync(file, there === null ? 'wx' : 'r+');
     try {
       // Of nothing at all, but a device that is full says so.
@@ -51,36 +51,56 @@ export function proveWritable(flag: FlagName, file: string): void {
 }
 
 /**
- * Whole or not at all: what was there before stands until the new file is complete.
+ * As `proveWritable`, for what `writeBytes` writes: a file that is there needs room for its next one beside it.
+ * @throws {UsageError}
+ */
+export function proveReplaceable(flag: FlagName | null, file: string): void {
+  proveWritable(flag, file);
+  if (statOf(file)?.isFile() !== true) return;
+  const part = partOf(realpathSync(file));
+  try {
+    closeSync(openSync(part, 'w'));
+    rmSync(part);
+  } catch (error) {
+    const why = `its folder takes no further file, which a whole new one needs: ${whyUnwritable(error)}`;
+    throw unwritable(flag, file, why);
+  }
+}
+
+/**
+ * Whole or not at all: what was there before stands until the new file is complete and on the disk.
  * @throws {UsageError} where the file that the flag names cannot be written
  */
-export function writeBytes(flag: FlagName, file: string, bytes: Uint8Array): void {
-  attempt(flag, file, () => {
+export function writeBytes(flag: FlagName | null, file: string, bytes: Uint8Array): void {
+  orUnwritable(flag, file, () => {
     const there = statOf(file);
     if (there?.isFile() === false) return writeFileSync(file, bytes);
     // What a link leads to is replaced, and not the link.
     const target = there === null ? file : realpathSync(file);
-    const part = join(dirname(target), `.convlab-${process.pid}.part`);
+    const part = partOf(target);
     try {
-      writeFileSync(part, bytes, there === null ? {} : { mode: there.mode });
+      writeFileSync(part, bytes, { flush: true, ...(there !== null && { mode: there.mode }) });
       renameSync(part, target);
     } catch (error) {
       rmSync(part, { force: true });
-      if (!isForbidden(error) || there === null) throw error;
-      // Its folder takes no further file, though the file itself can be written.
-      writeFileSync(target, bytes);
+      throw error;
     }
   });
 }
 
+/** A name under which a file is written until it is complete: in the same folder, and nobody else's. */
+function partOf(file: string): string {
+  return join(dirname(file), `.convlab-${randomUUID()}.part`);
+}
+
 /**
- * As `proveWritable`, for what `writeInFolder` writes.
+ * As `proveReplaceable`, for what `writeInFolder` writes.
  * @throws {UsageError}
  */
 export function proveInFolder(flag: FlagName, file: string): void {
   const above = folderAbove(flag, file);
-  if (above === dirname(file)) proveWritable(flag, file);
-  else attempt(flag, file, () => accessSync(above, constants.W_OK | constants.X_OK));
+  if (above === dirname(file)) proveReplaceable(flag, file);
+  else orUnwritable(flag, file, () => accessSync(above, constants.W_OK | constants.X_OK));
 }
 
 /**
@@ -91,13 +111,13 @@ function folderAbove(flag: FlagName, file: string): string {
   let above = dirname(file);
   while (statOf(above) === null && !isLink(above)) above = dirname(above);
   if (statOf(above)?.isDirectory()) return above;
-  throw new UsageError(`--${flag}: ${file} cannot be written: ${above} is no folder.`);
+  throw unwritable(flag, file, `${above} is no folder (ENOTDIR); name a file in a folder`);
 }
 
 /** As `writeBytes`, in a folder that is made where it is missing, as ModelCheckpoint of Keras does. */
 export function writeInFolder(flag: FlagName, file: string, bytes: Uint8Array): void {
   folderAbove(flag, file);
-  attempt(flag, file, () => mkdirSync(dirname(file), { recursive: true }));
+  orUnwritable(flag, file, () => mkdirSync(dirname(file), { recursive: true }));
   writeBytes(flag, file, bytes);
 }
 
@@ -129,18 +149,5 @@ function isLink(path: string): boolean {
     return lstatSync(path).isSymbolicLink();
   } catch {
     return false;
-  }
-}
-
-function isForbidden(error: unknown): boolean {
-  const codes = ['EACCES', 'EPERM', 'EROFS'];
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
-}
-
-function attempt(flag: FlagName, file: string, work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    throw new UsageError(`--${flag}: ${file} cannot be written: ${reasonOf(error)}.`);
   }
 }
