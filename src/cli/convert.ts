@@ -4,6 +4,7 @@ import { modelToWrite } from '../formats/kerasFiles/modelToWrite.ts';
 import { endingOf, requiredEnding } from '../formats/model/modelFormat.ts';
 import { writeModelFile } from '../formats/model/writeModelFile.ts';
 import { readFor, readModels } from './givenModels.ts';
+import { isOnnx, onnxFile } from './onnxFile.ts';
 import { parseFlags } from './parseFlags.ts';
 import { presetByName } from './presetByName.ts';
 import type { Terminal } from './terminal.ts';
@@ -27,7 +28,7 @@ export async function convert(args: readonly string[], { out }: Terminal): Promi
   if (sameFile(from, to))
     throw new UsageError(`convert would write over ${from}; name another file.`);
   const isJson = to.toLowerCase().endsWith('.json');
-  const ending = isJson ? null : requiredEnding(to);
+  const ending = isJson || isOnnx(to) ? null : requiredEnding(to);
   proveReplaceable(null, to);
   const { model } = await readModels(flags);
   const given = flags.preset === undefined ? null : presetByName(flags.preset);
@@ -44,7 +45,8 @@ export async function convert(args: readonly string[], { out }: Terminal): Promi
     if (weights === null) {
       throw new UsageError(`${from} has no weights, which a file such as ${to} holds.`);
     }
-    const bytes = await writeModelFile(ending ?? '.keras', { ...read, network: own, weights });
+    const whole = { ...read, network: own, weights };
+    const bytes = await (ending === null ? onnxFile(own, weights) : writeModelFile(ending, whole));
     writeBytes(null, to, bytes);
   }
   for (const note of read.notes) out.write(`${note.message}\n`);

@@ -113,7 +113,7 @@ export const flags = {
     'FILE',
     text,
     'a file name',
-    'write the result: .safetensors, .keras, .h5, .hdf5, .weights.h5',
+    'write the result: .safetensors, .keras, .h5, .hdf5, .weights.h5, .onnx',
   ),
   metrics: valueFlag('FILE', text, 'a file name', 'write metrics, one JSON object a line'),
   'print-plan': switchFlag(

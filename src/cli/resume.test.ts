@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { onnx } from 'onnx-proto';
 import { afterAll, describe, expect, it } from 'vitest';
 import { resolveNetwork } from '../engine/network/resolve.ts';
 import { readModelFiles } from '../formats/model/readModelFiles.ts';
@@ -71,6 +72,24 @@ describe('ModelCheckpoint', () => {
     const { out } = await tiny.train(...flags);
     const [name = ''] = /01-\d\.\d{6}\.hdf5/.exec(out) ?? [];
     expect((await read(name)).network).toMatchObject({ layers: tinyNetwork.layers });
+  });
+});
+
+describe('ONNX', () => {
+  it('is written by --save and by convert, with the same weights', async () => {
+    const save = async (file: string) => {
+      await tiny.train('--steps', '2', '--save', tiny.at(file), ...BATCH);
+    };
+    await save('two.onnx');
+    await save('two.keras');
+    const result = await command('convert', tiny.at('two.keras'), tiny.at('converted.onnx'));
+    expect(result).toMatchObject({ code: 0, err: '' });
+    const constants = (file: string) => {
+      const { graph } = onnx.ModelProto.decode(readFileSync(tiny.at(file)));
+      return graph?.initializer?.map(({ name, dims, rawData }) => [name, dims, rawData]);
+    };
+    expect(constants('two.onnx')?.length).toBeGreaterThan(2);
+    expect(constants('converted.onnx')).toEqual(constants('two.onnx'));
   });
 });
 

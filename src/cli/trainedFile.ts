@@ -5,6 +5,7 @@ import { tensorsOf } from '../engine/network/stateTensors.ts';
 import type { TrainerState } from '../engine/train/trainerState.ts';
 import { endingOf } from '../formats/model/modelFormat.ts';
 import { writeModelFile } from '../formats/model/writeModelFile.ts';
+import { isOnnx, onnxFile } from './onnxFile.ts';
 import type { Options } from './options.ts';
 
 /**
@@ -18,6 +19,7 @@ export async function trainedFile(
   { network, optimizer, fit }: Options,
 ): Promise<Uint8Array> {
   const { weights, m, v } = tensorsOf(resolveNetwork(network), await executor.readState());
+  if (isOnnx(file)) return onnxFile(network, weights);
   return writeModelFile(endingOf(file) ?? '.safetensors', {
     network,
     compile: { optimizer, schedule: fit.schedule, loss: fit.loss },
