@@ -45,6 +45,21 @@ describe('names of tensors', () => {
     expect(refusal(() => found(many)).message).toContain('"t7" and 12 more');
     expect(refusal(() => found([])).message).toContain('the file has no tensors at all');
   });
+
+  it('are found among hundreds of thousands for a thousand layers', () => {
+    const layers = Array.from({ length: 1000 }, (_, i) =>
+      layerSpec('Dense', { units: 1 }, `dense_${i}`),
+    );
+    const deep = resolveNetwork({ name: 'deep', inputShape: [1], layers });
+    const wanted = deep.layers.flatMap(({ name }) => [`${name}/kernel`, `${name}/bias`]);
+    // every name beside every wanted one would be 200 million pairs, which no test waits for
+    const others = Array.from({ length: 100_000 }, (_, i) => `model/other_${i}/kernel`);
+    const names = wanted.map((name) => `model/${name}`).concat(others);
+    const tensor = { shape: [1], data: new Float32Array(1) };
+    const named = nameWeights(deep, new Map(names.map((name) => [name, tensor])));
+    expect(wanted.every((name) => named.has(name))).toBe(true);
+    expect(named.size).toBe(names.length);
+  });
 });
 
 it.each([

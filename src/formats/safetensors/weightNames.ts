@@ -14,34 +14,49 @@ const TOLD = 8;
  * @throws {FormatError} weightNotFound or weightNotClear, with the names in the file
  */
 export function nameWeights(network: ResolvedNetwork, file: Weights): Weights {
-  const plain = [...file.keys()].map((name) => ({ name, path: name.replace(/:\d+$/, '') }));
   const wanted = network.layers.flatMap((layer) =>
     layer.params.map((param) => ({ ...{ layer, param }, name: `${layer.name}/${param.name}` })),
   );
   const named = new Map(file);
   const exact = new Set(wanted.map(({ name }) => name).filter((name) => file.has(name)));
+  const ending = byEnding(
+    [...file.keys()].filter((name) => !exact.has(name)),
+    wanted.map(({ name }) => name).filter((name) => !exact.has(name)),
+  );
   for (const { layer, param, name } of wanted) {
     if (exact.has(name)) continue;
-    const fits = plain.filter((tensor) => !exact.has(tensor.name) && endsWith(tensor.path, name));
+    const fits = ending.get(name) ?? [];
     const [found] = fits;
     const values = { name, layer: layer.name, expected: formatShape(param.shape) };
     if (found === undefined) {
       throw new FormatError('weightNotFound', { ...values, found: inWords([...file.keys()]) });
     }
-    const tensor = named.get(found.name);
+    const tensor = named.get(found);
     if (fits.length > 1 || tensor === undefined) {
-      const found = inWords(fits.map((fit) => fit.name));
+      const found = inWords(fits);
       throw new FormatError('weightNotClear', { ...values, found });
     }
-    named.delete(found.name);
+    named.delete(found);
     named.set(name, tensor);
   }
   return named;
 }
 
-/** Whole parts of the path. */
-function endsWith(path: string, name: string): boolean {
-  return path === name || path.endsWith(`/${name}`);
+/** The names that end with a wanted one, in whole parts of their paths. Each is looked at once for all of these. */
+function byEnding(
+  names: readonly string[],
+  wanted: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map(wanted.map((name) => [name, [] as string[]] as const));
+  const lengths = new Set(wanted.map(({ length }) => length));
+  for (const name of names) {
+    const path = name.replace(/:\d+$/, '');
+    for (const length of lengths) {
+      const at = path.length - length;
+      if (at === 0 || path[at - 1] === '/') found.get(path.slice(at))?.push(name);
+    }
+  }
+  return found;
 }
 
 function inWords(names: readonly string[]): string {
