@@ -1,6 +1,7 @@
 import { SpecError } from '../../engine/core/errors.ts';
 import { FormatError } from '../../formats/formatError.ts';
 import { readModelFiles } from '../../formats/model/readModelFiles.ts';
+import type { SavedModel } from '../../formats/model/savedModel.ts';
 import type { FileRemark, ModelFileEvent, ModelFileJob } from './modelFileJob.ts';
 
 /** Reads the files of one model, off the page's thread; nothing else of the page is in it. */
@@ -29,6 +30,15 @@ async function read({ files, network }: ModelFileJob): Promise<ModelFileEvent> {
   };
 }
 
+/** Where the numbers stand: they are handed over, as a copy would take as much again. */
+function buffersOf({ weights, optimizer }: SavedModel): ArrayBuffer[] {
+  const tensors = [weights, optimizer?.m, optimizer?.v].flatMap((all) => [
+    ...(all?.values() ?? []),
+  ]);
+  const buffers = tensors.map(({ data: { buffer } }) => buffer);
+  return [...new Set(buffers)].filter((buffer) => buffer instanceof ArrayBuffer);
+}
+
 function remarkOf(error: unknown): FileRemark {
   const more = error instanceof FormatError ? error.more.map(remarkOf) : [];
   if (error instanceof FormatError || error instanceof SpecError) {
@@ -44,5 +54,5 @@ self.addEventListener('message', async ({ data }: MessageEvent<ModelFileJob>) =>
   const event = await read(data).catch(
     (error: unknown): ModelFileEvent => ({ type: 'refused', remark: remarkOf(error) }),
   );
-  self.postMessage(event);
+  self.postMessage(event, { transfer: event.type === 'read' ? buffersOf(event.model) : [] });
 });
