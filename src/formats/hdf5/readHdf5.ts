@@ -156,7 +156,7 @@ class Reader {
   /** Keras's attributes are few; those of other writers may be in a heap. */
   #refuseDense(heapAt: number, path: string): void {
     if (this.#file.u64(heapAt) === UNDEFINED) return;
-    throw storage(path, 'a group with many attributes', 'groups as Keras writes them');
+    throw storage(path, 'a group with many or very long attributes', 'groups as Keras writes them');
   }
 
   #dataset(messages: readonly Hdf5Message[], path: string): H5Dataset {
