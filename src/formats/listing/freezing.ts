@@ -35,11 +35,15 @@ export function modelsNamed(evaluator: Evaluator, at: Place, scope: Scope): read
   });
 }
 
-/** All layers, those of models within too, in no order. */
+/** All layers, those of models within too, each once and in no order: a model may be in another many times. */
 function layersWithin(of: Layer | Model): readonly Layer[] {
-  if (of.kind === 'layer') return [of];
-  const parts = of.items ?? [...tensorsOf(of)].map((tensor) => tensor.of);
-  return parts.flatMap(layersWithin);
+  const parts = new Set([of]);
+  for (const part of parts) {
+    if (part.kind === 'layer') continue;
+    const inner = part.items ?? [...tensorsOf(part)].map((tensor) => tensor.of);
+    for (const one of inner) parts.add(one);
+  }
+  return [...parts].filter((part) => part.kind === 'layer');
 }
 
 /** The tensors of a functional model, from its outputs on. */

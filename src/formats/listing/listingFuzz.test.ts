@@ -24,6 +24,19 @@ const snippet = fc.constantFrom(
   ...['(', ')', '[', ']', '{', '}', ',', '=', ':', '.', '\n', '\n  ', "'", '"""', '#', '**', '*'],
   ...['for x in range(3):', 'def f(f):\n  return f(f)\n', 'while True:\n  x.add(x)\n', 'model'],
   ...['layers.Dense(', 'model.add(model)', 'Model(x, x)', 'None', '-1', '1e999', 'x = x', 'lambda'],
+  ...[
+    '.trainable = False\n',
+    'm.trainable = x\n',
+    '.layers[-1]',
+    ".get_layer('a')",
+    'trainable=None,',
+  ],
+  ...[
+    'for layer in model.layers[:-2]:\n  layer.trainable = False\n',
+    '.layers',
+    '[::-1]',
+    '[9:0:0]',
+  ],
   ...['class A(A):', 'import ', 'self.', '__init__', 'if x:', '{x}', "f'{x}'", '...', '한글'],
 );
 
@@ -72,6 +85,15 @@ describe('a listing that goes on and on', () => {
     ['an endless loop', 'm = Sequential()\nwhile True:\n  m.add(Dense(1))\n'],
     ['a function that calls itself', 'def f(x):\n  return f(x)\nf(Sequential())\n'],
     ['a model that has itself', 'm = Sequential()\nm.add(m)\nm.fit(x)\n'],
+    ['a frozen model that has itself', 'm = Sequential()\nm.add(m)\nm.trainable = False\n'],
+    [
+      'a frozen model that is in the next twice, and so on',
+      `m = Sequential([Dense(1)])\n${'m = Sequential([m, m])\n'.repeat(60)}m.trainable = False\n`,
+    ],
+    [
+      'layers of a tower asked for again and again',
+      `i = x = Input((4,))\n${'x = Dense(1)(x)\n'.repeat(400)}m = Model(i, x)\n${"m.get_layer('a').trainable = m.layers[-1]\n".repeat(2000)}`,
+    ],
     ['a list that has itself', 'a = []\na.append(a)\nm = Sequential(a)\nm.add(Dense(a))\n'],
     ['a list that doubles', `a = [1]\n${'a.extend(a)\na = a + a\n'.repeat(60)}Dense(a)\n`],
     ['a text that doubles', `a = 'x'\n${"a = f'{a}{a}'\na = a * 9999\n".repeat(60)}Dense(a)\n`],
