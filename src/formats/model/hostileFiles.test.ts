@@ -98,6 +98,7 @@ it('weights that a file holds as whole numbers are read as floats', async () => 
 
 /** In an ordinary run; more by the environment. */
 const RUNS = Number(process.env.CONVLAB_MUTATIONS ?? 1000);
+const timeout = 60_000 + 50 * RUNS;
 const endings = ['.keras', '.h5', '.weights.h5', '.safetensors'] as const;
 
 /** A model in every format, each as the files that are given together. */
@@ -146,7 +147,7 @@ it('any change of the bytes of a listing or a notebook is read to its end', () =
   );
 });
 
-it('any change of the files of any format gives a model or one sentence', async () => {
+it('any change of the files of any format gives a model or one sentence', { timeout }, async () => {
   const share = fc.double({ min: 0, max: 1, noNaN: true });
   const byte = fc.oneof(fc.nat(255), fc.constantFrom(0, 1, 34, 45, 57, 91, 123, 127, 128, 255));
   const changes = fc.array(fc.tuple(share, byte), { minLength: 1, maxLength: 6 });
