@@ -40,11 +40,13 @@ const snippet = fc.constantFrom(
   ...['class A(A):', 'import ', 'self.', '__init__', 'if x:', '{x}', "f'{x}'", '...', '한글'],
 );
 
+import { share } from '../testing/share.ts';
+
 /** A listing with pieces cut out, doubled or put in. */
 const mutated = fc
   .tuple(
     fc.constantFrom(...listings),
-    fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(60), snippet), {
+    fc.array(fc.tuple(share, fc.nat(60), snippet), {
       minLength: 1,
       maxLength: 6,
     }),

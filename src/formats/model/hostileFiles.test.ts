@@ -11,6 +11,7 @@ import { FormatError } from '../formatError.ts';
 import { writeHdf5 } from '../hdf5/writeHdf5.ts';
 import { networkToKeras } from '../keras/networkToKeras.ts';
 import { readListing } from '../listing/listing.ts';
+import { share } from '../testing/share.ts';
 import { tfjsModel } from '../tfjs/tfjsModel.ts';
 import { type NamedFile, readModelFiles } from './readModelFiles.ts';
 import { type WritableModel, writeModelFile } from './writeModelFile.ts';
@@ -130,7 +131,6 @@ it('any change of the bytes of a listing or a notebook is read to its end', () =
     'from keras import layers\nm = Sequential([Input((2, 2, 1)), Flatten(), Dense(2)])\n';
   const cells = [{ cell_type: 'code', source: [code] }];
   const texts = [code, JSON.stringify({ cells, nbformat: 4 })];
-  const share = fc.double({ min: 0, max: 1, noNaN: true });
   const changes = fc.array(fc.tuple(share, fc.nat(255)), { minLength: 1, maxLength: 6 });
   fc.assert(
     fc.property(fc.constantFrom(...texts), changes, (text, changes) => {
@@ -148,7 +148,6 @@ it('any change of the bytes of a listing or a notebook is read to its end', () =
 });
 
 it('any change of the files of any format gives a model or one sentence', { timeout }, async () => {
-  const share = fc.double({ min: 0, max: 1, noNaN: true });
   const byte = fc.oneof(fc.nat(255), fc.constantFrom(0, 1, 34, 45, 57, 91, 123, 127, 128, 255));
   const changes = fc.array(fc.tuple(share, byte), { minLength: 1, maxLength: 6 });
   await fc.assert(

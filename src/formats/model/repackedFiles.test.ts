@@ -14,6 +14,7 @@ import { constantSchedule } from '../../engine/network/schedules.ts';
 import { layerSpec, type NetworkSpec } from '../../engine/network/spec.ts';
 import { initialWeights } from '../../engine/network/weights.ts';
 import { FormatError } from '../formatError.ts';
+import { share } from '../testing/share.ts';
 import { readModelFiles } from './readModelFiles.ts';
 import { writeModelFile } from './writeModelFile.ts';
 
@@ -100,7 +101,6 @@ const oddJson = fc.constantFrom<Json>(
   ],
   ...[{ class_name: 'Sequential', config: { layers: [] } }, 'x'.repeat(100_000)],
 );
-const share = fc.double({ min: 0, max: 0.999999, noNaN: true });
 
 /** Values put in, left out, or taken from elsewhere in the tree. */
 const jsonChange = fc.tuple(
