@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { fileCosts } from './bench/fileCosts.mjs';
 import { benchInBrowser } from './bench/inBrowser.mjs';
 import { benchInNode } from './bench/inNode.mjs';
+import { listingCosts } from './bench/listingCosts.mjs';
 import { nodeRuns } from './bench/nodeRuns.mjs';
 import { HELP, parseBench } from './bench/options.mjs';
 import { pageFrames } from './bench/pageFrames.mjs';
@@ -45,7 +46,11 @@ if (old.includes('charts')) {
     await benchChart(),
   ]);
 }
-if (old.includes('files')) table("Reading a model's file (Node)", await fileCosts());
+if (old.includes('files')) {
+  // first, while nothing of it is compiled
+  table('Reading a listing (Node)', await listingCosts());
+  table("Reading a model's file (Node)", await fileCosts());
+}
 process.exit(0);
 
 function parse() {

@@ -21,7 +21,7 @@ Parts; without any, all of them:
   page        how smooth the page stays while it trains
   views       what looking inside a network costs its training, and whether the page's heap stays flat
   charts      a chart of 100,000 points and 8 runs
-  files       what reading a model's file costs, whole and changed
+  files       what reading a model's file costs, whole and changed, and a listing
 
 Flags, for peers, roofline and linearity:
   --in node,browser       where; both unless said
