@@ -157,6 +157,36 @@ function changedBytes(bytes: Uint8Array, changes: readonly (readonly [number, un
   return changed;
 }
 
+it.each([
+  ['stored', 0],
+  ['packed', 1],
+])(
+  'an entry that was changed in the archive itself is told by its checksum: %s',
+  async (_, level) => {
+    const bytes = await packed(await unpacked(whole), level);
+    const half = Math.floor(bytes.length / 2);
+    bytes[half] = 255 - (bytes[half] ?? 0);
+    expect(await readOrRefused(bytes)).toMatch(
+      /^The \.keras file is damaged: .+; save it again\.$/,
+    );
+  },
+);
+
+it('an entry that unpacks to more or less than it says is told', async () => {
+  const bytes = await packed(await unpacked(whole), 9);
+  const size = (await unpacked(whole)).get('model.weights.h5')?.length ?? 0;
+  for (const other of [size - 8, size + 8]) {
+    const changed = bytes.slice();
+    const view = new DataView(changed.buffer);
+    for (let at = 0; at + 4 <= changed.length; at++) {
+      if (view.getUint32(at, true) === size) view.setUint32(at, other, true);
+    }
+    expect(await readOrRefused(changed)).toMatch(
+      /^The \.keras file is damaged: .+; save it again\.$/,
+    );
+  }
+});
+
 /** In an ordinary run; more by the environment. */
 const RUNS = Math.ceil(Number(process.env.CONVLAB_MUTATIONS ?? 1000) / 4);
 const timeout = 60_000 + 200 * RUNS;
