@@ -71,6 +71,15 @@ const noteEvent = z.object({
   ]),
 });
 
+const stepEvent = z.object({
+  type: z.literal('step'),
+  ...{ step: count, epoch: count },
+  ...{ loss: number, accuracy: number, learningRate: number, gradientNorm: number },
+});
+
+/** Events of a run, in order. */
+export const recordedEvents = z.readonly(z.array(z.union([stepEvent, epochEvent, noteEvent])));
+
 const failure = z.object({
   code: z.nullable(words),
   message: words,

@@ -144,6 +144,19 @@ describe('weights saved in the browser', () => {
     expect((await readCheckpoints('one-more')).checkpoints.length).toBe(1);
   });
 
+  it('bring what their record may lack, unless that is damaged', async () => {
+    const note = { type: 'note', epoch: 2, note: { kind: 'earlyStop' } } as const;
+    await writeCheckpoint('late', { ...checkpoint(2), unrecorded: [note] });
+    await writeCheckpoint('late', checkpoint(3));
+    const stored = await openDB('convlab-runs');
+    const { hash } = await stored.get('checkpoints', ['late', 3]);
+    stored.close();
+    await put('checkpoints', { ...checkpoint(3), hash, unrecorded: [{ epoch: 1 }] }, ['late', 3]);
+    const { checkpoints, damaged } = await readCheckpoints('late');
+    expect(checkpoints.map(({ unrecorded }) => unrecorded)).toEqual([[note], undefined]);
+    expect(damaged).toBe(0);
+  });
+
   it('leave out what is damaged', async () => {
     await put('checkpoints', { epoch: 1, name: '', state: 'none' }, ['three', 1]);
     await writeCheckpoint('three', checkpoint(2));

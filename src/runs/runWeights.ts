@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import type { ExecutorState } from '../engine/network/executor.ts';
 import { type OptimizerKind, optimizerKinds } from '../engine/network/optimizers.ts';
+import type { RecordedEvent } from '../engine/train/events.ts';
 import type { TrainerState } from '../engine/train/trainerState.ts';
 import { checkpointHash } from './checkpointHash.ts';
 import { checkpointKeysOf, runDatabase } from './runDatabase.ts';
+import { recordedEvents } from './runRecord.ts';
 
 /** Everything that a run needs to continue from the end of an epoch. */
 export interface Checkpoint {
@@ -14,6 +16,8 @@ export interface Checkpoint {
   readonly state: ExecutorState;
   readonly trainer: TrainerState;
   readonly optimizer: OptimizerKind;
+  /** In storage, what the run had reported by then and its record may lack: the page writes that, later. */
+  readonly unrecorded?: readonly RecordedEvent[];
 }
 
 /** Used instead of an epoch: the state in which the run ended, in the middle of an epoch or not. */
@@ -34,6 +38,7 @@ const schema = z.object({
     bestWeights: z.nullable(z.map(z.string(), z.object({ shape: z.array(step), data: tensor }))),
   }),
   optimizer: z.enum(optimizerKinds),
+  unrecorded: z.catch(z.optional(recordedEvents), undefined),
   /** not stored by earlier releases, which the database's version does not tell */
   hash: z.optional(z.number()),
 });

@@ -1,3 +1,4 @@
+import type { RecordedEvent } from '../engine/train/events.ts';
 import { bytesOf, type Checkpoint, END } from '../runs/runWeights.ts';
 import type { WeightStore } from './checkpointStore.ts';
 
@@ -19,7 +20,11 @@ export class CheckpointWriter {
   #runId = '';
   /** those of them that storage did not take */
   readonly #refused = new Set<number>();
-  #pending: { readonly runId: string; readonly checkpoints: readonly Checkpoint[] } | null = null;
+  #pending: {
+    readonly runId: string;
+    readonly checkpoints: readonly Checkpoint[];
+    readonly unrecorded: readonly RecordedEvent[];
+  } | null = null;
   #work: Promise<void> | null = null;
 
   constructor(store: WeightStore, mostBytes = MOST_BYTES) {
@@ -27,9 +32,16 @@ export class CheckpointWriter {
     this.#mostBytes = mostBytes;
   }
 
-  /** Makes these the checkpoints of that run in storage, in the order of their steps. */
-  enqueue(runId: string, checkpoints: readonly Checkpoint[]): void {
-    this.#pending = { runId, checkpoints: this.#select(checkpoints) };
+  /**
+   * Makes these the checkpoints of that run in storage, in the order of their steps.
+   * @param unrecorded goes with the last of them
+   */
+  enqueue(
+    runId: string,
+    checkpoints: readonly Checkpoint[],
+    unrecorded: readonly RecordedEvent[] = [],
+  ): void {
+    this.#pending = { runId, checkpoints: this.#select(checkpoints), unrecorded };
     this.#work ??= this.#writePending().finally(() => {
       this.#work = null;
     });
@@ -64,7 +76,9 @@ export class CheckpointWriter {
       const surplus = [...this.#written.keys()].filter((epoch) => !wanted.has(epoch));
       if (next !== undefined) {
         this.#written.set(next.epoch, next);
-        if (await this.#store.write(pending.runId, next)) this.#refused.delete(next.epoch);
+        const isLast = next === pending.checkpoints.at(-1);
+        const stored = isLast ? { ...next, unrecorded: pending.unrecorded } : next;
+        if (await this.#store.write(pending.runId, stored)) this.#refused.delete(next.epoch);
         else this.#refused.add(next.epoch);
       } else if (this.#isSafe(pending.checkpoints) && surplus.length > 0) {
         for (const epoch of surplus) {

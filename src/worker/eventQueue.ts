@@ -1,4 +1,4 @@
-import type { MetricsEvent } from '../engine/train/events.ts';
+import type { MetricsEvent, RecordedEvent } from '../engine/train/events.ts';
 import type { TrainerState } from '../engine/train/trainerState.ts';
 import type { CheckpointFacts, CompiledRun, RunPhase, WorkerEvent } from './protocol.ts';
 
@@ -10,6 +10,7 @@ export class EventQueue {
   #runId: string;
   readonly #post: (event: WorkerEvent) => void;
   #events: MetricsEvent[] = [];
+  #unrecorded: RecordedEvent[] = [];
   #timer: ReturnType<typeof setTimeout> | null = null;
   #closed = false;
 
@@ -20,7 +21,21 @@ export class EventQueue {
 
   metrics(event: MetricsEvent): void {
     this.#events.push(event);
+    if (event.type !== 'progress' && event.type !== 'evaluate') this.#unrecorded.push(event);
     this.#timer ??= setTimeout(() => this.flush(), FLUSH_MS);
+  }
+
+  /** The page has written down what was reported up to that step; a page that is blocked does not. */
+  recorded(step: number): void {
+    const last = this.#unrecorded.findLastIndex(
+      (event) => event.type === 'step' && event.step <= step,
+    );
+    this.#unrecorded = this.#unrecorded.slice(last + 1);
+  }
+
+  /** What was reported, and may not be written down. */
+  get unrecorded(): readonly RecordedEvent[] {
+    return [...this.#unrecorded];
   }
 
   phase(phase: RunPhase): void {
@@ -41,17 +56,22 @@ export class EventQueue {
   /** The run goes on from that state; what it reported of later batches it reports again. */
   goesOnFrom({ step, epoch }: Pick<TrainerState, 'step' | 'epoch'>): void {
     this.flush();
+    this.#unrecorded = this.#unrecorded.filter((event) =>
+      event.type === 'step' ? event.step <= step : event.epoch < epoch,
+    );
     if (!this.#closed) this.#post({ type: 'goesOnFrom', runId: this.#runId, step, epoch });
   }
 
   /** @param step null where none of its weights are stored */
-  reopened(step: number | null): void {
-    if (!this.#closed) this.#post({ type: 'reopened', runId: this.#runId, step });
+  reopened(step: number | null, isOver = false, unrecorded: readonly RecordedEvent[] = []): void {
+    if (!this.#closed)
+      this.#post({ type: 'reopened', runId: this.#runId, step, isOver, unrecorded });
   }
 
   /** Sets the run of all later messages. */
   rename(runId: string): void {
     this.flush();
+    this.#unrecorded = [];
     this.#runId = runId;
   }
 

@@ -12,7 +12,7 @@ import type { NetworkSpec } from '../engine/network/spec.ts';
 import type { KernelChoice } from '../engine/plan/variants/tuning.ts';
 import type { Tuning, Variant } from '../engine/plan/variants/variants.ts';
 import type { Diagnosis } from '../engine/train/diagnosis.ts';
-import type { MetricsEvent, TrainerPhase } from '../engine/train/events.ts';
+import type { MetricsEvent, RecordedEvent, TrainerPhase } from '../engine/train/events.ts';
 import type { FitOptions } from '../engine/train/fitOptions.ts';
 import type { Checkpoint } from '../runs/runWeights.ts';
 import type { CheckFindings } from './check/checkKernels.ts';
@@ -59,6 +59,8 @@ export type Command =
   | { readonly type: 'reopen'; readonly request: RunRequest; readonly phase: EndedPhase }
   /** Replaces any current run by one that stands at a checkpoint of a file; it is not compiled. */
   | { readonly type: 'adopt'; readonly request: RunRequest; readonly checkpoint: Checkpoint }
+  /** The page has written down what the run reported up to that step. */
+  | { readonly type: 'recorded'; readonly runId: string; readonly step: number }
   | { readonly type: 'setLearningRate'; readonly learningRate: number }
   /** When paused, stopped or finished: evaluates the test set with the present weights. */
   | { readonly type: 'evaluate' }
@@ -281,7 +283,15 @@ export type WorkerEvent =
       readonly epoch: number;
     }
   /** After `reopen` and `adopt`: updates made so far; null where its weights are no longer stored. */
-  | { readonly type: 'reopened'; readonly runId: string; readonly step: number | null }
+  | {
+      readonly type: 'reopened';
+      readonly runId: string;
+      readonly step: number | null;
+      /** it has ended by itself, whether its page has heard of that or not */
+      readonly isOver: boolean;
+      /** what its record may lack, because the page had not written it down */
+      readonly unrecorded: readonly RecordedEvent[];
+    }
   /** The browser has no space for its weights, or forbids it: they stay in memory until the thread ends. */
   | { readonly type: 'weightsRefused'; readonly runId: string }
   /** Some of its stored checkpoints are damaged: those before them are used. */

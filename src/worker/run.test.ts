@@ -17,7 +17,9 @@ describe('a run of an earlier visit', () => {
     const second = runOf(requestOf({ epochs: 2 }), writer);
     await second.run.reopen({ name: 'finished' });
     expect(second.phase()).toBe('finished');
-    expect(second.said).toContainEqual({ type: 'reopened', runId: 'one', step: 8 });
+    expect(second.said).toContainEqual(
+      expect.objectContaining({ type: 'reopened', runId: 'one', step: 8, isOver: true }),
+    );
     expect(second.kept().map(({ epoch }) => epoch)).toEqual([0, 1, 2]);
     await second.goOn(requestOf({ epochs: 4 }));
     expect([...first.curve(), ...second.curve()]).toEqual(await wholeCurve());
@@ -36,6 +38,37 @@ describe('a run of an earlier visit', () => {
     expect(second.phase()).toBe('stopped');
     await second.goOn(requestOf());
     expect([...first.curve(), ...second.curve()]).toEqual(await wholeCurve());
+  });
+
+  it('brings what its page had not written down, and not what it had', async () => {
+    const writer = new CheckpointWriter(new MemoryWeights());
+    const first = runOf(requestOf(), writer);
+    const fit = first.start();
+    await until(() => first.kept().length === 3);
+    first.run.recorded('one', 6);
+    await fit;
+    await writer.settled;
+    const second = runOf(requestOf(), writer);
+    await second.run.reopen({ name: 'stopped' });
+    const reopened = second.said.find((event) => event.type === 'reopened');
+    expect(reopened).toMatchObject({ step: 16, isOver: true });
+    const whole = first.events().filter(({ type }) => type !== 'progress');
+    const from = whole.findIndex((event) => event.type === 'step' && event.step === 7);
+    expect(reopened?.unrecorded).toEqual(whole.slice(from));
+    expect(second.phase()).toBe('finished');
+  });
+
+  it('that ended early behind a blocked page has nothing left to train', async () => {
+    const writer = new CheckpointWriter(new MemoryWeights());
+    const callbacks = {
+      EarlyStopping: { min_delta: 9, patience: 1, restore_best_weights: true },
+    };
+    const request = requestOf({ callbacks: fitOptionsSchema.parse({ callbacks }).callbacks });
+    await runOf(request, writer).start();
+    await writer.settled;
+    const second = runOf(request, writer);
+    await second.run.reopen({ name: 'stopped' });
+    expect(second.phase()).toBe('finished');
   });
 
   it('can be evaluated and can return to an epoch before anything else', async () => {
@@ -88,7 +121,9 @@ describe('a run of an earlier visit', () => {
   it('reports it where none of its weights are stored', async () => {
     const run = runOf();
     await run.run.reopen({ name: 'stopped' });
-    expect(run.said).toContainEqual({ type: 'reopened', runId: 'one', step: null });
+    expect(run.said).toContainEqual(
+      expect.objectContaining({ type: 'reopened', runId: 'one', step: null, isOver: false }),
+    );
     expect(run.kept()).toEqual([]);
   });
 });

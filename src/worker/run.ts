@@ -15,7 +15,7 @@ import { reportFailure } from './failure.ts';
 import { type InspectedWeights, weightsOf } from './inspectedWeights.ts';
 import type { EndedPhase, RunPhase, RunRequest } from './protocol.ts';
 import { Patience, wait } from './recovery.ts';
-import { RunStates } from './runStates.ts';
+import { isOver, RunStates } from './runStates.ts';
 import {
   type Ask,
   earlyOf,
@@ -77,10 +77,10 @@ export class Run {
   /** Opens a saved run in its last state; nothing is compiled before it is needed. */
   reopen(phase: EndedPhase): Promise<void> {
     return this.#attempt(async () => {
-      const origin = await this.#states.reopen(this.#request.runId);
+      const origin = await this.#states.reopen(this.#request);
       const at = origin?.trainer ?? this.#first;
       if (phase.name === 'failed') this.#enter({ name: 'failed', phase, ending: null });
-      else this.#rest(phase.name, at, origin);
+      else this.#rest(isOver(origin, this.#request.fit) ? 'finished' : phase.name, at, origin);
     });
   }
 
@@ -122,6 +122,11 @@ export class Run {
     this.#request = { ...this.#request, runId };
     this.#states.rewind(epoch);
     this.#rest('stopped', checkpoint.trainer, checkpoint);
+  }
+
+  /** The page has written down what was reported up to that step. */
+  recorded(runId: string, step: number): void {
+    if (runId === this.#request.runId) this.#queue.recorded(step);
   }
 
   /** Whether the device has nothing to do for it. */

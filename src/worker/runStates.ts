@@ -3,6 +3,7 @@ import { type Checkpoint, END } from '../runs/runWeights.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { type CheckpointWriter, lastOf } from './checkpointWriter.ts';
 import type { EventQueue } from './eventQueue.ts';
+import type { RunRequest } from './protocol.ts';
 
 /**
  * The states to which a run can return or from which it can continue: in memory, in storage, and reported to
@@ -34,7 +35,7 @@ export class RunStates {
   /** Writes all states to storage, under that run's name. */
   enqueue(runId: string): void {
     const { all } = this.#checkpoints;
-    this.#writer.enqueue(runId, this.#end ? [...all, this.#end] : all);
+    this.#writer.enqueue(runId, this.#end ? [...all, this.#end] : all, this.#queue.unrecorded);
   }
 
   /** The latest state of the run; null before its initial weights. */
@@ -62,14 +63,14 @@ export class RunStates {
   }
 
   /** @returns the last state of a run of an earlier visit; null where none of its weights are stored */
-  async reopen(runId: string): Promise<Checkpoint | null> {
+  async reopen({ runId, fit }: Pick<RunRequest, 'runId' | 'fit'>): Promise<Checkpoint | null> {
     const found = await this.#writer.read(runId);
     const last = lastOf(found);
     for (const checkpoint of found) {
       if (checkpoint.epoch !== END) this.#checkpoints.add(checkpoint);
     }
     this.#end = last?.epoch === END ? last : null;
-    this.#queue.reopened(last?.trainer.step ?? null);
+    this.#queue.reopened(last?.trainer.step ?? null, isOver(last, fit), last?.unrecorded);
     this.emit();
     return last;
   }
@@ -83,4 +84,13 @@ export class RunStates {
   emit(): void {
     this.#queue.checkpoints(this.#checkpoints.facts, this.#checkpoints.dropped);
   }
+}
+
+/** Whether nothing is left to train of a run that ended there; what its callbacks did may be unrecorded. */
+export function isOver(last: Checkpoint | null, { epochs }: RunRequest['fit']): boolean {
+  if (last?.epoch !== END) return false;
+  const endedEarly = last.unrecorded?.some(
+    (event) => event.type === 'note' && event.note.kind === 'earlyStop',
+  );
+  return last.trainer.epoch > epochs || endedEarly === true;
 }

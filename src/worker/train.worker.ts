@@ -96,6 +96,7 @@ const obey: { readonly [T in Command['type']]: (command: Extract<Command, { type
     stop: () => run?.stop(),
     continue: ({ request }) => void run?.goOn(request, loaderOf(request)),
     restore: ({ epoch, runId }) => void run?.restore(epoch, runId),
+    recorded: ({ runId, step }) => run?.recorded(runId, step),
     setLearningRate: ({ learningRate }) => run?.setLearningRate(learningRate),
     evaluate: () => void run?.evaluate(loaderOf(run.request)),
     diagnose: () => void (run && diagnose(run)),

@@ -1,6 +1,9 @@
 /** What training reports, in order. Losses are means over examples; accuracies are fractions. */
 export type MetricsEvent = StepEvent | ProgressEvent | EpochEvent | EvaluateEvent | NoteEvent;
 
+/** What a run's record is made of. */
+export type RecordedEvent = StepEvent | EpochEvent | NoteEvent;
+
 export interface StepEvent {
   readonly type: 'step';
   /** counts from 1 over the whole run */

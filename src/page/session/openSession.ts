@@ -151,8 +151,9 @@ export async function takeRun(model: FileModel, offer: Offer, name: string): Pro
     device,
     { train, batchSize: fit.batchSize },
   );
-  const step = await session.adopt(request, checkpoint);
-  if (typeof step !== 'number') return;
+  const adopted = await session.adopt(request, checkpoint);
+  if (typeof adopted?.step !== 'number') return;
+  const { step } = adopted;
   const { run } = useAppStore.getState();
   useAppStore.getState().endGesture();
   useAppStore.setState({ setup });

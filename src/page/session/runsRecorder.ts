@@ -27,6 +27,8 @@ interface Surroundings {
   onTurn(): void;
   /** Storage has a run as it is now. */
   onKept(id: string): void;
+  /** What a run reported up to that step is written down, or cannot be. */
+  onRecorded(id: string, step: number): void;
 }
 
 /** What is to be written of a run. */
@@ -208,6 +210,8 @@ export class RunRecorder {
       if (run === undefined) continue;
       const due = together(this.#held.get(id), latest);
       const kept = await this.#keep(run, due);
+      const steps = due.curves?.columns.loss?.length;
+      if (steps !== undefined) this.#at.onRecorded(id, steps);
       if (kept === 'refused') {
         this.#held.set(id, due);
         this.#at.runs.setState({ refused: true });

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { MetricsEvent } from '../../engine/train/events.ts';
+import type { MetricsEvent, RecordedEvent } from '../../engine/train/events.ts';
 import { RunLocks } from '../../runs/runLocks.ts';
 import type { RunCurves, RunRecord } from '../../runs/runRecord.ts';
 import { TestChannel, TestLocks } from '../../runs/testing/tabsTesting.ts';
@@ -161,7 +161,7 @@ describe('the runs of a page', () => {
       ...{ type: 'reopen', phase: { name: 'finished' } },
       request: { kernels: tuning },
     });
-    page.emit({ type: 'reopened', runId: id, step: 4 });
+    page.emit({ type: 'reopened', runId: id, step: 4, isOver: false, unrecorded: [] });
     await restored;
     page.emit({ type: 'phase', runId: id, phase: { name: 'finished' } });
     const { run, setup } = page.store.getState();
@@ -200,7 +200,7 @@ describe('the runs of a page', () => {
     await page.settle();
     const failed = { name: 'failed', error };
     expect(page.sent.at(-1)).toMatchObject({ type: 'reopen', phase: failed });
-    page.emit({ type: 'reopened', runId: id, step: 2 });
+    page.emit({ type: 'reopened', runId: id, step: 2, isOver: false, unrecorded: [] });
     await restored;
     page.phase(failed as RunPhase);
     await page.settle();
@@ -219,7 +219,7 @@ describe('the runs of a page', () => {
     const page = await visit(ended(browser));
     const restored = page.kept.restore(id);
     await page.settle();
-    page.emit({ type: 'reopened', runId: id, step: null });
+    page.emit({ type: 'reopened', runId: id, step: null, isOver: false, unrecorded: [] });
     await restored;
     expect(page.runs.getState().notice).toEqual({ kind: 'noWeights', id });
     expect(page.log.stepCount).toBe(2);
@@ -239,10 +239,39 @@ describe('the runs of a page', () => {
     const page = await visit(ended(browser));
     const restored = page.kept.restore(id);
     await page.settle();
-    page.emit({ type: 'reopened', runId: id, step: 2 });
+    page.emit({ type: 'reopened', runId: id, step: 2, isOver: false, unrecorded: [] });
     await restored;
     expect(page.store.getState().run.history.length).toBe(1);
     expect(page.log.stepCount).toBe(2);
+  });
+
+  it('that ended while the page was blocked are complete, and have nothing left to train', async () => {
+    const browser = disk();
+    browser.storage.weighRuns = async () =>
+      new Map([...browser.records.keys()].map((id) => [id, 8]));
+    const first = await visit(browser);
+    first.session.train();
+    const id = first.runId();
+    first.emit({ type: 'plan', runId: id, plan });
+    first.emit({ type: 'metrics', runId: id, events: epochEvents(1) });
+    await first.settle();
+    expect(first.sent.at(-1)).toEqual({ type: 'recorded', runId: id, step: 2 });
+    const page = await visit(ended(browser));
+    const going = page.kept.goOn();
+    await page.settle();
+    const note = { type: 'note', epoch: 3, note: { kind: 'earlyStop' } } as const;
+    const late = [1, 2, 3].flatMap((epoch) => epochEvents(epoch)) as readonly RecordedEvent[];
+    const unrecorded = [...late.slice(2), note];
+    page.emit({ type: 'reopened', runId: id, step: 6, isOver: true, unrecorded });
+    await going;
+    await page.settle();
+    expect(page.list()).toEqual([[1, 'finished', 3]]);
+    expect([...page.log.steps('loss')]).toEqual([1, 1, 1 / 2, 1 / 2, 1 / 3, 1 / 3]);
+    expect(page.log.epochs.map(({ step }) => step)).toEqual([2, 4, 6]);
+    expect(browser.records.get(id)).toMatchObject({ state: 'finished', notes: [note] });
+    expect(browser.records.get(id)?.history.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
+    expect(browser.curves.get(id)?.columns.loss?.length).toBe(6);
+    expect(page.sent.some(({ type }) => type === 'continue')).toBe(false);
   });
 
   it('left in the middle are offered until the user goes on, or does not want to', async () => {
@@ -260,7 +289,7 @@ describe('the runs of a page', () => {
     expect(page.runs.getState().interrupted).toBe(id);
     const going = page.kept.goOn();
     await page.settle();
-    page.emit({ type: 'reopened', runId: id, step: 2 });
+    page.emit({ type: 'reopened', runId: id, step: 2, isOver: false, unrecorded: [] });
     await going;
     expect(page.sent.at(-1)).toMatchObject({ type: 'continue', request: { runId: id } });
     await page.settle();

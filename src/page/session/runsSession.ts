@@ -30,6 +30,7 @@ import { OtherTabs } from './otherTabs.ts';
 import { RunsOverlay } from './runsOverlay.ts';
 import { RunRecorder } from './runsRecorder.ts';
 import { type Session, session } from './session.ts';
+import { withUnrecorded } from './withUnrecorded.ts';
 
 const browserStorage = {
   keepRun,
@@ -47,7 +48,7 @@ interface Surroundings {
   readonly runs: SavedRunsStore;
   readonly charts: ReturnType<typeof createChartView>;
   readonly log: MetricsLog;
-  readonly session: Pick<Session, 'reopen' | 'continue'>;
+  readonly session: Pick<Session, 'reopen' | 'continue' | 'recorded'>;
   readonly storage: typeof browserStorage;
   readonly locks: RunLocks;
   readonly changes: Pick<RunChanges, 'tell' | 'hear'>;
@@ -67,6 +68,7 @@ export function createRunsSession(at: Surroundings) {
     },
     onTurn: () => void turn(),
     onKept: (id) => changes.tell(id),
+    onRecorded: (id, step) => at.session.recorded(id, step),
   });
   const current = () => store.getState().run.request?.runId ?? null;
 
@@ -226,7 +228,8 @@ export function createRunsSession(at: Surroundings) {
       const id = runs.getState().interrupted;
       if (id === null) return;
       await this.restore(id);
-      if (current() === id) at.session.continue();
+      // one that ended before its page could hear of it has nothing left to do
+      if (current() === id && store.getState().run.phase.name !== 'finished') at.session.continue();
     },
 
     /** The run that was left in the middle stays as it is, in the list. */
@@ -242,24 +245,26 @@ export function createRunsSession(at: Surroundings) {
       const kept = recorder.find(id);
       if (kept === undefined || holdsSetup(run.phase, run.ended)) return;
       if (!(await claimed(id))) return;
-      const curves = await curvesOf(id);
+      const stored = await curvesOf(id);
       const { request, setup } = toRepeat(kept);
-      const phase = endOf(kept);
-      const step = await at.session.reopen(request, phase);
-      if (step === undefined) {
+      const reopened = await at.session.reopen(request, endOf(kept));
+      if (reopened === undefined) {
         if (id !== current()) locks.release(id);
         return;
       }
-      const { history, notes, evaluation } = kept;
+      const { step, isOver, unrecorded } = reopened;
+      const phase = isOver ? ({ name: 'finished' } as const) : endOf(kept);
+      const { history, notes, curves } = withUnrecorded(kept, stored, unrecorded);
       store.getState().endGesture();
       store.setState({ setup });
       // What a failure came after its last checkpoint is what tells of it.
-      log.load(curves ?? { columns: {}, epochs: [] }, phase.name === 'failed' ? null : step);
-      const whole = curves === null || log.epochs.length >= history.length;
+      log.load(curves, phase.name === 'failed' ? null : step);
+      const whole = stored === null || log.epochs.length >= history.length;
       const inside = whole ? history : history.slice(0, log.epochs.length);
       const plan = step === null ? null : kept.plan;
-      const reopened = { request, phase, plan, history: inside, notes, evaluation };
-      store.getState().reopenRun(reopened, log.stepCount);
+      const { evaluation } = kept;
+      const shown = { request, phase, plan, history: inside, notes, evaluation };
+      store.getState().reopenRun(shown, log.stepCount);
       const isGone = !isKnownDataset(setup.dataset);
       if (isGone) runs.setState({ notice: { kind: 'noData', id, dataset: kept.datasetTitle } });
       else runs.setState({ notice: step === null ? { kind: 'noWeights', id } : null });

@@ -38,12 +38,13 @@ export interface Session extends Readonly<Record<Exclude<RunAction, 'restore'>, 
   restore(epoch: number): void;
   /**
    * A run that was kept takes the place of the current one.
-   * @returns the updates that it stands at; null where its weights are no longer kept, undefined
-   *   where another run began before it was there
+   * @returns where it stands; undefined where another run began before it was there
    */
-  reopen(request: RunRequest, phase: EndedPhase): Promise<number | null | undefined>;
+  reopen(request: RunRequest, phase: EndedPhase): Promise<Reopened | undefined>;
   /** The same with a run that stands, stopped, at a checkpoint of a file. */
-  adopt(request: RunRequest, checkpoint: Checkpoint): Promise<number | null | undefined>;
+  adopt(request: RunRequest, checkpoint: Checkpoint): Promise<Reopened | undefined>;
+  /** What that run reported up to that step is written down. */
+  recorded(runId: string, step: number): void;
   /** Reads tensors of a few images. It never rejects: without an answer or a problem there are no weights yet. */
   inspect(request: Omit<InspectionRequest, 'id'>): Promise<Inspected>;
   /** Asks where the numbers of a run that diverged stopped being numbers. */
@@ -55,6 +56,9 @@ export interface Session extends Readonly<Record<Exclude<RunAction, 'restore'>, 
    */
   study(request: StudyRequest, hear: (news: StudyNews) => void): () => void;
 }
+
+/** Where a run stands; `step` is null where its weights are no longer kept. */
+type Reopened = Pick<Extract<WorkerEvent, { type: 'reopened' }>, 'step' | 'isOver' | 'unrecorded'>;
 
 /** What came of a diagnosis. */
 type Diagnosed = Extract<WorkerEvent, { type: 'diagnosed' }>;
@@ -92,7 +96,7 @@ const LEARNING_RATE_MS = 400;
 export function createSession({ store, log, now, ...outside }: Surroundings): Session {
   const watch = new RunWatch(store, log, now);
   let client: WorkerClient | null = null;
-  let reopening: { runId: string; settle(step: number | null | undefined): void } | null = null;
+  let reopening: { runId: string; settle(reopened: Reopened | undefined): void } | null = null;
   const inspections = new Map<number, (inspected: Inspected) => void>();
   let inspectionId = 0;
   let study: { id: number; hear(news: StudyNews): void } | null = null;
@@ -137,7 +141,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     else if (event.type === 'study') {
       if (event.id === study?.id) study.hear(event.news);
       if (event.id === study?.id && !('done' in event.news)) study = null;
-    } else if (event.type === 'reopened') settleReopening(event.runId, event.step);
+    } else if (event.type === 'reopened') settleReopening(event.runId, event);
     else if (event.type === 'weightsRefused') outside.onWeightsRefused?.();
     else if (event.type === 'weightsDamaged') outside.onWeightsDamaged?.(event.runId);
     else if (event.type === 'diagnosed') outside.onDiagnosed?.(event);
@@ -150,9 +154,9 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
   }
 
   /** What follows in the same task may rely on the next event being of that run. */
-  function settleReopening(runId: string, step: number | null | undefined): void {
+  function settleReopening(runId: string, reopened: Reopened | undefined): void {
     if (reopening?.runId !== runId) return;
-    reopening.settle(step);
+    reopening.settle(reopened);
     reopening = null;
   }
 
@@ -166,14 +170,15 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     for (const id of inspections.keys()) settleInspection(id, { answer: null, problem: error });
     study?.hear({ name: 'failed', error });
     client = null;
-    if (reopening !== null) settleReopening(reopening.runId, null);
+    if (reopening !== null)
+      settleReopening(reopening.runId, { step: null, isOver: false, unrecorded: [] });
     store.getState().setCheckpoints([], 0);
     store.getState().reportPhase({ name: 'failed', error });
   }
 
   function replace(
     command: Extract<Command, { type: 'reopen' | 'adopt' }>,
-  ): Promise<number | null | undefined> {
+  ): Promise<Reopened | undefined> {
     const { request } = command;
     if (reopening !== null) settleReopening(reopening.runId, undefined);
     sentLearningRate = request.optimizer.config.learning_rate;
@@ -268,6 +273,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     },
     reopen: (request, phase) => replace({ type: 'reopen', request, phase }),
     adopt: (request, checkpoint) => replace({ type: 'adopt', request, checkpoint }),
+    recorded: (runId, step) => client?.send({ type: 'recorded', runId, step }),
     inspect: (request) =>
       new Promise((settle) => {
         const id = ++inspectionId;

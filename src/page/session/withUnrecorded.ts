@@ -1,0 +1,36 @@
+import type { RecordedEvent } from '../../engine/train/events.ts';
+import type { RunCurves } from '../../runs/runRecord.ts';
+import { type LogCurves, MetricsLog } from '../store/charts/metricsLog.ts';
+import type { SavedRun } from '../store/runs/savedRuns.ts';
+
+/**
+ * A record with what its run reported last. A page that is blocked, as by the browser's question whether to
+ * leave, writes nothing down while the run goes on.
+ * @param events in order; those that the record has already change nothing
+ */
+export function withUnrecorded(
+  kept: Pick<SavedRun, 'history' | 'notes'>,
+  curves: RunCurves | null,
+  events: readonly RecordedEvent[],
+) {
+  const log = new MetricsLog();
+  log.load(curves ?? { columns: {}, epochs: [] });
+  const [history, notes] = [[...kept.history], [...kept.notes]];
+  const known = new Set(notes.map((note) => JSON.stringify(note)));
+  for (const event of events) {
+    if (event.type === 'note') {
+      if (!known.has(JSON.stringify(event))) notes.push(event);
+    } else if (event.type === 'step') {
+      if (event.step === log.stepCount + 1) log.addSteps([event]);
+    } else if (event.epoch > (history.at(-1)?.epoch ?? 0)) {
+      history.push(event);
+      log.addEpoch(event);
+    }
+  }
+  const grown = history.length > kept.history.length;
+  return {
+    history: grown ? history : kept.history,
+    notes: notes.length > kept.notes.length ? notes : kept.notes,
+    curves: log.copy() satisfies LogCurves,
+  };
+}
