@@ -34,3 +34,34 @@ test('a run that a reload interrupts is offered beside Train, and ends as an und
   await expect(notes).toBeEmpty();
   expect(lab.errors).toEqual([]);
 });
+
+test('a run that ends while the browser asks whether to leave has all its epochs', async ({
+  page,
+}) => {
+  const lab = new Lab(page);
+  await lab.open();
+  await lab.chooseSmallRun(6);
+  await lab.field('Training images').fill('4000');
+  const began = Date.now();
+  await lab.button('Train').click();
+  await lab.reaches('Finished', 3 * MINUTE);
+  const took = Date.now() - began;
+  const whole = await lab.historyRows();
+
+  await lab.button('Train').click();
+  await expect(lab.history.locator('tbody').getByRole('row')).toHaveCount(2, { timeout: MINUTE });
+  page.on('dialog', async (dialog) => {
+    // the page is blocked, the training thread is not
+    await new Promise((resolve) => setTimeout(resolve, 1.5 * took + 2000));
+    await dialog.accept();
+  });
+  await page.reload({ timeout: 3 * MINUTE });
+  await lab.button('Go on').click();
+  await lab.reaches('Finished');
+  expect(await lab.historyRows()).toEqual(whole);
+
+  await page.reload();
+  await expect(lab.status).toHaveText('Ready');
+  await expect(page.getByRole('region', { name: 'Notes on storage' })).toBeEmpty();
+  expect(lab.errors).toEqual([]);
+});
