@@ -29,6 +29,7 @@ const later = [
   async () => (await import('./session/shareSession.ts')).shareSession,
   async () => (await import('./session/runsSession.ts')).runsSession,
   async () => (await import('./ui/offline/offline.ts')).offline,
+  async () => (await import('./ui/background/background.ts')).background,
 ];
 for (const load of later) {
   void loadPart(load).then(

@@ -1,5 +1,6 @@
 import type { advanced } from './en/advanced.ts';
 import type { advice } from './en/advice.ts';
+import type { background } from './en/background.ts';
 import type { bench } from './en/bench.ts';
 import type { datasets } from './en/datasets.ts';
 import type { draw } from './en/draw.ts';
@@ -19,6 +20,7 @@ import type { tour } from './en/tour.ts';
 export interface LaterWords {
   readonly advanced: typeof advanced;
   readonly advice: typeof advice;
+  readonly background: typeof background;
   readonly bench: typeof bench;
   readonly datasets: typeof datasets;
   readonly draw: typeof draw;

@@ -20,6 +20,8 @@ export interface Preferences {
   readonly tuneKernels: boolean;
   /** Whether they may be those that round to half precision. */
   readonly allowHalf: boolean;
+  /** Whether the screen stays on while a run trains, so that the device does not sleep. */
+  readonly keepAwake: boolean;
 }
 
 export interface PreferencesSlice {
@@ -29,6 +31,7 @@ export interface PreferencesSlice {
   chooseSignKeys(signKeys: boolean): void;
   chooseTuneKernels(tuneKernels: boolean): void;
   chooseAllowHalf(allowHalf: boolean): void;
+  chooseKeepAwake(keepAwake: boolean): void;
   markTourSeen(): void;
   markSlowSeen(): void;
 }
@@ -42,6 +45,7 @@ const fields = {
   signKeys: z.boolean(),
   tuneKernels: z.boolean(),
   allowHalf: z.boolean(),
+  keepAwake: z.boolean(),
 } satisfies Record<keyof Preferences, z.ZodMiniType>;
 
 const storedSchema = z.object({ preferences: z.record(z.string(), z.unknown()) });
@@ -77,12 +81,14 @@ export function createPreferencesSlice(
         signKeys: true,
         tuneKernels: true,
         allowHalf: false,
+        keepAwake: false,
       },
       chooseLanguage: (language) => change({ language }),
       chooseTheme: (theme) => change({ theme }),
       chooseSignKeys: (signKeys) => change({ signKeys }),
       chooseTuneKernels: (tuneKernels) => change({ tuneKernels }),
       chooseAllowHalf: (allowHalf) => change({ allowHalf }),
+      chooseKeepAwake: (keepAwake) => change({ keepAwake }),
       markTourSeen: () => change({ tourSeen: true }),
       markSlowSeen: () => change({ slowSeen: true }),
     };

@@ -7,6 +7,7 @@ import { decayOf, type GroupName, groupFields, usesCallback } from '../../store/
 import { errorSentence } from '../controls/fieldError.ts';
 import { useSetupCheck } from '../hooks/useSetupCheck.ts';
 import { ArgumentRow } from './ArgumentRow.tsx';
+import { AwakeRow } from './AwakeRow.tsx';
 import { CheckRow } from './CheckRow.tsx';
 import { ChoiceRow } from './ChoiceRow.tsx';
 import { KernelRows } from './KernelRows.tsx';
@@ -31,6 +32,7 @@ export function AdvancedArguments(lock: RowLock) {
       <ScheduleArguments {...lock} />
       <CallbackArguments {...lock} />
       <KernelRows {...lock} />
+      <AwakeRow />
     </>
   );
 }
