@@ -5,7 +5,7 @@ import {
   callbackSchemas,
   callbacksSchema,
 } from '../engine/network/callbacks.ts';
-import { checkpointName } from '../engine/train/callbacks/checkpointName.ts';
+import { unknownPlace } from '../engine/train/callbacks/checkpointName.ts';
 import { endingOf, modelEndings } from '../formats/model/modelFormat.ts';
 import { checkedJson, parsedJson } from './jsonFlag.ts';
 import { UsageError } from './usageError.ts';
@@ -88,7 +88,7 @@ function checkPattern(filepath: string, validates: boolean): void {
   if (endingOf(filepath) === null) {
     refuse(`it must end in one of ${modelEndings.join(', ')}`);
   }
-  if (/[{}]/.test(checkpointName(filepath, 1, sampleLogs))) {
+  if (unknownPlace(filepath) !== null) {
     refuse(
       'its places can only be {epoch}, {loss}, {accuracy}, {val_loss} and {val_accuracy}, written like {epoch:02d} and {val_loss:.2f}',
     );

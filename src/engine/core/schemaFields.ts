@@ -65,6 +65,12 @@ export interface ChoiceField extends FieldBase {
   readonly options: readonly string[];
 }
 
+/** A text; what it may say is not in the schema. Layers have none. */
+export interface TextField extends FieldBase {
+  readonly kind: 'text';
+  readonly standard: string;
+}
+
 /**
  * Several numbers. `pair`: whole numbers, height and width, or one for both. `range`: one number for both
  * directions, or the two ends. `sides`: whole numbers before and after, for height and for width.
@@ -83,8 +89,8 @@ export type ScalarField = NumberField | SwitchField | ChoiceField;
 /** One argument of a layer, an optimizer or a callback. */
 export type SchemaField = ScalarField | NumbersField;
 
-export function isScalar(field: SchemaField): field is ScalarField {
-  return field.kind === 'number' || field.kind === 'switch' || field.kind === 'choice';
+function isScalar(field: SchemaField | null): field is ScalarField {
+  return field?.kind === 'number' || field?.kind === 'switch' || field?.kind === 'choice';
 }
 
 interface ObjectSchema {
@@ -94,6 +100,14 @@ interface ObjectSchema {
 /** The arguments of a schema in their order, without those that no form can show (text). */
 export function schemaFields(schema: ObjectSchema): readonly SchemaField[] {
   return Object.entries(schema.shape).flatMap(([name, type]) => fieldOf(name, type) ?? []);
+}
+
+/** The arguments of an optimizer, a schedule or a callback in their order: one value each, texts too. */
+export function argumentFields(schema: ObjectSchema): readonly (ScalarField | TextField)[] {
+  return Object.entries(schema.shape).flatMap(([name, type]) => {
+    const field = fieldOf(name, type);
+    return isScalar(field) ? field : (textOf(name, type) ?? []);
+  });
 }
 
 /** The schema of an argument's value, without its default. */
@@ -130,6 +144,13 @@ function fieldOf(name: string, type: z.core.$ZodType): SchemaField | null {
     default:
       return null;
   }
+}
+
+function textOf(name: string, type: z.core.$ZodType): TextField | null {
+  const { def } = (type as z.core.$ZodTypes)._zod;
+  if (def.type !== 'default' || def.innerType._zod.def.type !== 'string') return null;
+  const base = { name, nullable: false, required: false, brief: 'never', unit: null } as const;
+  return { ...base, kind: 'text', standard: String(def.defaultValue) };
 }
 
 function numberField(

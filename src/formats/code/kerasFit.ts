@@ -161,7 +161,7 @@ export function kerasCallbacks(
 
 /** Keras 3's ModelCheckpoint takes `.keras` alone for a whole model. */
 function kerasPath(path: string): string {
-  return path.endsWith('.keras') ? path : `${path.replace(/\.(hdf5|h5)$/i, '')}.keras`;
+  return path.endsWith('.keras') ? path : `${path.replace(/\.(hdf5|h5|safetensors)$/i, '')}.keras`;
 }
 
 /** Arguments of `model.fit` after the data. */

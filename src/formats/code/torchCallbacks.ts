@@ -59,7 +59,7 @@ function reducing(config: Callbacks['ReduceLROnPlateau'], words: CodeWords): Tor
 function saving(config: Callbacks['ModelCheckpoint']): TorchCallbacks {
   if (config === null) return none;
   const { filepath, save_best_only, monitor, mode } = config;
-  const path = `${filepath.replace(/\.(hdf5|h5|keras)$/i, '')}.pt`;
+  const path = `${filepath.replace(/\.(hdf5|h5|keras|safetensors)$/i, '')}.pt`;
   const save = `torch.save(model.state_dict(), ${pythonString(path)}.format(epoch=epoch, **logs))`;
   if (!save_best_only) return { ...none, atEnd: [save] };
   return {

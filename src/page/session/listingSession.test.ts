@@ -30,6 +30,7 @@ it('gives the set-up a listing’s network, compile and fit, and keeps the rest'
     'EarlyStopping.monitor': 'val_accuracy',
     'EarlyStopping.patience': '3',
     'EarlyStopping.restore_best_weights': 'true',
+    'ModelCheckpoint.filepath': 'best-{epoch:02d}.h5',
     'ModelCheckpoint.save_best_only': 'true',
   });
 });
@@ -63,4 +64,14 @@ it('reads a notebook as its cells', async () => {
   const text = await listingText(new Blob([golden('notebook.ipynb').replaceAll('\n', '\r\n')]));
   expect(text).toMatch(/^# %% cell 1\n!pip install keras\nimport keras/);
   expect(text).not.toContain('\r');
+});
+
+it('takes ModelCheckpoint’s names of files, unless no file could have them here', () => {
+  const pathOf = (path: string) =>
+    taken(golden('callbacks.py').replace(/ModelCheckpoint\([^,)]*/, `ModelCheckpoint('${path}'`))
+      ?.advanced['ModelCheckpoint.filepath'];
+  expect(pathOf('models/{epoch:02d}-{val_loss:.4f}.keras')).toBe(
+    '{epoch:02d}-{val_loss:.4f}.keras',
+  );
+  expect(pathOf('models/checkpoint')).toBeUndefined();
 });

@@ -12,6 +12,7 @@ import { looksLikeNotebook, notebookSource } from '../../formats/listing/noteboo
 import type { Remark } from '../../formats/listing/remarks.ts';
 import { useAppStore } from '../store/appStore.ts';
 import { withAdvanced } from '../store/fields/advanced.ts';
+import { filepathError } from '../store/fields/filepath.ts';
 import { formatPlain } from '../store/fields/numberFields.ts';
 import { datasetFacts } from '../store/setup/datasets.ts';
 import type { Setup } from '../store/setup/setupSlice.ts';
@@ -91,7 +92,7 @@ export function changesOf(
       // the page keeps an epoch's weights in any case, so that a run can go back to it
       if (callback === null && name === 'ModelCheckpoint') continue;
       type(name, callback !== null);
-      if (callback !== null) typeAll(name, withoutPath(callback));
+      if (callback !== null) typeAll(name, withGoodPath(callback));
     }
   }
   const preset = presetNames.find((name) => isSame(presets[name], network));
@@ -99,9 +100,12 @@ export function changesOf(
   return { ...known, optimizer, loss, texts, advanced, layerTexts: {}, kernels: null };
 }
 
-/** The page names the files of checkpoints itself. */
-function withoutPath(callback: object): object {
-  return Object.fromEntries(Object.entries(callback).filter(([name]) => name !== 'filepath'));
+/** A path that no epoch's file could have here, such as a folder's, is left as it is in the set-up. */
+function withGoodPath(callback: object): object {
+  const entries = Object.entries(callback);
+  return Object.fromEntries(
+    entries.filter(([name, value]) => name !== 'filepath' || filepathError(String(value)) === null),
+  );
 }
 
 /** Whether they are the same layers under the same names, given or Keras's own. */

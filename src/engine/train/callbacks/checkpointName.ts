@@ -20,6 +20,13 @@ export function checkpointName(filepath: string, epoch: number, logs: EpochLogs)
   return name.replace(/-(?=\.\w+$)/, '');
 }
 
+/** What in a pattern stands for no figure of an epoch; null: nothing. */
+export function unknownPlace(filepath: string): string | null {
+  const sample = { loss: 0.5, accuracy: 0.5, val_loss: 0.5, val_accuracy: 0.5 };
+  const rest = checkpointName(filepath, 1, sample);
+  return /\{[^{}]*\}?|\}/.exec(rest)?.[0] ?? null;
+}
+
 const METRIC = ' *(?:-?[\\d.]+(?:e[+-]?\\d+)?|-?Infinity|NaN)';
 
 /** Matches the file names that `checkpointName` can give, whatever the epoch and the metrics' numbers. */

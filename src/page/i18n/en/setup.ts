@@ -53,6 +53,10 @@ export const setup = {
     notBelow: 'Write a number from {{min}} to below {{max}}.',
     tooSmall: 'Write a number of at least {{min}}.',
     notAbove: 'Write a number above {{min}}.',
+    notAFileName:
+      'Write a file name of at most 60 characters, without a folder, that ends in .keras, .h5, .hdf5, .weights.h5 or .safetensors.',
+    unknownPlace:
+      'Nothing is called {{place}}: write {epoch:02d}, or {val_loss:.4f} with loss, accuracy, val_loss or val_accuracy.',
     clippedTwice: 'Keras clips gradients in one way: leave the others empty.',
     needsConstantRate:
       'ReduceLROnPlateau needs a learning rate without a schedule, as in Keras: choose constant and no warm-up.',

@@ -31,5 +31,7 @@ export const args: Translated<typeof english> = {
   factor: '나아지지 않을 때 학습률에 곱할 값입니다.',
   cooldown: '학습률을 줄인 뒤 쉬는 에포크 수입니다.',
   min_lr: '학습률은 이 값 아래로 내려가지 않습니다.',
+  filepath:
+    '에포크마다 저장할 파일 이름입니다. {epoch:02d}, {val_loss:.4f} 자리에는 그 에포크의 값이 들어갑니다. 파일 형식은 저장할 때 고릅니다.',
   save_best_only: '지켜보는 값이 가장 좋을 때의 에포크만 남깁니다.',
 };

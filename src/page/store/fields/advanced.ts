@@ -1,8 +1,8 @@
 import {
-  isScalar,
+  argumentFields,
   type NumberField,
   type ScalarField,
-  schemaFields,
+  type TextField,
 } from '../../../engine/core/schemaFields.ts';
 import {
   type CallbackName,
@@ -21,6 +21,7 @@ import {
   type Schedule,
   warmupSchema,
 } from '../../../engine/network/schedules.ts';
+import { filepathError } from './filepath.ts';
 import { type FieldError, type FieldRule, formatPlain, readField } from './numberFields.ts';
 
 /**
@@ -38,14 +39,15 @@ const groups = {
 };
 export type GroupName = keyof typeof groups;
 
+/** One argument of a group. */
+export type GroupField = ScalarField | TextField;
+
 /** The fields of a group that the form shows; the learning rate has its own field. */
-export function groupFields(group: GroupName): readonly ScalarField[] {
-  return schemaFields(groups[group])
-    .filter(isScalar)
-    .filter(({ name }) => name !== 'learning_rate');
+export function groupFields(group: GroupName): readonly GroupField[] {
+  return argumentFields(groups[group]).filter(({ name }) => name !== 'learning_rate');
 }
 
-export function fieldText(field: ScalarField, group: GroupName, texts: AdvancedTexts): string {
+export function fieldText(field: GroupField, group: GroupName, texts: AdvancedTexts): string {
   return texts[`${group}.${field.name}`] ?? standardText(field);
 }
 
@@ -72,7 +74,7 @@ export function advancedText(texts: AdvancedTexts, key: string): string {
 }
 
 /** @returns Keras's default as text; None is empty */
-function standardText(field: ScalarField): string {
+function standardText(field: GroupField): string {
   return field.standard === null ? '' : String(field.standard);
 }
 
@@ -98,6 +100,10 @@ function readGroup(group: GroupName, texts: AdvancedTexts) {
     if (field.kind === 'switch') values[field.name] = text === 'true';
     else if (field.kind === 'choice') {
       values[field.name] = field.options.includes(text) ? text : field.standard;
+    } else if (field.kind === 'text') {
+      const error = filepathError(text);
+      if (error === null) values[field.name] = text;
+      else errors[`${group}.${field.name}`] = error;
     } else if (field.nullable && text.trim() === '') values[field.name] = null;
     else {
       const reading = readField(text, advancedRule(field));

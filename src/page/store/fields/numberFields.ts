@@ -31,6 +31,8 @@ export type FieldError =
   | { readonly kind: 'notBelow'; readonly min: number; readonly max: number }
   | { readonly kind: 'tooSmall'; readonly min: number }
   | { readonly kind: 'notAbove'; readonly min: number }
+  | { readonly kind: 'notAFileName' }
+  | { readonly kind: 'unknownPlace'; readonly place: string }
   | { readonly kind: 'needsConstantRate' }
   | { readonly kind: 'clippedTwice' }
   | { readonly kind: 'needsValidation' }

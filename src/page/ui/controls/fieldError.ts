@@ -16,6 +16,9 @@ export function errorSentence(t: TFunction, error: FieldError, example: string):
     case 'tooSmall':
     case 'notAbove':
       return t(`setup.errors.${error.kind}`, { min: bound(error.min) });
+    case 'unknownPlace':
+      return t(`setup.errors.${error.kind}`, { place: error.place });
+    case 'notAFileName':
     case 'nothingLeftToTrain':
     case 'needsConstantRate':
     case 'clippedTwice':

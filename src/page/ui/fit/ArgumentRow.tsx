@@ -1,9 +1,14 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChoiceField, NumberField, ScalarField } from '../../../engine/core/schemaFields.ts';
+import type { ChoiceField, NumberField, TextField } from '../../../engine/core/schemaFields.ts';
 import type { ArgumentName } from '../../i18n/en/args.ts';
 import { useAppStore } from '../../store/appStore.ts';
-import { advancedRule, fieldText, type GroupName } from '../../store/fields/advanced.ts';
+import {
+  advancedRule,
+  fieldText,
+  type GroupField,
+  type GroupName,
+} from '../../store/fields/advanced.ts';
 import { stepField } from '../../store/fields/numberFields.ts';
 import { errorSentence } from '../controls/fieldError.ts';
 import { KerasName } from '../controls/KerasName.tsx';
@@ -18,7 +23,7 @@ import '../../i18n/advanced.ts';
 /** Characters that a select beside its label has no room for. */
 const LONG = 5;
 
-interface ArgumentRowProps<F extends ScalarField = ScalarField> extends RowLock {
+interface ArgumentRowProps<F extends GroupField = GroupField> extends RowLock {
   readonly group: GroupName;
   readonly field: F;
 }
@@ -32,10 +37,12 @@ export function ArgumentRow({ field, ...rest }: ArgumentRowProps) {
       return <SwitchArgument field={field} {...rest} />;
     case 'choice':
       return <ChoiceArgument field={field} {...rest} />;
+    case 'text':
+      return <TextArgument field={field} {...rest} />;
   }
 }
 
-function useArgument(group: GroupName, field: ScalarField) {
+function useArgument(group: GroupName, field: GroupField) {
   const { t } = useTranslation();
   const key = `${group}.${field.name}`;
   const text = useAppStore((state) => fieldText(field, group, state.setup.advanced));
@@ -112,5 +119,37 @@ function ChoiceArgument({ group, field, ...lock }: ArgumentRowProps<ChoiceField>
       onChoose={type}
       {...lock}
     />
+  );
+}
+
+function TextArgument({ group, field, locked, lockId }: ArgumentRowProps<TextField>) {
+  const [inputId, hintId, errorId] = [useId(), useId(), useId()];
+  const { text, hint, error, type } = useArgument(group, field);
+  const described = [hintId, error ? errorId : '', locked ? lockId : ''].filter(Boolean).join(' ');
+  return (
+    <Row
+      label={
+        <label htmlFor={inputId}>
+          <KerasName name={field.name} />
+        </label>
+      }
+      hint={hint}
+      hintId={hintId}
+      stacked
+      error={error}
+      errorId={errorId}
+    >
+      <input
+        id={inputId}
+        className="number"
+        value={text}
+        disabled={locked}
+        spellCheck={false}
+        autoComplete="off"
+        aria-describedby={described}
+        aria-invalid={error !== null}
+        onChange={(event) => type(event.currentTarget.value)}
+      />
+    </Row>
   );
 }
