@@ -10,4 +10,6 @@ export const runNotes = {
     'An older version of this page in another tab holds the storage: close or reload that tab.',
   refused:
     'This browser keeps nothing more: its storage is full or forbidden. The run goes on, and lasts as long as this page. Deleting runs or data sets makes room.',
+  damaged:
+    'The last state of this run was stored damaged and is left out. The run stands at the one before it, and goes on from there with the same figures.',
 } as const;

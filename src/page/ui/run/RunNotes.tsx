@@ -10,8 +10,9 @@ import './RunNotes.css';
 /** Beside Train: what storage has to say, and the run that an earlier visit left in the middle. */
 export function RunNotes() {
   const { t } = useTranslation();
-  const { otherVersion, refused, interrupted, runs } = useSavedRuns();
-  const idle = useAppStore(({ run }) => run.request === null);
+  const { otherVersion, refused, interrupted, damagedWeights, runs } = useSavedRuns();
+  const current = useAppStore(({ run }) => run.request?.runId ?? null);
+  const idle = current === null;
   const left = idle ? runs.find(({ id }) => id === interrupted) : undefined;
   // The region stands before its words come: only then are they read out.
   return (
@@ -25,6 +26,12 @@ export function RunNotes() {
       {refused && otherVersion === null && !idle && (
         <div className="run-note">
           <p>{t('runNotes.refused')}</p>
+        </div>
+      )}
+      {!idle && current === damagedWeights && (
+        <div className="run-note">
+          <p>{t('runNotes.damaged')}</p>
+          <DismissButton onPress={() => useSavedRuns.setState({ damagedWeights: null })} />
         </div>
       )}
       {left && <Interrupted run={left} />}
@@ -48,9 +55,16 @@ function Interrupted({ run }: { readonly run: SavedRun }) {
         hint={t('runNotes.goOnHint')}
         onPress={() => void runsSession.goOn()}
       />
-      <button type="button" className="button" onClick={runsSession.dismiss}>
-        {t('runNotes.dismiss')}
-      </button>
+      <DismissButton onPress={runsSession.dismiss} />
     </div>
+  );
+}
+
+function DismissButton({ onPress }: { onPress(): void }) {
+  const { t } = useTranslation();
+  return (
+    <button type="button" className="button" onClick={onPress}>
+      {t('runNotes.dismiss')}
+    </button>
   );
 }
