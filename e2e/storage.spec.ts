@@ -54,6 +54,12 @@ for (const [how, deny] of [
     await expect(runs).toContainText('Run 1');
     await expect(runs).toContainText('Runs last as long as this page.');
     await expect(runs).not.toContainText(/kept/i);
+
+    await lab.button('Checkpoints').click();
+    await lab.button('Save epoch 1').click();
+    const coming = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'Keras model .keras', exact: true }).click();
+    expect((await coming).suggestedFilename()).toMatch(/^01-[\d.]+\.keras$/);
     expect(lab.errors).toEqual([]);
   });
 }

@@ -64,6 +64,8 @@ export type Command =
   | { readonly type: 'setLearningRate'; readonly learningRate: number }
   /** When paused, stopped or finished: evaluates the test set with the present weights. */
   | { readonly type: 'evaluate' }
+  /** Asks for a checkpoint in memory; answered by `state`. */
+  | { readonly type: 'state'; readonly id: number; readonly runId: string; readonly epoch: number }
   /** Finds where the numbers of a run that failed stopped being numbers; answered by `diagnosed`. */
   | { readonly type: 'diagnose' }
   /** Reads tensors of a few images; answered by `inspected`. */
@@ -268,6 +270,8 @@ export type WorkerEvent =
       readonly answer: InspectionAnswer | null;
       readonly problem: FailureReport | null;
     }
+  /** After `state`: null where there is none. */
+  | { readonly type: 'state'; readonly id: number; readonly checkpoint: Checkpoint | null }
   /** After `diagnose`: neither where another command ended it. */
   | {
       readonly type: 'diagnosed';

@@ -143,6 +143,11 @@ export class Run {
     return this.#request;
   }
 
+  /** A checkpoint in memory; null where there is none of that epoch. */
+  keptAt(epoch: number): Checkpoint | null {
+    return this.#states.at(epoch);
+  }
+
   /**
    * The weights of a checkpoint, or those that it has now; null where there are none. Reading them leaves the
    * run as it is.

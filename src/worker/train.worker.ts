@@ -99,6 +99,10 @@ const obey: { readonly [T in Command['type']]: (command: Extract<Command, { type
     recorded: ({ runId, step }) => run?.recorded(runId, step),
     setLearningRate: ({ learningRate }) => run?.setLearningRate(learningRate),
     evaluate: () => void run?.evaluate(loaderOf(run.request)),
+    state: ({ id, runId, epoch }) => {
+      const own = run?.request.runId === runId ? run : null;
+      post({ type: 'state', id, checkpoint: own?.keptAt(epoch) ?? null });
+    },
     diagnose: () => void (run && diagnose(run)),
     inspect: ({ request }) => void inspect(request),
     study: ({ id, request }) => {

@@ -42,14 +42,14 @@ it('files are named as ModelCheckpoint names them', () => {
 });
 
 it('all epochs are one zip', async () => {
-  const zip = await epochsZip(run, [checkpoint('Adam')], '.safetensors');
-  const text = new TextDecoder('latin1').decode(await zip.arrayBuffer());
+  const { blob } = await epochsZip(run, [checkpoint('Adam')], '.safetensors');
+  const text = new TextDecoder('latin1').decode(await blob.arrayBuffer());
   expect(text).toContain('02-0.987654.safetensors');
 });
 
 it('epochs of the same name are told apart in the zip', async () => {
   const epochs = [1, 2].map((epoch) => ({ ...checkpoint('Adam'), epoch, name: 'best.keras' }));
-  const zip = await epochsZip(run, epochs, '.keras');
-  const text = new TextDecoder('latin1').decode(await zip.arrayBuffer());
+  const { blob } = await epochsZip(run, epochs, '.keras');
+  const text = new TextDecoder('latin1').decode(await blob.arrayBuffer());
   expect(text).toContain('2-best.keras');
 });

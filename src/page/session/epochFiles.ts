@@ -2,6 +2,7 @@ import { BlobWriter, configure, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.
 import { resolveNetwork } from '../../engine/network/resolve.ts';
 import { isConstant } from '../../engine/network/schedules.ts';
 import { tensorsOf } from '../../engine/network/stateTensors.ts';
+import { FormatError } from '../../formats/formatError.ts';
 import type { ModelEnding } from '../../formats/model/modelFormat.ts';
 import { writeModelFile } from '../../formats/model/writeModelFile.ts';
 import type { Checkpoint } from '../../runs/runWeights.ts';
@@ -41,22 +42,32 @@ export async function epochFile(
   });
 }
 
-/** All epochs of a run in a zip, without packing: weights do not shrink. */
+/**
+ * All epochs of a run in a zip, without packing: weights do not shrink. Those that no file may hold, because they
+ * diverged, are left out.
+ * @throws {FormatError} scheduleNotKeras; safetensorsNotFinite where nothing is left
+ */
 export async function epochsZip(
   run: Run,
   checkpoints: readonly Checkpoint[],
   ending: ModelEnding,
-): Promise<Blob> {
+): Promise<{ readonly blob: Blob; readonly diverged: number }> {
   configure({ useWebWorkers: false });
   const zip = new ZipWriter(new BlobWriter('application/zip'), { level: 0 });
   const names = new Set<string>();
+  let diverged = 0;
   for (const checkpoint of checkpoints) {
-    const bytes = await epochFile(run, checkpoint, ending);
+    const bytes = await epochFile(run, checkpoint, ending).catch((error: unknown) => {
+      const isDiverged = error instanceof FormatError && error.code === 'safetensorsNotFinite';
+      if (!isDiverged || ++diverged === checkpoints.length) throw error;
+      return null;
+    });
+    if (bytes === null) continue;
     const name = epochFileName(checkpoint, ending);
     // a pattern without the epoch gives several the same name
     const own = names.has(name) ? `${checkpoint.epoch}-${name}` : name;
     names.add(own);
     await zip.add(own, new Uint8ArrayReader(bytes));
   }
-  return zip.close();
+  return { blob: await zip.close(), diverged };
 }

@@ -47,6 +47,8 @@ export interface Session extends Readonly<Record<Exclude<RunAction, 'restore'>, 
   recorded(runId: string, step: number): void;
   /** Reads tensors of a few images. It never rejects: without an answer or a problem there are no weights yet. */
   inspect(request: Omit<InspectionRequest, 'id'>): Promise<Inspected>;
+  /** A checkpoint of the current run that the worker has in memory; null where it has none of that epoch. */
+  stateAt(epoch: number): Promise<Checkpoint | null>;
   /** Asks where the numbers of a run that diverged stopped being numbers. */
   diagnose(): void;
   /**
@@ -98,6 +100,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
   let client: WorkerClient | null = null;
   let reopening: { runId: string; settle(reopened: Reopened | undefined): void } | null = null;
   const inspections = new Map<number, (inspected: Inspected) => void>();
+  const states = new Map<number, (checkpoint: Checkpoint | null) => void>();
   let inspectionId = 0;
   let study: { id: number; hear(news: StudyNews): void } | null = null;
   let sentLearningRate = Number.NaN;
@@ -138,6 +141,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
       lose({ code: 'workerNotLoaded', message: NOT_LOADED, values: {} });
     } else if (event.type === 'timed') noteTime(event.request, event.secondsPerExample);
     else if (event.type === 'inspected') settleInspection(event.id, event);
+    else if (event.type === 'state') settleState(event.id, event.checkpoint);
     else if (event.type === 'study') {
       if (event.id === study?.id) study.hear(event.news);
       if (event.id === study?.id && !('done' in event.news)) study = null;
@@ -165,8 +169,14 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     inspections.delete(id);
   }
 
+  function settleState(id: number, checkpoint: Checkpoint | null): void {
+    states.get(id)?.(checkpoint);
+    states.delete(id);
+  }
+
   function lose(error: FailureReport): void {
     forgetAsked();
+    for (const id of states.keys()) settleState(id, null);
     for (const id of inspections.keys()) settleInspection(id, { answer: null, problem: error });
     study?.hear({ name: 'failed', error });
     client = null;
@@ -280,6 +290,15 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
         inspections.set(id, settle);
         connected().send({ type: 'inspect', request: { ...request, id } });
       }),
+    stateAt(epoch) {
+      const { request } = run();
+      if (request === null || client === null) return Promise.resolve(null);
+      const id = ++inspectionId;
+      client.send({ type: 'state', id, runId: request.runId, epoch });
+      return new Promise((settle) => {
+        states.set(id, settle);
+      });
+    },
     diagnose: () => client?.send({ type: 'diagnose' }),
     study(request, hear) {
       const id = ++inspectionId;

@@ -5,9 +5,12 @@ export const epochFiles = {
   saveAll: 'Save all as a zip',
   writing: 'Writing the file…',
   saved: 'Saved {{file}}.',
-  gone: 'The browser’s storage does not have these weights, so they cannot be saved.',
-  leftOut_one: 'One epoch is left out: the browser’s storage does not have it.',
-  leftOut_other: '{{count}} epochs are left out: the browser’s storage does not have them.',
+  gone: 'These weights are no longer kept, so they cannot be saved.',
+  leftOut_one: 'One epoch is left out: its weights are no longer kept.',
+  leftOut_other: '{{count}} epochs are left out: their weights are no longer kept.',
+  diverged_one: 'One epoch is left out: it diverged, and its weights are no finite numbers.',
+  diverged_other:
+    '{{count}} epochs are left out: they diverged, and their weights are no finite numbers.',
   formats: {
     keras: 'Keras model',
     hdf5: 'HDF5, as in the lecture',

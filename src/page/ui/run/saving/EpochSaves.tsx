@@ -20,7 +20,7 @@ export function EpochSaves() {
 function SavingNote() {
   const { t, i18n } = useTranslation();
   const { busy, outcome } = useEpochSaving();
-  const { file = null, missing = 0, failure = null } = outcome ?? {};
+  const { file = null, missing = 0, diverged = 0, failure = null } = outcome ?? {};
   return (
     <div className="epochs-note" aria-live="polite">
       {busy && <p>{t('epochFiles.writing')}</p>}
@@ -29,6 +29,9 @@ function SavingNote() {
       {file && <p>{t('epochFiles.saved', { file: file.name })}</p>}
       {file && missing > 0 && (
         <p className="save-problem">{t('epochFiles.leftOut', { count: missing })}</p>
+      )}
+      {file && diverged > 0 && (
+        <p className="save-problem">{t('epochFiles.diverged', { count: diverged })}</p>
       )}
     </div>
   );

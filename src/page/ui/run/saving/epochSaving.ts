@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { SavedEpochs, saveEpochs } from '../../../session/epochSaves.ts';
+import { session } from '../../../session/session.ts';
 import { useAppStore } from '../../../store/appStore.ts';
 import { saveFile } from '../../format/saveFile.ts';
 import { loadPart } from '../../parts/loadPart.ts';
@@ -21,7 +22,8 @@ export async function saveEpochAs(epoch: number | 'all', ending: Ending): Promis
   const load = () => import('../../../session/epochSaves.ts');
   // Where it cannot come, the page has said so.
   const part = await loadPart(load).catch(() => null);
-  const outcome = (await part?.saveEpochs(useAppStore.getState().run, epoch, ending)) ?? null;
+  const { run } = useAppStore.getState();
+  const outcome = (await part?.saveEpochs(run, epoch, ending, session.stateAt)) ?? null;
   useEpochSaving.setState({ busy: false, outcome });
   if (outcome?.file) saveFile(outcome.file.blob, outcome.file.name);
 }
