@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '../../engine/train/events.ts';
 import type { RunCurves } from '../../runs/runRecord.ts';
-import { type LogCurves, MetricsLog } from '../store/charts/metricsLog.ts';
+import { MetricsLog } from '../store/charts/metricsLog.ts';
 import type { SavedRun } from '../store/runs/savedRuns.ts';
 
 /**
@@ -17,20 +17,18 @@ export function withUnrecorded(
   log.load(curves ?? { columns: {}, epochs: [] });
   const [history, notes] = [[...kept.history], [...kept.notes]];
   const known = new Set(notes.map((note) => JSON.stringify(note)));
+  let last: number | null = null;
   for (const event of events) {
     if (event.type === 'note') {
       if (!known.has(JSON.stringify(event))) notes.push(event);
     } else if (event.type === 'step') {
-      if (event.step === log.stepCount + 1) log.addSteps([event]);
+      last = event.step;
+      if (last === log.stepCount + 1) log.addSteps([event]);
     } else if (event.epoch > (history.at(-1)?.epoch ?? 0)) {
       history.push(event);
-      log.addEpoch(event);
+      // lost curves have no place for it
+      if (last === null || last === log.stepCount) log.addEpoch(event);
     }
   }
-  const grown = history.length > kept.history.length;
-  return {
-    history: grown ? history : kept.history,
-    notes: notes.length > kept.notes.length ? notes : kept.notes,
-    curves: log.copy() satisfies LogCurves,
-  };
+  return { history, notes, curves: log.copy() };
 }
