@@ -11,5 +11,5 @@ export const runNotes = {
   refused:
     'This browser keeps nothing more: its storage is full or forbidden. The run goes on, and lasts as long as this page. Deleting runs or data sets makes room.',
   damaged:
-    'The last state of this run was stored damaged and is left out. The run stands at the one before it, and goes on from there with the same figures.',
+    'The last stored state of this run was damaged, so the one before it was taken. Training from there gives the same figures again.',
 } as const;

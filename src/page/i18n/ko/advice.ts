@@ -26,7 +26,7 @@ export const advice: Translated<typeof english> = {
       update: '업데이트한 뒤 {{layer}}의 가중치({{bad}})',
       m: '{{layer}}의 1차 모멘트({{bad}})',
       v: '{{layer}}의 2차 모멘트({{bad}})',
-      loss: '출력은 모두 유한한데 loss가 숫자가 아닙니다',
+      loss: 'loss(출력은 모두 유한함)',
       gradientNorm: '전체 기울기의 크기(제곱의 합이 너무 커서 더할 수 없습니다)',
     },
     bad: '값 {{of}}개 중 {{bad}}개가 무한대나 NaN',

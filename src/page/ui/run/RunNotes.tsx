@@ -50,12 +50,14 @@ function Interrupted({ run }: { readonly run: SavedRun }) {
   return (
     <div className="run-note">
       <p>{t('runNotes.interrupted', { time, epoch })}</p>
-      <ActionButton
-        label={t('runNotes.goOn')}
-        hint={t('runNotes.goOnHint')}
-        onPress={() => void runsSession.goOn()}
-      />
-      <DismissButton onPress={runsSession.dismiss} />
+      <div className="run-note-actions">
+        <ActionButton
+          label={t('runNotes.goOn')}
+          hint={t('runNotes.goOnHint')}
+          onPress={() => void runsSession.goOn()}
+        />
+        <DismissButton onPress={runsSession.dismiss} />
+      </div>
     </div>
   );
 }
