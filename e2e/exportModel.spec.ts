@@ -44,9 +44,24 @@ test('the set-up is Keras code before any run, and the run’s weights are files
   await lab.button('Train').click();
   await lab.reaches('Finished');
   await lab.button('Export model').click();
+  const savedAs = async (format: string, button: string) => {
+    await choose(format);
+    return saved(page, button);
+  };
   await choose('ONNX');
   const onnx = await saved(page, 'Save model.onnx');
   expect(onnx.includes('ConvLab')).toBe(true);
+  const kerasFile = await savedAs('Keras model (.keras)', 'Save model.keras');
+  expect(kerasFile.subarray(0, 2).toString()).toBe('PK');
+  const h5 = await savedAs('HDF5 model (.h5)', 'Save model.h5');
+  expect(h5.subarray(1, 4).toString()).toBe('HDF');
+  const kerasWeights = await savedAs('Keras weights (.weights.h5)', 'Save model.weights.h5');
+  expect(kerasWeights.subarray(1, 4).toString()).toBe('HDF');
+  const tensorFile = await savedAs('safetensors', 'Save model.safetensors');
+  const header = JSON.parse(
+    tensorFile.subarray(8, 8 + Number(tensorFile.readBigUInt64LE())).toString(),
+  );
+  expect(header).toHaveProperty('conv2d/kernel');
   await choose('TensorFlow.js');
   const model = JSON.parse((await saved(page, 'Save model.json')).toString());
   const weights = await saved(page, 'Save weights.bin');

@@ -37,7 +37,7 @@ export const specErrorSentences = {
   crossEntropyNeedsSoftmax:
     'The loss sparse_categorical_crossentropy needs probabilities, but the last layer {{layer}} ends with {{actual}}. Set its activation to softmax, or choose the loss mse.',
   softmaxTwice:
-    'A loss with from_logits=True applies softmax itself, but the last layer {{layer}} ends with softmax, too. Set its activation to linear, or choose a loss without from_logits.',
+    'A loss with from_logits=True applies softmax itself, but the last layer {{layer}} ends with softmax, too. Take that one out, or choose a loss without from_logits.',
   nothingToTrain:
     'The network has no weights that train. Add a layer with weights, for example Dense, or set trainable of a layer that has some.',
   inputMismatch:

@@ -25,6 +25,15 @@ export const activationSchema = z.enum([
 ]);
 export type Activation = z.infer<typeof activationSchema>;
 
+/** What a layer's outputs pass through; the layer `Softmax` has it in its name. */
+export function activationOf(layer: {
+  readonly kind: string;
+  readonly config: object;
+}): Activation {
+  if (layer.kind === 'Softmax') return 'softmax';
+  return 'activation' in layer.config ? (layer.config.activation as Activation) : 'linear';
+}
+
 /**
  * The constant ACTIVATION of the kernels. softmax has the code of linear: only the head may have softmax, and
  * the loss kernel computes it together with the loss, from the logits.

@@ -19,6 +19,7 @@ import { averagePooling2d, maxPooling2d } from './pooling2d/reference.ts';
 import { randomRotation, randomTranslation } from './randomAffine/reference.ts';
 import type { LayerConfigs, LayerKind, ResolvedLayer } from './registry.ts';
 import { relu } from './relu/reference.ts';
+import { softmax } from './softmax/reference.ts';
 import { zeroPadding2d } from './zeroPadding2d/reference.ts';
 
 /**
@@ -42,6 +43,7 @@ const layerReferences: { readonly [K in LayerKind]: LayerReference<LayerConfigs[
   ReLU: relu,
   LeakyReLU: leakyRelu,
   ELU: elu,
+  Softmax: softmax,
   RandomTranslation: randomTranslation,
   RandomRotation: randomRotation,
 };

@@ -14,6 +14,7 @@ import type { LayerDef, ParamSpec } from './layerDef.ts';
 import { averagePooling2d, maxPooling2d } from './pooling2d/definition.ts';
 import { randomRotation, randomTranslation } from './randomAffine/definition.ts';
 import { relu } from './relu/definition.ts';
+import { softmax } from './softmax/definition.ts';
 import { zeroPadding2d } from './zeroPadding2d/definition.ts';
 
 const definitions = {
@@ -33,6 +34,7 @@ const definitions = {
   ReLU: relu,
   LeakyReLU: leakyRelu,
   ELU: elu,
+  Softmax: softmax,
   RandomTranslation: randomTranslation,
   RandomRotation: randomRotation,
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { SpecError } from '../core/errors.ts';
 import { formatShape } from '../core/shape.ts';
-import type { Activation } from '../layers/activation.ts';
+import { type Activation, activationOf } from '../layers/activation.ts';
 import { type ResolvedNetwork, trainedParams } from './resolve.ts';
 
 /**
@@ -52,7 +52,7 @@ const probable: readonly Activation[] = ['softmax', 'sigmoid'];
  */
 export function resolveHead(network: ResolvedNetwork, loss: Loss, classes: number): Head {
   for (const layer of network.layers.slice(0, -1)) {
-    if (activationOf(layer.config) === 'softmax') {
+    if (activationOf(layer) === 'softmax') {
       throw new SpecError('softmaxNotLast', { layer: layer.name, index: layer.index });
     }
   }
@@ -63,7 +63,7 @@ export function resolveHead(network: ResolvedNetwork, loss: Loss, classes: numbe
   if (last.output.length !== 1 || units === undefined) {
     throw new SpecError('headNotVector', { ...where, actual: formatShape(last.output) });
   }
-  const activation = activationOf(last.config);
+  const activation = activationOf(last);
   const fromLogits = takesLogits(loss);
   const improbable = loss !== 'mse' && !fromLogits && !probable.includes(activation);
   const counts = { ...where, actual: units, expected: classes };
@@ -83,8 +83,4 @@ export function resolveHead(network: ResolvedNetwork, loss: Loss, classes: numbe
     softmax: fromLogits || activation === 'softmax',
     units,
   };
-}
-
-function activationOf(config: object): Activation {
-  return 'activation' in config ? (config.activation as Activation) : 'linear';
 }

@@ -31,24 +31,24 @@ const COUNT = 50;
 const TRAINED = 3;
 
 /** Real Keras's facts of each program. */
-function run(specs: readonly TrainingSpec[]): readonly Facts[] {
+async function run(specs: readonly TrainingSpec[]): Promise<readonly Facts[]> {
   const programs = specs.map((spec, index) => ({
     code: kerasCode(spec, index % 2 === 0 ? 'today' : 'lecture', index % 3 === 0 ? 'ko' : 'en'),
     inputShape: spec.network.inputShape,
     classes: 3,
     trains: index < TRAINED,
   }));
-  return withFolder((folder) => {
+  return await withFolder((folder) => {
     const file = join(folder, 'programs.json');
     writeFileSync(file, JSON.stringify(programs));
     return runPython('run_code.py', file) as readonly Facts[];
   });
 }
 
-it(`Keras runs the code of both lecture models and ${COUNT} random networks, and prints our summary`, () => {
+it(`Keras runs the code of both lecture models and ${COUNT} random networks, and prints our summary`, async () => {
   const random = randomNetworks(COUNT).map(variedSpec);
   const specs = [specOf(presets['model-a']), ...random, specOf(presets['model-b'])];
-  const facts = run(specs);
+  const facts = await run(specs);
   expect(facts).toHaveLength(specs.length);
   for (const [index, { network, optimizer, fit }] of specs.entries()) {
     const { layers, total, trainable, json, epochs } = facts[index] ?? {};

@@ -14,8 +14,8 @@ interface Outcome {
   readonly iterations: number;
 }
 
-it('the program trains on two JAX devices, and goes on from a checkpoint below where it left', () => {
-  const [first, second] = withFolder((folder) =>
+it('the program trains on two JAX devices, and goes on from a checkpoint below where it left', async () => {
+  const [first, second] = await withFolder((folder) =>
     [2, 4].map((epochs) => {
       const program = join(folder, 'train.py');
       writeFileSync(program, kerasScaleOut(specOf(presets.small, { epochs }), 'ko'));

@@ -11,14 +11,14 @@ import { torchCode } from './torchCode.ts';
 const COUNT = 6;
 
 // No wheel of PyTorch for CPUs alone is to be had where this runs, so no program of it is trained here.
-it(`PyTorch programs of ${COUNT} random networks are Python, and find every weight in Keras's checkpoints`, () => {
+it(`PyTorch programs of ${COUNT} random networks are Python, and find every weight in Keras's checkpoints`, async () => {
   const networks = [...everyLayerCase().filter((_, i) => i % 8 === 0), ...randomNetworks(COUNT)];
   const specs = [specOf(presets['model-a']), ...networks.map(variedSpec)];
   const programs = specs.map((spec) => ({
     torch: torchCode(spec, 'ko', true),
     keras: kerasCode(spec, 'today', 'en'),
   }));
-  const tensors = withFolder((folder) => {
+  const tensors = await withFolder((folder) => {
     const file = join(folder, 'programs.json');
     writeFileSync(file, JSON.stringify(programs));
     return runPython('check_torch.py', file);

@@ -1,3 +1,4 @@
+import { activationOf } from '../../engine/layers/activation.ts';
 import { type ResolvedNetwork, resolveNetwork } from '../../engine/network/resolve.ts';
 import { type CodeLanguage, type CodeWords, codeWords, withValue } from './codeWords.ts';
 import { dataLines } from './dataLines.ts';
@@ -57,8 +58,8 @@ export function torchCode(spec: TrainingSpec, language: CodeLanguage, scale = fa
 }
 
 function endsInSoftmax({ layers }: ResolvedNetwork): boolean {
-  const { config = {} } = layers.at(-1) ?? {};
-  return 'activation' in config && config.activation === 'softmax';
+  const last = layers.at(-1);
+  return last !== undefined && activationOf(last) === 'softmax';
 }
 
 function imports({ data, fit }: TrainingSpec, augments: boolean, scale: boolean): Lines {

@@ -48,6 +48,7 @@ export const torchLayers: { readonly [K in LayerKind]: Write<K> } = {
   LeakyReLU: ({ config }, [x]) =>
     expression(`F.leaky_relu(${x}, ${pythonFloat(config.negative_slope)})`),
   ELU: ({ config }, [x]) => expression(`F.elu(${x}, ${pythonFloat(config.alpha)})`),
+  Softmax: (_, [x = '']) => expression(torchActivations.softmax(x)),
   RandomTranslation: ({ config }, [x = '']) =>
     expression(augmented(x, translationRanges(config), config)),
   RandomRotation: ({ config }, [x = '']) =>

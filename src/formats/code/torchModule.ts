@@ -1,3 +1,4 @@
+import { activationOf } from '../../engine/layers/activation.ts';
 import type { LayerKind, ResolvedLayer } from '../../engine/layers/registry.ts';
 import type { ResolvedNetwork } from '../../engine/network/resolve.ts';
 import type { CodeWords } from './codeWords.ts';
@@ -89,8 +90,9 @@ function written<K extends LayerKind>(layer: ResolvedLayer<K>, inputs: Lines, se
 }
 
 function withoutSoftmax(layer: ResolvedLayer): ResolvedLayer {
-  if (!('activation' in layer.config) || layer.config.activation !== 'softmax') return layer;
-  return { ...layer, config: { ...layer.config, activation: 'linear' } } as ResolvedLayer;
+  if (activationOf(layer) !== 'softmax') return layer;
+  const kind = layer.kind === 'Softmax' ? 'Activation' : layer.kind;
+  return { ...layer, kind, config: { ...layer.config, activation: 'linear' } } as ResolvedLayer;
 }
 
 function fillsOf({ kind, config, params }: ResolvedLayer, name: string): Lines {

@@ -41,10 +41,8 @@ const activationClasses: Readonly<Record<string, ActivationClass>> = {
   Softmax: { activation: 'softmax', rules: [guard('axis', z.literal(-1), '-1')], defaults: {} },
 };
 
-export const activationClassNames = Object.keys(activationClasses);
-
 /** The class's activation and its rules, its config with the default that matters filled in. */
-export function activationClass(
+function activationClass(
   className: string,
   config: Readonly<Record<string, unknown>>,
 ): { activation: Activation; rules: readonly ReadRule[]; config: Record<string, unknown> } | null {

@@ -46,7 +46,7 @@ describe('models that Keras wrote', () => {
         layerSpec('ELU', {}, 'elu'),
         layerSpec('Dense', { units: 11, activation: 'relu' }, 'dense_1'),
         layerSpec('Dense', { units: 10 }, 'dense_2'),
-        layerSpec('Activation', { activation: 'softmax' }, 'softmax'),
+        layerSpec('Softmax', {}, 'softmax'),
       ],
     });
     expect(resolveNetwork(spec).layers.at(-1)?.output).toEqual([10]);
@@ -186,14 +186,9 @@ describe('aliases', () => {
     ['LeakyReLU', { alpha: 0.20000000298023224 }, { negative_slope: 0.2 }],
     ['LeakyReLU', { alpha: 0.123456789012 }, { negative_slope: 0.123456789012 }],
     ['ELU', { alpha: 0.5 }, { alpha: 0.5 }],
+    ['Softmax', { axis: -1 }, {}],
   ] as const)('%s %j is a layer of its own', (kind, config, read) => {
     expect(only(kind, config)).toEqual(layerSpec(kind, read));
-  });
-
-  it('Softmax is an Activation', () => {
-    expect(only('Softmax', { axis: -1 })).toEqual(
-      layerSpec('Activation', { activation: 'softmax' }),
-    );
   });
 
   it.each([

@@ -22,12 +22,7 @@ import {
   required,
 } from '../readFields.ts';
 import { inWords } from './inWords.ts';
-import {
-  activationClass,
-  activationClassNames,
-  kerasActivationSchema,
-  supportedActivations,
-} from './kerasActivation.ts';
+import { kerasActivationSchema, supportedActivations } from './kerasActivation.ts';
 import { dtypeGuard } from './kerasDtype.ts';
 import { kerasInitializerSchema, supportedInitializers } from './kerasInitializer.ts';
 import type { KerasLayer } from './kerasModel.ts';
@@ -108,9 +103,8 @@ function spellingOf(field: SchemaField) {
  * @throws {FormatError} layerClass, layerFieldMissing or layerField
  */
 export function layerFromKeras(layer: KerasLayer): LayerSpec {
-  const { kind, activation, config, rules } = formOf(layer);
+  const { kind, config, rules } = formOf(layer);
   const read = readFields(config, rules, (refusal) => refuse(layer, refusal));
-  if (activation !== null) return layerSpec(kind, { activation }, layer.name);
   const spec: LayerSpec = layerSpec(kind, read, layer.name);
   // to freeze a layer without weights changes nothing
   const frozen = layer.config.trainable === false && weightedKinds.includes(kind);
@@ -130,16 +124,8 @@ export function refusalsOf(layer: KerasLayer): readonly FormatError[] {
 
 /** What a layer is read as, and by which rules. */
 function formOf(layer: KerasLayer) {
-  const { className } = layer;
-  const own = isLayerKind(className) ? null : activationClass(className, layer.config);
-  if (own !== null) {
-    const rules = own.rules.filter(({ field }) => field !== 'axis');
-    const { activation, config } = own;
-    return { kind: 'Activation', activation, config, rules: [...rules, ...common] } as const;
-  }
   const kind = kindOf(layer);
-  const config = renamed(kind, layer.config);
-  return { kind, activation: null, config, rules: rulesOf(kind) } as const;
+  return { kind, config: renamed(kind, layer.config), rules: rulesOf(kind) };
 }
 
 /** Keras 2 called LeakyReLU's argument alpha, and wrote it as a number of 32 bits: 0.30000001192092896. */
@@ -158,7 +144,7 @@ function kindOf({ className, label }: KerasLayer): LayerKind {
   if (isLayerKind(className)) return className;
   const kind = aliases.get(className);
   if (kind !== undefined) return kind;
-  const expected = [...new Set([...layerKinds, ...activationClassNames])].join(', ');
+  const expected = layerKinds.join(', ');
   throw new FormatError('layerClass', { layer: label, actual: className, expected });
 }
 

@@ -47,6 +47,7 @@ export const onnxLayers: { readonly [K in LayerKind]: Write<K> } = {
     graph.add(name, 'LeakyRelu', [x], { alpha: { float: config.negative_slope } }),
   ELU: ({ graph, layer: { name, config }, x }) =>
     graph.add(name, 'Elu', [x], { alpha: { float: config.alpha } }),
+  Softmax: ({ graph, layer, x }) => onnxActivations.softmax(graph, layer.name, x),
   RandomTranslation: same,
   RandomRotation: same,
 };

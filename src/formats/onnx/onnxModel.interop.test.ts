@@ -14,7 +14,7 @@ import { onnxModel } from './onnxModel.ts';
 
 const [COUNT, IMAGES] = [50, 3];
 
-it(`onnxruntime opens both lecture models, every layer case and ${COUNT} random networks, and agrees to 1e-5`, () => {
+it(`onnxruntime opens both lecture models, every layer case and ${COUNT} random networks, and agrees to 1e-5`, async () => {
   const specs = [
     ...[presets['model-a'], presets['model-b']],
     ...everyLayerCase(),
@@ -25,7 +25,7 @@ it(`onnxruntime opens both lecture models, every layer case and ${COUNT} random 
     const weights = trainedWeights(network, seed);
     return { network, weights, images: randomImages(network, IMAGES, seed) };
   });
-  const seen = withFolder((folder) => {
+  const seen = await withFolder((folder) => {
     for (const [index, { network, weights, images }] of samples.entries()) {
       writeFileSync(join(folder, `model-${index}.onnx`), onnxModel(network, weights));
       writeFileSync(join(folder, `images-${index}.bin`), images);

@@ -16,23 +16,51 @@ const MINUTES = 10;
 export function runPython(script: string, ...args: readonly string[]): unknown {
   const python = process.env.CONVLAB_PYTHON;
   if (python === undefined) throw new Error('Run these tests by npm run test:interop.');
-  const path = fileURLToPath(new URL(`../../../scripts/interop/${script}`, import.meta.url));
-  const { status, stdout, stderr } = spawnSync(python, ['-W', 'error', path, ...args], {
+  return lastLine(outputOf(python, ['-W', 'error', pathOf(script), ...args]));
+}
+
+/** A Python with PyTorch and h5py; undefined where there is none. */
+export const torchPython = process.env.CONVLAB_TORCH_PYTHON;
+
+/** Runs a script of `scripts/interop` with PyTorch, likewise; its warnings are not our concern. */
+export function runTorch(script: string, ...args: readonly string[]): unknown {
+  return lastLine(runTorchProgram([pathOf(script), ...args]));
+}
+
+/**
+ * Runs Python with PyTorch.
+ * @returns all that it printed
+ * @throws with its output, where it fails
+ */
+export function runTorchProgram(args: readonly string[], folder?: string): string {
+  return outputOf(torchPython ?? 'python3', args, folder);
+}
+
+function pathOf(script: string): string {
+  return fileURLToPath(new URL(`../../../scripts/interop/${script}`, import.meta.url));
+}
+
+function outputOf(python: string, args: readonly string[], folder?: string): string {
+  const { status, stdout, stderr } = spawnSync(python, args, {
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
     timeout: MINUTES * 60_000,
+    cwd: folder,
     env: { ...process.env, KERAS_BACKEND: 'jax', JAX_PLATFORMS: 'cpu' },
   });
-  if (status !== 0)
-    throw new Error(`${script} failed:\n${stdout.slice(-4000)}\n${stderr.slice(-8000)}`);
-  return JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? 'null');
+  if (status === 0) return stdout;
+  throw new Error(`${args.join(' ')} failed:\n${stdout.slice(-4000)}\n${stderr.slice(-8000)}`);
+}
+
+function lastLine(output: string): unknown {
+  return JSON.parse(output.trimEnd().split('\n').at(-1) ?? 'null');
 }
 
 /** A folder that is gone afterwards. */
-export function withFolder<T>(work: (folder: string) => T): T {
+export async function withFolder<T>(work: (folder: string) => T | Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'convlab-interop-'));
   try {
-    return work(folder);
+    return await work(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -81,6 +81,7 @@ export const tfjsLayers: {
     config.alpha === 1
       ? [{ className: kind, config: {} }]
       : { field: 'alpha', actual: String(config.alpha) },
+  Softmax: ({ kind }) => [{ className: kind, config: { axis: -1 } }],
   RandomTranslation: lackingClass,
   RandomRotation: lackingClass,
 };

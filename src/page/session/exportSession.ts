@@ -1,6 +1,5 @@
-import type { TensorQuery } from '../../engine/network/inspector.ts';
 import { resolveNetwork } from '../../engine/network/resolve.ts';
-import type { Weights, WeightTensor } from '../../engine/network/weights.ts';
+import type { Weights } from '../../engine/network/weights.ts';
 import { kerasCode, kerasNotebook } from '../../formats/code/kerasCode.ts';
 import { kerasScaleOut } from '../../formats/code/kerasScaleOut.ts';
 import { plotScript } from '../../formats/code/plotLines.ts';
@@ -10,7 +9,6 @@ import { tfjsModel } from '../../formats/tfjs/tfjsModel.ts';
 import type { AppState } from '../store/appStore.ts';
 import { inspectedNetwork } from '../store/inspect/inspected.ts';
 import { datasetFacts, isUserData } from '../store/setup/datasets.ts';
-import { inspections } from './inspectionSession.ts';
 
 /** What is exported: a run, or a set-up that has none. */
 export interface ExportSubject {
@@ -62,36 +60,6 @@ export const textExports = {
 export interface ExportedFile {
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
-}
-
-/**
- * The present weights of the network that is exported.
- * @returns null where it has none yet
- */
-export async function exportWeights({ spec }: ExportSubject): Promise<Weights | null> {
-  const { layers } = resolveNetwork(spec.network);
-  const wanted = layers.flatMap((layer, index) =>
-    ([true, false] as const).flatMap((trainable) => {
-      const params = layer.params.filter((param) => param.trainable === trainable);
-      const tensor = { kind: trainable ? 'weights' : 'state', layer: index } as const;
-      return params.length === 0 ? [] : [{ name: layer.name, params, query: { tensor } }];
-    }),
-  );
-  const queries: readonly TensorQuery[] = wanted.map(({ query }) => query);
-  const images = { of: 'dataset', examples: [0] } as const;
-  const { answer } = await inspections.once({ images, epoch: 'now', queries });
-  if (answer === null) return null;
-  const weights = new Map<string, WeightTensor>();
-  for (const [index, { name, params }] of wanted.entries()) {
-    const values = answer.tensors[index] ?? new Float32Array();
-    let start = 0;
-    for (const { name: weight, shape } of params) {
-      const count = shape.reduce((product, extent) => product * extent, 1);
-      weights.set(`${name}/${weight}`, { shape, data: values.slice(start, start + count) });
-      start += count;
-    }
-  }
-  return weights;
 }
 
 /** @throws FormatError where TensorFlow.js lacks a layer */

@@ -1,3 +1,4 @@
+import { activationOf } from '../../layers/activation.ts';
 import { type LayerSpec, layerDefs, layerKinds } from '../../layers/registry.ts';
 import { type OptimizerSpec, optimizerSpec } from '../../network/optimizers.ts';
 import { layerSpec } from '../../network/spec.ts';
@@ -23,7 +24,7 @@ const layerJobs: readonly SampleJob[] = layerKinds.flatMap((kind) =>
       inputs: ['before', ...branches.map(({ name }) => name)],
     };
     const layer = { kind, config, ...inputs } as LayerSpec;
-    const isHead = 'activation' in config && config.activation === 'softmax';
+    const isHead = activationOf({ kind, config }) === 'softmax';
     const after = isHead ? [] : [layerSpec('Flatten', {}, 'flat'), scores];
     const first = isHead ? [layerSpec('Flatten', {}, 'flat')] : [];
     return sample(

@@ -4,8 +4,13 @@ import type { Shape } from '../../core/shape.ts';
 import { type LayerKind, type LayerSpec, layerDefs, layerKinds } from '../../layers/registry.ts';
 import { layerSpec, type NetworkSpec } from '../spec.ts';
 
-/** Without augmentation, whose values in f32 and f64 may differ much: it rounds positions to pixels. */
-const kinds = layerKinds.filter((kind) => layerDefs[kind].family !== 'augmentation');
+/**
+ * Without augmentation, whose values in f32 and f64 may differ much: it rounds positions to pixels. Softmax is a
+ * network's last layer or none.
+ */
+const kinds = layerKinds.filter(
+  (kind) => layerDefs[kind].family !== 'augmentation' && kind !== 'Softmax',
+);
 
 /**
  * Smooth, except relu. Where two values of a window differ only by rounding, f32 and f64 may choose different

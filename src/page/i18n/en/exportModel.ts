@@ -25,6 +25,19 @@ export const exportModel = {
       name: 'PyTorch on many devices',
       words: 'The same for torchrun.',
     },
+    kerasFile: {
+      name: 'Keras model (.keras)',
+      words: 'Network, weights and the optimizer’s state: load_model goes on training.',
+    },
+    h5: { name: 'HDF5 model (.h5)', words: 'The same, as older Keras reads it.' },
+    kerasWeights: {
+      name: 'Keras weights (.weights.h5)',
+      words: 'For load_weights, with the optimizer’s state.',
+    },
+    safetensors: {
+      name: 'safetensors',
+      words: 'Weights and the optimizer’s state, for any program.',
+    },
     onnx: { name: 'ONNX', words: 'Network and weights, for onnxruntime and many others.' },
     tfjs: { name: 'TensorFlow.js', words: 'A layers model with its weights, for web pages.' },
     plot: { name: 'Plot', words: 'The lecture’s plot with the numbers of this run.' },

@@ -25,6 +25,19 @@ export const exportModel: Translated<typeof english> = {
       words: '컴퓨터 한 대든 여러 대든 같은 스크립트로 학습하고, .keras 파일에서 이어 갑니다.',
     },
     torchMany: { name: 'PyTorch: 여러 장치', words: 'torchrun으로 실행하는 같은 스크립트입니다.' },
+    kerasFile: {
+      name: 'Keras 모델 (.keras)',
+      words: '신경망과 가중치, 옵티마이저 상태를 담아 load_model로 불러와 이어서 학습합니다.',
+    },
+    h5: { name: 'HDF5 모델 (.h5)', words: '같은 내용을 예전 Keras가 읽는 형식으로 담습니다.' },
+    kerasWeights: {
+      name: 'Keras 가중치 (.weights.h5)',
+      words: 'load_weights로 불러오며, 옵티마이저 상태도 담습니다.',
+    },
+    safetensors: {
+      name: 'safetensors',
+      words: '가중치와 옵티마이저 상태를 어느 프로그램에서나 읽을 수 있게 담습니다.',
+    },
     onnx: { name: 'ONNX', words: '신경망과 가중치를 담아 onnxruntime 등에서 엽니다.' },
     tfjs: { name: 'TensorFlow.js', words: '웹 페이지에서 쓰는 모델과 가중치입니다.' },
     plot: { name: '그래프', words: '강의의 그래프를 이번 학습의 값으로 그립니다.' },

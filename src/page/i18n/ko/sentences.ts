@@ -33,7 +33,7 @@ export const specSentences: Readonly<Record<SpecErrorCode, string>> = {
   crossEntropyNeedsSoftmax:
     '손실 함수 sparse_categorical_crossentropy에는 확률이 필요하지만, 마지막 레이어 {{layer}}의 활성화 함수는 {{actual}}입니다. softmax로 바꾸거나 손실 함수 mse를 고르세요.',
   softmaxTwice:
-    'from_logits=True인 손실 함수는 softmax를 직접 계산하는데, 마지막 레이어 {{layer}}의 활성화 함수도 softmax입니다. linear로 바꾸거나 from_logits가 없는 손실 함수를 고르세요.',
+    'from_logits=True인 손실 함수는 softmax를 직접 계산하는데, 마지막 레이어 {{layer}}에서도 softmax를 씁니다. 이 softmax를 빼거나 from_logits가 없는 손실 함수를 고르세요.',
   nothingToTrain:
     '신경망에 학습할 가중치가 없습니다. Dense처럼 가중치가 있는 레이어를 추가하거나, 동결한 레이어의 trainable을 켜세요.',
   inputMismatch:

@@ -1,3 +1,4 @@
+import { activationOf } from '../../../engine/layers/activation.ts';
 import { type LayerKind, type LayerSpec, layerDefs } from '../../../engine/layers/registry.ts';
 import { layerSpec, type NetworkSpec } from '../../../engine/network/spec.ts';
 import { keepId } from './layerIds.ts';
@@ -19,11 +20,8 @@ export function placeForNew(network: NetworkSpec, selected: number | null): numb
   const { layers } = network;
   if (selected !== null && selected >= 0 && selected < layers.length) return selected + 1;
   const last = layers.findLastIndex((layer) => layer.disabled !== true);
-  return last >= 0 && layers[last] !== undefined && hasSoftmax(layers[last]) ? last : layers.length;
-}
-
-function hasSoftmax({ config }: LayerSpec): boolean {
-  return 'activation' in config && config.activation === 'softmax';
+  const head = layers[last];
+  return head !== undefined && activationOf(head) === 'softmax' ? last : layers.length;
 }
 
 /** @param at its index afterwards; whoever read the layer before it by name alone reads the new one */

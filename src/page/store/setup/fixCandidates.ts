@@ -1,6 +1,6 @@
 import type { ErrorValues, SpecError } from '../../../engine/core/errors.ts';
 import { formatShape, type Shape } from '../../../engine/core/shape.ts';
-import type { LayerSpec } from '../../../engine/layers/registry.ts';
+import type { LayerKind, LayerSpec } from '../../../engine/layers/registry.ts';
 import { type ResolvedNetwork, resolvePart } from '../../../engine/network/resolve.ts';
 import { layerSpec, type NetworkSpec } from '../../../engine/network/spec.ts';
 import {
@@ -62,7 +62,9 @@ export function candidates(setup: Setup, error: SpecError, facts: Facts): readon
         { kind: 'useMse', values: {}, changes: { loss: 'mse' } },
       ];
     case 'softmaxTwice':
-      return configured('setActivation', network, at, { activation: 'linear' }, error);
+      return network.layers[at]?.kind === 'Softmax'
+        ? removal
+        : configured('setActivation', network, at, { activation: 'linear' }, error);
     case 'nothingToTrain':
       return [fix('addHead', addHead(network, facts.classes), { units: facts.classes })];
     default:
@@ -101,10 +103,13 @@ function scores(units: number): LayerSpec {
   return layerSpec('Dense', { units, activation: 'softmax' });
 }
 
-/** Ends the network with a vector of scores; an Activation at the end makes way for it. */
+/** Kinds that make way for a new head. */
+const ends: readonly (LayerKind | undefined)[] = ['Activation', 'Softmax'];
+
+/** Ends the network with a vector of scores; an activation at the end makes way for it. */
 function addHead(network: NetworkSpec, classes: number): NetworkSpec {
   const last = network.layers.findLastIndex((layer) => layer.disabled !== true);
-  const ready = network.layers[last]?.kind === 'Activation' ? removeLayer(network, last) : network;
+  const ready = ends.includes(network.layers[last]?.kind) ? removeLayer(network, last) : network;
   const body = outputRank(ready) === 1 ? ready : appended(ready, layerSpec('Flatten'));
   return appended(body, scores(classes));
 }

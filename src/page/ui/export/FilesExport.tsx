@@ -1,11 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Failure, failureText } from '../../i18n/failureText.ts';
-import {
-  type ExportedFile,
-  type ExportSubject,
-  exportWeights,
-} from '../../session/exportSession.ts';
+import { epochFailureText } from '../../i18n/epochFiles.ts';
+import type { Failure } from '../../i18n/failureText.ts';
+import type { ExportedFile, ExportSubject } from '../../session/exportSession.ts';
+import { exportState } from '../../session/exportState.ts';
 import { saveFile } from '../format/saveFile.ts';
 import type { ExportFormat } from './exportFormats.ts';
 import '../../i18n/exportModel.ts';
@@ -27,7 +25,7 @@ export function FilesExport({ format, subject }: FilesExportProps) {
       <p className="export-problem" role="alert">
         {failure.code === 'tfjsLacks'
           ? t('exportModel.lacks', { layer, kind, field, actual })
-          : failureText(failure, i18n.language)}
+          : epochFailureText(failure, i18n.language)}
       </p>
     );
   }
@@ -73,9 +71,9 @@ function useFiles(format: FilesExportProps['format'], subject: ExportSubject): O
 
 async function write(format: FilesExportProps['format'], subject: ExportSubject): Promise<Outcome> {
   try {
-    const weights = await exportWeights(subject);
-    if (weights === null) return { files: [], failure: null };
-    return { files: await format.files(subject, weights), failure: null };
+    const state = await exportState(subject);
+    if (state === null) return { files: [], failure: null };
+    return { files: await format.files(subject, state), failure: null };
   } catch (error) {
     return { files: [], failure: asFailure(error) };
   }
