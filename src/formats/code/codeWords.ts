@@ -1,4 +1,4 @@
-/** The comments of the programs. */
+/** The comments of the programs, and what they print. */
 const en = {
   data: 'Data',
   network: 'Network',
@@ -8,6 +8,8 @@ const en = {
   plot: 'loss and val_loss, by epoch',
   evaluation: 'Evaluation on the test set',
   checkpoint: 'The checkpoint, where one is given',
+  freshOptimizer:
+    '{sys.argv[1]} has weights, but no state of this optimizer: it begins anew, at epoch 1',
   devices: 'All devices of all machines',
   augmentation: 'Augmentation',
   madeBy: 'Written by ConvLab.',
@@ -44,6 +46,8 @@ const ko: CodeWords = {
   plot: '에포크별 loss와 val_loss',
   evaluation: '테스트 데이터로 평가',
   checkpoint: '주어졌다면 체크포인트에서 이어서 시작',
+  freshOptimizer:
+    '{sys.argv[1]}에 가중치는 있지만 이 옵티마이저의 상태가 없어서, 옵티마이저는 에포크 1부터 새로 시작합니다',
   devices: '모든 컴퓨터의 모든 장치',
   augmentation: '데이터 증강',
   madeBy: 'ConvLab이 작성했습니다.',

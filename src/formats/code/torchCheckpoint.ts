@@ -1,6 +1,7 @@
 import { type OptimizerSpec, updateRule } from '../../engine/network/optimizers.ts';
 import { type ResolvedNetwork, trainedParams } from '../../engine/network/resolve.ts';
 import { isConstant } from '../../engine/network/schedules.ts';
+import type { CodeWords } from './codeWords.ts';
 import { kerasGroups } from './kerasGroups.ts';
 import { indent, type Lines, pythonString } from './python.ts';
 import { torchNames, torchWeight } from './torchModule.ts';
@@ -10,7 +11,11 @@ import type { TrainingSpec } from './trainingSpec.ts';
  * Lines that go on from a `.keras` file, where the command line names one: weights, the optimizer's state
  * and the epoch. Keras's axes are (rows, columns, inputs, outputs), PyTorch's (outputs, inputs, rows, columns).
  */
-export function torchCheckpoint(spec: TrainingSpec, network: ResolvedNetwork): Lines {
+export function torchCheckpoint(
+  spec: TrainingSpec,
+  network: ResolvedNetwork,
+  words: CodeWords,
+): Lines {
   const names = torchNames(network);
   const groups = kerasGroups(network);
   const rows = network.layers.flatMap((layer, index) => {
@@ -38,7 +43,7 @@ export function torchCheckpoint(spec: TrainingSpec, network: ResolvedNetwork): L
         'with h5py.File(file) as h5:',
         ...indent([
           'weights = {name: torch_order(h5[key][()]) for key, name, _ in WEIGHTS}',
-          "state = h5['optimizer/vars']",
+          "state = h5.get('optimizer/vars', {})",
           'return weights, [state[str(i)][()] for i in range(len(state))]',
         ]),
       ]),
@@ -50,10 +55,8 @@ export function torchCheckpoint(spec: TrainingSpec, network: ResolvedNetwork): L
       'tensors = model.state_dict()',
       'for name, value in weights.items():',
       '    tensors[name].copy_(torch.from_numpy(np.ascontiguousarray(value)))',
-      'step = int(state[0])',
-      ...stateLines(spec),
-      `steps_per_epoch = -(-len(x_train) // ${spec.fit.batchSize})`,
-      'first_epoch = step // steps_per_epoch + 1',
+      'trained = [name for _, name, trainable in WEIGHTS if trainable]',
+      ...stateLines(spec, words),
     ]),
   ];
 }
@@ -67,7 +70,8 @@ const slots: { readonly [K in OptimizerSpec['kind']]: { readonly m: string; read
     AdamW: { m: 'exp_avg', v: 'exp_avg_sq' },
   };
 
-function stateLines({ optimizer, fit }: TrainingSpec): Lines {
+/** A file may hold weights alone, or the state of another optimizer: this one begins anew then. */
+function stateLines({ optimizer, fit }: TrainingSpec, words: CodeWords): Lines {
   // Keras writes iterations, the rate unless a schedule computes it, and then the slots
   const start = isConstant(fit.schedule) ? 2 : 1;
   const used = updateRule(optimizer).slots;
@@ -82,22 +86,29 @@ function stateLines({ optimizer, fit }: TrainingSpec): Lines {
   const order = kind === 'RMSprop' ? used.toReversed() : used;
   const interleaved = kind === 'Adam' || kind === 'AdamW';
   return [
-    'trained = [name for _, name, trainable in WEIGHTS if trainable]',
-    ...(start === 2
-      ? ['rate = float(state[1])', "optimizer.param_groups[0]['lr'] = rate"]
-      : ['rate = learning_rate(step)']),
-    'named = dict(model.named_parameters())',
-    'for i, name in enumerate(trained):',
+    `if len(state) == ${start} + ${order.length} * len(trained):`,
     ...indent([
-      'slots = optimizer.state[named[name]]',
-      "slots['step'] = torch.tensor(float(step))",
-      ...order.map((slot, at) => {
-        const index = interleaved
-          ? `${start} + ${order.length} * i + ${at}`
-          : `${start} + ${at} * len(trained) + i`;
-        const value = `torch_order(state[${index}])${byRate(slot)}`;
-        return `slots['${slots[kind][slot]}'] = torch.tensor(np.ascontiguousarray(${value})).to(device)`;
-      }),
+      'step = int(state[0])',
+      ...(start === 2
+        ? ['rate = float(state[1])', "optimizer.param_groups[0]['lr'] = rate"]
+        : ['rate = learning_rate(step)']),
+      'named = dict(model.named_parameters())',
+      'for i, name in enumerate(trained):',
+      ...indent([
+        'slots = optimizer.state[named[name]]',
+        "slots['step'] = torch.tensor(float(step))",
+        ...order.map((slot, at) => {
+          const index = interleaved
+            ? `${start} + ${order.length} * i + ${at}`
+            : `${start} + ${at} * len(trained) + i`;
+          const value = `torch_order(state[${index}])${byRate(slot)}`;
+          return `slots['${slots[kind][slot]}'] = torch.tensor(np.ascontiguousarray(${value})).to(device)`;
+        }),
+      ]),
+      `steps_per_epoch = -(-len(x_train) // ${fit.batchSize})`,
+      'first_epoch = step // steps_per_epoch + 1',
     ]),
+    'elif rank == 0:',
+    `    print(f'${words.freshOptimizer}')`,
   ];
 }

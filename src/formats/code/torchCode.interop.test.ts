@@ -10,7 +10,7 @@ import { torchCode } from './torchCode.ts';
 
 const COUNT = 6;
 
-// No wheel of PyTorch for CPUs alone is to be had where this runs, so no program of it is trained here.
+// These run without PyTorch; torchRun.interop.test.ts trains with it, where there is one.
 it(`PyTorch programs of ${COUNT} random networks are Python, and find every weight in Keras's checkpoints`, async () => {
   const networks = [...everyLayerCase().filter((_, i) => i % 8 === 0), ...randomNetworks(COUNT)];
   const specs = [specOf(presets['model-a']), ...networks.map(variedSpec)];

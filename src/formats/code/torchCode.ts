@@ -51,7 +51,7 @@ export function torchCode(spec: TrainingSpec, language: CodeLanguage, scale = fa
         `first_epoch, step = 1, 0`,
       ],
     },
-    ...(scale ? [{ title: words.checkpoint, lines: torchCheckpoint(spec, network) }] : []),
+    ...(scale ? [{ title: words.checkpoint, lines: torchCheckpoint(spec, network, words) }] : []),
     { title: words.training, lines: training(spec, words, scale) },
   ];
   return scriptOf([spec.network.name, words.madeBy], sections);

@@ -118,7 +118,7 @@ function lossesOf(output: string): readonly (readonly [number, number])[] {
   return [...lines].map(([, epoch, loss]) => [Number(epoch), Number(loss)]);
 }
 
-describe.skipIf(torchPython === undefined)('with real PyTorch', () => {
+describe.skipIf(torchPython === '')('with real PyTorch', () => {
   it(`networks of both lecture models, every layer case and ${COUNT} random ones agree to 1e-5`, async () => {
     const specs = [
       ...[presets['model-a'], presets['model-b']],
@@ -176,6 +176,22 @@ describe.skipIf(torchPython === undefined)('with real PyTorch', () => {
       });
     },
   );
+
+  it('weights alone are gone on from with a fresh optimizer, which is said in one line', async () => {
+    const fit = { epochs: 1, batchSize: BATCH, validationSplit: 0, shuffle: false };
+    const spec: TrainingSpec = { ...specOf(small, fit), optimizer: optimizerSpec('Adam'), data };
+    await withFolder(async (folder) => {
+      const [first] = await trained(spec, folder);
+      const weights = initialWeights(resolveNetwork(small), 1);
+      const model = { network: small, weights, compile: null, optimizer: null };
+      writeFileSync(join(folder, 'alone.keras'), await writeModelFile('.keras', model));
+      writeFileSync(join(folder, 'train.py'), torchCode(spec, 'en', true));
+      const output = runTorchProgram(['train.py', 'alone.keras'], folder);
+      const said = output.split('\n').filter((line) => line.startsWith('alone.keras has weights'));
+      expect(said).toHaveLength(1);
+      expect(lossesOf(output)).toEqual([[1, expect.closeTo(first, 5)]]);
+    });
+  });
 
   it('two processes of torchrun average their gradients to those of one, and go on from the checkpoint', async () => {
     const fit = { epochs: 2, batchSize: BATCH, validationSplit: 0, shuffle: false };
