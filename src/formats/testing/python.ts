@@ -19,8 +19,8 @@ export function runPython(script: string, ...args: readonly string[]): unknown {
   return lastLine(outputOf(python, ['-W', 'error', pathOf(script), ...args]));
 }
 
-/** A Python with PyTorch and h5py; undefined where there is none. */
-export const torchPython = process.env.CONVLAB_TORCH_PYTHON;
+/** A Python with PyTorch and h5py; empty where there is none. */
+export const torchPython = process.env.CONVLAB_TORCH_PYTHON ?? '';
 
 /** Runs a script of `scripts/interop` with PyTorch, likewise; its warnings are not our concern. */
 export function runTorch(script: string, ...args: readonly string[]): unknown {
@@ -33,7 +33,7 @@ export function runTorch(script: string, ...args: readonly string[]): unknown {
  * @throws with its output, where it fails
  */
 export function runTorchProgram(args: readonly string[], folder?: string): string {
-  return outputOf(torchPython ?? 'python3', args, folder);
+  return outputOf(torchPython, args, folder);
 }
 
 function pathOf(script: string): string {
