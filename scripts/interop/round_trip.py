@@ -1,9 +1,10 @@
 """Loads model files with real Keras, says what it made of them, and saves them again.
 
-Argument: a folder with cases.json, a list of {name, shape, count}, and for each name
-<name>.keras, <name>.h5, <name>.weights.h5 and <name>.images.bin, float32. Written beside them:
-<name>.outputs.bin, the predictions, and <name>.again.keras, .h5 and .weights.h5.
-Prints what Keras found, one object a case.
+Argument: a folder with cases.json, a list of {name, shape, oneHot, draws}, and for each name
+<name>.keras, <name>.h5, <name>.weights.h5, and examples in bytes: <name>.test.images.bin, <name>.test.labels.bin,
+and likewise <name>.step. Written beside them: <name>.outputs.bin, the predictions of the test images, and
+<name>.again.keras, .h5 and .weights.h5. Prints what Keras found, one object a case: with what evaluate says of
+the test images and, unless the model draws dropout masks, the losses of two more steps.
 """
 
 import json
@@ -55,6 +56,21 @@ def assert_same(one, other):
         np.testing.assert_array_equal(a, b)
 
 
+def examples(folder, case, kind, units):
+    images = np.fromfile(folder / f"{case['name']}.{kind}.images.bin", np.uint8)
+    labels = np.fromfile(folder / f"{case['name']}.{kind}.labels.bin", np.uint8).astype(np.int32)
+    x = images.reshape(-1, *case["shape"]).astype(np.float32) / 255
+    return x, np.eye(units, dtype=np.float32)[labels] if case["oneHot"] else labels
+
+
+def losses(model, x, y, steps):
+    found = []
+    for _ in range(steps):
+        model.reset_metrics()
+        found.append(float(model.train_on_batch(x, y)[0]))
+    return found
+
+
 def check(folder, case):
     name = case["name"]
     models = load(folder, name)
@@ -62,20 +78,22 @@ def check(folder, case):
     for other in models[1:]:
         assert_same(values(model.weights), values(other.weights))
         assert_same(values(model.optimizer.variables), values(other.optimizer.variables))
-    shape = (case["count"], *case["shape"])
-    images = np.fromfile(folder / f"{name}.images.bin", np.float32).reshape(shape)
-    outputs = np.asarray(model(images, training=False), np.float32)
-    outputs.tofile(folder / f"{name}.outputs.bin")
     for ending, saved in zip(FORMATS, models):
         path = folder / f"{name}.again.{ending}"
         saved.save_weights(path) if ending == "weights.h5" else saved.save(path)
-    return {
+    found = {
         "params": model.count_params(),
         "trainable": sum(int(np.prod(w.shape)) for w in model.trainable_weights),
         "names": [layer.name for layer in model.layers],
         "iterations": int(model.optimizer.iterations),
         "optimizer": model.optimizer.__class__.__name__,
     }
+    units = model.outputs[0].shape[-1]
+    x, y = examples(folder, case, "test", units)
+    np.asarray(model(x, training=False), np.float32).tofile(folder / f"{name}.outputs.bin")
+    found |= model.evaluate(x, y, batch_size=len(x), verbose=0, return_dict=True)
+    found["next"] = None if case["draws"] else losses(model, *examples(folder, case, "step", units), 2)
+    return found
 
 
 folder = Path(sys.argv[1])

@@ -46,7 +46,12 @@ function outputOf(python: string, args: readonly string[], folder?: string): str
     maxBuffer: 2 ** 28,
     timeout: MINUTES * 60_000,
     cwd: folder,
-    env: { ...process.env, KERAS_BACKEND: 'jax', JAX_PLATFORMS: 'cpu' },
+    env: {
+      ...process.env,
+      ...{ KERAS_BACKEND: 'jax', JAX_PLATFORMS: 'cpu' },
+      // most of the time goes into compiling small networks that are run once or twice
+      XLA_FLAGS: '--xla_backend_optimization_level=0',
+    },
   });
   if (status === 0) return stdout;
   throw new Error(`${args.join(' ')} failed:\n${stdout.slice(-4000)}\n${stderr.slice(-8000)}`);

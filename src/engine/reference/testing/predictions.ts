@@ -30,7 +30,8 @@ export function predictions(
   weights: Weights,
   images: Float32Array,
 ): Float64Array {
-  const head = resolveHead(network, 'sparse_categorical_crossentropy', 1);
+  // the loss is of no matter: mse takes any last layer
+  const head = resolveHead(network, 'mse', 1);
   const params = packParams(network, weights);
   const count = images.length / elementCount(network.inputShape);
   const batch = { x: Float64Array.from(images), labels: new Uint8Array(count) };
