@@ -8,10 +8,17 @@ import { presets } from './engine/network/presets.ts';
 import { UNTUNED } from './engine/plan/variants/variants.ts';
 import { decodeLink } from './formats/link/link.ts';
 import { createAppStore } from './page/store/appStore.ts';
+import { parseSetup } from './page/store/runs/savedSetup.ts';
 import { dataProblems } from './page/store/setup/dataProblems.ts';
 import { datasetFacts } from './page/store/setup/datasets.ts';
 import { shareSchema } from './page/store/share/shareLink.ts';
 import { createLessonProgress } from './page/ui/views/lessons/lessonProgress.ts';
+import { ArchiveReader } from './runs/archive/archiveReader.ts';
+import {
+  checkArchive,
+  readArchiveCurves,
+  readArchiveWeights,
+} from './runs/archive/checkArchive.ts';
 import { listRuns, readCurves } from './runs/runRecords.ts';
 import { END, readCheckpoints } from './runs/runWeights.ts';
 import { KernelCache } from './worker/kernelCache.ts';
@@ -160,6 +167,30 @@ const stores: Readonly<Record<string, Stored>> = {
           shards: [images, labels].map((shard) => ({ ...shard, sha256 })),
         };
         expect(parseManifest('m', JSON.stringify(manifest))).toEqual(manifest);
+      },
+    ],
+  },
+  'files of everything': {
+    ...{ file: 'runs/archive/archiveFormat.ts', says: /^export const ARCHIVE_VERSION = (\d+);/m },
+    versions: [
+      async () => {
+        const bytes = readFileSync(new URL('runs/testing/everything-1.zip', import.meta.url));
+        const reader = await ArchiveReader.open(new Blob([bytes]));
+        const checked = await checkArchive(
+          reader,
+          (setup) => parseSetup(setup) !== null,
+          () => {},
+        );
+        expect(checked.settings).toEqual({ 'convlab.preferences': '{"state":{}}' });
+        expect(checked.dataSets).toMatchObject([{ title: 'Pairs' }]);
+        const [run] = checked.runs;
+        expect(run?.record).toMatchObject({ id: 'kept', name: 'First', state: 'stopped' });
+        expect(run?.record.history[0]?.loss).toBeNaN();
+        const curves = run?.curves && (await readArchiveCurves(reader, run.curves));
+        expect([...(curves?.columns.loss ?? [])]).toEqual([2, Number.NaN]);
+        const [weights] = run?.weights ?? [];
+        const checkpoint = weights && (await readArchiveWeights(reader, weights));
+        expect(checkpoint?.state.get('weights')?.length).toBe(7850);
       },
     ],
   },

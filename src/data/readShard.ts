@@ -1,6 +1,7 @@
 import { DataError } from './dataError.ts';
 import { inflateInto, isGzip } from './inflate.ts';
 import type { Shard } from './manifest.ts';
+import { sha256 } from './sha256.ts';
 
 /**
  * Checks a fetched shard and writes its payload where it belongs.
@@ -60,14 +61,4 @@ function shortSum(sum: string): string {
 function looksLikeHtml(bytes: Uint8Array): boolean {
   const start = new TextDecoder().decode(bytes.subarray(0, 64)).trimStart().toLowerCase();
   return start.startsWith('<!doctype') || start.startsWith('<html');
-}
-
-/**
- * @returns lower-case hexadecimal, or null in an insecure context, which has no crypto.subtle; there
- *   the length and gzip's own CRC-32 still stand guard
- */
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string | null> {
-  if (!globalThis.crypto?.subtle) return null;
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -58,6 +58,12 @@ export async function readRun(id: string): Promise<RunRecord | null> {
   return read.success ? read.data : null;
 }
 
+/** The ids of all records, also of those that cannot be read; null where the browser forbids storage. */
+export async function storedIds(): Promise<ReadonlySet<string> | null> {
+  const keys = await runDatabase.attempt((db) => db.getAllKeys('records'));
+  return keys && new Set(keys);
+}
+
 /** @returns null where the browser forbids storage */
 export async function listRuns(): Promise<SavedRuns | null> {
   const all = await runDatabase.attempt((db) => db.getAll('records'));

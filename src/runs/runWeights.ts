@@ -44,7 +44,7 @@ const schema = z.object({
 });
 
 /** @returns null where it is of no known form, or not as it was written */
-async function intact(value: unknown): Promise<Checkpoint | null> {
+export async function intactCheckpoint(value: unknown): Promise<Checkpoint | null> {
   const read = schema.safeParse(value);
   if (!read.success) return null;
   const { hash, ...rest } = read.data;
@@ -72,7 +72,7 @@ export async function writeCheckpoint(runId: string, checkpoint: Checkpoint): Pr
       change.objectStore('checkpointBytes').put(bytesOf(checkpoint), key),
       change.done,
     ]);
-    return (await intact(await db.get('checkpoints', key))) !== null;
+    return (await intactCheckpoint(await db.get('checkpoints', key))) !== null;
   });
   return kept ?? false;
 }
@@ -89,10 +89,24 @@ export async function readCheckpoints(runId: string): Promise<StoredCheckpoints>
     (await runDatabase.attempt((db) => db.getAll('checkpoints', checkpointKeysOf(runId)))) ?? [];
   const checkpoints: Checkpoint[] = [];
   for (const value of all) {
-    const checkpoint = await intact(value);
+    const checkpoint = await intactCheckpoint(value);
     if (checkpoint !== null) checkpoints.push(checkpoint);
   }
   return { checkpoints, damaged: all.length - checkpoints.length };
+}
+
+/** The epochs of its stored checkpoints, `END` first. */
+export async function checkpointEpochs(runId: string): Promise<readonly number[]> {
+  const keys = await runDatabase.attempt((db) =>
+    db.getAllKeys('checkpoints', checkpointKeysOf(runId)),
+  );
+  return keys?.map(([, epoch]) => epoch) ?? [];
+}
+
+/** @returns null where there is none, or it is damaged */
+export async function readCheckpoint(runId: string, epoch: number): Promise<Checkpoint | null> {
+  const value = await runDatabase.attempt((db) => db.get('checkpoints', [runId, epoch]));
+  return value === undefined || value === null ? null : intactCheckpoint(value);
 }
 
 /** @param epochs null: all checkpoints of the run */

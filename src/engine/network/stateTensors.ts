@@ -65,6 +65,15 @@ export function tensorsOf(network: ResolvedNetwork, state: ExecutorState): State
   return { weights, m: cut(network, state, 'm'), v: cut(network, state, 'v') };
 }
 
+/** Whether a state is large enough to have all tensors of a network, and those of the optimizer that it names. */
+export function holdsNetwork(network: ResolvedNetwork, state: ExecutorState): boolean {
+  return (['weights', 'state', 'm', 'v'] as const).every((buffer) => {
+    const has = state.get(buffer)?.length ?? 0;
+    const may = has === 0 && (buffer === 'm' || buffer === 'v');
+    return may || has >= slotsOf(network, buffer, 'cpu').length;
+  });
+}
+
 /** null where the state lacks the buffer, or has it empty */
 function cut(network: ResolvedNetwork, state: ExecutorState, buffer: Buffer): Weights | null {
   const values = state.get(buffer);
