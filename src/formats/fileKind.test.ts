@@ -20,6 +20,7 @@ it.each([
   ['a TensorFlow SavedModel (.pb)', Uint8Array.of(8, 1, 0x12, 0xff)],
   ['a Keras archive (.keras)', zip('metadata.json')],
   ['a NumPy archive (.npz)', zip('dense/kernel.npy')],
+  ['a file of everything (.zip)', zip('convlab.json')],
   ['a PyTorch file', zip('archive/data.pkl')],
   ['a zip file, perhaps .keras', zip('photo.jpg')],
   ['a zip file, perhaps .keras', new TextEncoder().encode('PK\x03\x04')],

@@ -6,6 +6,9 @@ interface Signature {
 
 const ascii = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
 
+/** all that a browser keeps, as this page writes it */
+export const EVERYTHING = 'a file of everything (.zip)';
+
 export const HDF5 = 'an HDF5 file (.h5)';
 
 /** Beginnings of files that people give in place of a text or of weights; the first that fits counts. */
@@ -29,6 +32,7 @@ const signatures: readonly Signature[] = [
 
 /** Files inside a zip, by which it is known. */
 const zipKinds: readonly (readonly [name: string, inside: RegExp])[] = [
+  [EVERYTHING, /^convlab\.json$/],
   ['a Keras archive (.keras)', /^(metadata\.json|config\.json|model\.weights\.h5)$/],
   ['a NumPy archive (.npz)', /\.npy$/],
   ['a PyTorch file', /(^|\/)data\.pkl$/],

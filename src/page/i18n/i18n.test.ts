@@ -13,6 +13,7 @@ import {
 } from '../../formats/formatError.ts';
 import { linkErrorSentences } from '../../formats/link/linkSentences.ts';
 import { listingSentences as listingSource } from '../../formats/listing/listingSentences.ts';
+import { archiveErrorSentences } from '../../runs/archive/archiveError.ts';
 import { adapterHelp } from './en/adapterHelp.ts';
 import { convolution } from './en/convolution.ts';
 import { errors } from './en/errors.ts';
@@ -28,6 +29,7 @@ import { adapterHelp as koAdapterHelp } from './ko/adapterHelp.ts';
 import { convolution as koConvolution } from './ko/convolution.ts';
 import { epochFileSentences } from './ko/epochFiles.ts';
 import { errors as koErrors } from './ko/errors.ts';
+import { archiveSentences } from './ko/everything.ts';
 import { formatSentences } from './ko/formatSentences.ts';
 import { inside as koInside } from './ko/inside.ts';
 import { kernels as koKernels } from './ko/kernels.ts';
@@ -144,6 +146,7 @@ describe('the error sentences', () => {
     ['device', noGpuSource, noGpuSentences],
     ['kernels', gpuErrorSentences, gpuSentences],
     ['links', linkErrorSentences, linkSentences],
+    ['files of everything', archiveErrorSentences, archiveSentences],
   ] as const;
 
   it.each(tables)('of the %s are all in Korean, with the same values', (_, source, translated) => {

@@ -5,6 +5,7 @@ import type { bench } from './en/bench.ts';
 import type { datasets } from './en/datasets.ts';
 import type { draw } from './en/draw.ts';
 import type { epochFiles } from './en/epochFiles.ts';
+import type { everything } from './en/everything.ts';
 import type { exportModel } from './en/exportModel.ts';
 import type { fixes } from './en/fixes.ts';
 import type { listing } from './en/listing.ts';
@@ -25,6 +26,7 @@ export interface LaterWords {
   readonly datasets: typeof datasets;
   readonly draw: typeof draw;
   readonly epochFiles: typeof epochFiles;
+  readonly everything: typeof everything;
   readonly exportModel: typeof exportModel;
   readonly fixes: typeof fixes;
   readonly listing: typeof listing;

@@ -7,6 +7,10 @@ const file = (path: string, ...bytes: readonly number[]) => ({
 });
 const text = (path: string, content: string) => ({ path, blob: new Blob([content]) });
 
+/** A zip's beginning: the header of its first file. */
+const zipOf = (name: string) =>
+  `PK\x03\x04${'\0'.repeat(22)}${String.fromCharCode(name.length, 0, 0, 0)}${name}`;
+
 it.each([
   ['a.keras', file('a.keras'), 'model'],
   ['HDF5 without an ending', file('weights', 0x89, 0x48, 0x44, 0x46, 13, 10), 'model'],
@@ -17,6 +21,8 @@ it.each([
   ['a table', text('digits.csv', '1,2'), 'data'],
   ['an image without an ending', file('7', 0xff, 0xd8, 0xff), 'data'],
   ['idx', file('train', 0, 0, 8, 3), 'data'],
+  ['all that was exported', text('all.zip', zipOf('convlab.json')), 'everything'],
+  ['a zip of images', text('all.zip', zipOf('cat/1.png')), 'data'],
   ['a song', text('song.mid', 'MThd'), 'unknown'],
   ['nothing', file('empty'), 'unknown'],
 ] as const)('%s goes where it belongs', async (_, given, kind) => {

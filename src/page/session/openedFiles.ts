@@ -1,8 +1,8 @@
-import { fileKind } from '../../formats/fileKind.ts';
+import { EVERYTHING, fileKind } from '../../formats/fileKind.ts';
 import type { ChosenFile } from './dataSession.ts';
 
 /** What a user's files are, all together. */
-export type OpenedKind = 'model' | 'code' | 'data' | 'unknown';
+export type OpenedKind = 'everything' | 'model' | 'code' | 'data' | 'unknown';
 
 const codeNames = /\.(py|ipynb|txt|md)$/i;
 const modelNames = /\.(keras|h5|hdf5|safetensors|json|bin)$/i;
@@ -14,10 +14,10 @@ const dataKinds = /image|NumPy|gzip/;
 const LOOKED_AT = 100;
 const HEAD_BYTES = 512;
 
-/** One model's file makes a model of them all, else one of code, else one of a data set. */
+/** A file of everything is taken alone. One model's file makes a model of them all, else one of code, else one of a data set. */
 export async function kindOfFiles(files: readonly ChosenFile[]): Promise<OpenedKind> {
   const kinds = await Promise.all(files.slice(0, LOOKED_AT).map(kindOfFile));
-  const order = ['model', 'code', 'data'] as const;
+  const order = ['everything', 'model', 'code', 'data'] as const;
   return order.find((kind) => kinds.includes(kind)) ?? 'unknown';
 }
 
@@ -30,6 +30,7 @@ async function kindOfFile({ path, blob }: ChosenFile): Promise<OpenedKind> {
       .catch(() => []),
   );
   const kind = head.length === 0 ? null : fileKind(head);
+  if (kind === EVERYTHING) return 'everything';
   const isJson = kind === null && new TextDecoder().decode(head).trimStart().startsWith('{');
   if (/\.txt$/i.test(path) && isJson) return 'model';
   if (codeNames.test(path)) return 'code';

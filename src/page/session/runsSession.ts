@@ -181,6 +181,18 @@ export function createRunsSession(at: Surroundings) {
       await tidy();
     },
 
+    /** Settles when storage has what the page has. */
+    settled: () => recorder.settled,
+
+    /** Lists runs that have come into storage, here and in the other tabs. */
+    async reread(ids: readonly string[]): Promise<void> {
+      for (const id of ids) {
+        await others.changed(id);
+        changes.tell(id);
+      }
+      await tidy();
+    },
+
     /** Lays these runs beside the current one, in this order. */
     overlay,
 

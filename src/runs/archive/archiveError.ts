@@ -4,7 +4,7 @@ import { CodedError, type ErrorValues } from '../../engine/core/errors.ts';
  * Why a file of everything cannot be written or taken, as English sentences with `{{values}}`. Other
  * languages translate by code.
  */
-const archiveErrorSentences = {
+export const archiveErrorSentences = {
   archiveNoStorage:
     'This browser keeps nothing here, as its storage is forbidden or does not answer: there is nothing to write and nowhere to put anything.',
   archiveNone:

@@ -27,8 +27,7 @@ export const archiveLimits = {
   all: 2 ** 33,
 } as const;
 
-const entryPath =
-  /^(settings|data\/\d{1,6}|runs\/\d{1,6}\/(record|curves|weights-\d{1,6}))\.bin$/;
+const entryPath = /^(settings|data\/\d{1,6}|runs\/\d{1,6}\/(record|curves|weights-\d{1,6}))\.bin$/;
 
 export const headSchema = z.object({
   format: z.literal('convlab-everything'),

@@ -29,6 +29,8 @@ export const commands = {
   side: 'Beside the loss: {{chart}}',
   language: 'Language: {{language}}',
   featureMaps: 'Feature maps: which pixels gave a weight its gradient',
+  exportAll: 'Export everything…',
+  importAll: 'Import everything…',
   tour: 'Take the tour',
   notNow: 'Not possible in this state of the run.',
   noWeights: 'There are no initial weights to go back to yet.',

@@ -32,6 +32,8 @@ export const commands: Translated<typeof english> = {
   side: 'loss 옆에 보기: {{chart}}',
   language: '언어: {{language}}',
   featureMaps: '특징 맵: 가중치의 기울기를 만든 픽셀 보기',
+  exportAll: '모두 내보내기…',
+  importAll: '모두 가져오기…',
   tour: '둘러보기',
   notNow: '지금 학습 상태에서는 할 수 없습니다.',
   noWeights: '되돌릴 처음 가중치가 아직 없습니다.',

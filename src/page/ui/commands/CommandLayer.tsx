@@ -18,6 +18,9 @@ const LazyListing = lazyPart(
   async () => (await import('../listing/ListingDialog.tsx')).ListingDialog,
 );
 const LazyOpen = lazyPart(async () => (await import('../open/OpenDialog.tsx')).OpenDialog);
+const LazyEverything = lazyPart(
+  async () => (await import('../everything/EverythingDialog.tsx')).EverythingDialog,
+);
 const LazyVeil = lazyPart(async () => (await import('../open/DropVeil.tsx')).DropVeil);
 /** The writers of files come with the dialog, not with the page. */
 const LazyExport = lazyPart(async () => (await import('../export/ExportDialog.tsx')).ExportDialog);
@@ -45,6 +48,7 @@ export function CommandLayer() {
       {open === 'shortcuts' && <LazySheet onClose={close} onMissing={close} />}
       {open === 'listing' && <LazyListing onClose={close} onMissing={close} />}
       {open === 'open' && <LazyOpen onClose={close} onMissing={close} />}
+      {open === 'everything' && <LazyEverything onClose={close} onMissing={close} />}
       {over && <LazyVeil />}
       {open === 'export' && <LazyExport onClose={close} onMissing={close} />}
       {open === 'sweep' && <LazySweep onClose={close} onMissing={close} />}

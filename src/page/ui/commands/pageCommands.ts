@@ -1,6 +1,7 @@
 import { useAppStore } from '../../store/appStore.ts';
 import { SMOOTHINGS, sideMetrics, useChartView } from '../../store/charts/chartView.ts';
 import { useLinkState } from '../../store/share/shareLinkLesson.ts';
+import { chooseFiles } from '../open/givenFiles.ts';
 import { showPanel } from '../panels/panels.ts';
 import { useRecordTab } from '../panels/recordTab.ts';
 import { useTour } from '../panels/tourState.ts';
@@ -76,6 +77,18 @@ export const pageCommands: readonly Command[] = [
     group: 'page',
     label: (t) => t('share.export'),
     run: () => showPanel('export'),
+  },
+  {
+    id: 'exportEverything',
+    group: 'page',
+    label: (t) => t('commands.exportAll'),
+    run: () => showPanel('everything'),
+  },
+  {
+    id: 'importEverything',
+    group: 'page',
+    label: (t) => t('commands.importAll'),
+    run: chooseFiles,
   },
   {
     id: 'language',

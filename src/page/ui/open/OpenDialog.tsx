@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { PageDialog } from '../controls/PageDialog.tsx';
+import { EverythingOffer } from '../everything/EverythingOffer.tsx';
 import { showPanel } from '../panels/panels.ts';
 import { chooseFiles, useGivenFiles } from './givenFiles.ts';
 import { ModelOffer } from './ModelOffer.tsx';
@@ -36,6 +37,9 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }) {
         )}
         {opened.name === 'model' && (
           <ModelOffer model={opened.model} file={opened.file} again={again} onClose={onClose} />
+        )}
+        {opened.name === 'everything' && (
+          <EverythingOffer file={opened.file} blob={opened.blob} again={again} onClose={onClose} />
         )}
         {opened.name === 'refused' && (
           <>

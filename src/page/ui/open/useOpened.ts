@@ -11,6 +11,7 @@ import { useGivenFiles } from './givenFiles.ts';
 type Opened = { readonly file: string } & (
   | { readonly name: 'reading' | 'unknown' }
   | { readonly name: 'model'; readonly model: FileModel }
+  | { readonly name: 'everything'; readonly blob: Blob }
   | { readonly name: 'refused'; readonly remark: FileRemark }
   | { readonly name: 'data'; readonly files: readonly ChosenFile[] }
 );
@@ -31,6 +32,7 @@ export function useOpened(): Opened {
       const [first] = files;
       const file = nameOf(first?.path ?? given.loose[0]?.name ?? '');
       if (kind === 'unknown' || first === undefined) setOpened({ name: 'unknown', file });
+      else if (kind === 'everything') setOpened({ name: 'everything', file, blob: first.blob });
       else if (kind === 'data') setOpened({ name: 'data', file, files });
       else if (kind === 'code') {
         const code = files.find(({ path }) => /\.(py|ipynb|txt|md)$/i.test(path)) ?? first;

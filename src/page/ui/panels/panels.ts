@@ -9,6 +9,7 @@ type Panel =
   | 'sweep'
   | 'listing'
   | 'open'
+  | 'everything'
   | 'export';
 
 interface Panels {
