@@ -63,3 +63,44 @@ for (const [how, deny] of [
     expect(lab.errors).toEqual([]);
   });
 }
+
+test('where a run will not fit, that is said before it trains, and the browser is asked to keep it once', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    let asked = 0;
+    Object.assign(StorageManager.prototype, {
+      estimate: async () => ({ quota: 3_000_000, usage: 2_900_000 }),
+      persisted: async () => false,
+      persist: async () => {
+        Reflect.set(globalThis, 'asked', ++asked);
+        return false;
+      },
+    });
+  });
+  const asked = () => page.evaluate(() => Reflect.get(globalThis, 'asked'));
+  const lab = new Lab(page);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await lab.open();
+  const notes = page.getByRole('region', { name: 'Notes on storage' });
+  await expect(notes).toContainText(/may keep \d+ MB of weights, and this browser has 98 kB left/);
+  await lab.screenshot('storage-no-room');
+  expect(await asked()).toBeUndefined();
+  await lab.chooseSmallRun(1);
+  await lab.field('Training images').fill('320');
+  await lab.button('Train').click();
+  await lab.reaches('Finished');
+  expect(await asked()).toBe(1);
+  await expect(notes).toContainText(/Most is taken by Run 1 \(\d+ kB\)\./);
+  await lab.button('Show the runs').click();
+  const runs = page.getByRole('region', { name: 'Runs', exact: true });
+  await expect(runs).toContainText(/\d+ kB of weights/);
+  await expect(runs).toContainText('It gave no promise.');
+  await lab.screenshot('storage-runs');
+  await lab.button('Ask it to keep this').click();
+  expect(await asked()).toBe(2);
+  await lab.button('Train').click();
+  await lab.reaches('Finished');
+  expect(await asked()).toBe(2);
+  expect(lab.errors).toEqual([]);
+});

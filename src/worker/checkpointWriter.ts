@@ -1,12 +1,7 @@
 import type { RecordedEvent } from '../engine/train/events.ts';
 import { bytesOf, type Checkpoint, END } from '../runs/runWeights.ts';
+import { GENERATIONS, RUN_BYTES } from '../runs/weightLimits.ts';
 import type { WeightStore } from './checkpointStore.ts';
-
-/** The most bytes stored of one run; its latest two checkpoints are always stored. */
-const MOST_BYTES = 128 * 2 ** 20;
-
-/** Should one be damaged, the one before it is there. */
-const GENERATIONS = 2;
 
 /**
  * Writes a run's checkpoints to storage in the background: one at a time, and only the latest ones, so that
@@ -27,7 +22,7 @@ export class CheckpointWriter {
   } | null = null;
   #work: Promise<void> | null = null;
 
-  constructor(store: WeightStore, mostBytes = MOST_BYTES) {
+  constructor(store: WeightStore, mostBytes = RUN_BYTES) {
     this.#store = store;
     this.#mostBytes = mostBytes;
   }

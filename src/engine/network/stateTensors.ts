@@ -1,5 +1,6 @@
 import { elementCount, type Shape } from '../core/shape.ts';
 import type { DeviceChoice, ExecutorState } from './executor.ts';
+import { type OptimizerSpec, updateRule } from './optimizers.ts';
 import { type ResolvedNetwork, trainedParams } from './resolve.ts';
 import { checkWeights, type Weights, type WeightTensor } from './weights.ts';
 
@@ -49,6 +50,22 @@ function slotsOf({ layers }: ResolvedNetwork, buffer: Buffer, device: DeviceChoi
     end = Math.ceil(end / align) * align;
   }
   return { slots, length: end };
+}
+
+/** Bytes of the state that an executor of that device writes, by its buffers. The CPU computes in 64 bits. */
+export function stateBytes(
+  network: ResolvedNetwork,
+  optimizer: OptimizerSpec,
+  device: DeviceChoice,
+): Readonly<Record<'weights' | 'state' | 'slots', number>> {
+  const size = device === 'cpu' ? 8 : 4;
+  const bytes = (buffer: Buffer) => size * slotsOf(network, buffer, device).length;
+  const slots = updateRule(optimizer).slots.length;
+  return {
+    weights: bytes('weights'),
+    state: bytes('state'),
+    slots: slots * bytes('weights'),
+  };
 }
 
 /** The tensors in a state of either device, as copies. */

@@ -12,4 +12,9 @@ export const runNotes = {
     'This browser keeps nothing more: its storage is full or forbidden. The run goes on, and lasts as long as this page. Deleting runs or data sets makes room.',
   damaged:
     'The last stored state of this run was damaged, so the one before it was taken. Training from there gives the same figures again.',
+  noRoom:
+    'This run may keep {{needed}} of weights, and this browser has {{left}} left. It trains all the same; what does not fit lasts as long as this page.',
+  biggest: 'Most is taken by {{runs}}.',
+  showRuns: 'Show the runs',
+  showRunsHint: 'Opens the list of runs, where they can be deleted or exported.',
 } as const;

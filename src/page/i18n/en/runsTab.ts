@@ -65,4 +65,20 @@ export const runsTab = {
     none: 'none',
   },
   bestOf: 'best {{value}}, epoch {{epoch}}',
+  storage: {
+    weights: '{{bytes}} of weights',
+    takes: 'The weights of all runs take {{weights}}.',
+    used: 'With data sets and the page itself, this browser holds {{used}} here and has {{left}} left.',
+    lasting: 'It has promised to keep this until you delete it.',
+    unsure:
+      'It has not promised to keep this: it may delete it when the disk is full, Safari does so after seven days without a visit, and a private window when it is closed. “Export everything” keeps a copy.',
+    keep: 'Ask it to keep this',
+    keepHint:
+      'Asks the browser to delete nothing of this page by itself. Some ask you, others decide by how often you come.',
+    declined: 'It gave no promise.',
+    exportAll: 'Export everything…',
+    exportAllHint: 'All runs, data sets and settings as one file.',
+    importAll: 'Import everything…',
+    importAllHint: 'Adds the runs, data sets and settings of such a file to what is here.',
+  },
 } as const;

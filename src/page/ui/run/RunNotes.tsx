@@ -1,9 +1,12 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runsSession } from '../../session/runsSession.ts';
+import { storageSession } from '../../session/storageSession.ts';
 import { useAppStore } from '../../store/appStore.ts';
 import { type SavedRun, useSavedRuns } from '../../store/runs/savedRuns.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { ReloadButton } from '../parts/Missing.tsx';
+import { BiggestRuns, ShortOfRoom, ShowRuns } from './ShortOfRoom.tsx';
 import '../../i18n/runNotes.ts';
 import './RunNotes.css';
 
@@ -13,6 +16,7 @@ export function RunNotes() {
   const { otherVersion, refused, interrupted, damagedWeights, runs } = useSavedRuns();
   const current = useAppStore(({ run }) => run.request?.runId ?? null);
   const idle = current === null;
+  useEffect(() => storageSession.start(), []);
   const left = idle ? runs.find(({ id }) => id === interrupted) : undefined;
   // The region stands before its words come: only then are they read out.
   return (
@@ -25,7 +29,10 @@ export function RunNotes() {
       )}
       {refused && otherVersion === null && !idle && (
         <div className="run-note">
-          <p>{t('runNotes.refused')}</p>
+          <p>
+            {t('runNotes.refused')} <BiggestRuns />
+          </p>
+          <ShowRuns />
         </div>
       )}
       {!idle && current === damagedWeights && (
@@ -34,6 +41,7 @@ export function RunNotes() {
           <DismissButton onPress={() => useSavedRuns.setState({ damagedWeights: null })} />
         </div>
       )}
+      {!refused && otherVersion === null && <ShortOfRoom />}
       {left && <Interrupted run={left} />}
     </section>
   );

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { failureText } from '../../i18n/failureText.ts';
 import { runsSession } from '../../session/runsSession.ts';
 import { type SavedRun, useSavedRuns } from '../../store/runs/savedRuns.ts';
+import { formatBytes } from '../format/format.ts';
 import { runName } from '../format/runName.ts';
 import { shortDate } from '../format/shortDate.ts';
 import { useRenaming } from './useRenaming.ts';
@@ -26,6 +27,7 @@ export function RunNameCell({ run, isCurrent }: RunNameCellProps) {
     t(`runsTab.states.${state}`),
     shortDate(run.createdAt, i18n.language),
     run.request.device === 'cpu' ? t('runsTab.cpu') : device,
+    bytes > 0 && t('runsTab.storage.weights', { bytes: formatBytes(bytes) }),
   ].filter(Boolean);
   const why = run.failure && failureText(run.failure, i18n.language);
   return (

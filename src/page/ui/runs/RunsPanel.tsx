@@ -8,6 +8,7 @@ import { formatBytes } from '../format/format.ts';
 import { SweepChooser } from '../sweep/SweepChooser.tsx';
 import { SweepResults } from '../sweep/SweepResults.tsx';
 import { RunsNotice, RunsRefused } from './RunsNotice.tsx';
+import { RunsStorage } from './RunsStorage.tsx';
 import { RunsTable } from './RunsTable.tsx';
 import '../../i18n/runsTab.ts';
 import './Runs.css';
@@ -32,6 +33,7 @@ export function RunsPanel() {
         {runs.length > 0 && sweep === null && !state.refused && (
           <p className="runs-rule">{t('runsTab.rule', rule)}</p>
         )}
+        {sweep === null && <RunsStorage />}
       </ScrollRegion>
     </section>
   );
