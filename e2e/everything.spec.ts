@@ -35,7 +35,7 @@ test('all that a browser keeps goes into one file, and comes back into an empty 
   await page.getByRole('tab', { name: 'Runs' }).click();
   await lab.button('Export everything…').click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText('1 runs');
+  await expect(dialog).toContainText('Runs: 1 ·');
   await lab.screenshot('everything-export');
   const coming = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Write the file' }).click();
@@ -50,15 +50,16 @@ test('all that a browser keeps goes into one file, and comes back into an empty 
   await give(page, () => lab.runCommand('Import everything'), bytes.subarray(0, 3000));
   await expect(dialog.getByRole('alert')).toContainText('Nothing was changed.');
   await give(page, () => lab.button('Open another file…').click(), bytes);
-  await expect(dialog).toContainText('1 runs and 0 data sets');
+  await expect(dialog).toContainText('Runs: 1 · data sets: 0');
   await lab.screenshot('everything-import');
   await expectNoViolation(page, 'a file of everything is read');
   await dialog.getByRole('button', { name: 'Import everything', exact: true }).click();
-  await expect(dialog).toContainText('Imported: 1 runs');
+  await expect(dialog).toContainText('Imported. Runs: 1');
   await dialog.getByRole('button', { name: 'Show the runs' }).click();
   await lab.screenshot('everything-runs');
   await lab.button('Restore Run 1').click();
   await lab.reaches('Finished');
+  await page.getByRole('tab', { name: 'This run' }).click();
   expect(await lab.historyRows()).toEqual(rows);
 
   await lab.button('Checkpoints').click();

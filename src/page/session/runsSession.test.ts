@@ -124,6 +124,25 @@ describe('the runs of a page', () => {
     expect(browser.curves.get(id)?.epochs.map(({ step }) => step)).toEqual([2, 4, 6]);
   });
 
+  it('that have come into storage from a file are listed, here and in other tabs', async () => {
+    const browser = disk();
+    const [page, other] = [await visit(browser), await visit(browser)];
+    page.session.train();
+    const id = await page.train(1);
+    const record = browser.records.get(id);
+    if (record === undefined) throw new Error('Nothing is kept.');
+    const request = { ...record.request, runId: 'come' };
+    await browser.storage.keepRun({ ...record, id: 'come', number: 2, request }, null);
+    await page.kept.reread(['come']);
+    await other.settle();
+    for (const one of [page, other]) {
+      expect(one.list()).toEqual([
+        [2, 'finished', 1],
+        [1, 'finished', 1],
+      ]);
+    }
+  });
+
   it('that a file brought are kept under its name, and go on to the epochs of the set-up', async () => {
     const browser = disk();
     const page = await visit(browser);

@@ -1,7 +1,7 @@
 export const everything = {
   title: 'Export everything…',
   body: 'All that this browser keeps, as one .zip: runs with their curves and weights, data sets of your own, preferences, progress in the lessons. It is written here and sent nowhere.',
-  holds: '{{runs}} runs · {{dataSets}} data sets of your own · weights {{bytes}}',
+  holds: 'Runs: {{runs}} · data sets of your own: {{dataSets}} · weights: {{bytes}}',
   unkept:
     'What this browser does not keep, as its storage is forbidden or full, is not in the file.',
   write: 'Write the file',
@@ -14,14 +14,14 @@ export const everything = {
   tellImport: 'To take it: Import everything…, Open a file…, or drop it on the page.',
   checking: 'Reading all of {{file}}…',
   inFile:
-    'All that a browser kept: {{runs}} runs and {{dataSets}} data sets, {{bytes}}. Every part of it is in order.',
+    'All that a browser kept. Runs: {{runs}} · data sets: {{dataSets}} · {{bytes}}. Every part of it is in order.',
   adds: 'It is added to what is here. Nothing here is changed or removed: what is the same is left out, and a run that differs comes beside yours.',
   preferences: 'Take its language, theme and other preferences, too',
   preferencesHint: 'Without it, yours stay. Progress in the lessons is added in any case.',
   take: 'Import everything',
   takeHint: 'Adds its runs and data sets to this browser.',
   taking: 'Importing…',
-  taken: 'Imported: {{runs}} runs and {{dataSets}} data sets.',
+  taken: 'Imported. Runs: {{runs}} · data sets: {{dataSets}}.',
   known_one: 'One was here already.',
   known_other: '{{count}} were here already.',
   missing_one:

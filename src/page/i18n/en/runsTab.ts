@@ -67,8 +67,7 @@ export const runsTab = {
   bestOf: 'best {{value}}, epoch {{epoch}}',
   storage: {
     weights: '{{bytes}} of weights',
-    takes: 'The weights of all runs take {{weights}}.',
-    used: 'With data sets and the page itself, this browser holds {{used}} here and has {{left}} left.',
+    used: 'Of runs, data sets and the page itself this browser holds {{used}}, and it has {{left}} left.',
     lasting: 'It has promised to keep this until you delete it.',
     unsure:
       'It has not promised to keep this: it may delete it when the disk is full, Safari does so after seven days without a visit, and a private window when it is closed. “Export everything” keeps a copy.',

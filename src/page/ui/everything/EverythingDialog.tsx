@@ -69,7 +69,7 @@ export function EverythingDialog({ onClose }: { readonly onClose: () => void }) 
             {archiveText(outcome.error, i18n.language)}
           </p>
         )}
-        <div className="open-actions">
+        <div className="open-actions" data-end>
           <ActionButton
             primary
             label={t('everything.write')}

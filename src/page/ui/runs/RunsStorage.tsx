@@ -8,18 +8,16 @@ import { chooseFiles } from '../open/givenFiles.ts';
 import { showPanel } from '../panels/panels.ts';
 import '../../i18n/runsTab.ts';
 
-/** What the runs occupy, what is left, how long it lasts, and the way to a copy of all of it. */
+/** What is occupied, what is left, how long it lasts, and the way to a copy of all of it. */
 export function RunsStorage() {
   const { t } = useTranslation();
-  const { bytes, refused } = useSavedRuns();
+  const refused = useSavedRuns((state) => state.refused);
   const { used, left, persisted, declined } = useStorageRoom();
-  const weights = [...bytes.values()].reduce((sum, size) => sum + size, 0);
   const asks = persisted === false && !refused;
   return (
     <div className="runs-storage">
       {!refused && (
         <p>
-          {t('runsTab.storage.takes', { weights: formatBytes(weights) })}{' '}
           {used !== null &&
             left !== null &&
             t('runsTab.storage.used', { used: formatBytes(used), left: formatBytes(left) })}{' '}
