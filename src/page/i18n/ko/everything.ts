@@ -50,5 +50,5 @@ export const archiveSentences: Readonly<Record<string, string>> = {
   archiveWeights:
     '여기 있는 가중치와 파일의 가중치를 더하면 {{actual}}인데 이 브라우저에는 {{expected}}까지만 남깁니다. 바뀐 것은 없습니다. 필요 없는 학습을 삭제한 뒤 다시 가져오세요.',
   archiveNoRoom:
-    '파일을 가져오려면 {{actual}}이(가) 필요한데 이 브라우저에는 {{expected}}이(가) 남았습니다. 바뀐 것은 없습니다. 필요 없는 학습이나 데이터셋을 삭제한 뒤 다시 가져오세요.',
+    '파일을 가져오는 데 드는 공간은 {{actual}}인데 이 브라우저에 남은 공간은 {{expected}}입니다. 바뀐 것은 없습니다. 필요 없는 학습이나 데이터셋을 삭제한 뒤 다시 가져오세요.',
 };

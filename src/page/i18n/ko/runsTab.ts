@@ -72,7 +72,7 @@ export const runsTab: Translated<typeof english> = {
   bestOf: '최고 {{value}}, 에포크 {{epoch}}',
   storage: {
     weights: '가중치 {{bytes}}',
-    used: '학습과 데이터셋, 페이지를 더해 이 브라우저에 {{used}}이(가) 있고 {{left}}이(가) 남았습니다.',
+    used: '쓰고 있는 공간은 학습과 데이터셋, 페이지를 더해 {{used}}, 남은 공간은 {{left}}입니다.',
     lasting: '브라우저가 직접 지울 때까지 남겨 두기로 했습니다.',
     unsure:
       '브라우저가 계속 남겨 두겠다고 하지 않았습니다. 디스크가 가득 차면 지워질 수 있고, Safari는 7일 동안 방문하지 않으면 지우며, 시크릿 창은 닫을 때 지웁니다. “모두 내보내기”로 사본을 남길 수 있습니다.',
