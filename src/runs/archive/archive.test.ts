@@ -175,6 +175,18 @@ describe('a file of everything', () => {
     expect((await readRun('other'))?.pinned).toBe(false);
   });
 
+  it('whose disk goes while it is taken leaves no half of a run', async () => {
+    await storeStopped('one');
+    const blob = await written();
+    await clear();
+    const reader = await ArchiveReader.open(blob);
+    const checked = await checkArchive(reader, () => true, silent);
+    reader.read = () => Promise.reject(new Error('not readable'));
+    const taken = await takeArchive(reader, checked, terms, silent);
+    expect(taken).toEqual({ runs: [], dataSets: 0, known: 0, missing: 1 });
+    expect(await listRuns()).toEqual({ records: [], damaged: 0 });
+  });
+
   it('leaves deleted runs behind', async () => {
     await keepRun({ ...recordOf('gone', 1), deleted: true }, null);
     expect((await writeArchive({}, silent)).runs).toBe(0);

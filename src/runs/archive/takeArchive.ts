@@ -7,7 +7,6 @@ import { ArchiveError } from './archiveError.ts';
 import type { ArchiveEntry } from './archiveFormat.ts';
 import { type ArchiveReader, damaged } from './archiveReader.ts';
 import {
-  type ArchiveRun,
   type CheckedArchive,
   readArchiveCurves,
   readArchiveData,
@@ -80,12 +79,12 @@ export async function takeArchive(
   for (const { title, entry } of data) {
     onProgress(done, total);
     done += entry.bytes;
-    const { dataset } = await readArchiveData(reader, entry);
-    if (await saveUserData(dataset, title)) newData++;
+    const kept = readArchiveData(reader, entry).then(({ dataset }) => saveUserData(dataset, title));
+    if (await kept.catch(() => false)) newData++;
     else missing++;
   }
   for (const place of wanted) {
-    const { run, id, isNew, weights } = place;
+    const { run, id, isNew } = place;
     const { record } = run;
     const { parent } = record;
     const changed: RunRecord = {
@@ -101,12 +100,12 @@ export async function takeArchive(
     };
     let whole = false;
     await locks.alone(id, async () => {
-      whole = !isNew || (await keepNew(reader, run, changed));
-      for (const entry of weights) {
+      const step = (entry: ArchiveEntry) => {
         onProgress(done, total);
         done += entry.bytes;
-        whole &&= await writeCheckpoint(id, await readArchiveWeights(reader, entry));
-      }
+      };
+      // The file has been read as a whole; where it cannot be read again, its disk may be gone.
+      whole = await writeRun(reader, place, changed, step).catch(() => false);
       if (!whole && isNew) await forgetRun(id);
     });
     if (whole) came.push(id);
@@ -137,9 +136,20 @@ function recordOfNew({ run, isNew }: Place): readonly RunRecord[] {
   return isNew ? [run.record] : [];
 }
 
-async function keepNew(reader: ArchiveReader, { curves }: ArchiveRun, record: RunRecord) {
-  const read = curves && (await readArchiveCurves(reader, curves));
-  return keepRun(record, read && { ...read, id: record.id });
+/** @returns false where storage has no room for all of it */
+async function writeRun(
+  reader: ArchiveReader,
+  { run, id, isNew, weights }: Place,
+  record: RunRecord,
+  step: (entry: ArchiveEntry) => void,
+): Promise<boolean> {
+  const curves = isNew && run.curves ? await readArchiveCurves(reader, run.curves) : null;
+  if (isNew && !(await keepRun(record, curves && { ...curves, id }))) return false;
+  for (const entry of weights) {
+    step(entry);
+    if (!(await writeCheckpoint(id, await readArchiveWeights(reader, entry)))) return false;
+  }
+  return true;
 }
 
 async function isSameData(reader: ArchiveReader, name: string, entry: ArchiveEntry) {

@@ -25,9 +25,9 @@ export const everything = {
   known_one: 'One was here already.',
   known_other: '{{count}} were here already.',
   missing_one:
-    'One did not fit into this browser’s storage: delete runs, then import again. What is here is left out then.',
+    'One could not be stored, most often for want of room: delete runs, then import again. What is here is left out then.',
   missing_other:
-    '{{count}} did not fit into this browser’s storage: delete runs, then import again. What is here is left out then.',
+    '{{count}} could not be stored, most often for want of room: delete runs, then import again. What is here is left out then.',
   showRuns: 'Show the runs',
   showRunsHint: 'Opens the tab with all runs.',
 } as const;
