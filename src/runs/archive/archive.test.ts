@@ -124,10 +124,16 @@ describe('a file of everything', () => {
     expect((await wholeCurve()).slice(-rest.length)).toEqual(rest);
   });
 
-  it('changes nothing the second time, also where a run was renamed, pinned or trains on', async () => {
+  it('changes nothing the second time, also where a run was renamed, pinned or restored', async () => {
     await storeStopped('one');
     const blob = await written();
-    await changeRun('one', { name: 'mine', pinned: true }, null);
+    const record = await readRun('one');
+    const curves = await readCurves('one');
+    if (record === null || curves === null) throw new Error('Nothing is kept.');
+    const request = { ...record.request, kernels: 'usual' as const };
+    const epochs = curves.epochs.map(({ step, ...figures }) => ({ ...figures, step }));
+    const restored = { name: 'mine', pinned: true, setup: { other: 'words' }, request };
+    await changeRun('one', restored, { ...curves, epochs });
     const before = await everything();
     expect((await take(blob)).taken).toEqual({ runs: [], dataSets: 0, known: 1, missing: 0 });
     expect(await everything()).toEqual(before);

@@ -51,21 +51,32 @@ async function missingWeights(
   return missing;
 }
 
-/** What a run is: all but what its list says of it, as its name, and its ids. */
-function contentOf(record: RunRecord) {
-  const { parent, request, state } = record;
+/**
+ * What a run is: what was trained, and what came of it. Its name, number and pin are the list's, and a restored
+ * run has its kernels in its request.
+ */
+function contentOf({ createdAt, request, parent, state, ...record }: RunRecord) {
+  const { runId: _, kernels: __, ...trained } = request;
+  const { failure, history, notes, evaluation } = record;
   return {
-    ...record,
-    ...{ id: '', number: 0, name: null, pinned: false, deleted: false },
-    request: { ...request, runId: '' },
-    parent: parent?.epoch ?? null,
+    ...{ createdAt, trained, failure, history, notes, evaluation },
+    forkedAt: parent?.epoch ?? null,
     state: state === 'running' ? 'stopped' : state,
   };
 }
 
+/** By every bit of its numbers, in whatever order an object has its keys. */
 export function isSame(a: unknown, b: unknown): boolean {
-  const [one, other] = [packValue(a), packValue(b)];
+  const [one, other] = [packValue(inOrder(a)), packValue(inOrder(b))];
   return one.length === other.length && one.every((byte, i) => byte === other[i]);
+}
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  const isPlain = value !== null && Object.prototype.toString.call(value) === '[object Object]';
+  if (!isPlain) return value;
+  const entries = Object.entries(value as object).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, one]) => [key, inOrder(one)]));
 }
 
 /** Numbers of the file where they are free, else after all that are here, in their order. */
