@@ -11,7 +11,7 @@ export const everything = {
   written: '{{file}} is saved: {{bytes}}.',
   leftOut_one: 'One thing that could not be read is not in it.',
   leftOut_other: '{{count}} things that could not be read are not in it.',
-  tellImport: 'To take it: Import everything…, Open a file…, or drop it on the page.',
+  tellImport: 'To take it back, use “Import everything” or “Open a file”, or drop it on the page.',
   checking: 'Reading all of {{file}}…',
   inFile:
     'All that a browser kept. Runs: {{runs}} · data sets: {{dataSets}} · {{bytes}}. Every part of it is in order.',

@@ -14,7 +14,7 @@ export const everything: Translated<typeof english> = {
   written: '{{file}} 파일을 저장했습니다. 크기는 {{bytes}}입니다.',
   leftOut_one: '읽을 수 없는 것 하나는 뺐습니다.',
   leftOut_other: '읽을 수 없는 것 {{count}}개는 뺐습니다.',
-  tellImport: '다시 가져오려면 모두 가져오기…나 파일 열기…를 쓰거나 페이지에 끌어다 놓으세요.',
+  tellImport: '다시 가져오려면 “모두 가져오기”나 “파일 열기”를 쓰거나 페이지에 끌어다 놓으세요.',
   checking: '{{file}} 파일을 끝까지 읽는 중…',
   inFile:
     '브라우저에 남아 있던 것을 모두 담은 파일입니다. 학습 {{runs}}개와 데이터셋 {{dataSets}}개, 모두 {{bytes}}이며 손상된 곳이 없습니다.',
