@@ -45,7 +45,10 @@ test('all that a browser keeps goes into one file, and comes back into an empty 
   await expectNoViolation(page, 'everything is exported');
   const bytes = await readFile(await download.path());
 
+  expect(lab.errors).toEqual([]);
   await clearSite(page);
+  // The browser asks for an icon of a picture that is opened alone, and there is none.
+  lab.errors.length = 0;
   await lab.open();
   await give(page, () => lab.runCommand('Import everything'), bytes.subarray(0, 3000));
   await expect(dialog.getByRole('alert')).toContainText('Nothing was changed.');
