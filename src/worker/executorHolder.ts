@@ -2,6 +2,7 @@ import type { Dataset } from '../data/dataset.ts';
 import { CodedError } from '../engine/core/errors.ts';
 import { unlessAborted } from '../engine/core/unlessAborted.ts';
 import { GpuError } from '../engine/gpu/gpuError.ts';
+import { lossSoon } from '../engine/gpu/whyLost.ts';
 import { type ExecutorState, withoutOptimizer } from '../engine/network/executor.ts';
 import type { OptimizerKind } from '../engine/network/optimizers.ts';
 import { compileKey, compileRun } from './compileRun.ts';
@@ -24,8 +25,6 @@ export interface Compiled extends OnDevice {
   readonly key: string;
   readonly optimizer: OptimizerKind;
 }
-
-const PATIENCE_MS = 1000;
 
 /** Holds the executor of a run, and creates another where a request needs one. */
 export class ExecutorHolder {
@@ -130,9 +129,7 @@ export class ExecutorHolder {
     if (error instanceof GpuError && error.code === 'lost') return error;
     const lost = this.#compiled?.lost ?? null;
     if (lost === null || (error instanceof CodedError && !(error instanceof GpuError))) return null;
-    // a call may fail a moment before
-    const patience = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null));
-    const info = await Promise.race([lost.then((info) => info ?? {}), patience]);
+    const info = await lossSoon(lost.then((info) => info ?? {}));
     return info && new GpuError('lost', { reason: info.message || info.reason || '' }, error);
   }
 

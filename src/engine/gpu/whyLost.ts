@@ -4,6 +4,12 @@ import { GpuError } from './gpuError.ts';
 /** A call may fail a moment before its device is known as lost, ms. */
 const PATIENCE_MS = 1000;
 
+/** What a loss says that is known by now or in a moment; else null. */
+export async function lossSoon<Info>(lost: Promise<Info>): Promise<Info | null> {
+  const patience = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null));
+  return Promise.race([lost, patience]);
+}
+
 /**
  * Turns the error of a call on a lost device into the reason of the loss. A driver that goes away may refuse a
  * kernel or a buffer first.
@@ -12,8 +18,7 @@ const PATIENCE_MS = 1000;
 export async function whyLost(device: GPUDevice, error: unknown): Promise<never> {
   const isGpus = error instanceof GpuError ? error.code !== 'lost' : !(error instanceof CodedError);
   if (!isGpus) throw error;
-  const patience = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null));
-  const info = await Promise.race([device.lost, patience]);
+  const info = await lossSoon(device.lost);
   if (info === null) throw error;
   throw new GpuError('lost', { reason: info.message || info.reason }, error);
 }
