@@ -66,7 +66,7 @@ const noteEvent = z.object({
     z.object({ kind: z.literal('learningRate'), value: number }),
     z.object({ kind: z.literal('earlyStop') }),
     z.object({ kind: z.literal('restored'), from: count }),
-    z.object({ kind: z.literal('recovered'), step: count }),
+    z.object({ kind: z.literal('recovered'), step: count, lost: z.optional(z.literal('thread')) }),
     z.object({ kind: z.literal('otherKernels') }),
   ]),
 });

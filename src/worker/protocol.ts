@@ -29,6 +29,12 @@ export interface RunRequest {
   readonly kernels: KernelChoice;
 }
 
+/** The last step and the last whole epoch that the page has heard of; states after them are of no use to it. */
+export interface Heard {
+  readonly step: number;
+  readonly epoch: number;
+}
+
 /** Page → worker. All from `pause` on concern the current run. */
 export type Command =
   /** The first command: the absolute address of the packed data sets. */
@@ -36,6 +42,8 @@ export type Command =
   /** A data set of the user's own, from now on known by its name; its bytes are transferred to the worker. */
   | { readonly type: 'hold'; readonly dataset: Dataset }
   | { readonly type: 'probe' }
+  /** Answered at once by `alive`. */
+  | { readonly type: 'ping' }
   /** How long an example takes on that device; answered by `timed`, while no run is under way. */
   | { readonly type: 'time'; readonly request: Omit<RunRequest, 'runId'>; readonly classes: number }
   /** A run may want that data set soon. */
@@ -57,6 +65,17 @@ export type Command =
   | { readonly type: 'restore'; readonly epoch: number; readonly runId: string }
   /** Replaces any current run by a saved one, in its last state; it is not compiled. */
   | { readonly type: 'reopen'; readonly request: RunRequest; readonly phase: EndedPhase }
+  /** Replaces any current run by one whose thread ended: it goes on from what is stored of it. */
+  | {
+      readonly type: 'comeBack';
+      readonly request: RunRequest;
+      readonly heard: Heard;
+      readonly paused: boolean;
+      /** how it rests there; null: it trains on */
+      readonly rest: RestPhase | null;
+      /** what it comes to where nothing is stored; null: it begins again */
+      readonly orElse: FailedPhase | null;
+    }
   /** Replaces any current run by one that stands at a checkpoint of a file; it is not compiled. */
   | { readonly type: 'adopt'; readonly request: RunRequest; readonly checkpoint: Checkpoint }
   /** The page has written down what the run reported up to that step. */
@@ -138,8 +157,8 @@ export type RunPhase =
       readonly total: number;
       readonly stalled?: boolean;
     }
-  /** the device was lost, for that reason; the run goes on by itself, on a new one */
-  | { readonly name: 'recovering'; readonly reason: string }
+  /** the device was lost, for that reason, or the thread (null); the run goes on by itself, on a new one */
+  | { readonly name: 'recovering'; readonly reason: string | null }
   /** kernels that are timed */
   | { readonly name: 'tuning'; readonly done: number; readonly total: number }
   /** kernels */
@@ -247,6 +266,8 @@ export type StudyNews =
 export type WorkerEvent =
   | { readonly type: 'study'; readonly id: number; readonly news: StudyNews }
   | { readonly type: 'adapter'; readonly report: AdapterReport }
+  /** After `ping`, and now and then in long work that gives way to no command. */
+  | { readonly type: 'alive' }
   /** After `time`, by that request; null where it could not be compiled. */
   | {
       readonly type: 'timed';
@@ -279,7 +300,7 @@ export type WorkerEvent =
       readonly diagnosis: Diagnosis | null;
       readonly problem: FailureReport | null;
     }
-  /** After a loss: what was reported after that step is void, and is reported again; `epoch` is under way. */
+  /** Where a run goes on from an earlier state: what was reported after that step is void, and is reported again; `epoch` is under way. */
   | {
       readonly type: 'goesOnFrom';
       readonly runId: string;

@@ -1,3 +1,4 @@
+import { Patience } from '../engine/core/patience.ts';
 import type { Diagnosis } from '../engine/train/diagnosis.ts';
 import type { Checkpoint } from '../runs/runWeights.ts';
 import type { CheckpointWriter } from './checkpointWriter.ts';
@@ -8,11 +9,11 @@ import type { EventQueue } from './eventQueue.ts';
 import type { LoadData } from './executorHolder.ts';
 import { type InspectedWeights, weightsAt } from './inspectedWeights.ts';
 import type { EndedPhase, RunRequest } from './protocol.ts';
-import { Patience } from './recovery.ts';
 import { RunCore } from './runCore.ts';
 import { evaluateInPause, evaluateRun } from './runEvaluation.ts';
 import { fitRun } from './runFit.ts';
-import { openRun, reopenRun, restored } from './runOpening.ts';
+import { reopenRun, restored } from './runOpening.ts';
+import { type Comeback, comeBack, startRun } from './runStart.ts';
 import { isOver } from './runStates.ts';
 import type { Ask } from './stage.ts';
 
@@ -21,6 +22,8 @@ export class Run {
   readonly #core: RunCore;
   /** settles when what was last begun has ended */
   #work: Promise<void> = Promise.resolve();
+  /** settles once a saved run is read, for commands that come before */
+  #reopened: Promise<void> = Promise.resolve();
 
   constructor(
     request: RunRequest,
@@ -34,28 +37,26 @@ export class Run {
 
   /** Settles when the run has ended in any way; the queue has reported how. */
   start(loadData: LoadData, held: boolean): Promise<void> {
-    const core = this.#core;
-    const opening = core.stage;
-    if (opening.name !== 'opening') return Promise.resolve();
-    return this.#attempt(async () => {
-      const opened = await openRun(core, opening.ending, async (signal) => {
-        await core.holder.open(core.request, loadData, signal);
-        await core.snapshot(0, '', core.first);
-      });
-      if (!opened) return core.rest('stopped', core.first, null);
-      await fitRun(core, core.trainerFrom(core.first, held), loadData);
-    });
+    return this.#attempt(() => startRun(this.#core, loadData, held));
+  }
+
+  /** Goes on, or rests, where a thread that ended has stored it. */
+  comeBack(loadData: LoadData, how: Comeback): Promise<void> {
+    const work = this.#attempt(() => comeBack(this.#core, loadData, how));
+    if (how.rest !== null) this.#reopened = work;
+    return work;
   }
 
   /** Opens a saved run in its last state; nothing is compiled before it is needed. */
   reopen(phase: EndedPhase): Promise<void> {
     const core = this.#core;
-    return this.#attempt(async () => {
+    this.#reopened = this.#attempt(async () => {
       const origin = await core.states.reopen(core.request);
       const at = origin?.trainer ?? core.first;
       if (phase.name === 'failed') core.enter({ name: 'failed', phase, ending: null });
       else core.rest(isOver(origin, core.request.fit) ? 'finished' : phase.name, at, origin);
     });
+    return this.#reopened;
   }
 
   /** Stands where a file left off; nothing is compiled before it is needed. */
@@ -65,10 +66,11 @@ export class Run {
   }
 
   /** Continues the run with this request; network and device are the same. */
-  goOn(request: RunRequest, loadData: LoadData): Promise<void> {
+  async goOn(request: RunRequest, loadData: LoadData): Promise<void> {
+    await this.#reopened;
     const core = this.#core;
     const { stage } = core;
-    if (stage.name !== 'resting') return Promise.resolve();
+    if (stage.name !== 'resting') return;
     core.patience.renew();
     return this.#attempt(async () => {
       const rest = restored(core, stage);
@@ -89,6 +91,7 @@ export class Run {
 
   /** Returns to the end of that epoch (0: the initial weights) and stops there. */
   async restore(epoch: number, runId: string): Promise<void> {
+    await this.#reopened;
     const core = this.#core;
     const checkpoint = core.states.at(epoch);
     if (checkpoint === null) return;
@@ -152,7 +155,8 @@ export class Run {
   }
 
   /** Evaluates the test set, then returns to the previous stage. Later commands wait, or end it. */
-  evaluate(loadData: LoadData): Promise<void> {
+  async evaluate(loadData: LoadData): Promise<void> {
+    await this.#reopened;
     const core = this.#core;
     const { stage } = core;
     if (stage.name !== 'resting') return evaluateInPause(core, loadData);
@@ -165,6 +169,7 @@ export class Run {
    * @throws as opening a run does
    */
   async diagnose(loadData: LoadData): Promise<Diagnosis | null> {
+    await this.#reopened;
     const core = this.#core;
     const { stage, request, holder } = core;
     const { first, latest } = core.states;

@@ -1,3 +1,4 @@
+import type { Patience } from '../engine/core/patience.ts';
 import { GpuError } from '../engine/gpu/gpuError.ts';
 import type { Trainer } from '../engine/train/trainer.ts';
 import { type TrainerState, trainerAtFirst } from '../engine/train/trainerState.ts';
@@ -9,7 +10,6 @@ import type { EventQueue } from './eventQueue.ts';
 import { ExecutorHolder, type Origin } from './executorHolder.ts';
 import { reportFailure } from './failure.ts';
 import type { RunPhase, RunRequest } from './protocol.ts';
-import type { Patience } from './recovery.ts';
 import { RunStates } from './runStates.ts';
 import { type Ask, openingOf, type Stage, stop } from './stage.ts';
 

@@ -1,9 +1,9 @@
+import { wait } from '../engine/core/patience.ts';
 import { NoGpuError } from '../engine/gpu/device.ts';
 import { GpuError } from '../engine/gpu/gpuError.ts';
 import type { LoadData } from './executorHolder.ts';
 import { reportFailure } from './failure.ts';
 import type { RunRequest } from './protocol.ts';
-import { wait } from './recovery.ts';
 import type { RunCore } from './runCore.ts';
 import { openingOf, type Resting, recovering, type Stage, unlessStopped } from './stage.ts';
 
@@ -54,7 +54,9 @@ export async function reopenRun(
   loadData: LoadData,
   lost: GpuError | null = null,
 ): Promise<boolean> {
-  const opening = openingOf(lost === null ? rest.phase : recovering(lost));
+  // one that comes back is being opened already
+  const begun = run.stage.name === 'opening' ? run.stage : null;
+  const opening = begun ?? openingOf(lost === null ? rest.phase : recovering(lost));
   if (lost === null) run.stage = opening;
   else run.enter(opening);
   let { origin } = rest;

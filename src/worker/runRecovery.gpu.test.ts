@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { Patience } from '../engine/core/patience.ts';
 import { Rng } from '../engine/core/rng.ts';
 import { testGpu } from '../engine/gpu/testing/testDevice.ts';
 import { CheckpointWriter } from './checkpointWriter.ts';
 import { Devices } from './devices.ts';
-import { Patience } from './recovery.ts';
 import { MemoryWeights, requestOf, runOf } from './testing/runTesting.ts';
 
 /** Every device that was opened. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { Patience } from '../engine/core/patience.ts';
 import { Rng } from '../engine/core/rng.ts';
 import { NoGpuError } from '../engine/gpu/device.ts';
 import { fitOptionsSchema } from '../engine/train/fitOptions.ts';
 import { CheckpointWriter } from './checkpointWriter.ts';
-import { Patience } from './recovery.ts';
 import { MemoryWeights, requestOf, runOf, until, wholeCurve } from './testing/runTesting.ts';
 
 const raw = () => new Error('A valid external Instance reference no longer exists.');

@@ -3,7 +3,7 @@ import { type Checkpoint, END } from '../runs/runWeights.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { type CheckpointWriter, lastOf } from './checkpointWriter.ts';
 import type { EventQueue } from './eventQueue.ts';
-import type { RunRequest } from './protocol.ts';
+import type { Heard, RunRequest } from './protocol.ts';
 
 /**
  * The states to which a run can return or from which it can continue: in memory, in storage, and reported to
@@ -49,10 +49,10 @@ export class RunStates {
   }
 
   /** Whether its latest state is that of this moment. */
-  stands({ step, epoch, offset, learningRate }: TrainerState): boolean {
+  stands({ step, epoch, offset, learningRate, optimizerSince }: TrainerState): boolean {
     const at = this.latest?.trainer;
     const same = at?.step === step && at.epoch === epoch && at.offset === offset;
-    return same && at.learningRate === learningRate;
+    return same && at.learningRate === learningRate && at.optimizerSince === optimizerSince;
   }
 
   /** Drops the states after that epoch; storage keeps them until the run continues under its name. */
@@ -62,9 +62,19 @@ export class RunStates {
     this.emit();
   }
 
-  /** @returns the last state of a run of an earlier visit; null where none of its weights are stored */
-  async reopen({ runId, fit }: Pick<RunRequest, 'runId' | 'fit'>): Promise<Checkpoint | null> {
-    const found = await this.#writer.read(runId);
+  /**
+   * @param heard leaves out states after it
+   * @returns the last state of a run of an earlier visit; null where none of its weights are stored
+   */
+  async reopen(
+    { runId, fit }: Pick<RunRequest, 'runId' | 'fit'>,
+    heard: Heard | null = null,
+  ): Promise<Checkpoint | null> {
+    const stored = await this.#writer.read(runId);
+    const found = stored.filter(
+      ({ trainer: { step, epoch } }) =>
+        heard === null || (step <= heard.step && epoch <= heard.epoch + 1),
+    );
     const last = lastOf(found);
     for (const checkpoint of found) {
       if (checkpoint.epoch !== END) this.#checkpoints.add(checkpoint);

@@ -1,3 +1,4 @@
+import { signOfLife } from '../core/signOfLife.ts';
 import { noWeights } from '../layers/layerReference.ts';
 import {
   backwardLayer,
@@ -51,6 +52,7 @@ export function forward(
 ): ForwardResult {
   const activations = [x];
   for (const [index, layer] of job.network.layers.entries()) {
+    signOfLife();
     const inputs = inputsOf(job, index, { weights, states, activations }, labels.length, t);
     activations.push(overflowAsSingle(forwardLayer(layer, inputs)));
   }
@@ -83,6 +85,7 @@ export function forwardBackward(
   for (const [index, layer] of [...layers.entries()].reverse()) {
     const dy = dys.get(index);
     if (dy === undefined || !wanted.has(index)) continue;
+    signOfLife();
     const inputs = inputsAt(index);
     const y = activations[index + 1] ?? inputs.x;
     const wantsDx = layer.from.some((source) => wanted.has(source));

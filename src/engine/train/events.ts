@@ -57,8 +57,8 @@ export interface NoteEvent {
     | { readonly kind: 'earlyStop' }
     /** the weights of epoch `from` are restored */
     | { readonly kind: 'restored'; readonly from: number }
-    /** the device was lost after `step` updates, and training went on by itself */
-    | { readonly kind: 'recovered'; readonly step: number }
+    /** the device was lost after `step` updates, or the thread and all after them; training went on by itself */
+    | { readonly kind: 'recovered'; readonly step: number; readonly lost?: 'thread' | undefined }
     /** the device cannot run the recorded kernels, so others are used */
     | { readonly kind: 'otherKernels' };
 }

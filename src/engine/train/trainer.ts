@@ -41,6 +41,8 @@ export class Trainer extends TrainerControl {
     this.#setup = setup;
     this.#pipeline = new Pipeline(executor);
     this.#keeping = new KeepingClock(this.gate.activeMs, setup.keepEveryMs);
+    // a request may go on from it in another way than the one before
+    if (setup.from !== undefined) this.#keeping.hurry();
     this.#at = setup.from ?? trainerAtFirst(optimizer.config.learning_rate);
     this.#tally = new Tally(this.#at.tally);
     this.split = splitExamples(options, counts);

@@ -30,6 +30,7 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.unstubAllGlobals();
+  vi.useRealTimers();
 });
 
 function connect() {
@@ -63,6 +64,27 @@ describe('the client of the training thread', () => {
     const crashed: ClientEvent = { type: 'crashed', reason: 'a message could not be read' };
     expect(heard).toEqual([refused, crashed]);
     expect(worker.ended).toBe(true);
+  });
+
+  it('asks a thread that says nothing for a word, keeps that to itself, and ends one that has none', () => {
+    vi.useFakeTimers();
+    const { heard, worker } = connect();
+    vi.advanceTimersByTime(20_000);
+    expect(worker.sent.at(-1)?.[0]).toEqual({ type: 'ping' });
+    worker.dispatchEvent(new MessageEvent('message', { data: { type: 'alive' } }));
+    vi.advanceTimersByTime(20_000);
+    expect(heard).toEqual([]);
+    vi.advanceTimersByTime(5000);
+    expect(heard).toEqual([{ type: 'crashed', reason: null }]);
+    expect(worker.ended).toBe(true);
+  });
+
+  it('waits only some seconds for a thread that was told to stop', () => {
+    vi.useFakeTimers();
+    const { client, heard } = connect();
+    client.send({ type: 'stop' });
+    vi.advanceTimersByTime(6000);
+    expect(heard).toEqual([{ type: 'crashed', reason: null }]);
   });
 
   it('tells a script that did not come from one that failed', () => {

@@ -1,10 +1,17 @@
 import type { Command, WorkerEvent } from '../../worker/protocol.ts';
+import { Heartbeat } from './heartbeat.ts';
 
-/** What the page hears: the worker's events, that it died, and that its script never came. */
+/** What the page hears: the worker's events, that it died (`reason` null: without a word), and that its script never came. */
 export type ClientEvent =
-  | WorkerEvent
-  | { readonly type: 'crashed'; readonly reason: string }
+  | Exclude<WorkerEvent, { readonly type: 'alive' }>
+  | { readonly type: 'crashed'; readonly reason: string | null }
   | { readonly type: 'notLoaded' };
+
+/** What a run reports. */
+export type RunEvent = Extract<
+  WorkerEvent,
+  { readonly type: 'goesOnFrom' | 'plan' | 'phase' | 'checkpoints' | 'metrics' }
+>;
 
 export interface WorkerClient {
   send(command: Command): void;
@@ -20,16 +27,38 @@ export function dataUrl(): string {
   return new URL('data/', document.baseURI).href;
 }
 
+/** Doubles with each thread that was ended for its silence: it may have been slow, and so may the next be. */
+let patience = 1;
+
+/** Commands whose user waits: a thread that does not answer them soon is ended. */
+const urgent: readonly Command['type'][] = ['stop', 'reset'];
+
 /** Starts the training thread. After `crashed` or `notLoaded` it is gone: connect again. */
 export function connectWorker(onEvent: (event: ClientEvent) => void): WorkerClient {
   const worker = new Worker(new URL('../../worker/train.worker.ts', import.meta.url), {
     type: 'module',
   });
-  const end = (event: ClientEvent) => {
+  const send = (command: Command) => worker.postMessage(command, transfersOf(command));
+  const heartbeat = new Heartbeat(
+    () => send({ type: 'ping' }),
+    (hurried) => {
+      if (!hurried) patience *= 2;
+      end({ type: 'crashed', reason: null });
+    },
+    patience,
+  );
+  const close = () => {
+    heartbeat.end();
     worker.terminate();
+  };
+  const end = (event: ClientEvent) => {
+    close();
     onEvent(event);
   };
-  worker.addEventListener('message', ({ data }: MessageEvent<WorkerEvent>) => onEvent(data));
+  worker.addEventListener('message', ({ data }: MessageEvent<WorkerEvent>) => {
+    heartbeat.heard();
+    if (data.type !== 'alive') onEvent(data);
+  });
   worker.addEventListener('error', (event) => {
     event.preventDefault();
     // What a script throws has a message; a script that does not come has none.
@@ -38,11 +67,13 @@ export function connectWorker(onEvent: (event: ClientEvent) => void): WorkerClie
   worker.addEventListener('messageerror', () =>
     end({ type: 'crashed', reason: 'a message could not be read' }),
   );
-  const send = (command: Command) => worker.postMessage(command, transfersOf(command));
   send({ type: 'open', dataUrl: dataUrl() });
   return {
-    send,
-    close: () => worker.terminate(),
+    send(command) {
+      send(command);
+      if (urgent.includes(command.type)) heartbeat.hurry();
+    },
+    close,
   };
 }
 

@@ -228,17 +228,23 @@ describe('the session', () => {
     expect(page.log.stepCount).toBe(0);
   });
 
-  it('fails in a sentence when the worker dies, and starts another with the next run', () => {
+  it('has another thread go on with the run of one that died, and takes the user at his word', () => {
     const page = setUp();
     page.session.train();
+    page.phase(training);
+    page.session.pause();
     page.emit({ type: 'crashed', reason: 'out of memory' });
-    expect(page.run().phase).toMatchObject({
-      name: 'failed',
-      error: { code: 'workerCrashed', values: { reason: 'out of memory' } },
-    });
-    page.session.train();
+    expect(page.run().phase).toEqual({ name: 'recovering', reason: null });
+    vi.advanceTimersByTime(0);
     expect(page.connections).toHaveLength(2);
-    expect(page.types().slice(-2)).toEqual(['probe', 'train']);
+    const { request } = page.run();
+    expect(page.sent.slice(-2)).toEqual([
+      { type: 'probe' },
+      {
+        ...{ type: 'comeBack', request, heard: { step: 0, epoch: 0 }, paused: true },
+        ...{ rest: null, orElse: null },
+      },
+    ]);
   });
 
   it('says to reload where the worker could not be loaded, until one answers', () => {

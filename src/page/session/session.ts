@@ -23,10 +23,18 @@ import { checkSetup } from '../store/setup/checkSetup.ts';
 import { datasetFacts } from '../store/setup/datasets.ts';
 import type { Setup } from '../store/setup/setupSlice.ts';
 import { wantedRequest } from '../store/wantedRequest.ts';
-import { type ClientEvent, connectWorker, missingWebGpu, type WorkerClient } from './client.ts';
+import {
+  type ClientEvent,
+  connectWorker,
+  missingWebGpu,
+  type RunEvent,
+  type WorkerClient,
+} from './client.ts';
+import type { Mode } from './comeback.ts';
 import { dataShelf } from './dataShelf.ts';
 import { whenIdle } from './loadAhead.ts';
 import { RunWatch } from './runWatch.ts';
+import { crashed, TrainThread } from './trainThread.ts';
 
 /** What the page can ask for; whatever cannot be done now is ignored. */
 export interface Session extends Readonly<Record<Exclude<RunAction, 'restore'>, () => void>> {
@@ -97,7 +105,17 @@ const LEARNING_RATE_MS = 400;
 /** Where training joins the store and the worker. */
 export function createSession({ store, log, now, ...outside }: Surroundings): Session {
   const watch = new RunWatch(store, log, now);
-  let client: WorkerClient | null = null;
+  const thread = new TrainThread({
+    store,
+    connect(onEvent) {
+      const client = outside.connect(onEvent);
+      if (outside.missingWebGpu() === null) client.send({ type: 'probe' });
+      return client;
+    },
+    onEvent: onWorkerEvent,
+    onPhase: (phase) => watch.onPhase(phase),
+  });
+  const { comeback } = thread;
   let reopening: { runId: string; settle(reopened: Reopened | undefined): void } | null = null;
   const inspections = new Map<number, (inspected: Inspected) => void>();
   const states = new Map<number, (checkpoint: Checkpoint | null) => void>();
@@ -106,17 +124,10 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
   let sentLearningRate = Number.NaN;
   const run = () => store.getState().run;
 
-  const connected = () => {
-    if (client !== null) return client;
-    client = outside.connect(onWorkerEvent);
-    if (outside.missingWebGpu() === null) client.send({ type: 'probe' });
-    return client;
-  };
-
   /** So that Train finds the data there. A page without a worker has nothing to train on yet. */
   function loadAhead(): void {
     const { dataset } = store.getState().setup;
-    client?.send({ type: 'preload', dataset });
+    thread.post({ type: 'preload', dataset });
   }
 
   const sendLearningRate = debounce(LEARNING_RATE_MS, () => {
@@ -126,17 +137,15 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     if (!reading.ok || reading.value === sentLearningRate) return;
     if (!holdsSetup(run.phase, run.ended)) return;
     sentLearningRate = reading.value;
-    client?.send({ type: 'setLearningRate', learningRate: reading.value });
+    comeback.setRate(reading.value);
+    thread.post({ type: 'setLearningRate', learningRate: reading.value });
   });
 
   function onWorkerEvent(event: ClientEvent): void {
     const known = store.getState();
     if (event.type === 'adapter') known.setAdapter(event.report);
-    else if (event.type === 'crashed') {
-      const { reason } = event;
-      const message = `The training thread stopped unexpectedly (${reason}). Press Retry to start again.`;
-      lose({ code: 'workerCrashed', message, values: { reason } });
-    } else if (event.type === 'notLoaded') {
+    else if (event.type === 'crashed') lose(crashed(event.reason));
+    else if (event.type === 'notLoaded') {
       known.missThread();
       lose({ code: 'workerNotLoaded', message: NOT_LOADED, values: {} });
     } else if (event.type === 'timed') noteTime(event.request, event.secondsPerExample);
@@ -149,8 +158,14 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     else if (event.type === 'weightsRefused') outside.onWeightsRefused?.();
     else if (event.type === 'weightsDamaged') outside.onWeightsDamaged?.(event.runId);
     else if (event.type === 'diagnosed') outside.onDiagnosed?.(event);
-    else if (event.runId !== known.run.request?.runId) return;
-    else if (event.type === 'goesOnFrom') watch.goBackTo(event.step, event.epoch);
+    else if (event.runId === known.run.request?.runId) onRunEvent(event);
+  }
+
+  /** Of the current run. */
+  function onRunEvent(event: RunEvent): void {
+    const known = store.getState();
+    comeback.hear(event);
+    if (event.type === 'goesOnFrom') watch.goBackTo(event.step, event.epoch);
     else if (event.type === 'plan') known.setPlan(event.plan);
     else if (event.type === 'phase') watch.onPhase(event.phase);
     else if (event.type === 'checkpoints') known.setCheckpoints(event.checkpoints, event.dropped);
@@ -179,11 +194,9 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     for (const id of states.keys()) settleState(id, null);
     for (const id of inspections.keys()) settleInspection(id, { answer: null, problem: error });
     study?.hear({ name: 'failed', error });
-    client = null;
-    if (reopening !== null)
-      settleReopening(reopening.runId, { step: null, isOver: false, unrecorded: [] });
-    store.getState().setCheckpoints([], 0);
-    store.getState().reportPhase({ name: 'failed', error });
+    study = null;
+    if (reopening !== null) settleReopening(reopening.runId, undefined);
+    thread.lost(error);
   }
 
   function replace(
@@ -194,7 +207,8 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     sentLearningRate = request.optimizer.config.learning_rate;
     return new Promise((settle) => {
       reopening = { runId: request.runId, settle };
-      connected().send(command);
+      comeback.take();
+      thread.send(command);
     });
   }
 
@@ -206,44 +220,52 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     if (reopening !== null) settleReopening(reopening.runId, undefined);
     watch.forget();
     sentLearningRate = numbered.optimizer.config.learning_rate;
+    comeback.begin(paused);
     store.getState().beginRun(numbered);
-    connected().send({ type: 'train', request: numbered, paused });
+    thread.send({ type: 'train', request: numbered, paused });
     return true;
+  }
+
+  function go(type: 'pause' | 'resume' | 'step' | 'stepEpoch', mode: Mode): void {
+    comeback.tell(mode);
+    thread.post({ type });
   }
 
   const actions: Record<Exclude<RunAction, 'restore'>, () => void> = {
     train: () => begin(false),
     continue() {
+      const before = run().request;
       const { request } = continuation({ request: wantedRequest(store.getState()) }, run());
-      if (request === null) return;
+      if (request === null || before === null) return;
+      thread.send({ type: 'continue', request });
+      comeback.goOn(before);
       watch.goOn();
       sentLearningRate = request.optimizer.config.learning_rate;
       store.getState().continueRun(request);
-      client?.send({ type: 'continue', request });
     },
     pause() {
       store.getState().reportPhase({ name: 'pausing' });
-      client?.send({ type: 'pause' });
+      go('pause', 'hold');
     },
-    resume: () => client?.send({ type: 'resume' }),
+    resume: () => go('resume', 'run'),
     step() {
-      if (run().phase.name === 'paused' || begin(true)) client?.send({ type: 'step' });
+      if (run().phase.name === 'paused' || begin(true)) go('step', 'step');
     },
     stepEpoch() {
-      if (run().phase.name === 'paused' || begin(true)) client?.send({ type: 'stepEpoch' });
+      if (run().phase.name === 'paused' || begin(true)) go('stepEpoch', 'stepEpoch');
     },
     stop() {
       store.getState().reportPhase({ name: 'stopping' });
-      client?.send({ type: 'stop' });
+      thread.stop();
     },
     reset() {
-      client?.send({ type: 'reset' });
+      thread.reset();
       watch.forget();
       store.getState().clearRun();
     },
     evaluate() {
       store.getState().setEvaluation(null);
-      client?.send({ type: 'evaluate' });
+      thread.send({ type: 'evaluate' });
     },
   };
   const act = (action: keyof typeof actions) => () => {
@@ -253,7 +275,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
   return {
     start() {
       const missing = outside.missingWebGpu();
-      if (missing === null) connected();
+      if (missing === null) thread.connect();
       else store.getState().setAdapter(missing);
       store.subscribe((state, before) => {
         if (state.setup.texts.learningRate !== before.setup.texts.learningRate) sendLearningRate();
@@ -270,41 +292,42 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
         const { request } = checkSetup(setup);
         if (request === null || !askTime(request)) continue;
         const { classes } = datasetFacts(request.dataset);
-        connected().send({ type: 'time', request, classes });
+        thread.send({ type: 'time', request, classes });
       }
     },
     restore(epoch) {
       const known = run().checkpoints.some((checkpoint) => checkpoint.epoch === epoch);
       if (!known || !canAct('restore', run())) return;
       const runId = newRunId();
+      thread.send({ type: 'restore', epoch, runId });
+      comeback.take();
       log.truncate(epoch);
       store.getState().rewindRun(epoch, log.stepCount, runId);
-      client?.send({ type: 'restore', epoch, runId });
     },
     reopen: (request, phase) => replace({ type: 'reopen', request, phase }),
     adopt: (request, checkpoint) => replace({ type: 'adopt', request, checkpoint }),
-    recorded: (runId, step) => client?.send({ type: 'recorded', runId, step }),
+    recorded: (runId, step) => thread.post({ type: 'recorded', runId, step }),
     inspect: (request) =>
       new Promise((settle) => {
         const id = ++inspectionId;
         inspections.set(id, settle);
-        connected().send({ type: 'inspect', request: { ...request, id } });
+        thread.send({ type: 'inspect', request: { ...request, id } });
       }),
     stateAt(epoch) {
       const { request } = run();
-      if (request === null || client === null) return Promise.resolve(null);
+      if (request === null) return Promise.resolve(null);
       const id = ++inspectionId;
-      client.send({ type: 'state', id, runId: request.runId, epoch });
+      thread.send({ type: 'state', id, runId: request.runId, epoch });
       return new Promise((settle) => {
         states.set(id, settle);
       });
     },
-    diagnose: () => client?.send({ type: 'diagnose' }),
+    diagnose: () => thread.send({ type: 'diagnose' }),
     study(request, hear) {
       const id = ++inspectionId;
       study = { id, hear };
-      connected().send({ type: 'study', id, request });
-      return () => client?.send({ type: 'endStudy' });
+      thread.send({ type: 'study', id, request });
+      return () => thread.post({ type: 'endStudy' });
     },
     train: act('train'),
     continue: act('continue'),

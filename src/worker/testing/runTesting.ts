@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Dataset } from '../../data/dataset.ts';
+import type { Patience } from '../../engine/core/patience.ts';
 import { Rng } from '../../engine/core/rng.ts';
 import { GpuError } from '../../engine/gpu/gpuError.ts';
 import type { Executor } from '../../engine/network/executor.ts';
@@ -16,7 +17,6 @@ import { CheckpointWriter } from '../checkpointWriter.ts';
 import type { Devices } from '../devices.ts';
 import { EventQueue } from '../eventQueue.ts';
 import type { RunPhase, RunRequest, WorkerEvent } from '../protocol.ts';
-import type { Patience } from '../recovery.ts';
 import { Run } from '../run.ts';
 
 const network: NetworkSpec = {

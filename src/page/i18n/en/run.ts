@@ -29,6 +29,8 @@ export const run = {
     earlyStop: 'Epoch {{epoch}}: stopped by EarlyStopping',
     restored: 'Weights of epoch {{from}}, the best',
     recovered: 'The GPU was lost at step {{step}}; training went on by itself',
+    threadLost:
+      'The training thread ended; training went on by itself from step {{step}}, on a new one',
     otherKernels: 'Not the recorded kernels: last digits may differ',
   },
   blocks: {
@@ -62,6 +64,8 @@ export const run = {
     compiling: 'Compiling',
     recovering:
       'The GPU was lost ({{reason}}). Training goes on by itself in a moment, from the last kept state.',
+    threadLost:
+      'The training thread ended or no longer answered. Training goes on by itself in a moment, from the last kept state.',
     training: 'Training epoch {{epoch}}/{{epochs}}',
     validating: 'Validating epoch {{epoch}}/{{epochs}}',
     pausing: 'Pausing',

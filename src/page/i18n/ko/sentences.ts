@@ -146,6 +146,9 @@ export const gpuSentences: Readonly<Record<string, string>> = {
 /** Korean for the sentences of the page itself, by their codes. */
 export const pageSentences: Readonly<Record<string, string>> = {
   workerCrashed: '학습 스레드가 갑자기 멈췄습니다({{reason}}). 다시 시도를 눌러 새로 시작하세요.',
+  workerSilent: '학습 스레드가 끝났거나 응답하지 않습니다. 다시 시도를 눌러 새로 시작하세요.',
+  workerParked:
+    '학습 스레드가 거듭 끝났거나 응답하지 않았습니다. 보관한 상태까지는 그대로입니다. 더 학습을 누르면 그 상태에서 이어서 학습합니다.',
   workerNotLoaded:
     '학습 스레드를 불러오지 못했습니다. 네트워크가 끊겼거나 새 버전이 나온 것 같습니다. 페이지를 새로 고치세요.',
   dataNotLoaded:

@@ -12,6 +12,7 @@ import { ReloadButton } from '../parts/Missing.tsx';
 export function RetryButton() {
   const { t } = useTranslation();
   const phase = useAppStore((state) => state.run.phase);
+  if ('problem' in phase && phase.problem && needsReload(phase.problem)) return <ReloadButton />;
   if (phase.name !== 'failed') return null;
   if (needsReload(phase.error)) return <ReloadButton />;
   if (!mayRetry(phase.error)) return null;

@@ -38,6 +38,7 @@ function statusText(
     case 'validating':
       return t(`run.status.${phase.name}`, { epoch: phase.epoch, epochs: phase.epochs });
     case 'recovering':
+      if (phase.reason === null) return t('run.status.threadLost');
       return t('run.status.recovering', { reason: phase.reason });
     case 'stopped':
     case 'finished':

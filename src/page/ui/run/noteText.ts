@@ -11,7 +11,7 @@ export function noteText(t: TFunction, { epoch, note }: NoteEvent): string {
     case 'restored':
       return t('run.notes.restored', { epoch, from: note.from });
     case 'recovered':
-      return t('run.notes.recovered', { step: note.step });
+      return t(note.lost ? 'run.notes.threadLost' : 'run.notes.recovered', { step: note.step });
     case 'otherKernels':
       return t('run.notes.otherKernels');
   }

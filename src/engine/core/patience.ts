@@ -1,9 +1,9 @@
-import { unlessAborted } from '../engine/core/unlessAborted.ts';
+import { unlessAborted } from './unlessAborted.ts';
 
 /** How long to wait before each try, ms: a driver that resets itself needs a moment. */
 const WAITS_MS: readonly number[] = [0, 2000];
 
-/** How often a run tries to go on by itself after it lost its device. */
+/** How often a run tries to go on by itself after it lost its device or its thread. */
 export class Patience {
   readonly #waits: readonly number[];
   #tries = 0;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Patience, wait } from './recovery.ts';
+import { Patience, wait } from './patience.ts';
 
 it('tries at once, then once more after two seconds, and again so when the run came further', () => {
   const patience = new Patience();

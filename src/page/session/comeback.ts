@@ -1,0 +1,116 @@
+import { Patience } from '../../engine/core/patience.ts';
+import type { MetricsEvent } from '../../engine/train/events.ts';
+import type {
+  Command,
+  FailureReport,
+  Heard,
+  RestPhase,
+  RunRequest,
+} from '../../worker/protocol.ts';
+import type { Run } from '../store/run/runSlice.ts';
+import type { RunEvent } from './client.ts';
+
+/** How the run goes on until it is told otherwise: in a pause, or up to the next one. */
+export type Mode = 'run' | 'hold' | 'step' | 'stepEpoch';
+
+/** Of a run that was not heard from its beginning, all that is stored counts. */
+const unheard: Heard = { step: Number.POSITIVE_INFINITY, epoch: Number.POSITIVE_INFINITY };
+
+/** What the page knows of the current run, so that a new thread goes on with it as the one before did. */
+export class Comeback {
+  readonly #patience = new Patience();
+  #mode: Mode = 'run';
+  /** whether it is the run of its request from the first step on */
+  #isWhole = false;
+  /** its request before it was continued, until it is stored how it goes on */
+  #before: RunRequest | null = null;
+  /** a learning rate that is in no stored state yet */
+  #rate: number | null = null;
+  #furthest = -1;
+  #heard: Heard = unheard;
+
+  /** A run begins. */
+  begin(paused: boolean): void {
+    this.#heard = { step: 0, epoch: 0 };
+    this.#patience.renew();
+    this.#mode = paused ? 'hold' : 'run';
+    this.#isWhole = true;
+    this.#before = null;
+    this.#rate = null;
+    this.#furthest = -1;
+  }
+
+  /** A run that rests, maybe of an earlier visit, is on the page. */
+  take(): void {
+    this.#isWhole = false;
+    this.#heard = unheard;
+  }
+
+  /** A run that rested is trained further. */
+  goOn(before: RunRequest): void {
+    const heard = this.#heard;
+    this.begin(false);
+    this.#heard = heard;
+    this.#isWhole = false;
+    this.#before = before;
+  }
+
+  tell(mode: Mode): void {
+    this.#patience.renew();
+    this.#mode = mode;
+  }
+
+  setRate(learningRate: number): void {
+    this.#rate = learningRate;
+  }
+
+  /** @param event of the current run */
+  hear(event: RunEvent): void {
+    if (event.type === 'phase' && event.phase.name === 'paused') this.#mode = 'hold';
+    if (event.type === 'checkpoints') this.#rate = null;
+    // how it goes on is stored before its first step
+    if (event.type === 'checkpoints' || event.type === 'metrics') this.#before = null;
+    if (event.type === 'metrics') for (const one of event.events) this.#note(one);
+    if (event.type === 'goesOnFrom') this.#heard = { step: event.step, epoch: event.epoch - 1 };
+    // it came further than the last time: this was the first try from here
+    if (event.type === 'goesOnFrom' && event.step > this.#furthest) {
+      this.#furthest = event.step;
+      this.#patience.renew();
+      this.#patience.next();
+    }
+  }
+
+  #note(event: MetricsEvent): void {
+    if (event.type === 'step') this.#heard = { ...this.#heard, step: event.step };
+    if (event.type === 'epoch') this.#heard = { ...this.#heard, epoch: event.epoch };
+  }
+
+  /** ms until the run may be tried again; null: no more */
+  next(): number | null {
+    return this.#patience.next();
+  }
+
+  /**
+   * What a new thread is told.
+   * @param rest how the run rests there; null: it trains on
+   * @param error what it comes to where nothing of the run is stored that it could go on from
+   */
+  commands({ request: asked, plan, ended }: Run, rest: RestPhase | null, error: FailureReport) {
+    const commands: Command[] = [];
+    if (asked === null) return commands;
+    const request = { ...asked, kernels: plan?.tuning ?? asked.kernels };
+    const orElse = this.#isWhole && !ended ? null : ({ name: 'failed', error } as const);
+    const mode = rest === null ? this.#mode : 'run';
+    const before = this.#before;
+    commands.push({
+      ...{ type: 'comeBack', request: before ?? request, heard: this.#heard },
+      ...{ paused: mode !== 'run', orElse },
+      rest: before === null ? rest : (rest ?? { name: 'stopped' }),
+    });
+    if (rest !== null) return commands;
+    if (before !== null) commands.push({ type: 'continue', request });
+    if (this.#rate !== null) commands.push({ type: 'setLearningRate', learningRate: this.#rate });
+    if (mode === 'step' || mode === 'stepEpoch') commands.push({ type: mode });
+    return commands;
+  }
+}
