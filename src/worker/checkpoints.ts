@@ -28,6 +28,10 @@ export class Checkpoints {
     return this.#kept.find((checkpoint) => checkpoint.epoch === epoch) ?? null;
   }
 
+  change(one: (checkpoint: Checkpoint) => Checkpoint): void {
+    this.#kept = this.#kept.map(one);
+  }
+
   /** Drops the checkpoints after that epoch. */
   rewind(epoch: number): void {
     this.#kept = this.#kept.filter((checkpoint) => checkpoint.epoch <= epoch);

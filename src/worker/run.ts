@@ -12,7 +12,7 @@ import type { EndedPhase, RunRequest } from './protocol.ts';
 import { RunCore } from './runCore.ts';
 import { evaluateInPause, evaluateRun } from './runEvaluation.ts';
 import { fitRun } from './runFit.ts';
-import { reopenRun, restored } from './runOpening.ts';
+import { laidOut, reopenRun, restored } from './runOpening.ts';
 import { type Comeback, comeBack, startRun } from './runStart.ts';
 import { isOver } from './runStates.ts';
 import type { Ask } from './stage.ts';
@@ -65,7 +65,7 @@ export class Run {
     this.#core.rest('stopped', checkpoint.trainer, checkpoint);
   }
 
-  /** Continues the run with this request; network and device are the same. */
+  /** Continues the run with this request; the network is the same, and the device unless it is gone. */
   async goOn(request: RunRequest, loadData: LoadData): Promise<void> {
     await this.#reopened;
     const core = this.#core;
@@ -73,7 +73,7 @@ export class Run {
     if (stage.name !== 'resting') return;
     core.patience.renew();
     return this.#attempt(async () => {
-      const rest = restored(core, stage);
+      const rest = laidOut(core, restored(core, stage), request);
       const { at, origin } = rest;
       const optimizer = (origin ?? core.holder.compiled)?.optimizer ?? null;
       const from = adaptState(at, core.request, request, optimizer);

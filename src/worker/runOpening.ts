@@ -1,6 +1,8 @@
 import { wait } from '../engine/core/patience.ts';
 import { NoGpuError } from '../engine/gpu/device.ts';
 import { GpuError } from '../engine/gpu/gpuError.ts';
+import { resolveNetwork } from '../engine/network/resolve.ts';
+import { stateFor } from '../engine/network/stateTensors.ts';
 import type { LoadData } from './executorHolder.ts';
 import { reportFailure } from './failure.ts';
 import type { RunRequest } from './protocol.ts';
@@ -90,4 +92,17 @@ export function restored(run: RunCore, rest: RestStage): RestStage {
   if (rest.origin !== null || !lost) return rest;
   const origin = run.states.latest;
   return origin === null ? rest : { ...rest, at: origin.trainer, origin };
+}
+
+/** The run's states, and what it rests on, as the request's device takes them: the one before may be gone. */
+export function laidOut(
+  run: RunCore,
+  rest: RestStage,
+  { network: spec, device }: RunRequest,
+): RestStage {
+  const { origin } = rest;
+  if (origin === null) return rest;
+  const network = resolveNetwork(spec);
+  run.states.layOut(network, device);
+  return { ...rest, origin: { ...origin, state: stateFor(network, origin.state, device) } };
 }

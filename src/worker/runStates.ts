@@ -1,3 +1,6 @@
+import type { DeviceChoice } from '../engine/network/executor.ts';
+import type { ResolvedNetwork } from '../engine/network/resolve.ts';
+import { stateFor } from '../engine/network/stateTensors.ts';
 import type { TrainerState } from '../engine/train/trainerState.ts';
 import { type Checkpoint, END } from '../runs/runWeights.ts';
 import { Checkpoints } from './checkpoints.ts';
@@ -36,6 +39,16 @@ export class RunStates {
   enqueue(runId: string): void {
     const { all } = this.#checkpoints;
     this.#writer.enqueue(runId, this.#end ? [...all, this.#end] : all, this.#queue.unrecorded);
+  }
+
+  /** Has all states as that device takes them. */
+  layOut(network: ResolvedNetwork, device: DeviceChoice): void {
+    const laid = (one: Checkpoint) => {
+      const state = stateFor(network, one.state, device);
+      return state === one.state ? one : { ...one, state };
+    };
+    this.#checkpoints.change(laid);
+    this.#end &&= laid(this.#end);
   }
 
   /** The latest state of the run; null before its initial weights. */

@@ -102,6 +102,19 @@ function cut(network: ResolvedNetwork, state: ExecutorState, buffer: Buffer): We
   );
 }
 
+/** A state of either device as that device has it; the state itself where it is so already. */
+export function stateFor(
+  network: ResolvedNetwork,
+  state: ExecutorState,
+  device: DeviceChoice,
+): ExecutorState {
+  const fits = (['weights', 'state', 'm', 'v'] as const).every((buffer) => {
+    const length = state.get(buffer)?.length ?? 0;
+    return length === 0 || length === slotsOf(network, buffer, device).length;
+  });
+  return fits ? state : stateOf(network, tensorsOf(network, state), device);
+}
+
 /**
  * The state that an executor of that device writes; what a slot lacks is 0.
  * @throws SpecError where the weights are not the network's

@@ -45,7 +45,7 @@ const gpuUnfit: readonly string[] = ['notCompiled', 'refused'];
 /** What fails on a GPU and may succeed on the CPU, which compiles nothing and has more memory. */
 const gpuFailed: readonly string[] = [
   ...gpuUnfit,
-  ...['lost', 'outOfMemoryAlways', 'noAdapter', 'noDevice'],
+  ...['lost', 'parked', 'outOfMemoryAlways', 'noAdapter', 'noDevice'],
 ];
 
 /** A thread whose script did not come: the page that asked for it is no longer there. */

@@ -243,7 +243,7 @@ describe('the error sentences', () => {
     const codes = [null, 'checksum', 'lossNotFinite', 'headTooSmall', ...gpuCodes];
     const offered = codes.filter((code) => mayTrainOnCpu({ ...failure, code }));
     expect(offered.sort()).toEqual([
-      ...['lost', 'noAdapter', 'noDevice', 'notCompiled', 'outOfMemoryAlways', 'refused'],
+      ...['lost', 'noAdapter', 'noDevice', 'notCompiled', 'outOfMemoryAlways', 'parked', 'refused'],
     ]);
     for (const code of ['notCompiled', 'refused'] as const) {
       expect(gpuErrorSentences[code]).toContain('or train on the CPU');

@@ -273,6 +273,20 @@ describe('the session', () => {
     expect(page.run().phase.name).toBe('loading');
   });
 
+  it('goes on on the CPU with a run whose GPU is gone, and with no other', () => {
+    const page = setUp();
+    page.session.train();
+    page.emit({ type: 'plan', runId: page.runId(), plan });
+    page.phase({ name: 'stopped' });
+    page.store.getState().chooseDevice('cpu');
+    page.session.continue();
+    expect(page.types().at(-1)).toBe('train');
+    const problem = { code: 'parked', message: 'It could not be opened again.', values: {} };
+    page.phase({ name: 'stopped', problem });
+    page.session.continue();
+    expect(page.sent.at(-1)).toMatchObject({ type: 'continue', request: { device: 'cpu' } });
+  });
+
   it('does only what the phase allows', () => {
     const page = setUp();
     page.session.pause();

@@ -3,7 +3,7 @@ import { optimizerSpec } from '../../engine/network/optimizers.ts';
 import { layerSpec } from '../../engine/network/spec.ts';
 import { createCpuExecutor } from '../../engine/reference/cpuExecutor.ts';
 import { badRuns, diagnosisOf } from '../testing/badRuns.ts';
-import { requestOf, runOf } from '../testing/runTesting.ts';
+import { requestOf, runOf, until } from '../testing/runTesting.ts';
 
 /** Without ReLU, whose units would die before anything overflows. */
 const network = {
@@ -46,6 +46,25 @@ it('a run that failed is diagnosed without a word of another phase, and can then
   await whole.start();
   expect(whole.phase()).toBe('finished');
   expect(failed.curve().slice(-whole.curve().length)).toEqual(whole.curve());
+});
+
+it('a run that was kept in the middle of an epoch has the same diagnosis', async () => {
+  const optimizer = optimizerSpec('SGD', { learning_rate: 1e6 });
+  const whole = runOf({ ...requestOf({ optimizer, batchSize: 4 }), network });
+  await whole.start();
+  const part = runOf({ ...requestOf({ optimizer, batchSize: 4 }), network });
+  const fit = part.start(true);
+  for (const steps of [1, 2]) {
+    await until(() => part.phase() === 'paused' && part.curve().length === steps - 1);
+    part.run.ask((trainer) => trainer.step());
+  }
+  await until(() => part.phase() === 'paused' && part.curve().length === 2);
+  part.run.ask((trainer) => trainer.resume());
+  await fit;
+  const diagnosis = await part.run.diagnose(part.load);
+  const { trail, ...found } = (await whole.run.diagnose(whole.load)) ?? expect.fail();
+  expect(diagnosis).toMatchObject(found);
+  expect(diagnosis?.trail).toEqual(trail.slice(-(diagnosis?.trail.length ?? 0)));
 });
 
 it('going back ends a diagnosis', async () => {

@@ -11,6 +11,7 @@ export const run = {
   evaluate: 'Evaluate',
   retry: 'Retry',
   continue: 'Train more',
+  goOnCpu: 'Go on on the CPU',
   stepEpoch: 'Step epoch',
   epochs: 'Checkpoints',
   resetWeights: 'Back to initial weights',
@@ -48,6 +49,8 @@ export const run = {
     stop: 'Ends the run and keeps its weights, curves and history.',
     continue: 'Trains further epochs once a run has ended.',
     continueTo: 'Goes on from epoch {{from}} to epoch {{to}}, with the set-up as it is now.',
+    goOnCpu:
+      'Trains on from the last kept state on the CPU: slower, and the last digits differ from those of a GPU.',
     stepEpoch: 'Trains the rest of one epoch, then holds.',
     resetWeights:
       'Back to the weights that this seed begins with. The run as it is stays whole under Runs.',

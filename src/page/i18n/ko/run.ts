@@ -14,6 +14,7 @@ export const run: Translated<typeof english> = {
   evaluate: '평가',
   retry: '다시 시도',
   continue: '더 학습',
+  goOnCpu: 'CPU로 이어서 학습',
   stepEpoch: '한 에포크',
   epochs: '체크포인트',
   resetWeights: '처음 가중치로 되돌리기',
@@ -50,6 +51,8 @@ export const run: Translated<typeof english> = {
     stop: '학습을 끝냅니다. 가중치와 곡선, 기록은 남습니다.',
     continue: '끝난 학습을 몇 에포크 더 이어 갑니다.',
     continueTo: '지금 설정으로 에포크 {{from}}에서 에포크 {{to}}까지 이어서 학습합니다.',
+    goOnCpu:
+      '마지막으로 보관한 상태에서 CPU로 이어서 학습합니다. 더 느리고, 끝자리가 GPU와 다를 수 있습니다.',
     stepEpoch: '한 에포크의 남은 부분만 학습하고 멈춰 둡니다.',
     resetWeights:
       '이 시드의 처음 가중치로 돌아갑니다. 지금까지의 학습은 학습 목록에 그대로 남습니다.',

@@ -18,13 +18,16 @@ export function continuation(
     history,
     plan,
     progress,
-  }: Pick<Run, 'request' | 'history' | 'plan' | 'progress'>,
+    phase,
+  }: Pick<Run, 'request' | 'history' | 'plan' | 'progress' | 'phase'>,
 ): Continuation {
   if (wanted === null || last === null) return { request: null, block: 'invalid' };
   const layers = ({ network }: Pick<RunRequest, 'network'>) =>
     JSON.stringify([network.inputShape, network.layers.map(({ trainable: _, ...layer }) => layer)]);
   if (layers(wanted) !== layers(last)) return { request: null, block: 'network' };
-  if (wanted.device !== last.device) return { request: null, block: 'device' };
+  // where the GPU cannot be opened again, the CPU takes the run on
+  const isGone = wanted.device === 'cpu' && 'problem' in phase && phase.problem !== undefined;
+  if (wanted.device !== last.device && !isGone) return { request: null, block: 'device' };
   // a run of a file has had epochs that are not in its history
   const before = plan === null ? 0 : Math.floor(progress.step / plan.stepsPerEpoch);
   const from = history.at(-1)?.epoch ?? before;
