@@ -46,7 +46,7 @@ export interface Session extends Readonly<Record<Exclude<RunAction, 'restore'>, 
   restore(epoch: number): void;
   /**
    * A run that was kept takes the place of the current one.
-   * @returns where it stands; undefined where another run began before it was there
+   * @returns where it stands; undefined where another run began, or the thread ended, before it was there
    */
   reopen(request: RunRequest, phase: EndedPhase): Promise<Reopened | undefined>;
   /** The same with a run that stands, stopped, at a checkpoint of a file. */

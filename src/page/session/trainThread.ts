@@ -27,7 +27,7 @@ export class TrainThread {
   #client: WorkerClient | null = null;
   /** of a run that comes back or is told to stop */
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** how the run rested before it was evaluated */
+  /** how the run rests, or rested before it was evaluated */
   #rested: RestPhase = { name: 'stopped' };
 
   constructor(at: Surroundings) {
@@ -88,15 +88,15 @@ export class TrainThread {
     const { phase, ended, request } = this.#run;
     const isGone = error.code === 'workerNotLoaded';
     const wait = isGone || phase.name === 'stopping' || ended ? null : this.comeback.next();
+    const problem = isGone ? { problem: error } : {};
     if (request === null) this.#idle(error, wait !== null);
-    else if (ended && phase.name !== 'evaluating') {
+    else if (ended) {
       // the next command begins another
-      if (isGone) this.#at.onPhase({ ...this.#rested, problem: error });
-    } else if (phase.name === 'stopping') this.#rest({ name: 'stopped' }, error);
-    else if (ended) this.#rest(this.#rested, error);
-    else if (wait === null)
+      if (isGone || phase.name === 'evaluating') this.#rest({ ...this.#rested, ...problem }, error);
+    } else if (phase.name === 'stopping') this.#rest({ name: 'stopped', ...problem }, error);
+    else if (wait === null) {
       this.#rest({ name: 'stopped', problem: isGone ? error : parked() }, error);
-    else {
+    } else {
       this.#at.onPhase({ name: 'recovering', reason: null });
       this.#timer = setTimeout(() => this.#comeBack(null, error), wait);
     }
@@ -113,6 +113,7 @@ export class TrainThread {
   }
 
   #rest(phase: RestPhase, error: FailureReport): void {
+    this.#rested = phase;
     if (error.code !== 'workerNotLoaded') this.#comeBack(phase, error);
     this.#at.onPhase(phase);
   }
