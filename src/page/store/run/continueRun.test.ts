@@ -12,7 +12,8 @@ const last: RunRequest = {
   fit: fitOptionsSchema.parse({ epochs: 3, batchSize: 32 }),
 };
 const progress = { step: 0, pass: null, examplesPerSecond: null, secondsLeft: null };
-const ended = { request: last, history: [], plan: null, progress };
+const phase = { name: 'stopped' } as const;
+const ended = { request: last, history: [], plan: null, progress, phase };
 
 describe('a run that has ended', () => {
   it('goes on with layers frozen, as its weights are still those of the network', () => {
@@ -27,5 +28,13 @@ describe('a run that has ended', () => {
     const wanted = [{ ...last, network }, { ...last, device: 'gpu' as const }, null];
     const blocks = wanted.map((request) => continuation({ request }, ended).block);
     expect(blocks).toEqual(['network', 'device', 'invalid']);
+  });
+
+  it('goes on on the CPU where its GPU is gone', () => {
+    const onGpu = { ...ended, request: { ...last, device: 'gpu' as const } };
+    expect(continuation({ request: last }, onGpu).block).toBe('device');
+    const problem = { code: 'parked', message: 'The GPU could not be opened again.', values: {} };
+    const parked = { ...onGpu, phase: { ...phase, problem } };
+    expect(continuation({ request: last }, parked).request?.device).toBe('cpu');
   });
 });
