@@ -62,6 +62,39 @@ test('a kernel that does not compile is named, and the CPU trains instead', asyn
   expect(lab.errors).toEqual([]);
 });
 
+test('where no GPU comes back the run rests, and goes on on the CPU', async ({ page }) => {
+  const lab = new Lab(page);
+  await lab.open();
+  await lab.chooseSmallRun(2);
+  await lab.field('Training images').fill('40');
+  await lab.field('Batch size').fill('8');
+  const worker = page.workers().find((one) => one.url().includes('train.worker'));
+  if (worker === undefined) throw new Error('The page has no training thread.');
+  await worker.evaluate(() => {
+    const create = GPUDevice.prototype.createBindGroup;
+    GPUDevice.prototype.createBindGroup = function (descriptor) {
+      addEventListener('end of the GPU', () => {
+        GPU.prototype.requestAdapter = async () => null;
+        this.destroy();
+      });
+      return create.call(this, descriptor);
+    };
+  });
+  await lab.button('Step').click();
+  await lab.reaches('Paused');
+  await worker.evaluate(() => dispatchEvent(new Event('end of the GPU')));
+  await expect(lab.status).toHaveText(
+    /^Failed: The GPU was lost .* could not be opened again\. .* from step 1, or reload the page/,
+    SLOW,
+  );
+  await expectNoViolation(page, 'the run that rests');
+  await lab.screenshot('parked');
+  await lab.button('Go on on the CPU').click();
+  await lab.reaches('Finished');
+  expect(await lab.historyRows()).toHaveLength(2);
+  expect(lab.errors).toEqual([]);
+});
+
 test('a damaged data file is a sentence and a Retry that works', async ({ page, context }) => {
   let damaged = 0;
   const pattern = '**/data/mnist/*.bin';
