@@ -108,6 +108,17 @@ async function visit({ storage, tabs }: ReturnType<typeof disk>) {
 }
 
 describe('the runs of a page', () => {
+  it('are still under way where their thread is gone with an older version, to go on after a reload', async () => {
+    const browser = disk();
+    const page = await visit(browser);
+    page.session.train();
+    await page.settle();
+    page.emit({ type: 'notLoaded' });
+    await page.settle();
+    expect(page.store.getState().run.phase.name).toBe('stopped');
+    expect(browser.records.get(page.runId())?.state).toBe('running');
+  });
+
   it('are written when they begin, at each epoch and at their end', async () => {
     const browser = disk();
     const page = await visit(browser);

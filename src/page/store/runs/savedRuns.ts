@@ -81,6 +81,8 @@ export function baseOf(runs: readonly SavedRun[], run: SavedRun): SavedRun | nul
 /** How a run ended, or that it has not ended; a page that was closed reports no end. */
 export function stateOf({ phase, ended }: Pick<Run, 'phase' | 'ended'>, before: SavedRun['state']) {
   const { name } = phase;
+  // it goes on after a reload
+  if ('problem' in phase && phase.problem?.code === 'workerNotLoaded') return before;
   if (name === 'finished' || name === 'stopped' || name === 'failed') return name;
   return ended ? before : 'running';
 }
