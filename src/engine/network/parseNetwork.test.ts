@@ -22,7 +22,11 @@ it.each([
   [network({ name: 7 }), /^Layer number 2: kind is missing, but /],
   [network({ kind: 'Dense', name: 7 }), /^Layer Dense: name is 7, but /],
   [network({ kind: 'x'.repeat(200) }), /^Layer number 2: kind is "x{59}…, but /],
-  [{ ...network(dense), inputShape: [0] }, /^Layer network: inputShape\.0 is 0, but /],
+  [
+    { ...network(dense), inputShape: [0] },
+    'Layer network: inputShape.0 is 0, but a whole number from 1 to 4096 is expected.',
+  ],
+  [{ ...network(dense), disabled: 1, inputShape: 'same' }, /but one to three whole numbers are /],
   [{ ...network(dense), name: null }, /^Layer network: name is null, but /],
   [null, /^Layer network: it is null, but /],
 ])('%j is refused by what is wrong in it, and not by all of it', (value, sentence) => {

@@ -14,11 +14,17 @@ import { layerSpec, type NetworkSpec } from './spec.ts';
 /** More than anyone builds by hand. The limits protect the code that draws and counts layers. */
 const [MAX_LAYERS, MAX_NAME, MAX_EXTENT, MAX_READS] = [100, 100, 4096, 400];
 
-const name = z.string().check(z.maxLength(MAX_NAME));
-const extent = z.int().check(z.gte(1), z.lte(MAX_EXTENT));
+const nameText = `a text of at most ${MAX_NAME} letters is expected`;
+const name = z.string(nameText).check(z.maxLength(MAX_NAME, nameText));
+const extentText = `a whole number from 1 to ${MAX_EXTENT} is expected`;
+const extent = z.int(extentText).check(z.gte(1, extentText), z.lte(MAX_EXTENT, extentText));
+const shapeText = 'one to three whole numbers are expected';
+const layersText = `a list of at most ${MAX_LAYERS} layers is expected`;
 const schema = z.object({
   name,
-  inputShape: z.array(extent).check(z.minLength(1), z.maxLength(3)),
+  inputShape: z
+    .array(extent, shapeText)
+    .check(z.minLength(1, shapeText), z.maxLength(3, shapeText)),
   inputName: z.optional(name),
   layers: z
     .array(
@@ -30,8 +36,9 @@ const schema = z.object({
         trainable: z.optional(z.boolean()),
         disabled: z.optional(z.boolean()),
       }),
+      layersText,
     )
-    .check(z.maxLength(MAX_LAYERS))
+    .check(z.maxLength(MAX_LAYERS, layersText))
     .check(z.refine((layers) => layers.flatMap(({ inputs = [] }) => inputs).length <= MAX_READS)),
 });
 
@@ -119,7 +126,8 @@ function inside(value: unknown, key: PropertyKey): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
 
-function refusal(layer: string, field: string, actual: unknown, expected = 'it is not known') {
+function refusal(layer: string, field: string, actual: unknown, text = 'it is not known') {
+  const expected = text.replace(/^Invalid/, 'that is invalid');
   return new SpecError('invalidConfig', { layer, field, actual: jsonText(actual), expected });
 }
 
