@@ -40,6 +40,8 @@ export const specErrorSentences = {
     'A loss with from_logits=True applies softmax itself, but the last layer {{layer}} ends with softmax, too. Take that one out, or choose a loss without from_logits.',
   nothingToTrain:
     'The network has no weights that train. Add a layer with weights, for example Dense, or set trainable of a layer that has some.',
+  memory:
+    'The network needs more memory than there is: it has {{parameters}} weights, and {{cells}} values between its layers for each image. Use fewer units or filters, larger strides or a smaller batch size.',
   inputMismatch:
     'The network expects images of {{expected}}, but the data has {{actual}}. Change the input shape to {{actual}}.',
   weightMissing:

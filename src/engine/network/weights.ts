@@ -3,6 +3,7 @@ import { Rng } from '../core/rng.ts';
 import { elementCount, formatShape, type Shape, sameShape } from '../core/shape.ts';
 import { initialValues } from '../layers/initializer.ts';
 import type { ResolvedNetwork } from './resolve.ts';
+import { withinMemory } from './withinMemory.ts';
 
 export interface WeightTensor {
   readonly shape: Shape;
@@ -11,8 +12,15 @@ export interface WeightTensor {
 /** By `<layer>/<name>`, with Keras's names and shapes, in the order of the layers. */
 export type Weights = ReadonlyMap<string, WeightTensor>;
 
-/** New weights from each layer's initialisers; the same seed gives the same bits everywhere. */
+/**
+ * New weights from each layer's initialisers; the same seed gives the same bits everywhere.
+ * @throws SpecError where memory does not hold them
+ */
 export function initialWeights(network: ResolvedNetwork, seed: number): Weights {
+  return withinMemory(network, () => drawnWeights(network, seed));
+}
+
+function drawnWeights(network: ResolvedNetwork, seed: number): Weights {
   const weights = new Map<string, WeightTensor>();
   for (const layer of network.layers) {
     const rng = new Rng(seed, layer.index + 1);

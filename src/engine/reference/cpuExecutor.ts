@@ -4,6 +4,7 @@ import type { ResolvedLayer } from '../layers/registry.ts';
 import { type LayerKind, layerDefs } from '../layers/registry.ts';
 import type { Examples, Executor, Job, Step, StepResult } from '../network/executor.ts';
 import type { Weights } from '../network/weights.ts';
+import { withinMemory } from '../network/withinMemory.ts';
 import { clippedGradients } from './clipping.ts';
 import { inspectOnCpu } from './cpuInspector.ts';
 import { type Batch, forward, forwardBackward } from './forwardBackward.ts';
@@ -18,9 +19,13 @@ const noExamples: Examples = { images: new Uint8Array(), labels: new Uint8Array(
  * where there is no GPU. What 32 bits do not hold is infinite here, too, and a loss or a norm of it is
  * NaN. Partial batches run at their real size. After `destroy`, promises are rejected and other calls do
  * nothing.
- * @throws SpecError where the weights are not the network's
+ * @throws SpecError where the weights are not the network's, or memory does not hold them; a step likewise
  */
 export function createCpuExecutor(job: Job, initial: Weights): Executor {
+  return withinMemory(job.network, () => madeExecutor(job, initial));
+}
+
+function madeExecutor(job: Job, initial: Weights): Executor {
   const { network } = job;
   const params = packParams(network, initial);
   const gradient = new Float64Array(params.flat.length);
@@ -59,9 +64,7 @@ export function createCpuExecutor(job: Job, initial: Weights): Executor {
     }
   }
 
-  function runStep(step: Step): StepResult {
-    const batch = gather(job, examples, order, step);
-    const { count, update } = step;
+  function runStep({ count, update }: Step, batch: Batch): StepResult {
     if (update === null) {
       const { loss, correct } = forward(job, params.layers, batch, null, params.state.layers);
       return { loss: meanLoss(loss, count), correct, count, gradientNorm: null };
@@ -100,7 +103,8 @@ export function createCpuExecutor(job: Job, initial: Weights): Executor {
         for (const step of steps) {
           await nextEvent();
           checkAlive();
-          results.push(runStep(step));
+          const batch = gather(job, examples, order, step);
+          results.push(withinMemory(network, () => runStep(step, batch)));
         }
         return results;
       }),

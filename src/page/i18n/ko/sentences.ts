@@ -36,6 +36,8 @@ export const specSentences: Readonly<Record<SpecErrorCode, string>> = {
     'from_logits=True인 손실 함수는 softmax를 직접 계산하는데, 마지막 레이어 {{layer}}에서도 softmax를 씁니다. 이 softmax를 빼거나 from_logits가 없는 손실 함수를 고르세요.',
   nothingToTrain:
     '신경망에 학습할 가중치가 없습니다. Dense처럼 가중치가 있는 레이어를 추가하거나, 동결한 레이어의 trainable을 켜세요.',
+  memory:
+    '신경망에 필요한 메모리가 모자랍니다. 가중치가 {{parameters}}개이고, 이미지마다 레이어 사이의 값이 {{cells}}개입니다. units나 filters를 줄이거나 strides를 키우거나 배치 크기를 줄이세요.',
   inputMismatch:
     '신경망은 {{expected}} 형상의 이미지를 받지만 데이터는 {{actual}} 형상입니다. 입력 형상을 {{actual}}(으)로 바꾸세요.',
   weightMissing:
