@@ -4,22 +4,38 @@ import type { Shape } from '../../core/shape.ts';
 import { type LayerKind, type LayerSpec, layerDefs, layerKinds } from '../../layers/registry.ts';
 import { layerSpec, type NetworkSpec } from '../spec.ts';
 
-/**
- * Without augmentation, whose values in f32 and f64 may differ much: it rounds positions to pixels. Softmax is a
- * network's last layer or none.
- */
-const kinds = layerKinds.filter(
-  (kind) => layerDefs[kind].family !== 'augmentation' && kind !== 'Softmax',
-);
+interface GraphChoices {
+  readonly kinds: readonly LayerKind[];
+  readonly activations: readonly string[];
+  readonly inputShapes: readonly Shape[];
+  /** of the last layer */
+  readonly heads: readonly unknown[];
+}
 
-/**
- * Smooth, except relu. Where two values of a window differ only by rounding, f32 and f64 may choose different
- * ones.
- */
-const activations = ['linear', 'relu', 'tanh', 'sigmoid', 'elu'];
+/** What trains on every device alike, up to rounding. */
+const alike: GraphChoices = {
+  /**
+   * Without augmentation, whose values in f32 and f64 may differ much: it rounds positions to pixels. Softmax is a
+   * network's last layer or none.
+   */
+  kinds: layerKinds.filter(
+    (kind) => layerDefs[kind].family !== 'augmentation' && kind !== 'Softmax',
+  ),
+  /**
+   * Smooth, except relu. Where two values of a window differ only by rounding, f32 and f64 may choose
+   * different ones.
+   */
+  activations: ['linear', 'relu', 'tanh', 'sigmoid', 'elu'],
+  inputShapes: [
+    [9, 8, 1],
+    [12, 11, 3],
+    [8, 8, 4],
+  ],
+  heads: [{ units: 4, activation: 'softmax' }],
+};
 
 /** Values of an argument, from its schema. */
-function valuesOf(field: SchemaField): fc.Arbitrary<unknown> {
+function valuesOf(field: SchemaField, activations: readonly string[]): fc.Arbitrary<unknown> {
   const few = fc.integer({ min: 1, max: 3 });
   const edge = fc.integer({ min: 0, max: 2 });
   switch (field.kind) {
@@ -52,35 +68,42 @@ interface Choice {
   readonly reads: readonly number[];
 }
 
-const choices = fc.constantFrom(...kinds).chain((kind) => {
-  const fields = schemaFields(layerDefs[kind].schema);
-  const config = fc.record(
-    Object.fromEntries(fields.map((field) => [field.name, valuesOf(field)])),
-  );
-  const reads = fc.array(fc.nat(20), { minLength: 3, maxLength: 3 });
-  const trainable = fc.constantFrom(true, true, false);
-  return fc.record({ kind: fc.constant(kind), config, trainable, reads });
-});
+function choicesOf({ kinds, activations }: GraphChoices): fc.Arbitrary<Choice> {
+  return fc.constantFrom(...kinds).chain((kind) => {
+    const fields = schemaFields(layerDefs[kind].schema);
+    const config = fc.record(
+      Object.fromEntries(fields.map((field) => [field.name, valuesOf(field, activations)])),
+    );
+    const reads = fc.array(fc.nat(20), { minLength: 3, maxLength: 3 });
+    const trainable = fc.constantFrom(true, true, false);
+    return fc.record({ kind: fc.constant(kind), config, trainable, reads });
+  });
+}
 
 interface Tensor {
   readonly name: string;
   readonly shape: Shape;
 }
 
-/** Random networks of all kinds, with branches and merges, and a batch size. */
-export const graphs = fc
-  .record({
-    choices: fc.array(choices, { minLength: 2, maxLength: 9 }),
-    inputShape: fc.constantFrom([9, 8, 1], [12, 11, 3], [8, 8, 4]),
-    batchSize: fc.constantFrom(1, 3, 8, 11),
-  })
-  .map(({ choices, inputShape, batchSize }) => ({
-    batchSize,
-    spec: graphOf(inputShape, choices),
-  }));
+/** Random networks of these choices, with branches and merges, and a batch size. */
+export function graphsOf(given: GraphChoices, minLength = 2) {
+  return fc
+    .record({
+      choices: fc.array(choicesOf(given), { minLength, maxLength: 9 }),
+      inputShape: fc.constantFrom(...given.inputShapes),
+      batchSize: fc.constantFrom(1, 3, 8, 11),
+      head: fc.constantFrom(...given.heads),
+    })
+    .map(({ choices, inputShape, batchSize, head }) => ({
+      batchSize,
+      spec: graphOf(inputShape, choices, head),
+    }));
+}
+
+export const graphs = graphsOf(alike);
 
 /** Each choice that fits becomes a layer. Outputs that nobody reads at the end are merged before the head. */
-function graphOf(inputShape: Shape, choices: readonly Choice[]): NetworkSpec {
+function graphOf(inputShape: Shape, choices: readonly Choice[], head: unknown): NetworkSpec {
   const layers: LayerSpec[] = [];
   const tensors: Tensor[] = [{ name: 'input_1', shape: inputShape }];
   const add = (kind: LayerKind, config: unknown, read: readonly Tensor[], trainable = true) => {
@@ -102,12 +125,16 @@ function graphOf(inputShape: Shape, choices: readonly Choice[]): NetworkSpec {
   const taken = new Set(layers.flatMap(({ inputs = [] }) => inputs));
   const ends = tensors.filter(({ name }) => !taken.has(name));
   const vectors = ends.map((end) =>
-    end.shape.length === 1 ? end : add('GlobalAveragePooling2D', {}, [end]),
+    end.shape.length === 1 ? end : add(flatterOf(end.shape), {}, [end]),
   );
   const [first = tensors[0]] = vectors;
   const whole = vectors.length > 1 ? add('Concatenate', {}, vectors) : first;
-  add('Dense', { units: 4, activation: 'softmax' }, whole ? [whole] : []);
+  add('Dense', head, whole ? [whole] : []);
   return { name: 'random graph', inputShape, layers };
+}
+
+function flatterOf(shape: Shape): LayerKind {
+  return shape.length === 3 ? 'GlobalAveragePooling2D' : 'Flatten';
 }
 
 /**

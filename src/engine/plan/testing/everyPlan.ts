@@ -17,13 +17,20 @@ const planWays: readonly (readonly [name: string, options: PlanOptions])[] = [
   }),
 ];
 
-/** A job's plan in every way, in one piece and in micro-batches of about a third. */
-export function everyPlan(job: Job): readonly (readonly [name: string, plan: Plan])[] {
+/** The ways to plan this job, in one piece and in micro-batches of about a third. */
+export function waysOf(job: Job): readonly (readonly [name: string, options: PlanOptions])[] {
   const microBatch = Math.ceil(job.batchSize / 3);
   const inParts = microBatch < job.batchSize;
-  return planWays.flatMap(([name, options]): (readonly [string, Plan])[] => {
-    const whole = [name, buildPlan(job, options)] as const;
-    if (!inParts) return [whole];
-    return [whole, [`${name} in parts`, buildPlan(job, { ...options, microBatch })]];
+  return planWays.flatMap(([name, options]): [string, PlanOptions][] => {
+    if (!inParts) return [[name, options]];
+    return [
+      [name, options],
+      [`${name} in parts`, { ...options, microBatch }],
+    ];
   });
+}
+
+/** A job's plan in every way. */
+export function everyPlan(job: Job): readonly (readonly [name: string, plan: Plan])[] {
+  return waysOf(job).map(([name, options]) => [name, buildPlan(job, options)]);
 }

@@ -91,6 +91,40 @@ export function checkNetwork(
   });
 }
 
+/** From far apart, where rounding is small, to near, where a kink is most often not between. */
+const DISTANCES = [1e-3, 1e-4, 1e-5, 1e-6, 1e-7];
+
+/**
+ * Checks the gradient of a whole network along one random direction, by losses alone: two passes for each
+ * distance.
+ * @returns the least |difference| over what rounding explains and the ten-thousandth of the gradient's norm;
+ *   at most 1 where the gradient is right
+ */
+export function checkDirection(
+  job: PassJob,
+  weights: LayerArrays,
+  batch: Batch,
+  states: LayerArrays = [],
+): number {
+  const rng = new Rng(job.seed);
+  const { gradients, loss } = forwardBackward(job, weights, batch, 1, states);
+  const directions = gradients.map((all) => all.map(() => (rng.uniform() < 0.5 ? -1 : 1)));
+  const dot = (a: LayerArrays, b: LayerArrays) =>
+    a.reduce((sum, all, i) => all.reduce((sum, one, j) => sum + one * (b[i]?.[j] ?? 0), sum), 0);
+  const slope = dot(gradients, directions);
+  const norm = Math.sqrt(dot(gradients, gradients));
+  const lossAt = (distance: number) => {
+    const moved = weights.map((w, i) => w.map((v, j) => v + distance * (directions[i]?.[j] ?? 0)));
+    return forward(job, moved, batch, 1, states).loss;
+  };
+  const errors = DISTANCES.map((distance) => {
+    const numeric = (lossAt(distance) - lossAt(-distance)) / (2 * distance);
+    const rounding = (1e-14 * Math.max(1, Math.abs(loss))) / distance;
+    return Math.abs(numeric - slope) / (1e-4 * norm + rounding);
+  });
+  return Math.min(...errors);
+}
+
 /** The function at its present point. */
 export interface Probe {
   readonly loss: number;
