@@ -1,8 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { MetricsEvent, RecordedEvent } from '../../engine/train/events.ts';
 import { RunLocks } from '../../runs/runLocks.ts';
-import type { RunCurves, RunRecord } from '../../runs/runRecord.ts';
-import { TestChannel, TestLocks } from '../../runs/testing/tabsTesting.ts';
 import type { Command, CompiledRun, RunPhase } from '../../worker/protocol.ts';
 import { createAppStore } from '../store/appStore.ts';
 import { createChartView } from '../store/charts/chartView.ts';
@@ -12,6 +10,7 @@ import { noStorage } from '../store/testing/noStorage.ts';
 import type { ClientEvent } from './client.ts';
 import { createRunsSession } from './runsSession.ts';
 import { createSession } from './session.ts';
+import { type Disk, disk, ended } from './testing/disk.ts';
 
 const plan: CompiledRun = {
   ...{ device: 'Test GPU', params: 1, dispatchesPerStep: 1, bytes: 1 },
@@ -27,46 +26,8 @@ function epochEvents(epoch: number): readonly MetricsEvent[] {
   return [step(2 * epoch - 1), step(2 * epoch), { type: 'epoch', ...metrics, ...ends }];
 }
 
-/** A browser's storage, which a second visit finds again. */
-function disk() {
-  const records = new Map<string, RunRecord>();
-  const curves = new Map<string, RunCurves>();
-  const state = { full: false };
-  const storage = {
-    async keepRun(record: RunRecord, run: RunCurves | null) {
-      if (state.full) return false;
-      records.set(record.id, structuredClone(record));
-      if (run !== null) curves.set(record.id, structuredClone(run));
-      return true;
-    },
-    async changeRun(id: string, changes: Partial<RunRecord>, run: RunCurves | null) {
-      const record = records.get(id);
-      if (state.full) return 'refused' as const;
-      if (record === undefined) return 'gone' as const;
-      await storage.keepRun({ ...record, ...changes }, run);
-      return 'kept' as const;
-    },
-    readRun: async (id: string) => records.get(id) ?? null,
-    listRuns: async () => ({ records: [...records.values()], damaged: 0 }),
-    readCurves: async (id: string) => curves.get(id) ?? null,
-    async forgetRun(id: string) {
-      records.delete(id);
-      curves.delete(id);
-    },
-    weighRuns: async () => new Map<string, number>(),
-    forgetCheckpoints: async () => {},
-  };
-  const tabs = { locks: new TestLocks(), channel: new TestChannel() };
-  return { storage, records, curves, state, tabs };
-}
-
-/** The browser ends a tab: its runs are free. */
-function ended(browser: ReturnType<typeof disk>): ReturnType<typeof disk> {
-  return { ...browser, tabs: { locks: new TestLocks(), channel: new TestChannel() } };
-}
-
 /** One visit: the page, and a worker that does what it is told. */
-async function visit({ storage, tabs }: ReturnType<typeof disk>) {
+async function visit({ storage, tabs }: Disk) {
   const store = createAppStore(noStorage, 'en');
   const [log, runs, charts] = [new MetricsLog(), createSavedRuns(), createChartView()];
   const sent: Command[] = [];

@@ -2,13 +2,9 @@ import { expect } from 'vitest';
 import type { Dataset } from '../../data/dataset.ts';
 import type { Patience } from '../../engine/core/patience.ts';
 import { Rng } from '../../engine/core/rng.ts';
-import { GpuError } from '../../engine/gpu/gpuError.ts';
-import type { Executor } from '../../engine/network/executor.ts';
 import { optimizerSpec } from '../../engine/network/optimizers.ts';
 import { layerSpec, type NetworkSpec } from '../../engine/network/spec.ts';
-import type { KernelChoice } from '../../engine/plan/variants/tuning.ts';
 import type { Tuning } from '../../engine/plan/variants/variants.ts';
-import { createCpuExecutor } from '../../engine/reference/cpuExecutor.ts';
 import type { MetricsEvent } from '../../engine/train/events.ts';
 import { type FitOptions, fitOptionsSchema } from '../../engine/train/fitOptions.ts';
 import type { Checkpoint } from '../../runs/runWeights.ts';
@@ -18,6 +14,7 @@ import type { Devices } from '../devices.ts';
 import { EventQueue } from '../eventQueue.ts';
 import type { RunPhase, RunRequest, WorkerEvent } from '../protocol.ts';
 import { Run } from '../run.ts';
+import { lossyDevices } from './lossyDevices.ts';
 
 const network: NetworkSpec = {
   name: 'tiny',
@@ -83,26 +80,10 @@ export function runOf(
   /** real ones, in place of the CPU */
   devices?: Pick<Devices, 'compile'>,
 ) {
-  const asked: KernelChoice[] = [];
-  const executors: Executor[] = [];
-  const losses: (() => void)[] = [];
+  const lossy = lossyDevices(tuning, compiles);
   const said: WorkerEvent[] = [];
   const queue = new EventQueue(request.runId, (event) => said.push(event));
-  const compile = async (
-    { kernels }: Pick<RunRequest, 'kernels'>,
-    job: Parameters<typeof createCpuExecutor>[0],
-    weights: Parameters<typeof createCpuExecutor>[1],
-    watch: Parameters<Devices['compile']>[3],
-  ) => {
-    asked.push(kernels);
-    if (kernels === 'tuned') watch('tuning', 3, 12);
-    await compiles();
-    const executor = createCpuExecutor(job, weights);
-    executors.push(executor);
-    const lost = new Promise<undefined>((resolve) => losses.push(() => resolve(undefined)));
-    return { executor, tuning, lost };
-  };
-  const run = new Run(request, queue, devices ?? { compile }, writer, patience);
+  const run = new Run(request, queue, devices ?? lossy, writer, patience);
   const load = async () => data;
   const events = (): readonly MetricsEvent[] => {
     queue.flush();
@@ -110,20 +91,9 @@ export function runOf(
   };
   const phases = (): readonly RunPhase[] =>
     said.flatMap((event) => (event.type === 'phase' ? [event.phase] : []));
-  /** The last device is lost; a call may say so in the browser's words a moment before. */
-  const lose = (error: Error = new GpuError('lost', { reason: 'driver' })) => {
-    const executor = executors.at(-1);
-    const settle = losses.at(-1);
-    if (executor === undefined || settle === undefined) throw new Error('Nothing is compiled.');
-    Object.assign(executor, {
-      ...{ run: () => Promise.reject(error), readState: () => Promise.reject(error) },
-      ...{ readWeights: () => Promise.reject(error) },
-    });
-    setTimeout(settle, error instanceof GpuError ? 0 : 20);
-  };
   const kept = () => said.findLast((event) => event.type === 'checkpoints')?.checkpoints ?? [];
   return {
-    ...{ run, load, events, said, kept, executors, losses, lose, asked: () => asked },
+    ...{ run, load, events, said, kept, ...lossy },
     start: (held = false) => run.start(load, held),
     goOn: (next: RunRequest) => run.goOn(next, load),
     phase: () => phases().at(-1)?.name,
