@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { shallow } from 'zustand/shallow';
 import { nextEvent } from '../../engine/core/nextEvent.ts';
 import type { Command, RunRequest } from '../../worker/protocol.ts';
 import { MemoryWeights } from '../../worker/testing/runTesting.ts';
@@ -129,14 +130,19 @@ class Life {
     const { setup } = this.#state;
     const bringing = this.lab.kept.restore(run.id);
     await Promise.race([bringing, this.#patience('the restoration')]);
-    if (this.#state.setup !== setup) this.#before.push(setup);
+    this.#mayUndo(setup);
+  }
+
+  /** What is as before is no step. */
+  #mayUndo(before: Setup): void {
+    if (!shallow(this.#state.setup, before)) this.#before.push(before);
   }
 
   /** The run that was left in the middle goes on. */
   async goOn(): Promise<void> {
     const { setup } = this.#state;
     await Promise.race([this.lab.kept.goOn(), this.#patience('going on')]);
-    if (this.#state.setup !== setup) this.#before.push(setup);
+    this.#mayUndo(setup);
   }
 
   lose(): void {
