@@ -51,7 +51,17 @@ class Life {
   }
 
   #connect(onEvent: (event: ClientEvent) => void) {
-    const thread = new TestThread(lifeData, this.#weights, onEvent);
+    const weights = this.#weights;
+    const { state } = this.#browser;
+    const thread = new TestThread(
+      lifeData,
+      {
+        write: async (id, checkpoint) => !state.full && weights.write(id, checkpoint),
+        read: (id) => weights.read(id),
+        forget: (id, epochs) => weights.forget(id, epochs),
+      },
+      onEvent,
+    );
     this.#thread = thread;
     const send = (command: Command) => {
       this.#hear(command);
@@ -143,6 +153,12 @@ class Life {
     const { setup } = this.#state;
     await Promise.race([this.lab.kept.goOn(), this.#patience('going on')]);
     this.#mayUndo(setup);
+  }
+
+  /** The browser's storage takes nothing more, or takes all again. */
+  fill(): void {
+    const { state } = this.#browser;
+    state.full = !state.full;
   }
 
   lose(): void {
@@ -262,6 +278,7 @@ const acts = [
   plain('settle', (life) => life.settle()),
   plain('lose', (life) => life.lose()),
   plain('undo', (life) => life.undo()),
+  plain('fill the disk, or free it', (life) => life.fill()),
   fc
     .tuple(turns, fc.constantFrom(...edits))
     .map(([n, [name, change]]) => act(name, n, (life) => life.edit(change))),

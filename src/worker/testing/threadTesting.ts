@@ -1,5 +1,5 @@
 import type { Dataset } from '../../data/dataset.ts';
-import type { WeightStore } from '../checkpointStore.ts';
+import { CheckpointStore, type WeightStore } from '../checkpointStore.ts';
 import { CheckpointWriter } from '../checkpointWriter.ts';
 import { EventQueue } from '../eventQueue.ts';
 import type { Command, RunRequest, WorkerEvent } from '../protocol.ts';
@@ -30,11 +30,12 @@ export class TestThread {
     this.#hear = hear;
     const alive = <T>(work: () => Promise<T>) =>
       this.#isAlive ? work() : new Promise<never>(() => {});
-    this.#writer = new CheckpointWriter({
+    const whileAlive: WeightStore = {
       write: (id, checkpoint) => alive(() => weights.write(id, checkpoint)),
       read: (id) => alive(() => weights.read(id)),
       forget: (id, epochs) => alive(() => weights.forget(id, epochs)),
-    });
+    };
+    this.#writer = new CheckpointWriter(new CheckpointStore(whileAlive, () => {}));
   }
 
   send(command: Command): void {
