@@ -1,0 +1,105 @@
+// @ts-check
+// What is left over after long work in the page: 2,000 steps with views opened and closed, and 100 networks
+// trained or stopped, and taken off the page. Writes docs/soak.md, and fails where anything grew by more than 2%
+// since the warm-up. `npm run build` comes first.
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { preview } from 'vite';
+import { openSoaked } from './soak/soakedPage.mjs';
+
+const TABLE = fileURLToPath(new URL('../docs/soak.md', import.meta.url));
+const STEPS = Number(process.env.CONVLAB_SOAK_STEPS ?? 2000);
+const CYCLES = Number(process.env.CONVLAB_SOAK_CYCLES ?? 100);
+/** Looked at so often, the first time after the warm-up: what loads has loaded, what is compiled is compiled. */
+const PARTS = 5;
+const MOST = 1.02;
+const VIEWS = ['Feature maps', 'Errors', 'Draw a digit', 'Convolution lab'];
+const PRESETS = ['Small and fast', 'Softmax regression', 'Multilayer perceptron', 'LeNet-5'];
+
+/** @type {{ what: string, at: string, figures: Record<string, number> }[]} */
+const rows = [];
+const server = await preview({ preview: { port: 0, open: false }, logLevel: 'error' });
+const soaked = await openSoaked(process.env.CONVLAB_URL ?? server.resolvedUrls?.local[0] ?? '');
+await longRun();
+await manyRuns();
+await soaked.close();
+await server.close();
+
+const grown = ['steps', 'networks'].flatMap(growthOf);
+const text = report();
+writeFileSync(TABLE, text);
+console.log(text);
+process.exit(grown.length > 0 || soaked.errors.length > 0 ? 1 : 0);
+
+/** One run, while views open and close. */
+async function longRun() {
+  await soaked.choose('Preset', 'Small and fast');
+  // an epoch of 1,500 steps, so that the page has the same few rows throughout
+  await soaked.fill({ 'Training images': 60_000, 'Batch size': 32, Epochs: 100 });
+  await soaked.press('Train');
+  for (let part = 1; part <= PARTS; part++) {
+    for (const view of VIEWS) await soaked.look(view);
+    const step = (part * STEPS) / PARTS;
+    await soaked.reachesStep(step);
+    await keep('steps', String(step));
+  }
+  await soaked.press('Stop');
+  await soaked.reaches(/^Stopped/);
+  await soaked.clearRun();
+}
+
+/** One network after the other, as different from the one before as the set-up allows. */
+async function manyRuns() {
+  for (let cycle = 1; cycle <= CYCLES; cycle++) {
+    const turn = (cycle * 7919) % 1009;
+    await soaked.choose('Preset', PRESETS[turn % PRESETS.length] ?? '');
+    const isStopped = turn % 5 === 0;
+    const [batch, epochs] = [16 + (turn % 3) * 8, isStopped ? 100 : 1 + (turn % 2)];
+    await soaked.fill({ 'Training images': 200, 'Batch size': batch, Epochs: epochs });
+    await soaked.press('Train');
+    if (isStopped) await soaked.press('Stop');
+    await soaked.reaches(/^(Finished|Stopped)/);
+    await soaked.look(VIEWS[turn % VIEWS.length] ?? '');
+    await soaked.clearRun();
+    if (cycle % (CYCLES / PARTS) !== 0) continue;
+    await soaked.choose('Preset', 'Small and fast');
+    await keep('networks', String(cycle));
+  }
+}
+
+/** @param {string} what @param {string} at */
+async function keep(what, at) {
+  const figures = await soaked.figures();
+  rows.push({ what, at, figures });
+  console.error(what, at, JSON.stringify(figures));
+}
+
+/** What grew since the warm-up. @param {string} wanted */
+function growthOf(wanted) {
+  const [first, ...rest] = rows.filter(({ what }) => what === wanted);
+  const last = rest.at(-1);
+  if (first === undefined || last === undefined) return [`${wanted}: nothing was measured`];
+  return Object.entries(last.figures).flatMap(([name, value]) => {
+    const before = first.figures[name] ?? 0;
+    if (value <= before * MOST) return [];
+    return [`${wanted}: ${name} grew from ${before} to ${value}`];
+  });
+}
+
+function report() {
+  const names = Object.keys(rows[0]?.figures ?? {});
+  const head = ['after', ...names];
+  const lines = rows.map(({ what, at, figures }) => [`${at} ${what}`, ...Object.values(figures)]);
+  const table = [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`);
+  return [
+    '# Soak',
+    '',
+    `Written by \`npm run soak\`: what is alive in the built page in Chromium, after collection. One run of "Small and fast" (batch size 32) goes on while views open and close; then networks of ${PRESETS.length} presets are trained or stopped, one after the other, and taken off the page. Growth counts from the first row of each, by which the page is warm.`,
+    '',
+    ...table,
+    '',
+    ...(grown.length === 0 ? ['Nothing grew by more than 2%.'] : grown.map((one) => `- ${one}`)),
+    `${soaked.errors.length} errors and unhandled rejections.`,
+    '',
+  ].join('\n');
+}
