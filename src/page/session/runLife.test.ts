@@ -60,7 +60,7 @@ class Life {
         read: (id) => weights.read(id),
         forget: (id, epochs) => weights.forget(id, epochs),
       },
-      onEvent,
+      (event) => event.type !== 'alive' && onEvent(event),
     );
     this.#thread = thread;
     const send = (command: Command) => {

@@ -1,9 +1,9 @@
 import type { Dataset } from '../../data/dataset.ts';
+import { Patience } from '../../engine/core/patience.ts';
 import { CheckpointStore, type WeightStore } from '../checkpointStore.ts';
 import { CheckpointWriter } from '../checkpointWriter.ts';
 import { EventQueue } from '../eventQueue.ts';
 import type { Command, RunRequest, WorkerEvent } from '../protocol.ts';
-import { Patience } from '../recovery.ts';
 import { Run } from '../run.ts';
 import { lossyDevices } from './lossyDevices.ts';
 
@@ -73,9 +73,9 @@ export class TestThread {
     const { run } = this;
     const load = async () => this.#data;
     if (command.type === 'train') void this.#open(command.request).start(load, command.paused);
-    else if (command.type === 'reopen') {
-      void this.#open(command.request).reopen(command.phase, command.shown);
-    } else if (command.type === 'continue') void run?.goOn(command.request, load);
+    else if (command.type === 'reopen') void this.#open(command.request).reopen(command.phase);
+    else if (command.type === 'recorded') run?.recorded(command.runId, command.step);
+    else if (command.type === 'continue') void run?.goOn(command.request, load);
     else if (command.type === 'restore') void run?.restore(command.epoch, command.runId);
     else if (command.type === 'evaluate') void run?.evaluate(load);
     else if (command.type === 'stop') run?.stop();
