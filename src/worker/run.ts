@@ -24,6 +24,7 @@ export class Run {
   #work: Promise<void> = Promise.resolve();
   /** settles once a saved run is read, for commands that come before */
   #reopened: Promise<void> = Promise.resolve();
+  #isReading = false;
 
   constructor(
     request: RunRequest,
@@ -42,21 +43,19 @@ export class Run {
 
   /** Goes on, or rests, where a thread that ended has stored it. */
   comeBack(loadData: LoadData, how: Comeback): Promise<void> {
-    const work = this.#attempt(() => comeBack(this.#core, loadData, how));
-    if (how.rest !== null) this.#reopened = work;
-    return work;
+    const work = () => comeBack(this.#core, loadData, how);
+    return how.rest === null ? this.#attempt(work) : this.#read(work);
   }
 
   /** Opens a saved run in its last state; nothing is compiled before it is needed. */
   reopen(phase: EndedPhase): Promise<void> {
     const core = this.#core;
-    this.#reopened = this.#attempt(async () => {
+    return this.#read(async () => {
       const origin = await core.states.reopen(core.request);
       const at = origin?.trainer ?? core.first;
       if (phase.name === 'failed') core.enter({ name: 'failed', phase, ending: null });
       else core.rest(isOver(origin, core.request.fit) ? 'finished' : phase.name, at, origin);
     });
-    return this.#reopened;
   }
 
   /** Stands where a file left off; nothing is compiled before it is needed. */
@@ -137,21 +136,23 @@ export class Run {
 
   /** Passes a command on; a run that has ended ignores it. */
   ask(what: Ask): void {
-    this.#core.ask(what);
+    this.#inTurn(() => this.#core.ask(what));
   }
 
   /** @param learningRate applies from the next batch on; the page shows it until the next report */
   setLearningRate(learningRate: number): void {
     const core = this.#core;
-    core.request = withLearningRate(core.request, learningRate);
-    const { stage } = core;
-    if (stage.name !== 'resting') core.ask((trainer) => trainer.setLearningRate(learningRate));
-    else core.stage = { ...stage, at: { ...stage.at, learningRate } };
+    this.#inTurn(() => {
+      core.request = withLearningRate(core.request, learningRate);
+      const { stage } = core;
+      if (stage.name !== 'resting') core.ask((trainer) => trainer.setLearningRate(learningRate));
+      else core.stage = { ...stage, at: { ...stage.at, learningRate } };
+    });
   }
 
   /** At once where there is no trainer yet. */
   stop(): void {
-    this.#core.stop();
+    this.#inTurn(() => this.#core.stop());
   }
 
   /** Evaluates the test set, then returns to the previous stage. Later commands wait, or end it. */
@@ -194,8 +195,22 @@ export class Run {
   /** Stops the run's messages and frees its memory. */
   close(): void {
     this.#core.queue.close();
-    this.stop();
+    this.#core.stop();
     this.#core.holder.drop();
+  }
+
+  /** Reads a saved run; commands that come meanwhile are carried out afterwards, in order. */
+  #read(work: () => Promise<void>): Promise<void> {
+    this.#isReading = true;
+    this.#reopened = this.#attempt(work).finally(() => {
+      this.#isReading = false;
+    });
+    return this.#reopened;
+  }
+
+  #inTurn(command: () => void): void {
+    if (this.#isReading) void this.#reopened.then(command);
+    else command();
   }
 
   #attempt(work: () => Promise<void>): Promise<void> {

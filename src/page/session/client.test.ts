@@ -39,6 +39,15 @@ function connect() {
   return { client, heard, worker: StandIn.last };
 }
 
+it('a thread ends once, and is not heard from after that', () => {
+  const { heard, worker } = connect();
+  const broken = () => Object.assign(new Event('error'), { message: 'broken' });
+  worker.dispatchEvent(broken());
+  worker.dispatchEvent(broken());
+  worker.dispatchEvent(new MessageEvent('message', { data: { type: 'weightsRefused' } }));
+  expect(heard).toEqual([{ type: 'crashed', reason: 'broken' }]);
+});
+
 describe('the client of the training thread', () => {
   it('says once, and before all else, where the data sets are', () => {
     const { client, worker } = connect();

@@ -47,15 +47,20 @@ export function connectWorker(onEvent: (event: ClientEvent) => void): WorkerClie
     },
     patience,
   );
+  let isOpen = true;
   const close = () => {
+    isOpen = false;
     heartbeat.end();
     worker.terminate();
   };
+  // What is still under way from a thread that was ended would be taken for the next one's.
   const end = (event: ClientEvent) => {
+    if (!isOpen) return;
     close();
     onEvent(event);
   };
   worker.addEventListener('message', ({ data }: MessageEvent<WorkerEvent>) => {
+    if (!isOpen) return;
     heartbeat.heard();
     if (data.type !== 'alive') onEvent(data);
   });

@@ -24,6 +24,8 @@ export class Comeback {
   #isWhole = false;
   /** its request before it was continued, until it is stored how it goes on */
   #before: RunRequest | null = null;
+  /** whether it is being opened: lists of checkpoints tell of what is read, and of nothing new */
+  #opening = false;
   /** a learning rate that is in no stored state yet */
   #rate: number | null = null;
   #furthest = -1;
@@ -53,6 +55,7 @@ export class Comeback {
     this.#heard = heard;
     this.#isWhole = false;
     this.#before = before;
+    this.#opening = true;
   }
 
   tell(mode: Mode): void {
@@ -66,10 +69,11 @@ export class Comeback {
 
   /** @param event of the current run */
   hear(event: RunEvent): void {
-    if (event.type === 'phase' && event.phase.name === 'paused') this.#mode = 'hold';
-    if (event.type === 'checkpoints') this.#rate = null;
+    if (event.type === 'phase') this.#enter(event.phase.name);
     // how it goes on is stored before its first step
-    if (event.type === 'checkpoints' || event.type === 'metrics') this.#before = null;
+    const stores = event.type === 'checkpoints' && !this.#opening;
+    if (stores) this.#rate = null;
+    if (stores || event.type === 'metrics') this.#before = null;
     if (event.type === 'metrics') for (const one of event.events) this.#note(one);
     if (event.type === 'goesOnFrom') this.#heard = { step: event.step, epoch: event.epoch - 1 };
     // it came further than the last time: this was the first try from here
@@ -78,6 +82,11 @@ export class Comeback {
       this.#patience.renew();
       this.#patience.next();
     }
+  }
+
+  #enter(phase: Run['phase']['name']): void {
+    if (phase === 'paused') this.#mode = 'hold';
+    if (phase === 'paused' || phase === 'training' || phase === 'validating') this.#opening = false;
   }
 
   #note(event: MetricsEvent): void {
@@ -102,6 +111,7 @@ export class Comeback {
     const orElse = this.#isWhole && !ended ? null : ({ name: 'failed', error } as const);
     const mode = rest === null ? this.#mode : 'run';
     const before = this.#before;
+    this.#opening = true;
     commands.push({
       ...{ type: 'comeBack', request: before ?? request, heard: this.#heard },
       ...{ paused: mode !== 'run', orElse },
@@ -110,6 +120,7 @@ export class Comeback {
     if (rest !== null) return commands;
     if (before !== null) commands.push({ type: 'continue', request });
     if (this.#rate !== null) commands.push({ type: 'setLearningRate', learningRate: this.#rate });
+    if (before !== null && mode !== 'run') commands.push({ type: 'pause' });
     if (mode === 'step' || mode === 'stepEpoch') commands.push({ type: mode });
     return commands;
   }

@@ -49,7 +49,7 @@ describe('the heartbeat of a thread', () => {
     vi.advanceTimersByTime(20_000);
     expect(silent).not.toHaveBeenCalled();
     heart.hurry();
-    vi.advanceTimersByTime(6000);
+    vi.advanceTimersByTime(5000);
     expect(silent).toHaveBeenCalledExactlyOnceWith(true);
   });
 

@@ -8,7 +8,7 @@ interface Beat {
 const CALM: Beat = { everyMs: 5000, most: 4 };
 
 /** Somebody waits for it. */
-const HURRIED: Beat = { everyMs: 1000, most: 5 };
+const HURRIED: Beat = { everyMs: 1000, most: 4 };
 
 /**
  * Notices that a thread ended without a word, or spins. Time is counted in beats of the page and not by a

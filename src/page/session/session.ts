@@ -121,6 +121,8 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
   const states = new Map<number, (checkpoint: Checkpoint | null) => void>();
   let inspectionId = 0;
   let study: { id: number; hear(news: StudyNews): void } | null = null;
+  /** the run that is being diagnosed */
+  let diagnosing: string | null = null;
   let sentLearningRate = Number.NaN;
   const run = () => store.getState().run;
 
@@ -157,7 +159,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     } else if (event.type === 'reopened') settleReopening(event.runId, event);
     else if (event.type === 'weightsRefused') outside.onWeightsRefused?.();
     else if (event.type === 'weightsDamaged') outside.onWeightsDamaged?.(event.runId);
-    else if (event.type === 'diagnosed') outside.onDiagnosed?.(event);
+    else if (event.type === 'diagnosed') settleDiagnosis(event);
     else if (event.runId === known.run.request?.runId) onRunEvent(event);
   }
 
@@ -189,8 +191,16 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     states.delete(id);
   }
 
+  function settleDiagnosis(answer: Diagnosed): void {
+    if (answer.runId === diagnosing) diagnosing = null;
+    outside.onDiagnosed?.(answer);
+  }
+
   function lose(error: FailureReport): void {
     forgetAsked();
+    if (diagnosing !== null) {
+      settleDiagnosis({ type: 'diagnosed', runId: diagnosing, diagnosis: null, problem: error });
+    }
     for (const id of states.keys()) settleState(id, null);
     for (const id of inspections.keys()) settleInspection(id, { answer: null, problem: error });
     study?.hear({ name: 'failed', error });
@@ -322,7 +332,10 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
         states.set(id, settle);
       });
     },
-    diagnose: () => thread.send({ type: 'diagnose' }),
+    diagnose() {
+      diagnosing = run().request?.runId ?? null;
+      thread.send({ type: 'diagnose' });
+    },
     study(request, hear) {
       const id = ++inspectionId;
       study = { id, hear };

@@ -71,9 +71,11 @@ function visit(stored: WeightStore = new MemoryWeights()) {
   let events = 0;
   /** dies before that event is heard */
   const deaths: number[] = [];
+  const diagnosed: object[] = [];
   const session = createSession({
     ...{ store, log, now: () => performance.now() / 1000 },
     missingWebGpu: () => ({ available: false, reason: 'noWebGpu', detail: '' }),
+    onDiagnosed: (answer) => diagnosed.push(answer),
     connect(onEvent) {
       const thread = new TestThread(stored, (event) => {
         if (event.type !== 'crashed' && deaths.includes(events++)) thread.die();
@@ -94,7 +96,7 @@ function visit(stored: WeightStore = new MemoryWeights()) {
   const reaches = (name: string) =>
     vi.waitFor(() => expect(run().phase.name).toBe(name), { timeout: 20_000, interval: 2 });
   return {
-    ...{ session, store, log, threads, deaths, run, reaches },
+    ...{ session, store, log, threads, deaths, diagnosed, run, reaches },
     figures: () => ({
       losses: [...log.steps('loss')],
       norms: [...log.steps('gradientNorm')],
@@ -125,6 +127,15 @@ async function pausedAtEpoch(): Promise<Visit> {
   await vi.waitFor(() => expect(page.figures().kept).toEqual([0, 1]));
   await page.reaches('paused');
   return page;
+}
+
+/** The first image of the test set, without any tensor. */
+function lookAt(page: Visit) {
+  const { request } = page.run();
+  if (request === null) throw new Error('There is no run.');
+  const { runId, ...setup } = request;
+  const images = { of: 'dataset', examples: [IMAGES] } as const;
+  return { setup, runId, epoch: 'now', images, queries: [] } as const;
 }
 
 async function expectWhole(page: Visit): Promise<void> {
@@ -183,12 +194,48 @@ describe('a training thread that ends without a word', () => {
     const page = await pausedAtEpoch();
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     page.threads[0]?.stick();
+    const inspected = page.session.inspect(lookAt(page));
     page.session.stop();
     await vi.advanceTimersByTimeAsync(29_000);
     expect(page.run().phase.name).toBe('stopping');
     await vi.advanceTimersByTimeAsync(2000);
+    // whoever waited for it hears of that
+    expect((await inspected).problem?.code).toBe('workerSilent');
     expect([page.run().phase.name, page.log.stepCount]).toEqual(['stopped', 4]);
     expect(page.threads).toHaveLength(2);
+  });
+
+  it('is stopped at once while it waits for its next try, beside a thread that a view has begun', async () => {
+    const page = await pausedAtEpoch();
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    page.die();
+    vi.advanceTimersByTime(0);
+    page.die();
+    void page.session.inspect(lookAt(page));
+    page.session.stop();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([page.run().phase.name, page.log.stepCount]).toEqual(['stopped', 4]);
+    vi.useRealTimers();
+    page.session.continue();
+    await page.reaches('finished');
+    await expectWhole(page);
+  });
+
+  it('is stopped where that is pressed right after it was continued and its thread ended', async () => {
+    const page = await whole();
+    page.session.continue();
+    page.die();
+    page.session.stop();
+    await page.reaches('stopped');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect([page.run().phase.name, page.log.stepCount]).toEqual(['stopped', 12]);
+  });
+
+  it('tells whoever asked for a diagnosis that there is none', async () => {
+    const page = await whole();
+    page.session.diagnose();
+    page.die();
+    expect(page.diagnosed).toMatchObject([{ diagnosis: null, problem: { code: 'workerSilent' } }]);
   });
 
   it('leaves the page free for another run after Reset', async () => {

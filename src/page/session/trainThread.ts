@@ -27,6 +27,8 @@ export class TrainThread {
   #client: WorkerClient | null = null;
   /** of a run that comes back or is told to stop */
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** whether a run waits for its next try, maybe beside a thread that a view has begun */
+  #waits = false;
   /** how the run rests, or rested before it was evaluated */
   #rested: RestPhase = { name: 'stopped' };
 
@@ -61,30 +63,31 @@ export class TrainThread {
 
   /** A run that neither stops nor has a thread is brought to rest all the same. */
   stop(): void {
-    clearTimeout(this.#timer);
+    const hasNone = this.#client === null || this.#waits;
+    this.#forgetTimer();
     const id = this.#run.request?.runId;
-    this.post({ type: 'stop' });
-    if (this.#client === null) {
+    if (hasNone) {
       this.#rest({ name: 'stopped' }, silent());
       return;
     }
+    this.post({ type: 'stop' });
     this.#timer = setTimeout(() => {
       const { phase, request } = this.#run;
       if (phase.name !== 'stopping' || request?.runId !== id) return;
       this.#client?.close();
-      this.lost(silent());
+      this.#at.onEvent({ type: 'crashed', reason: null });
     }, STOP_MS);
   }
 
   reset(): void {
-    clearTimeout(this.#timer);
+    this.#forgetTimer();
     this.post({ type: 'reset' });
   }
 
   /** The thread has ended, with whatever it was doing. */
   lost(error: FailureReport): void {
     this.#client = null;
-    clearTimeout(this.#timer);
+    this.#forgetTimer();
     const { phase, ended, request } = this.#run;
     const isGone = error.code === 'workerNotLoaded';
     const wait = isGone || phase.name === 'stopping' || ended ? null : this.comeback.next();
@@ -98,8 +101,17 @@ export class TrainThread {
       this.#rest({ name: 'stopped', problem: isGone ? error : parked() }, error);
     } else {
       this.#at.onPhase({ name: 'recovering', reason: null });
-      this.#timer = setTimeout(() => this.#comeBack(null, error), wait);
+      this.#waits = true;
+      this.#timer = setTimeout(() => {
+        this.#waits = false;
+        this.#comeBack(null, error);
+      }, wait);
     }
+  }
+
+  #forgetTimer(): void {
+    clearTimeout(this.#timer);
+    this.#waits = false;
   }
 
   get #run() {
