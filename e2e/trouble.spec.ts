@@ -89,7 +89,7 @@ test('where no GPU comes back the run rests, and goes on on the CPU', async ({ p
   );
   await expectNoViolation(page, 'the run that rests');
   await lab.screenshot('parked');
-  await lab.button('Go on on the CPU').click();
+  await lab.button('Continue on the CPU').click();
   await lab.reaches('Finished');
   expect(await lab.historyRows()).toHaveLength(2);
   expect(lab.errors).toEqual([]);

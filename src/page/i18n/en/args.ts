@@ -29,7 +29,7 @@ export const args = {
   cooldown: 'How many epochs it rests after it lowered the rate.',
   min_lr: 'The learning rate goes no lower than this.',
   filepath:
-    'The name that each epoch is saved under: {epoch:02d} and {val_loss:.4f} stand for its figures. The format is chosen when it is saved.',
+    'The file name of each saved epoch; its figures replace {epoch:02d} and {val_loss:.4f}. You choose the format when you save.',
   save_best_only: 'Keeps an epoch only where the watched figure is the best so far.',
 } as const;
 export type ArgumentName = keyof typeof args;

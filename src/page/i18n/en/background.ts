@@ -5,9 +5,9 @@ export const background = {
   title: 'While a run trains',
   awake: 'Keep the screen on',
   awakeHint:
-    'A device that goes to sleep stops the run until it wakes. Training goes on in a hidden tab, whose title says how far it is.',
+    'If the device goes to sleep, the run waits until it wakes. Training goes on while you look at another tab; the title of this tab says how far it is.',
   awakeMissing:
-    'This browser cannot keep the screen on: set your device to stay awake. Training goes on in a hidden tab, whose title says how far it is.',
+    'This browser cannot keep the screen on: set your device to stay awake. Training goes on while you look at another tab; the title of this tab says how far it is.',
   awakeRefused:
     'The browser does not allow it now; most often the battery is low. The run goes on as long as the device is awake.',
 } as const;

@@ -12,7 +12,7 @@ export const building = {
   unresolved: 'waits for the layer above',
   off: 'off',
   frozen: 'frozen',
-  trainable: 'Whether training changes its weights; without it the layer is frozen and keeps them.',
+  trainable: 'Whether training changes its weights; when off, the layer is frozen and keeps them.',
   from: 'from: {{inputs}}',
   actions: {
     moveUp: 'Move up {{name}}',

@@ -1,23 +1,24 @@
 export const everything = {
   title: 'Export everything…',
-  body: 'All that this browser keeps, as one .zip: runs with their curves and weights, data sets of your own, preferences, progress in the lessons. It is written here and sent nowhere.',
-  holds: 'Runs: {{runs}} · data sets of your own: {{dataSets}} · weights: {{bytes}}',
+  body: 'Everything that this browser keeps, in one .zip file: runs with their curves and weights, your own data sets, preferences, and progress in the lessons. The file is made on this machine and sent nowhere.',
+  holds: 'Runs: {{runs}} · your own data sets: {{dataSets}} · weights: {{bytes}}',
   unkept:
-    'What this browser does not keep, as its storage is forbidden or full, is not in the file.',
+    'What this browser could not keep, because its storage is forbidden or full, is not in the file.',
   write: 'Write the file',
   writeHint:
-    'Writes and saves the file. A run that trains goes on; the file has it as far as its last checkpoint.',
+    'Writes and saves the file. A run in progress goes on; the file has it up to its last checkpoint.',
   writing: 'Writing the file…',
-  written: '{{file}} is saved: {{bytes}}.',
-  leftOut_one: 'One thing that could not be read is not in it.',
-  leftOut_other: '{{count}} things that could not be read are not in it.',
-  tellImport: 'To take it back, use “Import everything” or “Open a file”, or drop it on the page.',
+  written: '{{file}} is saved ({{bytes}}).',
+  leftOut_one: 'One item could not be read and was left out.',
+  leftOut_other: '{{count}} items could not be read and were left out.',
+  tellImport:
+    'To bring it back, use “Import everything” or “Open a file”, or drop the file on the page.',
   checking: 'Reading all of {{file}}…',
   inFile:
-    'All that a browser kept. Runs: {{runs}} · data sets: {{dataSets}} · {{bytes}}. Every part of it is in order.',
-  adds: 'It is added to what is here. Nothing here is changed or removed: what is the same is left out, and a run that differs comes beside yours.',
-  preferences: 'Take its language, theme and other preferences, too',
-  preferencesHint: 'Without it, yours stay. Progress in the lessons is added in any case.',
+    'A file from “Export everything”. Runs: {{runs}} · data sets: {{dataSets}} · {{bytes}}. No part of it is damaged.',
+  adds: 'The file is added to what is here; nothing here is changed or removed. What you already have is skipped, and a run that differs from yours is added beside it.',
+  preferences: 'Also take its language, theme and other preferences',
+  preferencesHint: 'If not ticked, yours stay. Progress in the lessons is added in any case.',
   take: 'Import everything',
   takeHint: 'Adds its runs and data sets to this browser.',
   taking: 'Importing…',
@@ -25,9 +26,9 @@ export const everything = {
   known_one: 'One was here already.',
   known_other: '{{count}} were here already.',
   missing_one:
-    'One could not be stored, most often for want of room: delete runs, then import again. What is here is left out then.',
+    'One could not be stored, most often because there is too little room: delete runs, then import again. What is already here is skipped.',
   missing_other:
-    '{{count}} could not be stored, most often for want of room: delete runs, then import again. What is here is left out then.',
+    '{{count}} could not be stored, most often because there is too little room: delete runs, then import again. What is already here is skipped.',
   showRuns: 'Show the runs',
   showRunsHint: 'Opens the tab with all runs.',
 } as const;

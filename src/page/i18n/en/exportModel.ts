@@ -27,9 +27,9 @@ export const exportModel = {
     },
     kerasFile: {
       name: 'Keras model (.keras)',
-      words: 'Network, weights and the optimizer’s state: load_model goes on training.',
+      words: 'Network, weights and the optimizer’s state: load_model reads it, to train on.',
     },
-    h5: { name: 'HDF5 model (.h5)', words: 'The same, as older Keras reads it.' },
+    h5: { name: 'HDF5 model (.h5)', words: 'The same, in the format that older Keras reads.' },
     kerasWeights: {
       name: 'Keras weights (.weights.h5)',
       words: 'For load_weights, with the optimizer’s state.',

@@ -17,7 +17,7 @@ export const layerHelp = {
     ReLU: 'Keeps what is positive and drops the rest; or lets a share of it through, or caps it.',
     LeakyReLU: 'Keeps what is positive, and lets a share of what is negative through.',
     ELU: 'Keeps what is positive, and bends what is negative towards a limit.',
-    Softmax: 'Turns the scores into probabilities that add up to 1; only the last layer may.',
+    Softmax: 'Turns the scores into probabilities that add up to 1; only as the last layer.',
     RandomTranslation: 'Shifts each training image at random: more variety from the same data.',
     RandomRotation: 'Turns each training image at random: more variety from the same data.',
   },

@@ -2,7 +2,7 @@ export const openFile = {
   body: 'What the file holds. Nothing changes before you take it, and nothing leaves this machine.',
   drop: 'Drop to open',
   takes:
-    'A model or its weights (.keras, .h5, .hdf5, .weights.h5, .safetensors, model.json), Keras code (.py, .ipynb), images, or all that was exported (.zip).',
+    'A model or its weights (.keras, .h5, .hdf5, .weights.h5, .safetensors, model.json), Keras code (.py, .ipynb), images, or a file from “Export everything” (.zip).',
   again: 'Open another file…',
   againHint: 'Chooses other files. Nothing of yours has changed.',
   reading: 'Reading {{file}}…',

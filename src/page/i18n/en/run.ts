@@ -11,7 +11,7 @@ export const run = {
   evaluate: 'Evaluate',
   retry: 'Retry',
   continue: 'Train more',
-  goOnCpu: 'Go on on the CPU',
+  goOnCpu: 'Continue on the CPU',
   stepEpoch: 'Step epoch',
   epochs: 'Checkpoints',
   resetWeights: 'Back to initial weights',
@@ -50,7 +50,7 @@ export const run = {
     continue: 'Trains further epochs once a run has ended.',
     continueTo: 'Goes on from epoch {{from}} to epoch {{to}}, with the set-up as it is now.',
     goOnCpu:
-      'Trains on from the last kept state on the CPU: slower, and the last digits differ from those of a GPU.',
+      'Goes on from the last kept state, on the CPU: slower, and the last digits may differ from those of a GPU.',
     stepEpoch: 'Trains the rest of one epoch, then holds.',
     resetWeights:
       'Back to the weights that this seed begins with. The run as it is stays whole under Runs.',

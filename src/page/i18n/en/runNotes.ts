@@ -13,8 +13,8 @@ export const runNotes = {
   damaged:
     'The last stored state of this run was damaged, so the one before it was taken. Training from there gives the same figures again.',
   noRoom:
-    'This run may keep {{needed}} of weights, and this browser has {{left}} left. It trains all the same; what does not fit lasts as long as this page.',
-  biggest: 'Most is taken by {{runs}}.',
+    'This run may keep {{needed}} of weights, and this browser has {{left}} left. It trains all the same, but what does not fit lasts only as long as this page is open.',
+  biggest: 'Most room is taken by {{runs}}.',
   showRuns: 'Show the runs',
   showRunsHint: 'Opens the list of runs, where they can be deleted or exported.',
 } as const;

@@ -67,17 +67,17 @@ export const runsTab = {
   bestOf: 'best {{value}}, epoch {{epoch}}',
   storage: {
     weights: '{{bytes}} of weights',
-    used: 'Of runs, data sets and the page itself this browser holds {{used}}, and it has {{left}} left.',
-    lasting: 'It has promised to keep this until you delete it.',
+    used: 'Runs, data sets and the page itself take {{used}} in this browser, which has {{left}} left.',
+    lasting: 'The browser has promised to keep this until you delete it.',
     unsure:
-      'It has not promised to keep this: it may delete it when the disk is full, Safari does so after seven days without a visit, and a private window when it is closed. “Export everything” keeps a copy.',
-    keep: 'Ask it to keep this',
+      'The browser has not promised to keep this. It may delete it when the disk is full; Safari does so after seven days without a visit, and a private window when it is closed. “Export everything” saves a copy.',
+    keep: 'Ask the browser to keep this',
     keepHint:
-      'Asks the browser to delete nothing of this page by itself. Some ask you, others decide by how often you come.',
-    declined: 'It gave no promise.',
+      'Asks the browser not to delete anything of this page by itself. Some browsers ask you; others decide by how often you visit.',
+    declined: 'The browser gave no promise.',
     exportAll: 'Export everything…',
     exportAllHint: 'All runs, data sets and settings as one file.',
     importAll: 'Import everything…',
-    importAllHint: 'Adds the runs, data sets and settings of such a file to what is here.',
+    importAllHint: 'Adds the runs, data sets and settings of an exported file to what is here.',
   },
 } as const;

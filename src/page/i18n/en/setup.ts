@@ -56,7 +56,7 @@ export const setup = {
     notAFileName:
       'Write a file name of at most 60 characters, without a folder, that ends in .keras, .h5, .hdf5, .weights.h5 or .safetensors.',
     unknownPlace:
-      'Nothing is called {{place}}: write {epoch:02d}, or {val_loss:.4f} with loss, accuracy, val_loss or val_accuracy.',
+      'There is no value for {{place}}. Write, for example, {epoch:02d} or {val_loss:.4f}; the names are epoch, loss, accuracy, val_loss and val_accuracy.',
     clippedTwice: 'Keras clips gradients in one way: leave the others empty.',
     needsConstantRate:
       'ReduceLROnPlateau needs a learning rate without a schedule, as in Keras: choose constant and no warm-up.',

@@ -13,7 +13,7 @@ export const building: Translated<typeof english> = {
   share: '메모리의 {{share}}%',
   unresolved: '위 레이어를 먼저 고쳐야 합니다',
   off: '꺼짐',
-  frozen: '동결',
+  frozen: '동결됨',
   trainable:
     '학습할 때 가중치를 바꿀지 정합니다. 끄면 레이어를 동결해 지금 가중치를 그대로 둡니다.',
   from: '입력: {{inputs}}',

@@ -11,8 +11,8 @@ export const epochFiles: Translated<typeof english> = {
   gone: '이 가중치는 더 이상 남아 있지 않아 저장할 수 없습니다.',
   leftOut_one: '에포크 하나는 가중치가 더 이상 남아 있지 않아 뺐습니다.',
   leftOut_other: '에포크 {{count}}개는 가중치가 더 이상 남아 있지 않아 뺐습니다.',
-  diverged_one: '에포크 하나는 발산해 가중치가 유한한 수가 아니어서 뺐습니다.',
-  diverged_other: '에포크 {{count}}개는 발산해 가중치가 유한한 수가 아니어서 뺐습니다.',
+  diverged_one: '에포크 하나는 가중치가 발산해 유한한 수가 아니므로 뺐습니다.',
+  diverged_other: '에포크 {{count}}개는 가중치가 발산해 유한한 수가 아니므로 뺐습니다.',
   formats: {
     keras: 'Keras 모델',
     hdf5: 'HDF5: 강의 방식',

@@ -26,13 +26,13 @@ export const exportModel: Translated<typeof english> = {
     },
     torchMany: { name: 'PyTorch: 여러 장치', words: 'torchrun으로 실행하는 같은 스크립트입니다.' },
     kerasFile: {
-      name: 'Keras 모델 (.keras)',
-      words: '신경망과 가중치, 옵티마이저 상태를 담아 load_model로 불러와 이어서 학습합니다.',
+      name: 'Keras 모델(.keras)',
+      words: '신경망과 가중치, 옵티마이저 상태를 담습니다. load_model로 불러와 이어서 학습합니다.',
     },
-    h5: { name: 'HDF5 모델 (.h5)', words: '같은 내용을 예전 Keras가 읽는 형식으로 담습니다.' },
+    h5: { name: 'HDF5 모델(.h5)', words: '같은 내용을 예전 Keras가 읽는 형식으로 담습니다.' },
     kerasWeights: {
-      name: 'Keras 가중치 (.weights.h5)',
-      words: 'load_weights로 불러오며, 옵티마이저 상태도 담습니다.',
+      name: 'Keras 가중치(.weights.h5)',
+      words: '옵티마이저 상태도 담으며, load_weights로 불러옵니다.',
     },
     safetensors: {
       name: 'safetensors',

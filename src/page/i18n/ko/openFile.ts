@@ -5,7 +5,7 @@ export const openFile: Translated<typeof english> = {
   body: '파일에 든 것을 보여 줍니다. 받아들이기 전에는 아무것도 바뀌지 않으며, 파일은 이 컴퓨터를 떠나지 않습니다.',
   drop: '놓으면 엽니다',
   takes:
-    '모델이나 가중치(.keras, .h5, .hdf5, .weights.h5, .safetensors, model.json), Keras 코드(.py, .ipynb), 이미지, 모두 내보낸 파일(.zip)을 엽니다.',
+    '모델이나 가중치(.keras, .h5, .hdf5, .weights.h5, .safetensors, model.json), Keras 코드(.py, .ipynb), 이미지, “모두 내보내기” 파일(.zip)을 엽니다.',
   again: '다른 파일 열기…',
   againHint: '다른 파일을 고릅니다. 지금까지 바뀐 것은 없습니다.',
   reading: '{{file}} 읽는 중…',

@@ -33,7 +33,7 @@ export const run: Translated<typeof english> = {
     earlyStop: '에포크 {{epoch}}: EarlyStopping으로 일찍 끝남',
     restored: '가장 좋았던 에포크 {{from}}의 가중치로 되돌림',
     recovered: '{{step}}번째 스텝에서 GPU 연결이 끊겼으나 저절로 이어서 학습함',
-    threadLost: '학습 스레드가 멈춰 새 스레드에서 {{step}}번째 스텝부터 저절로 이어서 학습함',
+    threadLost: '학습 스레드가 종료되어 새 스레드에서 {{step}}번째 스텝부터 저절로 이어서 학습함',
     otherKernels: '기록과 다른 커널: 끝자리가 다를 수 있음',
   },
   blocks: {
@@ -69,7 +69,7 @@ export const run: Translated<typeof english> = {
     recovering:
       'GPU 연결이 끊어졌습니다({{reason}}). 잠시 뒤 마지막으로 보관한 상태에서 저절로 이어서 학습합니다.',
     threadLost:
-      '학습 스레드가 끝났거나 응답하지 않습니다. 잠시 뒤 마지막으로 보관한 상태에서 저절로 이어서 학습합니다.',
+      '학습 스레드가 종료되었거나 응답하지 않습니다. 잠시 뒤 마지막으로 보관한 상태에서 저절로 이어서 학습합니다.',
     compiling: '컴파일 중',
     training: '에포크 {{epoch}}/{{epochs}} 학습 중',
     validating: '에포크 {{epoch}}/{{epochs}} 검증 중',

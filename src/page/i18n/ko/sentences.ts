@@ -37,7 +37,7 @@ export const specSentences: Readonly<Record<SpecErrorCode, string>> = {
   nothingToTrain:
     '신경망에 학습할 가중치가 없습니다. Dense처럼 가중치가 있는 레이어를 추가하거나, 동결한 레이어의 trainable을 켜세요.',
   memory:
-    '신경망에 필요한 메모리가 모자랍니다. 가중치가 {{parameters}}개이고, 이미지마다 레이어 사이의 값이 {{cells}}개입니다. units나 filters를 줄이거나 strides를 키우거나 배치 크기를 줄이세요.',
+    '이 신경망에는 메모리가 모자랍니다. 가중치가 {{parameters}}개이고, 레이어 사이의 값이 이미지 한 장에 {{cells}}개입니다. units나 filters를 줄이거나, strides를 키우거나, 배치 크기를 줄이세요.',
   inputMismatch:
     '신경망은 {{expected}} 형상의 이미지를 받지만 데이터는 {{actual}} 형상입니다. 입력 형상을 {{actual}}(으)로 바꾸세요.',
   weightMissing:
@@ -135,22 +135,22 @@ export const gpuSentences: Readonly<Record<string, string>> = {
   tooManyToInspect:
     '이미지 {{images}}장을 한꺼번에 들여다보기에는 GPU 메모리가 모자랍니다({{bytes}}바이트). 학습은 계속됩니다. 이미지 한 장을 보세요.',
   noRoomForData:
-    '데이터 세트({{bytes}}바이트)를 올릴 GPU 메모리가 모자랍니다. 배치 크기를 줄이거나, GPU를 쓰는 다른 페이지를 닫으세요.',
+    '데이터셋({{bytes}}바이트)을 올릴 GPU 메모리가 모자랍니다. 배치 크기를 줄이거나, GPU를 쓰는 다른 페이지를 닫으세요.',
   refused:
     'GPU가 실행 계획을 거부했습니다. 브라우저와 그래픽 드라이버를 업데이트하거나 CPU로 학습하세요. GPU가 알린 이유: {{reason}}',
   notCompiled:
     '이 GPU가 커널 {{kernel}}({{label}})을 컴파일하지 못했습니다. 브라우저와 그래픽 드라이버를 업데이트하거나 CPU로 학습하세요. GPU가 알린 이유: {{reason}}',
   parked:
-    'GPU 연결이 끊어졌고({{reason}}) 다시 열 수 없습니다. 잃은 것은 없습니다. 더 학습을 눌러 {{step}}번째 스텝부터 이어서 학습하거나, 페이지를 새로고침한 뒤 학습 목록에서 복원하세요.',
+    'GPU 연결이 끊어졌고({{reason}}) 다시 열 수 없습니다. 잃은 것은 없습니다. 더 학습을 눌러 {{step}}번째 스텝부터 이어서 학습하거나, 페이지를 새로 고친 뒤 학습 목록에서 되돌리세요.',
   lost: 'GPU 연결이 끊어졌습니다({{reason}}). 다시 학습하고, 또 끊어지면 배치 크기를 줄이세요.',
 };
 
 /** Korean for the sentences of the page itself, by their codes. */
 export const pageSentences: Readonly<Record<string, string>> = {
   workerCrashed: '학습 스레드가 갑자기 멈췄습니다({{reason}}). 다시 시도를 눌러 새로 시작하세요.',
-  workerSilent: '학습 스레드가 끝났거나 응답하지 않습니다. 다시 시도를 눌러 새로 시작하세요.',
+  workerSilent: '학습 스레드가 종료되었거나 응답하지 않습니다. 다시 시도를 눌러 새로 시작하세요.',
   workerParked:
-    '학습 스레드가 거듭 끝났거나 응답하지 않았습니다. 보관한 상태까지는 그대로입니다. 더 학습을 누르면 그 상태에서 이어서 학습합니다.',
+    '학습 스레드가 여러 번 종료되었거나 응답하지 않았습니다. 마지막으로 보관한 상태까지는 그대로 있습니다. 더 학습을 누르면 거기서 이어서 학습합니다.',
   workerNotLoaded:
     '학습 스레드를 불러오지 못했습니다. 네트워크가 끊겼거나 새 버전이 나온 것 같습니다. 페이지를 새로 고치세요.',
   dataNotLoaded:

@@ -58,7 +58,7 @@ export const setup: Translated<typeof english> = {
     notAFileName:
       '폴더 없이 60자 이내의 파일 이름을 적으세요. .keras, .h5, .hdf5, .weights.h5, .safetensors 가운데 하나로 끝나야 합니다.',
     unknownPlace:
-      '{{place}}에 들어갈 값이 없습니다. {epoch:02d}나 {val_loss:.4f}처럼 적으세요. loss, accuracy, val_loss, val_accuracy를 쓸 수 있습니다.',
+      '{{place}} 자리에 들어갈 값이 없습니다. {epoch:02d}나 {val_loss:.4f}처럼 적으세요. 쓸 수 있는 이름은 epoch, loss, accuracy, val_loss, val_accuracy입니다.',
     clippedTwice: 'Keras에서는 기울기를 한 가지 방법으로만 자릅니다. 나머지는 비워 두세요.',
     needsConstantRate:
       'Keras와 마찬가지로 ReduceLROnPlateau는 스케줄이 없는 학습률에만 쓸 수 있습니다. constant를 고르고 워밍업을 0으로 두세요.',
