@@ -131,6 +131,24 @@ describe('the writer of checkpoints', () => {
     await writer.settled;
     expect([...kept.keys()].sort()).toEqual([4, 5]);
   });
+
+  it('lets older ones of a run that is read go, whatever storage refused of the run before', async () => {
+    const found = [0, 1, 2].map((epoch) => checkpoint(epoch));
+    const forgotten: number[] = [];
+    const writer = new CheckpointWriter({
+      write: async () => false,
+      read: async () => found,
+      forget: async (_, epochs) => {
+        forgotten.push(...epochs);
+      },
+    });
+    writer.enqueue('one', [checkpoint(2)]);
+    await writer.settled;
+    await writer.read('two');
+    writer.enqueue('two', found.slice(1));
+    await writer.settled;
+    expect(forgotten).toEqual([0]);
+  });
 });
 
 describe('the last state of a saved run', () => {

@@ -49,6 +49,7 @@ export class CheckpointWriter {
     const found = await this.#store.read(runId);
     // a run that began meanwhile is written already
     if (this.#work !== null || this.#runId !== before) return found;
+    if (before !== runId) this.#refused.clear();
     this.#runId = runId;
     this.#written = new Map(found.map((checkpoint) => [checkpoint.epoch, checkpoint]));
     return found;
