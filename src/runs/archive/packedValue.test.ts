@@ -40,8 +40,8 @@ describe('a packed value', () => {
     for (let length = 0; length < whole.length; length++) {
       expect(() => unpackValue(whole.slice(0, length))).toThrow();
     }
-    const json = (text: string) => {
-      const bytes = new Uint8Array(4 + text.length);
+    const json = (text: string, contents = 0) => {
+      const bytes = new Uint8Array(Math.ceil((4 + text.length) / 8) * 8 + contents);
       new DataView(bytes.buffer).setUint32(0, text.length, true);
       bytes.set(new TextEncoder().encode(text), 4);
       return bytes;
@@ -52,6 +52,9 @@ describe('a packed value', () => {
     ]) {
       expect(() => unpackValue(json(text)), text).toThrow();
     }
+    const one = '{"$":"Uint8Array","at":0,"length":8}';
+    expect(unpackValue(json(`[${one}]`, 8))).toEqual([new Uint8Array(8)]);
+    expect(() => unpackValue(json(`[${one},${one}]`, 8))).toThrow('its arrays share their bytes');
     unpackValue(json('{"__proto__":{"polluted":1}}'));
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
   });

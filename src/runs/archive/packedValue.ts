@@ -71,10 +71,31 @@ export function unpackValue(bytes: Uint8Array<ArrayBuffer>): unknown {
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
   if (4 + length > bytes.length) throw new RangeError('its text is cut off');
   const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(4, 4 + length));
-  return outOfJson(JSON.parse(text), bytes.subarray(aligned(4 + length)), 0);
+  const contents = new Contents(bytes.subarray(aligned(4 + length)));
+  return outOfJson(JSON.parse(text), contents, 0);
 }
 
-function outOfJson(value: unknown, contents: Uint8Array<ArrayBuffer>, depth: number): unknown {
+/** The arrays' bytes. Each is given once, so that what is unpacked takes no more memory than the file says. */
+class Contents {
+  readonly #bytes: Uint8Array<ArrayBuffer>;
+  #given = 0;
+
+  constructor(bytes: Uint8Array<ArrayBuffer>) {
+    this.#bytes = bytes;
+  }
+
+  /** A copy: the buffer that it came in can go. */
+  take(begin: number, length: number): ArrayBuffer {
+    const end = begin + length;
+    const isPlace = [begin, length].every((one) => Number.isInteger(one) && one >= 0);
+    if (!isPlace || end > this.#bytes.length) throw new RangeError('an array is cut off');
+    this.#given += length;
+    if (this.#given > this.#bytes.length) throw new RangeError('its arrays share their bytes');
+    return this.#bytes.slice(begin, end).buffer;
+  }
+}
+
+function outOfJson(value: unknown, contents: Contents, depth: number): unknown {
   if (depth > MOST_DEEP) throw new RangeError('it is nested too deep');
   const inside = (one: unknown) => outOfJson(one, contents, depth + 1);
   if (Array.isArray(value)) return value.map(inside);
@@ -92,13 +113,7 @@ function outOfJson(value: unknown, contents: Uint8Array<ArrayBuffer>, depth: num
   }
   if (typeof kind !== 'string' || !Object.hasOwn(arrays, kind)) throw new TypeError('odd kind');
   const Kind = arrays[kind as ArrayName];
-  const [begin, size] = [Number(at), Number(length)];
-  const end = begin + size * Kind.BYTES_PER_ELEMENT;
-  if (![begin, size].every((one) => Number.isInteger(one) && one >= 0) || end > contents.length) {
-    throw new RangeError('an array is cut off');
-  }
-  // A copy of its own: the buffer that it came in can go.
-  return new Kind(contents.slice(begin, end).buffer);
+  return new Kind(contents.take(Number(at), Number(length) * Kind.BYTES_PER_ELEMENT));
 }
 
 function pairs(data: unknown): readonly (readonly unknown[])[] {

@@ -80,6 +80,7 @@ const whole: Readonly<Record<string, string>> = {
   'it has an epoch twice': '같은 에포크가 두 번 나옵니다',
   'two of them have one id': '같은 id가 두 번 나옵니다',
   'another data set of its name is here': '같은 이름의 다른 데이터셋이 이미 있습니다',
+  'its arrays share their bytes': '배열들이 같은 바이트를 나누어 씁니다',
 };
 
 /** Phrases with values of their own, `$1` and so on. */
