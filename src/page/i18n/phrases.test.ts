@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { schemaFields } from '../../engine/core/schemaFields.ts';
 import { layerDefs, layerKinds } from '../../engine/layers/registry.ts';
@@ -18,6 +19,19 @@ it('what a file is is in Korean, for every kind', () => {
   expect(
     fileKinds.map(inKorean).filter((phrase) => english.test(String(phrase).replace(/\(.*\)/, ''))),
   ).toEqual([]);
+});
+
+it('why a file of everything is refused is in Korean, wherever it is said', () => {
+  const room = new URL('../../runs/archive/', import.meta.url);
+  const files = readdirSync(room).filter((file) => !file.endsWith('.test.ts'));
+  const code = files.map((file) => readFileSync(new URL(file, room), 'utf8')).join('\n');
+  const said = code.match(/(Error|damaged|tooLarge)\([^;{]+/g) ?? [];
+  const words = said.flatMap((call) =>
+    [...call.matchAll(/'([^']*)'/g)].map(([, one]) => one ?? ''),
+  );
+  const reasons = words.filter((one) => one !== '' && !/^archive[A-Z]/.test(one));
+  expect(reasons.length).toBeGreaterThan(20);
+  expect(reasons.filter((reason) => inKorean(reason) === reason)).toEqual([]);
 });
 
 it('names, numbers and what nobody has translated stay', () => {

@@ -111,12 +111,14 @@ function outOfJson(value: unknown, contents: Contents, depth: number): unknown {
   if (kind === 'Object') {
     return Object.fromEntries(pairs(data).map(([key, one]) => [String(key), inside(one)]));
   }
-  if (typeof kind !== 'string' || !Object.hasOwn(arrays, kind)) throw new TypeError('odd kind');
+  if (typeof kind !== 'string' || !Object.hasOwn(arrays, kind))
+    throw new TypeError('a value is of an unknown kind');
   const Kind = arrays[kind as ArrayName];
   return new Kind(contents.take(Number(at), Number(length) * Kind.BYTES_PER_ELEMENT));
 }
 
 function pairs(data: unknown): readonly (readonly unknown[])[] {
-  if (!Array.isArray(data) || !data.every(Array.isArray)) throw new TypeError('no pairs');
+  if (!Array.isArray(data) || !data.every(Array.isArray))
+    throw new TypeError('a map is no list of pairs');
   return data;
 }

@@ -81,6 +81,8 @@ const whole: Readonly<Record<string, string>> = {
   'two of them have one id': '같은 id가 두 번 나옵니다',
   'another data set of its name is here': '같은 이름의 다른 데이터셋이 이미 있습니다',
   'its arrays share their bytes': '배열들이 같은 바이트를 나누어 씁니다',
+  'a value is of an unknown kind': '알 수 없는 종류의 값이 있습니다',
+  'a map is no list of pairs': '맵이 쌍의 목록이 아닙니다',
 };
 
 /** Phrases with values of their own, `$1` and so on. */
