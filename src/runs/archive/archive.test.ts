@@ -216,14 +216,17 @@ async function changed(
   return zip.close();
 }
 
-/** The file with the record of its run changed, and a manifest that fits. */
-async function withRecord(blob: Blob, change: (record: object) => object): Promise<Blob> {
-  const path = 'runs/0/record.bin';
+/** The file with one of its values changed, and a manifest that fits. */
+async function withValue<T extends object>(
+  blob: Blob,
+  path: string,
+  change: (value: T) => object,
+): Promise<Blob> {
   let size = 0;
   const json = (bytes: Uint8Array) => JSON.parse(new TextDecoder().decode(bytes));
   return changed(blob, (name, bytes) => {
     if (name === path) {
-      const next = packValue(change(unpackValue(bytes) as object));
+      const next = packValue(change(unpackValue(bytes) as T));
       size = next.length;
       return next;
     }
@@ -235,6 +238,10 @@ async function withRecord(blob: Blob, change: (record: object) => object): Promi
     return new TextEncoder().encode(JSON.stringify({ entries: mended }));
   });
 }
+
+/** With the record of its run changed. */
+const withRecord = (blob: Blob, change: (record: object) => object) =>
+  withValue(blob, 'runs/0/record.bin', change);
 
 describe('a file that is not in order', () => {
   /** Refused with that code, and storage is as it was. */
@@ -316,5 +323,29 @@ describe('a file that is not in order', () => {
     expect(
       (await take(await withRecord(blob, (record) => ({ ...record, name: 'new' })))).taken.runs,
     ).toEqual(['one']);
+  });
+
+  it('is refused where a data set is not what its name says, or comes twice', async () => {
+    const other = { ...content, images: Uint8Array.of(9, 8, 7, 6, 5, 4) };
+    await saveUserData(dataset, 'Pairs');
+    await saveUserData({ ...other, name: userDataName(other) }, 'Others');
+    const blob = await written();
+    await clear();
+    interface Kept {
+      readonly dataset: Dataset;
+    }
+    const renamed = await withValue<Kept>(blob, 'data/1.bin', (kept) => ({
+      ...kept,
+      dataset: { ...kept.dataset, name: 'own-0' },
+    }));
+    await expect(take(renamed)).rejects.toMatchObject({
+      values: { name: 'data/1.bin', reason: 'its name is not that of its content' },
+    });
+    const twice = await withValue<Kept>(blob, 'data/1.bin', (kept) => ({ ...kept, dataset }));
+    await expect(take(twice)).rejects.toMatchObject({
+      values: { name: 'its data sets', reason: 'two of them have one name' },
+    });
+    expect(await listUserData()).toEqual([]);
+    expect((await take(blob)).taken.dataSets).toBe(2);
   });
 });

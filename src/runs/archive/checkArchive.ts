@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Dataset } from '../../data/dataset.ts';
+import { userDataName } from '../../data/user/fingerprint.ts';
 import { userDataSchema } from '../../data/user/storedUserData.ts';
 import { type ResolvedNetwork, resolveNetwork } from '../../engine/network/resolve.ts';
 import { holdsNetwork } from '../../engine/network/stateTensors.ts';
@@ -70,6 +71,8 @@ export async function checkArchive(
   for (const parts of folders.values()) runs.push(await runOf(reader, parts, isSetup, step));
   const ids = new Set(runs.map(({ record }) => record.id));
   if (ids.size < runs.length) throw damaged('its runs', 'two of them have one id');
+  const names = new Set(dataSets.map(({ name }) => name));
+  if (names.size < dataSets.length) throw damaged('its data sets', 'two of them have one name');
   onProgress(bytes, bytes);
   const newest = runs.toSorted((a, b) => b.record.createdAt - a.record.createdAt);
   return { runs: newest, dataSets, settings, bytes };
@@ -80,7 +83,11 @@ export async function readArchiveData(reader: ArchiveReader, entry: ArchiveEntry
   return inOrder(dataSchema, await reader.read(entry), entry);
 }
 
+/** Runs find their data by its name, so a name that is not of its content would give them other images. */
 function dataOf({ title, dataset }: { title: string; dataset: Dataset }, entry: ArchiveEntry) {
+  if (userDataName(dataset) !== dataset.name) {
+    throw damaged(entry.path, 'its name is not that of its content');
+  }
   return { name: dataset.name, title, entry };
 }
 

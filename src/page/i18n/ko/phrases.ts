@@ -83,6 +83,9 @@ const whole: Readonly<Record<string, string>> = {
   'its arrays share their bytes': '배열들이 같은 바이트를 나누어 씁니다',
   'a value is of an unknown kind': '알 수 없는 종류의 값이 있습니다',
   'a map is no list of pairs': '맵이 쌍의 목록이 아닙니다',
+  'its name is not that of its content': '이름이 내용과 맞지 않습니다',
+  'its data sets': '데이터셋 목록',
+  'two of them have one name': '같은 데이터셋이 두 번 나옵니다',
 };
 
 /** Phrases with values of their own, `$1` and so on. */
