@@ -77,8 +77,16 @@ export async function listRuns(): Promise<SavedRuns | null> {
 
 /** @returns null where there are no curves, or none that can be read */
 export async function readCurves(id: string): Promise<RunCurves | null> {
-  const read = runCurvesSchema.safeParse(await runDatabase.attempt((db) => db.get('curves', id)));
-  return read.success ? read.data : null;
+  const curves = await storedCurves(id);
+  return typeof curves === 'string' ? null : curves;
+}
+
+/** As `readCurves`, for those who tell the two apart. */
+export async function storedCurves(id: string): Promise<RunCurves | 'none' | 'damaged'> {
+  const value = await runDatabase.attempt((db) => db.get('curves', id));
+  if (value === undefined) return 'none';
+  const read = runCurvesSchema.safeParse(value);
+  return read.success ? read.data : 'damaged';
 }
 
 /** Deletes a run with its curves and its weights. */

@@ -103,10 +103,12 @@ export async function checkpointEpochs(runId: string): Promise<readonly number[]
   return keys?.map(([, epoch]) => epoch) ?? [];
 }
 
-/** @returns null where there is none, or it is damaged */
-export async function readCheckpoint(runId: string, epoch: number): Promise<Checkpoint | null> {
+export async function readCheckpoint(
+  runId: string,
+  epoch: number,
+): Promise<Checkpoint | 'none' | 'damaged'> {
   const value = await runDatabase.attempt((db) => db.get('checkpoints', [runId, epoch]));
-  return value === undefined || value === null ? null : intactCheckpoint(value);
+  return value === undefined ? 'none' : ((await intactCheckpoint(value)) ?? 'damaged');
 }
 
 /** @param epochs null: all checkpoints of the run */

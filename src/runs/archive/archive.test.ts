@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { BlobReader, BlobWriter, TextReader, ZipReader, ZipWriter } from '@zip.js/zip.js';
-import { deleteDB } from 'idb';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { deleteDB, openDB } from 'idb';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Dataset } from '../../data/dataset.ts';
 import { userDataName } from '../../data/user/fingerprint.ts';
 import { listUserData, readUserData, saveUserData } from '../../data/user/userDataStore.ts';
@@ -191,6 +191,30 @@ describe('a file of everything', () => {
     const taken = await takeArchive(reader, checked, terms, silent);
     expect(taken).toEqual({ runs: [], dataSets: 0, known: 0, missing: 1 });
     expect(await listRuns()).toEqual({ records: [], damaged: 0 });
+  });
+
+  it('counts curves and weights that cannot be read, and none that have gone meanwhile', async () => {
+    await storeStopped('one');
+    const [end] = (await readCheckpoints('one')).checkpoints;
+    const db = await openDB('convlab-runs');
+    await db.put('curves', { id: 'one', columns: 'none' });
+    await db.put('checkpoints', { epoch: 1 }, ['one', 1]);
+    db.close();
+    const get = IDBObjectStore.prototype.get;
+    const gone = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (
+      this: IDBObjectStore,
+      key,
+    ) {
+      const isGone = Array.isArray(key) && key[1] === 0;
+      return get.call(this, isGone ? ['nobody', 0] : key);
+    });
+    const { blob, leftOut } = await writeArchive({}, silent);
+    gone.mockRestore();
+    expect(leftOut).toBe(2);
+    await clear();
+    await take(blob);
+    expect(await readCurves('one')).toBeNull();
+    expect((await readCheckpoints('one')).checkpoints).toEqual([end]);
   });
 
   it('leaves deleted runs behind', async () => {

@@ -1,5 +1,5 @@
 import { listUserData, readUserData } from '../../data/user/userDataStore.ts';
-import { listRuns, readCurves } from '../runRecords.ts';
+import { listRuns, storedCurves } from '../runRecords.ts';
 import { checkpointEpochs, readCheckpoint } from '../runWeights.ts';
 import { ArchiveError } from './archiveError.ts';
 import type { Settings } from './archiveFormat.ts';
@@ -9,7 +9,7 @@ export interface WrittenArchive {
   readonly blob: Blob;
   readonly runs: number;
   readonly dataSets: number;
-  /** records, checkpoints and data sets that cannot be read, and are not in the file */
+  /** records, curves, checkpoints and data sets that cannot be read, and are not in the file */
   readonly leftOut: number;
 }
 
@@ -40,13 +40,16 @@ export async function writeArchive(
     onProgress(done++, total);
     const folder = `runs/${index}`;
     await writer.add(`${folder}/record.bin`, record, true);
-    const curves = await readCurves(record.id);
-    if (curves !== null) await writer.add(`${folder}/curves.bin`, curves, true);
+    const curves = await storedCurves(record.id);
+    if (curves === 'damaged') leftOut++;
+    else if (curves !== 'none') await writer.add(`${folder}/curves.bin`, curves, true);
     let weights = 0;
     for (const epoch of await checkpointEpochs(record.id)) {
       const checkpoint = await readCheckpoint(record.id, epoch);
-      if (checkpoint === null) leftOut++;
-      else await writer.add(`${folder}/weights-${weights++}.bin`, checkpoint, false);
+      if (checkpoint === 'damaged') leftOut++;
+      // A run that trains meanwhile lets older ones go.
+      else if (checkpoint !== 'none')
+        await writer.add(`${folder}/weights-${weights++}.bin`, checkpoint, false);
     }
   }
   onProgress(total, total);
