@@ -5,6 +5,12 @@ import { type StateTensors, stateOf } from '../engine/network/stateTensors.ts';
 import { trainerAfter } from '../engine/train/trainerState.ts';
 import { type Checkpoint, END } from './runWeights.ts';
 
+/**
+ * The most updates of a checkpoint from a file, more than any run here has had: a chart has a place for each, so
+ * that a file that says more could fill the memory.
+ */
+export const MOST_UPDATES = 5_000_000;
+
 /** What a file says of the run that it is from. */
 export interface FileState extends StateTensors {
   /** updates made */

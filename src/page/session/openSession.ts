@@ -1,7 +1,7 @@
 import { trainingPart } from '../../engine/core/split.ts';
 import { updateRule } from '../../engine/network/optimizers.ts';
 import { parameterCount, resolveNetwork } from '../../engine/network/resolve.ts';
-import { fileCheckpoint } from '../../runs/fileCheckpoint.ts';
+import { fileCheckpoint, MOST_UPDATES } from '../../runs/fileCheckpoint.ts';
 import type { RunRequest } from '../../worker/protocol.ts';
 import { useAppStore } from '../store/appStore.ts';
 import { metricsLog } from '../store/charts/metricsLog.ts';
@@ -62,9 +62,6 @@ export interface Offer {
   /** updates that a run would stand at, and where that is in epochs of the set-up */
   readonly at: { readonly step: number; readonly epochs: number; readonly rest: number };
 }
-
-/** More updates than any run here has had; a chart has a place for each. */
-const MOST_UPDATES = 5_000_000;
 
 export function offerOf(model: FileModel, now: Setup): Offer {
   const { network, compile } = model;

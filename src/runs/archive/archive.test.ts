@@ -8,10 +8,11 @@ import { listUserData, readUserData, saveUserData } from '../../data/user/userDa
 import { browserWeights } from '../../worker/checkpointStore.ts';
 import { CheckpointWriter } from '../../worker/checkpointWriter.ts';
 import { requestOf, runOf, until, wholeCurve } from '../../worker/testing/runTesting.ts';
+import { MOST_UPDATES } from '../fileCheckpoint.ts';
 import { RunLocks } from '../runLocks.ts';
 import type { RunCurves, RunRecord } from '../runRecord.ts';
 import { changeRun, forgetRun, keepRun, listRuns, readCurves, readRun } from '../runRecords.ts';
-import { forgetCheckpoints, readCheckpoints } from '../runWeights.ts';
+import { type Checkpoint, forgetCheckpoints, readCheckpoints } from '../runWeights.ts';
 import { ArchiveReader } from './archiveReader.ts';
 import { checkArchive } from './checkArchive.ts';
 import { packValue, unpackValue } from './packedValue.ts';
@@ -347,6 +348,21 @@ describe('a file that is not in order', () => {
     expect(
       (await take(await withRecord(blob, (record) => ({ ...record, name: 'new' })))).taken.runs,
     ).toEqual(['one']);
+  });
+
+  it('is refused where a checkpoint counts more updates than a chart could hold', async () => {
+    await storeStopped('one');
+    const blob = await written();
+    await clear();
+    const counting = (step: number) =>
+      withValue<Checkpoint>(blob, 'runs/0/weights-0.bin', ({ trainer, ...rest }) => ({
+        ...rest,
+        trainer: { ...trainer, step },
+      }));
+    await expect(take(await counting(MOST_UPDATES + 1))).rejects.toMatchObject({
+      values: { name: 'runs/0/weights-0.bin', reason: 'it counts too many updates' },
+    });
+    expect((await take(await counting(MOST_UPDATES))).taken.runs).toEqual(['one']);
   });
 
   it('is refused where a data set is not what its name says, or comes twice', async () => {

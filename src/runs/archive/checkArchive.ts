@@ -4,6 +4,7 @@ import { userDataName } from '../../data/user/fingerprint.ts';
 import { userDataSchema } from '../../data/user/storedUserData.ts';
 import { type ResolvedNetwork, resolveNetwork } from '../../engine/network/resolve.ts';
 import { holdsNetwork } from '../../engine/network/stateTensors.ts';
+import { MOST_UPDATES } from '../fileCheckpoint.ts';
 import { type RunCurves, type RunRecord, runCurvesSchema, runRecordSchema } from '../runRecord.ts';
 import { type Checkpoint, intactCheckpoint } from '../runWeights.ts';
 import { reasonOf } from './archiveError.ts';
@@ -127,14 +128,20 @@ async function runOf(
   if (!isSetup(record.setup)) throw damaged(entry.path, 'its set-up cannot be read');
   const curves = parts.find(({ path }) => path.endsWith('/curves.bin')) ?? null;
   const weights = parts.filter((one) => one !== entry && one !== curves);
+  // A run that was longer has curves as long, and lacks in them at most what came with its weights.
+  let updates = 0;
   if (curves !== null) {
     step(curves);
-    await readArchiveCurves(reader, curves);
+    const { columns } = await readArchiveCurves(reader, curves);
+    updates = columns.loss?.length ?? 0;
   }
   const epochs = new Set<number>();
   for (const one of weights) {
     step(one);
-    const { epoch, state } = await readArchiveWeights(reader, one);
+    const { epoch, state, trainer, unrecorded = [] } = await readArchiveWeights(reader, one);
+    if (trainer.step > Math.max(MOST_UPDATES, updates + unrecorded.length)) {
+      throw damaged(one.path, 'it counts too many updates');
+    }
     if (!holdsNetwork(network, state)) throw damaged(one.path, 'its weights are another network’s');
     epochs.add(epoch);
   }

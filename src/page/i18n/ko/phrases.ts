@@ -86,6 +86,7 @@ const whole: Readonly<Record<string, string>> = {
   'its name is not that of its content': '이름이 내용과 맞지 않습니다',
   'its data sets': '데이터셋 목록',
   'two of them have one name': '같은 데이터셋이 두 번 나옵니다',
+  'it counts too many updates': '가중치를 고친 횟수가 너무 많습니다',
 };
 
 /** Phrases with values of their own, `$1` and so on. */
