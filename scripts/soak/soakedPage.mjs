@@ -40,6 +40,11 @@ export async function openSoaked(url) {
   };
   const press = (/** @type {string} */ name) =>
     page.getByRole('button', { name, exact: true }).click();
+  const counter = page.getByText(/^step [\d,]+ of/);
+  const step = async () => {
+    const text = await counter.textContent();
+    return Number(text?.match(/^step ([\d,]+)/)?.[1]?.replaceAll(',', ''));
+  };
   await reaches(/^Ready$/);
   const worker = page.workers().find((one) => one.url().includes('train.worker'));
   if (worker === undefined) throw new Error('The page has no worker that trains.');
@@ -49,6 +54,7 @@ export async function openSoaked(url) {
     errors,
     reaches,
     press,
+    step,
     close: () => browser.close(),
     /** Opens a view for a moment. */
     async look(/** @type {string} */ view) {
@@ -69,14 +75,8 @@ export async function openSoaked(url) {
         await page.getByRole('spinbutton', { name, exact: true }).fill(String(value));
       }
     },
-    async reachesStep(/** @type {number} */ step) {
-      const counter = page.getByText(/^step [\d,]+ of/);
-      for (;;) {
-        const text = await counter.textContent();
-        const at = Number(text?.match(/^step ([\d,]+)/)?.[1]?.replaceAll(',', ''));
-        if (at >= step) return;
-        await page.waitForTimeout(500);
-      }
+    async reachesStep(/** @type {number} */ wanted) {
+      while ((await step()) < wanted) await page.waitForTimeout(500);
     },
     async clearRun() {
       await press('Checkpoints');

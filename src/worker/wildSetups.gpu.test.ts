@@ -16,7 +16,7 @@ import { isSmall, type Planned, planned, trained } from './testing/tryOut.ts';
 import { usualSetups, type WildSetup } from './testing/wildSetups.ts';
 
 /** In an ordinary run; more by the environment. */
-const RUNS = Number(process.env.CONVLAB_GPU_NETWORKS ?? 8);
+const RUNS = Number(process.env.CONVLAB_GPU_NETWORKS ?? 40);
 const SEED = Number(process.env.CONVLAB_SEED ?? 13);
 
 /** Beyond this, a product of two numbers of a step may overflow on one device alone. */
@@ -161,7 +161,7 @@ it('any network and fit trains a step on the GPU as its f64 reference does, or d
       const how = await expectSameStep(setup);
       came.set(how, (came.get(how) ?? 0) + 1);
     }),
-    { numRuns: RUNS, seed: SEED, endOnFailure: RUNS > 8 },
+    { numRuns: RUNS, seed: SEED, endOnFailure: RUNS > 40 },
   );
   expect(came.get('same')).toBeGreaterThan(RUNS / 4);
 }, 36_000_000);
