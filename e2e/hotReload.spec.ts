@@ -27,9 +27,9 @@ test('in development, mounting twice opens one thread, and a changed part leaves
   await page.waitForLoadState('networkidle');
   await page.goto(address);
   await expect(lab.status).toHaveText('Ready');
-  await lab.chooseSmallRun(8);
+  await lab.chooseSmallRun(20);
   await lab.button('Train').click();
-  await lab.reaches(/^(Training|Validating) epoch [2-7]\/8$/);
+  await lab.reaches(/^(Training|Validating) epoch ([2-9]|1\d)\/20$/);
   expect(page.workers()).toHaveLength(1);
 
   const part = await server.moduleGraph.getModuleByUrl('/src/page/ui/run/StatusLine.tsx');
@@ -38,7 +38,7 @@ test('in development, mounting twice opens one thread, and a changed part leaves
   await server.reloadModule(part);
   await updated;
   await lab.reaches('Finished');
-  expect(await lab.historyRows()).toHaveLength(8);
+  expect(await lab.historyRows()).toHaveLength(20);
   expect(page.workers()).toHaveLength(1);
   expect(lab.errors).toEqual([]);
 });

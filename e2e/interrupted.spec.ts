@@ -8,14 +8,14 @@ test('a run that a reload interrupts is offered beside Train, and ends as an und
 }) => {
   const lab = new Lab(page);
   await lab.open();
-  await lab.chooseSmallRun(6);
+  await lab.chooseSmallRun(12);
   await lab.field('Training images').fill('4000');
   await lab.button('Train').click();
   await lab.reaches('Finished', 3 * MINUTE);
   const whole = await lab.historyRows();
 
   await lab.button('Train').click();
-  await expect(lab.history.locator('tbody').getByRole('row')).toHaveCount(2, { timeout: MINUTE });
+  await lab.hasEpochs(2);
   page.on('dialog', (dialog) => void dialog.accept());
   await page.reload();
   const notes = page.getByRole('region', { name: 'Notes on storage' });
@@ -23,7 +23,7 @@ test('a run that a reload interrupts is offered beside Train, and ends as an und
   await lab.screenshot('interrupted');
   await lab.button('Go on').click();
   await expect(notes).toBeEmpty();
-  await expect(lab.history.locator('tbody').getByRole('row')).toHaveCount(6, {
+  await expect(lab.history.locator('tbody').getByRole('row')).toHaveCount(12, {
     timeout: 3 * MINUTE,
   });
   await lab.reaches('Finished');
@@ -49,7 +49,7 @@ test('a run that ends while the browser asks whether to leave has all its epochs
   const whole = await lab.historyRows();
 
   await lab.button('Train').click();
-  await expect(lab.history.locator('tbody').getByRole('row')).toHaveCount(2, { timeout: MINUTE });
+  await lab.hasEpochs(2);
   page.on('dialog', async (dialog) => {
     // the page is blocked, the training thread is not
     await new Promise((resolve) => setTimeout(resolve, 1.5 * took + 2000));

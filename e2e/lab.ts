@@ -97,6 +97,12 @@ export class Lab {
     return texts.map((cells) => cells.map(Number));
   }
 
+  /** Waits until the History table has so many epochs, or more: they may pass faster than a locator looks. */
+  async hasEpochs(least: number): Promise<void> {
+    const count = async () => (await this.historyRows()).length;
+    await expect.poll(count, { timeout: MINUTE, intervals: [50] }).toBeGreaterThanOrEqual(least);
+  }
+
   async tableRows(table: Locator): Promise<readonly (readonly string[])[]> {
     return table
       .getByRole('row')

@@ -307,7 +307,7 @@ export type WorkerEvent =
       readonly step: number;
       readonly epoch: number;
     }
-  /** After `reopen` and `adopt`: updates made so far; null where its weights are no longer stored. */
+  /** After `reopen`, `adopt` and `comeBack`: updates made so far; null where its weights are no longer stored. */
   | {
       readonly type: 'reopened';
       readonly runId: string;
