@@ -13,7 +13,7 @@ import { RunCore } from './runCore.ts';
 import { evaluateInPause, evaluateRun } from './runEvaluation.ts';
 import { fitRun } from './runFit.ts';
 import { laidOut, reopenRun, restored } from './runOpening.ts';
-import { type Comeback, comeBack, startRun } from './runStart.ts';
+import { comeBack, type HowBack, startRun } from './runStart.ts';
 import { isOver } from './runStates.ts';
 import type { Ask } from './stage.ts';
 
@@ -42,7 +42,7 @@ export class Run {
   }
 
   /** Goes on, or rests, where a thread that ended has stored it. */
-  comeBack(loadData: LoadData, how: Comeback): Promise<void> {
+  comeBack(loadData: LoadData, how: HowBack): Promise<void> {
     const work = () => comeBack(this.#core, loadData, how);
     return how.rest === null ? this.#attempt(work) : this.#read(work);
   }

@@ -5,7 +5,7 @@ import { fitRun } from './runFit.ts';
 import { openRun, reopenRun } from './runOpening.ts';
 
 /** How a run goes on after its thread ended. */
-export type Comeback = Omit<Extract<Command, { type: 'comeBack' }>, 'type' | 'request'>;
+export type HowBack = Omit<Extract<Command, { type: 'comeBack' }>, 'type' | 'request'>;
 
 /** Trains from the initial weights. */
 export async function startRun(run: RunCore, loadData: LoadData, held: boolean): Promise<void> {
@@ -29,7 +29,7 @@ async function openFirst(run: RunCore, loadData: LoadData): Promise<boolean> {
 export async function comeBack(
   run: RunCore,
   loadData: LoadData,
-  { heard, paused, rest, orElse }: Comeback,
+  { heard, paused, rest, orElse }: HowBack,
 ): Promise<void> {
   const opening = run.stage;
   if (opening.name !== 'opening') return;

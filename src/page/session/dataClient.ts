@@ -9,6 +9,7 @@ import {
 import type { DataEvent, DataJob } from '../../worker/dataProtocol.ts';
 import type { FailureReport } from '../../worker/protocol.ts';
 import { dataUrl } from './client.ts';
+import { type ThreadJob, threadJob } from './threadJob.ts';
 
 /** The user's own data sets, kept in this browser for later visits. */
 export const userDataStore = {
@@ -20,54 +21,21 @@ export const userDataStore = {
 
 type Settled = Exclude<DataEvent, { type: 'progress' }>;
 
-export interface RunningJob {
-  /** Never rejects; never settles once it was cancelled. */
-  readonly settled: Promise<Settled>;
-  cancel(): void;
-}
-
-const NOT_LOADED: FailureReport = {
-  code: 'dataNotLoaded',
-  message:
-    'The data thread could not be loaded: the network is gone, or a newer version has replaced this page. Reload the page.',
-  values: {},
-};
-
-/** @param reason what the thread has thrown; empty where its script did not come */
-export function threadFailure(reason: string): FailureReport {
-  if (reason === '') return NOT_LOADED;
-  const message = `The data thread stopped unexpectedly (${reason}). Try again.`;
-  return { code: 'dataCrashed', message, values: { reason } };
-}
-
 /** Starts a thread for one job. */
 export function startDataJob(
   job: DataJob,
   onProgress: (done: number, total: number, stalled: boolean) => void,
-): RunningJob {
+): ThreadJob<Settled> {
   const worker = new Worker(new URL('../../worker/data.worker.ts', import.meta.url), {
     type: 'module',
   });
-  const settled = new Promise<Settled>((resolve) => {
-    const settle = (event: Settled) => {
-      worker.terminate();
-      resolve(event);
-    };
-    const fail = (error: FailureReport) => settle({ type: 'failed', own: null, error });
-    worker.addEventListener('message', ({ data }: MessageEvent<DataEvent>) => {
-      if (data.type === 'progress') onProgress(data.done, data.total, data.stalled);
-      else settle(data);
-    });
-    worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      fail(threadFailure(event.message ?? ''));
-    });
-    worker.addEventListener('messageerror', () =>
-      fail(threadFailure('a message could not be read')),
-    );
-  });
-  worker.postMessage(job);
-  return { settled, cancel: () => worker.terminate() };
+  const answerOf = (event: DataEvent) => {
+    if (event.type !== 'progress') return event;
+    onProgress(event.done, event.total, event.stalled);
+    return null;
+  };
+  const failed = (error: FailureReport): Settled => ({ type: 'failed', own: null, error });
+  return threadJob(worker, job, answerOf, failed);
 }
 
 /** Which data sets were packed; nothing is known where the index cannot be read. */

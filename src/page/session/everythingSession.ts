@@ -1,21 +1,19 @@
 import type { UserDataName } from '../../data/datasetName.ts';
 import type { Settings } from '../../runs/archive/archiveFormat.ts';
+import type { FailureReport } from '../../worker/protocol.ts';
 import { browserStorage, useAppStore } from '../store/appStore.ts';
 import { parsePreferences } from '../store/preferencesSlice.ts';
 import { KEPT_RUNS, KEPT_WEIGHTS } from '../store/runs/savedLimits.ts';
-import { threadFailure, userDataStore } from './dataClient.ts';
+import { userDataStore } from './dataClient.ts';
 import type { EverythingEvent, EverythingJob } from './everythingJob.ts';
 import { runsSession } from './runsSession.ts';
+import { type ThreadJob, threadJob } from './threadJob.ts';
 
 export type { EverythingEvent } from './everythingJob.ts';
 
 type Settled = Exclude<EverythingEvent, { type: 'progress' }>;
 
-export interface EverythingTask {
-  /** Never rejects; never settles once it was cancelled. */
-  readonly settled: Promise<Settled>;
-  cancel(): void;
-}
+export type EverythingTask = ThreadJob<Settled>;
 
 type OnProgress = (done: number, total: number) => void;
 
@@ -25,24 +23,13 @@ export const LESSONS = 'convlab.lessons';
 
 function startJob(job: EverythingJob, onProgress: OnProgress): EverythingTask {
   const worker = new Worker(new URL('./everything.worker.ts', import.meta.url), { type: 'module' });
-  const settled = new Promise<Settled>((resolve) => {
-    const settle = (event: Settled) => {
-      worker.terminate();
-      resolve(event);
-    };
-    const fail = (reason: string) => settle({ type: 'failed', error: threadFailure(reason) });
-    worker.addEventListener('message', ({ data }: MessageEvent<EverythingEvent>) => {
-      if (data.type === 'progress') onProgress(data.done, data.total);
-      else settle(data);
-    });
-    worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      fail(event.message ?? '');
-    });
-    worker.addEventListener('messageerror', () => fail('a message could not be read'));
-  });
-  worker.postMessage(job);
-  return { settled, cancel: () => worker.terminate() };
+  const answerOf = (event: EverythingEvent) => {
+    if (event.type !== 'progress') return event;
+    onProgress(event.done, event.total);
+    return null;
+  };
+  const failed = (error: FailureReport): Settled => ({ type: 'failed', error });
+  return threadJob(worker, job, answerOf, failed);
 }
 
 /** Writes all that this browser keeps into one file. */

@@ -11,39 +11,23 @@ import { checkSetup, gpuFacts, stepsPerEpoch } from '../store/setup/checkSetup.t
 import { datasetFacts } from '../store/setup/datasets.ts';
 import type { Setup } from '../store/setup/setupSlice.ts';
 import { wantedRequest } from '../store/wantedRequest.ts';
-import { threadFailure } from './dataClient.ts';
 import { changesOf } from './listingSession.ts';
 import type { FileModel, FileRemark, ModelFileEvent, ModelFileJob } from './modelFileJob.ts';
 import { newRunId, session } from './session.ts';
+import { type ThreadJob, threadJob } from './threadJob.ts';
 
 export type { FileModel, FileRemark } from './modelFileJob.ts';
 
-interface Reading {
-  /** Never rejects; never settles once it was cancelled. */
-  readonly settled: Promise<ModelFileEvent>;
-  cancel(): void;
-}
-
 /** Reads a model's files in a thread of their own. */
-export function readModel(files: ModelFileJob['files']): Reading {
+export function readModel(files: ModelFileJob['files']): ThreadJob<ModelFileEvent> {
   const worker = new Worker(new URL('./modelFile.worker.ts', import.meta.url), { type: 'module' });
-  const settled = new Promise<ModelFileEvent>((resolve) => {
-    const settle = (event: ModelFileEvent) => {
-      worker.terminate();
-      resolve(event);
-    };
-    const fail = (reason: string) =>
-      settle({ type: 'refused', remark: { ...threadFailure(reason), more: [] } });
-    worker.addEventListener('message', ({ data }: MessageEvent<ModelFileEvent>) => settle(data));
-    worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      fail(event.message ?? '');
-    });
-    worker.addEventListener('messageerror', () => fail('a message could not be read'));
-  });
   const { network } = useAppStore.getState().setup;
-  worker.postMessage({ files, network } satisfies ModelFileJob);
-  return { settled, cancel: () => worker.terminate() };
+  return threadJob<ModelFileEvent, ModelFileEvent>(
+    worker,
+    { files, network } satisfies ModelFileJob,
+    (event) => event,
+    (error) => ({ type: 'refused', remark: { ...error, more: [] } }),
+  );
 }
 
 /** How much of the optimizer's state a run can go on with. */
