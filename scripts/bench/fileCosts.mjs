@@ -7,15 +7,16 @@ import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.j
 import { runnerImport } from 'vite';
 
 const ENDINGS = /** @type {const} */ (['.keras', '.h5', '.weights.h5', '.safetensors']);
-const CHANGED = 250;
+/** Of each file, and of the large one. */
+const [CHANGED, CHANGED_LARGE] = [250, 12];
 /** Reads of a whole file; the fastest is told. */
 const READS = 10;
 
 /**
- * What it costs to read a file of lecture model A, whole and with bytes changed or cut off: times, and
- * by how much array buffers grew, as a share of the file's size. "Kept" is what a collection leaves: the
- * model itself. "Peak" is the end of the read before it: what was copied on the way is in it as far as it was not
- * collected meanwhile.
+ * What it costs to read a file of lecture model A, and a packed one of model B, whole and with bytes changed or
+ * cut off: times, and by how much array buffers grew, as a share of the file's size. "Kept" is what a collection
+ * leaves: the model itself. "Peak" is the most during the read and at its end: what was copied on the way is in it
+ * as far as it was not collected meanwhile.
  * @returns {Promise<readonly Record<string, string | number>[]>}
  */
 export async function fileCosts() {
@@ -30,8 +31,6 @@ export async function fileCosts() {
   /** @type {typeof import('../../src/engine/network/weights.ts')} */
   const { initialWeights } = await load('engine/network/weights.ts');
 
-  const network = presets['model-a'];
-  const weights = initialWeights(resolveNetwork(network), 1);
   const random = seeded(12);
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc');
@@ -44,11 +43,17 @@ export async function fileCosts() {
   const rows = [];
   const files = [];
   for (const ending of ENDINGS) {
-    const file = await writeModelFile(ending, { network, compile: null, weights, optimizer: null });
-    files.push({ format: ending, file });
-    if (ending === '.keras') files.push({ format: '.keras, packed', file: await packed(file) });
+    const [network, changed] = [presets['model-a'], CHANGED];
+    const file = await written(ending, network);
+    files.push({ format: ending, network, file, changed });
+    if (ending !== '.keras') continue;
+    files.push({ format: '.keras, packed', network, file: await packed(file), changed });
+    const large = { network: presets['model-b'], changed: CHANGED_LARGE };
+    const whole = await packed(await written(ending, large.network));
+    files.push({ format: '.keras of model B, packed', file: whole, ...large });
   }
-  for (const { format, file } of files) {
+  for (const { format, network, file, changed } of files) {
+    const measure = measuring(network, file.length);
     let least = Number.POSITIVE_INFINITY;
     for (let n = 0; n < READS; n++) least = Math.min(least, (await measure(file)).ms);
     await settle();
@@ -57,12 +62,12 @@ export async function fileCosts() {
     const kept = whole.grown();
     whole.model = null;
     let [slowest, largest, refused] = [0, 0, 0];
-    for (let i = 0; i < CHANGED; i++) {
+    for (let i = 0; i < changed; i++) {
       const bytes = file.slice(0, i % 3 === 0 ? Math.floor(random() * file.length) : file.length);
       // the first bytes describe the rest
       const most = i % 2 === 0 ? Math.min(bytes.length, 4096) : bytes.length;
       for (let n = 0; n < 4; n++) bytes[Math.floor(random() * most)] = Math.floor(random() * 256);
-      const { ms, peak, model } = await measure(bytes, file.length);
+      const { ms, peak, model } = await measure(bytes);
       slowest = Math.max(slowest, ms);
       largest = Math.max(largest, peak);
       refused += Number(model === null);
@@ -70,21 +75,34 @@ export async function fileCosts() {
     rows.push({
       ...{ format, 'file kB': Math.round(file.length / 1000), 'whole ms': round(least) },
       ...{ 'kept / file': round(kept), 'peak / file': round(whole.peak) },
-      ...{ changed: CHANGED, refused, 'slowest ms': round(slowest) },
+      ...{ changed, refused, 'slowest ms': round(slowest) },
       'most peak / file': round(largest),
     });
   }
   return rows;
 
-  /** @param {Uint8Array<ArrayBuffer>} bytes */
-  async function measure(bytes, size = bytes.length) {
-    collect();
-    const before = process.memoryUsage().arrayBuffers;
-    const grown = () => (process.memoryUsage().arrayBuffers - before) / size;
-    const start = performance.now();
-    const model = await readModelFiles([{ name: 'm', bytes }], network).catch(() => null);
-    const ms = performance.now() - start;
-    return { ms, model, peak: grown(), grown };
+  /** @param {typeof ENDINGS[number]} ending @param {import('../../src/engine/network/spec.ts').NetworkSpec} network */
+  function written(ending, network) {
+    const weights = initialWeights(resolveNetwork(network), 1);
+    return writeModelFile(ending, { network, compile: null, weights, optimizer: null });
+  }
+
+  /** @param {import('../../src/engine/network/spec.ts').NetworkSpec} network @param {number} size of the whole file */
+  function measuring(network, size) {
+    return async (/** @type {Uint8Array<ArrayBuffer>} */ bytes) => {
+      collect();
+      const before = process.memoryUsage().arrayBuffers;
+      const grown = () => (process.memoryUsage().arrayBuffers - before) / size;
+      let peak = 0;
+      const timer = setInterval(() => {
+        peak = Math.max(peak, grown());
+      }, 1);
+      const start = performance.now();
+      const model = await readModelFiles([{ name: 'm', bytes }], network).catch(() => null);
+      const ms = performance.now() - start;
+      clearInterval(timer);
+      return { ms, model, peak: Math.max(peak, grown()), grown };
+    };
   }
 }
 

@@ -8,12 +8,8 @@ import { fileKind } from '../formats/fileKind.ts';
 import type { KerasOptimizer } from '../formats/keras/kerasOptimizer.ts';
 import { decodeText } from '../formats/keras/kerasText.ts';
 import type { ListingData } from '../formats/listing/evaluator.ts';
-import {
-  type Listing,
-  type ListingModel,
-  mainModel,
-  readListing,
-} from '../formats/listing/listing.ts';
+import { type Listing, type ListingModel, mainModel } from '../formats/listing/listing.ts';
+import { readListing } from '../formats/listing/readListing.ts';
 import type { ListingFit } from '../formats/listing/readTraining.ts';
 import { inWords } from '../formats/listing/remarks.ts';
 import { escapeControls } from './escapeControls.ts';

@@ -56,11 +56,10 @@ function linksIn(value: Value, at: Place): readonly Link[] | null {
 
 /** Of the last name before the call's bracket. */
 export function calledName(evaluator: Evaluator, at: Place): Place {
-  const match = /^[\w.\s\\]*?(\w+)\s*\(/.exec(
-    evaluator.text.slice(at.from, Math.min(at.to, at.from + 300)),
-  );
-  const name = match?.[1];
-  if (match === null || name === undefined) return place(at);
-  const from = at.from + match[0].lastIndexOf(name, match[0].length - 1);
+  const text = evaluator.text.slice(at.from, Math.min(at.to, at.from + 300));
+  const callee = /^[\w.\s\\]+(?=\()/.exec(text)?.[0].trimEnd() ?? '';
+  const name = /\w+$/.exec(callee)?.[0];
+  if (name === undefined) return place(at);
+  const from = at.from + callee.length - name.length;
   return { from, to: from + name.length };
 }

@@ -7,6 +7,8 @@ import type { Layer, Model } from './values.ts';
 /** The lecture prints 32 filters in the second convolution of model B; its summary has 64. */
 const slip = { preset: 'model-b', layer: 2, field: 'filters', printed: 32 } as const;
 
+const grouped = new Intl.NumberFormat('en');
+
 /** Points at the lecture's own slip, where the network is its model in everything else. */
 export function noteSlips(
   evaluator: Evaluator,
@@ -19,16 +21,14 @@ export function noteSlips(
   if (network.layers.length !== meant.layers.length || source?.kind !== 'layer') return;
   const at = source.args.get(field)?.at;
   const expected: unknown = Reflect.get(meant.layers[layer].config, field);
-  if (at === undefined || typeof expected !== 'number') return;
+  const actual: unknown = Reflect.get(network.layers[layer]?.config ?? {}, field);
+  if (at === undefined || typeof expected !== 'number' || actual !== printed) return;
   const whole = network.layers.map(({ kind, config }, index) => {
-    const isSlip = index === layer && Reflect.get(config, field) === printed;
-    return { kind, config: isSlip ? { ...config, [field]: expected } : config };
+    return { kind, config: index === layer ? { ...config, [field]: expected } : config };
   });
   const lecture = meant.layers.map(({ kind, config }) => ({ kind, config }));
-  const isLecture = JSON.stringify(whole) === JSON.stringify(lecture);
-  const asWritten = Reflect.get(network.layers[layer]?.config ?? {}, field) === expected;
-  if (!isLecture || asWritten) return;
-  const params = parameterCount(resolveNetwork(meant)).toLocaleString('en');
+  if (JSON.stringify(whole) !== JSON.stringify(lecture)) return;
+  const params = grouped.format(parameterCount(resolveNetwork(meant)));
   const fix = { ...at, replacement: String(expected) };
   evaluator.remarks.note('lectureSlip', at, { actual: printed, expected, params }, fix);
 }

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Listing, readListing } from './listing.ts';
+import type { Listing } from './listing.ts';
+import { readListing } from './readListing.ts';
 
 const data = { inputShape: [28, 28, 1], classes: 10 };
 const folder = new URL('golden/', import.meta.url);

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { presets } from '../../engine/network/presets.ts';
 import { parameterCount, resolveNetwork } from '../../engine/network/resolve.ts';
-import { type Listing, type ListingModel, readListing } from './listing.ts';
+import type { Listing, ListingModel } from './listing.ts';
+import { readListing } from './readListing.ts';
 import type { Remark } from './remarks.ts';
 
 const mnist = { inputShape: [28, 28, 1], classes: 10 };

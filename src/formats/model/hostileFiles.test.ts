@@ -10,7 +10,7 @@ import { initialWeights } from '../../engine/network/weights.ts';
 import { FormatError } from '../formatError.ts';
 import { writeHdf5 } from '../hdf5/writeHdf5.ts';
 import { networkToKeras } from '../keras/networkToKeras.ts';
-import { readListing } from '../listing/listing.ts';
+import { readListing } from '../listing/readListing.ts';
 import { share } from '../testing/share.ts';
 import { tfjsModel } from '../tfjs/tfjsModel.ts';
 import { type NamedFile, readModelFiles } from './readModelFiles.ts';

@@ -2,14 +2,16 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { presets } from '../../engine/network/presets.ts';
 import { layerNames } from '../../engine/network/resolve.ts';
+import { readListing } from '../../formats/listing/readListing.ts';
+import { datasetFacts } from '../store/setup/datasets.ts';
 import { isEdited, lectureSetup } from '../store/setup/setupSlice.ts';
-import { changesOf, listingText, offeredModel, readFor } from './listingSession.ts';
+import { changesOf, listingText, offeredModel } from './listingSession.ts';
 
 const golden = (name: string) =>
   readFileSync(new URL(`../../formats/listing/golden/${name}`, import.meta.url), 'utf8');
 
 function taken(text: string) {
-  const model = offeredModel(readFor(text, 'mnist'));
+  const model = offeredModel(readListing(text, datasetFacts('mnist')));
   const changes = model && changesOf(lectureSetup, model);
   return changes && { ...lectureSetup, ...changes };
 }

@@ -2,29 +2,18 @@ import { presetNames, presets } from '../../engine/network/presets.ts';
 import { layerNames } from '../../engine/network/resolve.ts';
 import type { NetworkSpec } from '../../engine/network/spec.ts';
 import { decodeText } from '../../formats/keras/kerasText.ts';
-import {
-  type Listing,
-  type ListingModel,
-  mainModel,
-  readListing,
-} from '../../formats/listing/listing.ts';
+import { type Listing, type ListingModel, mainModel } from '../../formats/listing/listing.ts';
 import { looksLikeNotebook, notebookSource } from '../../formats/listing/notebook.ts';
 import type { Remark } from '../../formats/listing/remarks.ts';
 import { useAppStore } from '../store/appStore.ts';
 import { withAdvanced } from '../store/fields/advanced.ts';
 import { filepathError } from '../store/fields/filepath.ts';
 import { formatPlain } from '../store/fields/numberFields.ts';
-import { datasetFacts } from '../store/setup/datasets.ts';
 import type { Setup } from '../store/setup/setupSlice.ts';
 
 export type ReadListing = Listing;
 export type ReadModel = ListingModel;
 export type ListingRemark = Remark;
-
-/** Keras code, read for a data set. */
-export function readFor(text: string, dataset: Setup['dataset']): ReadListing {
-  return readListing(text, datasetFacts(dataset));
-}
 
 /** The model that is offered first. */
 export function offeredModel(listing: ReadListing): ReadModel | null {

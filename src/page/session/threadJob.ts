@@ -15,7 +15,7 @@ const NOT_LOADED: FailureReport = {
 };
 
 /** @param reason what the thread has thrown; empty where its script did not come */
-function threadFailure(reason: string): FailureReport {
+export function threadFailure(reason: string): FailureReport {
   if (reason === '') return NOT_LOADED;
   const message = `The data thread stopped unexpectedly (${reason}). Try again.`;
   return { code: 'dataCrashed', message, values: { reason } };

@@ -1,6 +1,12 @@
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ListingRemark, offeredModel, takeModel } from '../../session/listingSession.ts';
+import { failureText } from '../../i18n/failureText.ts';
+import {
+  type ListingRemark,
+  offeredModel,
+  type ReadListing,
+  takeModel,
+} from '../../session/listingSession.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { PageDialog } from '../controls/PageDialog.tsx';
 import { useRunLock } from '../hooks/useRunLock.ts';
@@ -16,13 +22,14 @@ import './ListingDialog.css';
 
 /** Keras code into a network; the set-up changes only when the network is taken. */
 export function ListingDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { text, type } = useListingDraft();
   const area = useRef<HTMLTextAreaElement>(null);
   const [picked, setPicked] = useState<number | null>(null);
   const held = useRunLock();
   const taught = useControlMode('network');
-  const reading = useReading(text);
+  const read = useReading(text);
+  const reading = read !== null && 'listing' in read ? read.listing : null;
   const models = reading?.models ?? [];
   const chosen = (picked === null ? null : models[picked]) ?? (reading && offeredModel(reading));
   const problems = [...(reading?.problems ?? []), ...(chosen?.problems ?? [])].toSorted(inOrder);
@@ -54,6 +61,9 @@ export function ListingDialog({ onClose }: { readonly onClose: () => void }) {
           <CodeBox area={area} text={text} marks={marks} onType={type} />
         </CodeFile>
         <div className="listing-outcome" aria-live="polite">
+          {read !== null && 'failure' in read && (
+            <p className="listing-mute">{failureText(read.failure, i18n.language)}</p>
+          )}
           <ModelChoice models={models} chosen={chosen} onChoose={setPicked} />
           <RemarkList kind="problems" remarks={problems} {...list} />
           <RemarkList kind="notes" remarks={notes} {...list} />
@@ -80,9 +90,7 @@ export function ListingDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-type Reading = NonNullable<ReturnType<typeof useReading>>;
-
-function marksOf({ text, ...all }: Reading, now: string): readonly Mark[] {
+function marksOf({ text, ...all }: ReadListing, now: string): readonly Mark[] {
   if (text !== now) return [];
   const parts = [all, ...all.models];
   const of = (kind: Mark['kind'], remarks: readonly ListingRemark[]): readonly Mark[] =>
