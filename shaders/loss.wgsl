@@ -148,7 +148,7 @@ fn mse_of(row: u32) -> vec2f {
   return partials_of(row, loss / f32(UNITS), hit(top_of(row), label));
 }
 
-// Outputs are above 0. From the sum of the others a sure network's loss keeps its digits.
+// Outputs are above 0, or underflow to it. From the sum of the others a sure network's loss keeps its digits.
 fn cross_entropy_of(row: u32) -> vec2f {
   let units = no_unroll(UNITS);
   let label = label_of(row);
@@ -161,8 +161,10 @@ fn cross_entropy_of(row: u32) -> vec2f {
   let unlikely = own < CLIP * sum;
   let sure = rest < CLIP * sum;
   let scale = select(1.0 / (sum * f32(now.batch)), 0.0, unlikely || sure);
+  // the label's own output may be 0 where it is clipped, and 0 · ∞ is no number
+  let slope = select(rest / own, 0.0, unlikely);
   for (var u = 0u; u < units; u++) {
-    dx[row * UNITS + u] = select(scale, -scale * (rest / own), u == label);
+    dx[row * UNITS + u] = select(scale, -scale * slope, u == label);
   }
   let clipped = select(CLIP, -log(CLIP), unlikely);
   let loss = select(log1p(rest / own), clipped, unlikely || sure);

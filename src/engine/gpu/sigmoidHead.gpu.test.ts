@@ -46,6 +46,7 @@ it.each([
   ['one that is nearly sure, whose loss keeps its digits', [3, -12, -11]],
   ['one so sure that it is clipped', [1, -20, -21]],
   ['one so wrong that it is clipped', [-30, 1, 2]],
+  ['one whose output is 0, as it is less than numbers hold', [-1000, 1, 2]],
   ['one whose outputs all vanish', [-40, -41, -39]],
 ])('cross-entropy after sigmoid, of %s, is the f64 reference’s', async (_, bias) => {
   const seen = await stepOn((weights) => createGpuExecutor(gpu, job, weights), bias);

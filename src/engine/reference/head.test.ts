@@ -39,6 +39,9 @@ test('without softmax it is that of outputs divided by their sum, and no gradien
   const clipped = applyHead(head, Float64Array.of(1, 1e-9, 1e-9, 1, 1e-9, 1e-9), [0, 1]);
   expect(clipped.loss).toBeCloseTo((-Math.log(1 - 1e-7) - Math.log(1e-7)) / 2, 12);
   expect(clipped.dOutput.every((g) => g === 0)).toBe(true);
+  const vanished = applyHead(head, Float64Array.of(0, 1, 1), [0]);
+  expect(vanished.loss).toBeCloseTo(-Math.log(1e-7), 12);
+  expect(vanished.dOutput.every((g) => g === 0)).toBe(true);
 });
 
 test('cross-entropy is the mean of −ln p at the labels', () => {

@@ -71,11 +71,9 @@ function normalizedLoss(row: Float64Array, label: number): RowLoss {
   const sum = row.reduce((total, y) => total + y, 0);
   const y = row[label] ?? 0;
   const clipped = Math.min(Math.max(y / sum, EPSILON), 1 - EPSILON);
-  const passes = clipped === y / sum ? 1 : 0;
-  return {
-    loss: -Math.log(clipped),
-    gradient: row.map((_, u) => passes * (1 / sum - (u === label ? 1 / y : 0))),
-  };
+  const loss = -Math.log(clipped);
+  if (clipped !== y / sum) return { loss, gradient: row.map(() => 0) };
+  return { loss, gradient: row.map((_, u) => 1 / sum - (u === label ? 1 / y : 0)) };
 }
 
 /** ln Σ eᶻ, without overflow. */

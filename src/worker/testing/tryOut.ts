@@ -67,7 +67,7 @@ export function isSmall({ plan, job }: Planned): boolean {
 }
 
 /**
- * One step, as Keras's fit makes it.
+ * One step, as Keras's fit makes it; a set-up may ask for any number.
  * @returns what it reported, or a sentence where it diverged or has nothing to train on
  */
 export async function trained(
@@ -78,7 +78,7 @@ export async function trained(
   try {
     executor.load(data);
     const trainer = new Trainer({
-      ...{ executor, options: fit, optimizer: job.optimizer, labels: data.labels },
+      ...{ executor, options: { ...fit, steps: 1 }, optimizer: job.optimizer, labels: data.labels },
       counts: { train: data.trainCount, test: data.testCount },
       emit: (event) => events.push(event),
     });

@@ -74,7 +74,7 @@ function changed<T>(whole: T, changes: readonly Change[]): T {
       parent.splice(Number(key), 0, parent[Number(key)]);
     else if (how === 'leave out' && Array.isArray(parent)) parent.splice(Number(key), 1);
     else if (how === 'leave out') Reflect.deleteProperty(parent, key);
-    else Reflect.set(parent, key, value);
+    else Reflect.set(parent, key, structuredClone(value));
   }
   return copy;
 }
