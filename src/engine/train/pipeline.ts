@@ -4,18 +4,26 @@ import { StepGrouping } from './stepGrouping.ts';
 /** Submits in flight at once: one runs while the next is encoded, and a pause takes effect soon. */
 const SUBMITS_IN_FLIGHT = 2;
 
+/**
+ * One that takes longer, ms, runs alone: a pause then waits for no other one, and the device is idle for less than a
+ * fiftieth of the time.
+ */
+const LONG_SUBMIT_MS = 500;
+
 type Handler = (results: readonly StepResult[]) => void;
 
 /** Keeps the device busy without waiting for it at every step; results are handled in order. */
 export class Pipeline {
-  readonly #executor: Executor;
+  readonly #executor: Pick<Executor, 'run'>;
   readonly #pending: {
     readonly results: Promise<readonly StepResult[]>;
     readonly handle: Handler;
   }[] = [];
   readonly #grouping = new StepGrouping();
+  #lastEnd = 0;
+  #isLong = false;
 
-  constructor(executor: Executor) {
+  constructor(executor: Pick<Executor, 'run'>) {
     this.#executor = executor;
   }
 
@@ -31,12 +39,14 @@ export class Pipeline {
     const results = this.#executor.run(steps).then((metrics) => {
       const now = performance.now();
       this.#grouping.finished(steps.length, now - since, now);
+      this.#isLong = now - Math.max(since, this.#lastEnd) > LONG_SUBMIT_MS;
+      this.#lastEnd = now;
       return metrics;
     });
     // Failures are handled where the results are awaited, below or in drain().
     results.catch(() => {});
     this.#pending.push({ results, handle });
-    while (this.#pending.length >= SUBMITS_IN_FLIGHT) await this.#settle();
+    while (this.#pending.length >= (this.#isLong ? 1 : SUBMITS_IN_FLIGHT)) await this.#settle();
   }
 
   async drain(): Promise<void> {
