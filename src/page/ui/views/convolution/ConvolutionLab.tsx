@@ -40,8 +40,7 @@ function useSum(result: LabResult) {
   const state = useLabState();
   const { input, position } = state;
   const map = shownIndex(state);
-  // `result` is computed anew with every change of the input and of the layer
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the result is new with every change of input and layer
   return useMemo(
     () => windowSum(input, state, result, position, map),
     [input, result, position, map],
