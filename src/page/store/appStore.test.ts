@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { presets } from '../../engine/network/presets.ts';
 import { createAppStore } from './appStore.ts';
 import { preferredLanguage } from './preferencesSlice.ts';
+import { checkSetup } from './setup/checkSetup.ts';
 
 function memoryStorage() {
   const items = new Map<string, string>();
@@ -36,6 +37,17 @@ describe('setup slice', () => {
       preset: 'model-b',
       network: presets['model-b'],
     });
+  });
+
+  it('lets go of the checks of a set-up that only undo holds on to', () => {
+    const store = createAppStore(storage, 'en');
+    store.getState().typeNumber('epochs', '3');
+    const { setup } = store.getState();
+    const check = checkSetup(setup);
+    expect(checkSetup(setup)).toBe(check);
+    store.getState().typeNumber('seed', '7');
+    expect(store.temporal.getState().pastStates.at(-1)?.setup).toBe(setup);
+    expect(checkSetup(setup)).not.toBe(check);
   });
 
   it('offers a set-up that a slow device can train', () => {

@@ -8,6 +8,7 @@ import {
   parsePreferences,
 } from './preferencesSlice.ts';
 import { createRunSlice, type RunSlice } from './run/runSlice.ts';
+import { forgetChecks } from './setup/checkSetup.ts';
 import { createDatasetSlice, type DatasetSlice } from './setup/datasetSlice.ts';
 import { createEditSlice, type EditSlice } from './setup/editSlice.ts';
 import { Gesture } from './setup/gesture.ts';
@@ -23,7 +24,7 @@ export type AppState = SetupSlice & DatasetSlice & EditSlice & RunSlice & Prefer
 /** @param storage where preferences are kept; nothing else is */
 export function createAppStore(storage: StateStorage, browserLanguage: string) {
   const gesture = new Gesture();
-  return create<AppState>()(
+  const store = create<AppState>()(
     persist(
       temporal<AppState, [], [], Undoable>(
         (set, get, api) => ({
@@ -55,6 +56,10 @@ export function createAppStore(storage: StateStorage, browserLanguage: string) {
       },
     ),
   );
+  store.subscribe((state, before) => {
+    if (state.setup !== before.setup) forgetChecks(before.setup);
+  });
+  return store;
 }
 
 export type AppStore = ReturnType<typeof createAppStore>;

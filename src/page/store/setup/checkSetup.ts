@@ -52,7 +52,7 @@ interface Known {
   readonly check: SetupCheck;
 }
 
-/** A set-up is never changed, only replaced, and takes its checks along when it goes. */
+/** A set-up is never changed, only replaced: what was said of it stays true. */
 const known = new WeakMap<Setup, readonly Known[]>();
 
 /**
@@ -69,6 +69,14 @@ export function checkSetup(setup: Setup, gpu: GpuFacts | null = null): SetupChec
   const check = workOut(setup, facts, onGpu);
   known.set(setup, [...before, { facts, gpu: onGpu, check }]);
   return check;
+}
+
+/**
+ * For a set-up that is no longer on the page. Undo holds on to a thousand of them, and each would hold
+ * on to its checks, with every layer's shape.
+ */
+export function forgetChecks(setup: Setup): void {
+  known.delete(setup);
 }
 
 function workOut(setup: Setup, facts: DatasetFacts, gpu: GpuFacts | null): SetupCheck {
