@@ -1,6 +1,7 @@
 // @ts-check
 import { chromium } from '@playwright/test';
 import { CHROMIUM_FLAGS, findChromium } from '../findBrowser.mjs';
+import { watchBuffers } from './watchBuffers.mjs';
 
 const PATIENCE_MS = 300_000;
 
@@ -46,9 +47,7 @@ export async function openSoaked(url) {
     return Number(text?.match(/^step ([\d,]+)/)?.[1]?.replaceAll(',', ''));
   };
   await reaches(/^Ready$/);
-  const worker = page.workers().find((one) => one.url().includes('train.worker'));
-  if (worker === undefined) throw new Error('The page has no worker that trains.');
-  await worker.evaluate(watchBuffers);
+  const aliveBuffers = await watchBuffers(page);
   return {
     page,
     errors,
@@ -91,17 +90,14 @@ export async function openSoaked(url) {
       const { metrics } = await devTools.send('Performance.getMetrics');
       const metric = (/** @type {string} */ wanted) =>
         metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN;
-      const [buffers, bufferBytes] = await worker.evaluate(() => {
-        const sizes = [...Reflect.get(globalThis, 'aliveBuffers').values()];
-        return [sizes.length, sizes.reduce((sum, size) => sum + size, 0)];
-      });
+      const [buffers, bufferBytes] = await aliveBuffers();
       return {
         'page heap, kB': Math.round(metric('JSHeapUsedSize') / 1000),
         nodes: metric('Nodes'),
         listeners: metric('JSEventListeners'),
         workers: page.workers().length,
-        'GPU buffers': Number(buffers),
-        'their bytes': Number(bufferBytes),
+        'GPU buffers': buffers,
+        'their bytes': bufferBytes,
       };
     },
   };
@@ -111,22 +107,4 @@ export async function openSoaked(url) {
 function returnAsBefore() {
   const kept = { state: { preferences: { tourSeen: true, slowSeen: true } }, version: 0 };
   localStorage.setItem('convlab.preferences', JSON.stringify(kept));
-}
-
-/** Runs in the worker, before it has a buffer: keeps the sizes of those that are alive. */
-function watchBuffers() {
-  /** @type {Map<GPUBuffer, number>} */
-  const alive = new Map();
-  Reflect.set(globalThis, 'aliveBuffers', alive);
-  const { createBuffer } = GPUDevice.prototype;
-  GPUDevice.prototype.createBuffer = function (descriptor) {
-    const buffer = createBuffer.call(this, descriptor);
-    alive.set(buffer, buffer.size);
-    return buffer;
-  };
-  const { destroy } = GPUBuffer.prototype;
-  GPUBuffer.prototype.destroy = function () {
-    alive.delete(this);
-    return destroy.call(this);
-  };
 }
