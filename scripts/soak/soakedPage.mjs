@@ -2,11 +2,18 @@
 import { chromium } from '@playwright/test';
 import { CHROMIUM_FLAGS, findChromium } from '../findBrowser.mjs';
 import { watchBuffers } from './watchBuffers.mjs';
+import { openWorkerHeap } from './workerHeap.mjs';
 
 const PATIENCE_MS = 300_000;
 
-/** Machine code that V8 makes of functions called often is on the heap, too, and no leak: 40 kB a run at first. */
-const INTERPRETED = '--js-flags=--no-opt --no-maglev --no-sparkplug';
+/**
+ * What V8 makes of code is on the heap, too, and no leak. So it makes no machine code here, and keeps
+ * bytecode and feedback of a function from its first call on, not from some later one to some idle time.
+ */
+const V8_FLAGS = [
+  ...['no-opt', 'no-maglev', 'no-sparkplug'],
+  ...['no-flush-bytecode', 'no-lazy-feedback-allocation'],
+];
 
 /**
  * The page in Chromium, by its accessible names, and what is alive in it.
@@ -15,7 +22,7 @@ const INTERPRETED = '--js-flags=--no-opt --no-maglev --no-sparkplug';
 export async function openSoaked(url) {
   const executablePath = findChromium();
   const browser = await chromium.launch({
-    args: [...CHROMIUM_FLAGS, INTERPRETED],
+    args: [...CHROMIUM_FLAGS, `--js-flags=${V8_FLAGS.map((flag) => `--${flag}`).join(' ')}`],
     ...(executablePath ? { executablePath } : {}),
   });
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
@@ -48,6 +55,7 @@ export async function openSoaked(url) {
   };
   await reaches(/^Ready$/);
   const aliveBuffers = await watchBuffers(page);
+  const workerHeap = await openWorkerHeap(devTools);
   return {
     page,
     errors,
@@ -93,6 +101,7 @@ export async function openSoaked(url) {
       const [buffers, bufferBytes] = await aliveBuffers();
       return {
         'page heap, kB': Math.round(metric('JSHeapUsedSize') / 1000),
+        'worker heap, kB': Math.round((await workerHeap()) / 1000),
         nodes: metric('Nodes'),
         listeners: metric('JSEventListeners'),
         workers: page.workers().length,
