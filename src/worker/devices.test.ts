@@ -3,7 +3,9 @@ import { GpuError } from '../engine/gpu/gpuError.ts';
 import { createGpuExecutor, type GpuExecutor } from '../engine/gpu/gpuExecutor.ts';
 import type { Job } from '../engine/network/executor.ts';
 import { type Tuning, UNTUNED } from '../engine/plan/variants/variants.ts';
+import { createCpuExecutor } from '../engine/reference/cpuExecutor.ts';
 import { Devices } from './devices.ts';
+import { requestOf, runOf } from './testing/runTesting.ts';
 
 vi.mock('../engine/gpu/gpuExecutor.ts');
 
@@ -36,6 +38,20 @@ it('keeps a device until it is lost, and then opens another', async () => {
     expect(await devices.report()).toMatchObject({ available: true, name: 'fake' });
     expect(losses).toHaveLength(2);
   });
+});
+
+it('holds on to no run that is over, nor to its executor, while the device lives', async () => {
+  const lost = new Promise<undefined>(() => {});
+  const then = vi.spyOn(lost, 'then');
+  const compile: Devices['compile'] = async (_, job, weights) => ({
+    ...{ executor: createCpuExecutor(job, weights), tuning: null, lost },
+  });
+  for (let trained = 0; trained < 3; trained++) {
+    const { run, start } = runOf(requestOf(), undefined, null, undefined, undefined, { compile });
+    await start();
+    run.close();
+  }
+  expect(then).toHaveBeenCalledTimes(1);
 });
 
 const { signal } = new AbortController();

@@ -2,6 +2,7 @@ import type { Dataset } from '../data/dataset.ts';
 import { CodedError } from '../engine/core/errors.ts';
 import { unlessAborted } from '../engine/core/unlessAborted.ts';
 import { GpuError } from '../engine/gpu/gpuError.ts';
+import { whenLost } from '../engine/gpu/whenLost.ts';
 import { lossSoon } from '../engine/gpu/whyLost.ts';
 import { type ExecutorState, withoutOptimizer } from '../engine/network/executor.ts';
 import type { OptimizerKind } from '../engine/network/optimizers.ts';
@@ -33,6 +34,8 @@ export class ExecutorHolder {
   readonly #onLost: (error: GpuError) => void;
   #compiled: Compiled | null = null;
   #isLost = false;
+  /** From then on, the loss of the device is not its concern. */
+  #endHearing = () => {};
 
   constructor(
     devices: Pick<Devices, 'compile'>,
@@ -78,8 +81,8 @@ export class ExecutorHolder {
       const key = compileKey(request);
       this.#compiled = { ...made, data, key, optimizer: request.optimizer.kind };
       this.#isLost = false;
-      made.lost?.then((info) => {
-        if (this.#compiled?.executor !== made.executor) return;
+      if (made.lost === null) return;
+      this.#endHearing = whenLost(made.lost, (info) => {
         this.#isLost = true;
         this.#onLost(new GpuError('lost', { reason: info?.message || info?.reason || '' }));
       });
@@ -135,6 +138,7 @@ export class ExecutorHolder {
 
   /** Frees the device's memory; a run can still continue from a checkpoint. */
   drop(): void {
+    this.#endHearing();
     this.#compiled?.executor.destroy();
     this.#compiled = null;
   }

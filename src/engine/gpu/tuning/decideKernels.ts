@@ -7,6 +7,7 @@ import {
   variants,
 } from '../../plan/variants/variants.ts';
 import type { Gpu } from '../device.ts';
+import { whenLost } from '../whenLost.ts';
 import type { Decided } from './decided.ts';
 import { adapterKey } from './decided.ts';
 import { KernelTimer } from './kernelTimer.ts';
@@ -78,7 +79,7 @@ async function decide(
 ): Promise<Decided> {
   if (others.length === 0) return {};
   let isLost = false;
-  void device.lost.then(() => {
+  const endHearing = whenLost(device.lost, () => {
     isLost = true;
   });
   const all = Object.entries(await memory.read(adapter));
@@ -94,6 +95,7 @@ async function decide(
     if (Object.keys(measured).length > 0 && !isLost) await memory.add(adapter, measured);
     return { ...Object.fromEntries(known), ...measured };
   } finally {
+    endHearing();
     timer.destroy();
   }
 }
