@@ -80,7 +80,9 @@ async function manyRuns() {
     await soaked.look(VIEWS[turn % VIEWS.length] ?? '');
     await soaked.clearRun();
     if (cycle < 0 || cycle % (CYCLES / PARTS) !== 0) continue;
+    // the page keeps what the view closed last has shown: the same one for every row
     await soaked.choose('Preset', 'Small and fast');
+    for (const view of VIEWS) await soaked.look(view);
     await keep('networks', String(cycle));
   }
 }
