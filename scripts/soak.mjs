@@ -116,7 +116,7 @@ function report() {
     '',
     `Written by \`npm run soak\`: what is alive in the built page in Chromium, after collection. One run of "Small and fast" (batch size 32) goes on while views open and close, and is paused for each row, since a run that goes on has steps and pictures under way. Then networks of ${PRESETS.length} presets are trained or stopped, one after the other, and taken off the page. Growth counts from the first row of each, after a warm-up: every view was open twice and an epoch has ended, and a hundred networks have filled the list of runs.`,
     '',
-    'What may grow is what the user has made: an epoch adds its row to the History table, a step its five numbers to the curves (in typed arrays, which are not part of this heap), and an edit a step of undo, of which the page keeps a thousand.',
+    'What may grow is what the user has made: an epoch adds its row to the History table, a step its five numbers to the curves (in typed arrays, which are not part of this heap), and an edit a step of undo, of which the page keeps a thousand. The GPU buffers left after networks are for the set-up that has not trained, which Feature maps showed last.',
     '',
     ...table,
     '',
