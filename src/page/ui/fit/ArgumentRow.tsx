@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChoiceField, NumberField, TextField } from '../../../engine/core/schemaFields.ts';
 import type { ArgumentName } from '../../i18n/en/args.ts';
@@ -57,36 +56,23 @@ function useArgument(group: GroupName, field: GroupField) {
   };
 }
 
-function NumberArgument({ group, field, locked, lockId }: ArgumentRowProps<NumberField>) {
-  const [inputId, hintId, errorId] = [useId(), useId(), useId()];
+function NumberArgument({ group, field, ...lock }: ArgumentRowProps<NumberField>) {
   const { text, hint, error, type } = useArgument(group, field);
   const rule = advancedRule(field);
-  const described = [hintId, error ? errorId : '', locked ? lockId : ''].filter(Boolean).join(' ');
   return (
-    <Row
-      label={
-        <label htmlFor={inputId}>
-          <KerasName name={field.name} />
-        </label>
-      }
-      hint={hint}
-      hintId={hintId}
-      error={error}
-      errorId={errorId}
-    >
-      <NumberBox
-        id={inputId}
-        text={text}
-        min={rule.min}
-        max={rule.max}
-        whole={rule.whole}
-        invalid={error !== null}
-        disabled={locked}
-        describedBy={described}
-        placeholder={field.nullable ? 'None' : ''}
-        onType={type}
-        onStep={(direction) => type(stepField(text, rule, direction))}
-      />
+    <Row label={<KerasName name={field.name} />} hint={hint} error={error} {...lock}>
+      {(bound) => (
+        <NumberBox
+          {...bound}
+          text={text}
+          min={rule.min}
+          max={rule.max}
+          whole={rule.whole}
+          placeholder={field.nullable ? 'None' : ''}
+          onType={type}
+          onStep={(direction) => type(stepField(text, rule, direction))}
+        />
+      )}
     </Row>
   );
 }
@@ -122,34 +108,23 @@ function ChoiceArgument({ group, field, ...lock }: ArgumentRowProps<ChoiceField>
   );
 }
 
-function TextArgument({ group, field, locked, lockId }: ArgumentRowProps<TextField>) {
-  const [inputId, hintId, errorId] = [useId(), useId(), useId()];
+function TextArgument({ group, field, ...lock }: ArgumentRowProps<TextField>) {
   const { text, hint, error, type } = useArgument(group, field);
-  const described = [hintId, error ? errorId : '', locked ? lockId : ''].filter(Boolean).join(' ');
   return (
-    <Row
-      label={
-        <label htmlFor={inputId}>
-          <KerasName name={field.name} />
-        </label>
-      }
-      hint={hint}
-      hintId={hintId}
-      stacked
-      error={error}
-      errorId={errorId}
-    >
-      <input
-        id={inputId}
-        className="number"
-        value={text}
-        disabled={locked}
-        spellCheck={false}
-        autoComplete="off"
-        aria-describedby={described}
-        aria-invalid={error !== null}
-        onChange={(event) => type(event.currentTarget.value)}
-      />
+    <Row label={<KerasName name={field.name} />} hint={hint} stacked error={error} {...lock}>
+      {({ id, describedBy, disabled, invalid }) => (
+        <input
+          id={id}
+          className="number"
+          value={text}
+          disabled={disabled}
+          spellCheck={false}
+          autoComplete="off"
+          aria-describedby={describedBy}
+          aria-invalid={invalid}
+          onChange={(event) => type(event.currentTarget.value)}
+        />
+      )}
     </Row>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { Row } from './Row.tsx';
 import type { RowLock } from './rowLock.ts';
 
@@ -11,28 +11,21 @@ interface CheckRowProps extends RowLock {
 }
 
 /** Yes or no. */
-export function CheckRow(props: CheckRowProps) {
-  const { label, hint, checked, error = null, locked, lockId, onCheck } = props;
-  const [inputId, hintId, errorId] = [useId(), useId(), useId()];
-  const described = [hintId, error ? errorId : '', locked ? lockId : ''].filter(Boolean).join(' ');
+export function CheckRow({ checked, onCheck, ...row }: CheckRowProps) {
   return (
-    <Row
-      label={<label htmlFor={inputId}>{label}</label>}
-      hint={hint}
-      hintId={hintId}
-      error={error}
-      errorId={errorId}
-    >
-      <input
-        id={inputId}
-        className="check"
-        type="checkbox"
-        checked={checked}
-        disabled={locked}
-        aria-describedby={described}
-        aria-invalid={error !== null}
-        onChange={(event) => onCheck(event.currentTarget.checked)}
-      />
+    <Row {...row}>
+      {({ id, describedBy, disabled, invalid }) => (
+        <input
+          id={id}
+          className="check"
+          type="checkbox"
+          checked={checked}
+          disabled={disabled}
+          aria-describedby={describedBy}
+          aria-invalid={invalid}
+          onChange={(event) => onCheck(event.currentTarget.checked)}
+        />
+      )}
     </Row>
   );
 }

@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import { KerasName } from '../controls/KerasName.tsx';
 import { SelectBox, type SelectOption } from '../controls/SelectBox.tsx';
 import { Row } from './Row.tsx';
@@ -27,18 +26,15 @@ export function ChoiceRow<V extends string>(props: ChoiceRowProps<V>) {
     lockId,
     ...select
   } = props;
-  const [hintId, errorId] = [useId(), useId()];
-  const described = [hintId, error ? errorId : '', locked ? lockId : ''].filter(Boolean).join(' ');
   return (
     <Row
-      label={<span className="row-label">{keras ? <KerasName name={label} /> : label}</span>}
-      hint={hint}
-      hintId={hintId}
-      stacked={stacked}
-      error={error}
-      errorId={errorId}
+      label={keras ? <KerasName name={label} /> : label}
+      named
+      {...{ hint, stacked, error, locked, lockId }}
     >
-      <SelectBox {...select} label={label} disabled={locked} describedBy={described} />
+      {({ describedBy, disabled }) => (
+        <SelectBox {...select} label={label} disabled={disabled} describedBy={describedBy} />
+      )}
     </Row>
   );
 }

@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/appStore.ts';
 import { type FieldName, fieldRule, stepField } from '../../store/fields/numberFields.ts';
@@ -14,35 +13,31 @@ interface NumberRowProps extends RowLock {
   readonly name: FieldName;
 }
 
-export function NumberRow({ name, locked, lockId }: NumberRowProps) {
+export function NumberRow({ name, ...lock }: NumberRowProps) {
   const { t } = useTranslation();
-  const [inputId, hintId, errorId] = [useId(), useId(), useId()];
   const text = useAppStore((state) => state.setup.texts[name]);
   const trainCount = useAppStore((state) => datasetFacts(state.setup.dataset).trainCount);
   const type = useAppStore((state) => state.typeNumber);
   const error = useSetupCheck().fieldErrors[name] ?? null;
   const rule = fieldRule(name, trainCount);
-  const described = [hintId, error ? errorId : '', locked ? lockId : ''].filter(Boolean).join(' ');
   return (
     <Row
-      label={<label htmlFor={inputId}>{t(`setup.fields.${name}`)}</label>}
+      label={t(`setup.fields.${name}`)}
       hint={t(`setup.hints.${name}`)}
-      hintId={hintId}
       error={error && errorSentence(t, error, lectureSetup.texts[name])}
-      errorId={errorId}
+      {...lock}
     >
-      <NumberBox
-        id={inputId}
-        text={text}
-        min={rule.min}
-        max={rule.max}
-        whole={rule.whole}
-        invalid={error !== null}
-        disabled={locked}
-        describedBy={described}
-        onType={(typed) => type(name, typed)}
-        onStep={(direction) => type(name, stepField(text, rule, direction))}
-      />
+      {(bound) => (
+        <NumberBox
+          {...bound}
+          text={text}
+          min={rule.min}
+          max={rule.max}
+          whole={rule.whole}
+          onType={(typed) => type(name, typed)}
+          onStep={(direction) => type(name, stepField(text, rule, direction))}
+        />
+      )}
     </Row>
   );
 }
