@@ -144,6 +144,30 @@ describe('runs that come back', () => {
     expect(page.sent.some(({ type }) => type === 'continue')).toBe(false);
   });
 
+  it('left before their first checkpoint are offered too: they begin again, in place of what was left', async () => {
+    const browser = disk();
+    const first = await visit(browser);
+    first.store.getState().typeNumber('learningRate', '0.01');
+    first.session.train();
+    await first.settle();
+    const id = first.runId();
+    const page = await visit(ended(browser));
+    expect(page.runs.getState().interrupted).toBe(id);
+    const going = page.kept.goOn();
+    await page.settle();
+    page.emit({ type: 'reopened', runId: id, step: null, isOver: false, unrecorded: [] });
+    page.phase({ name: 'stopped' });
+    await going;
+    const { optimizer } = page.store.getState().run.request ?? {};
+    expect(optimizer?.config.learning_rate).toBe(0.01);
+    expect(page.sent.filter(({ type }) => type === 'train')).toHaveLength(1);
+    await page.settle();
+    expect(page.runs.getState().notice).toBeNull();
+    expect(page.list().map(([, state, epochs]) => [state, epochs])).toEqual([['running', 0]]);
+    await visit(ended(browser));
+    expect([...browser.records.keys()]).toEqual([page.runId()]);
+  });
+
   it('left in the middle are offered until the user goes on, or does not want to', async () => {
     const browser = disk();
     browser.storage.weighRuns = async () =>

@@ -48,7 +48,7 @@ interface Surroundings {
   readonly runs: SavedRunsStore;
   readonly charts: ReturnType<typeof createChartView>;
   readonly log: MetricsLog;
-  readonly session: Pick<Session, 'reopen' | 'continue' | 'recorded'>;
+  readonly session: Pick<Session, 'reopen' | 'continue' | 'train' | 'recorded'>;
   readonly storage: typeof browserStorage;
   readonly locks: RunLocks;
   readonly changes: Pick<RunChanges, 'tell' | 'hear'>;
@@ -127,16 +127,19 @@ export function createRunsSession(at: Surroundings) {
     return mine;
   }
 
-  /** Offers the latest run that was left in the middle: no tab has it, and storage has its weights. */
+  /**
+   * Offers the latest run that was left in the middle: no tab has it, and storage has its weights, or it had not
+   * yet an epoch to lose.
+   */
   function offer(): void {
     const { runs: all, elsewhere, bytes } = runs.getState();
     if (!locks.known || current() !== null) return;
     const left = all.find(
-      ({ id, state, deleted, request }) =>
+      ({ id, state, deleted, request, history }) =>
         state === 'running' &&
         !deleted &&
         !elsewhere.has(id) &&
-        bytes.has(id) &&
+        (bytes.has(id) || history.length === 0) &&
         isKnownDataset(request.dataset),
     );
     runs.setState({ interrupted: left?.id ?? null });
@@ -235,13 +238,21 @@ export function createRunsSession(at: Surroundings) {
       await overlaid.draw();
     },
 
-    /** Restores the run that was left in the middle, and trains on from its last checkpoint. */
+    /**
+     * Restores the run that was left in the middle, and trains on from its last checkpoint. One that had none yet
+     * begins again, and takes the place of what was left.
+     */
     async goOn(): Promise<void> {
       const id = runs.getState().interrupted;
       if (id === null) return;
       await this.restore(id);
+      const { phase, plan, history } = store.getState().run;
       // one that ended before its page could hear of it has nothing left to do
-      if (current() === id && store.getState().run.phase.name !== 'finished') at.session.continue();
+      if (current() !== id || phase.name === 'finished') return;
+      if (plan !== null || history.length > 0) return at.session.continue();
+      recorder.change(id, { deleted: true });
+      runs.setState({ notice: null });
+      at.session.train();
     },
 
     /** The run that was left in the middle stays as it is, in the list. */
