@@ -33,15 +33,20 @@ const MOST_BYTES = 256 * 2 ** 20;
 export class CheckpointStore implements WeightStore {
   readonly #store: WeightStore;
   readonly #held = new Map<string, ReadonlyMap<number, Checkpoint>>();
-  readonly #onRefused: (runId: string) => void;
+  readonly #tell: (runId: string, kept: boolean) => void;
 
-  constructor(store: WeightStore, onRefused: (runId: string) => void) {
+  /** @param tell hears of each run of which the browser refuses checkpoints, and once it has all of all runs */
+  constructor(store: WeightStore, tell: (runId: string, kept: boolean) => void) {
     this.#store = store;
-    this.#onRefused = onRefused;
+    this.#tell = tell;
   }
 
   async write(runId: string, checkpoint: Checkpoint): Promise<boolean> {
-    if (await this.#store.write(runId, checkpoint)) return true;
+    if (await this.#store.write(runId, checkpoint)) {
+      this.#letGo(runId, [checkpoint.epoch]);
+      await this.#writeHeld(runId);
+      return true;
+    }
     const held = new Map(this.#held.get(runId)).set(checkpoint.epoch, checkpoint);
     // The runs that were written last are dropped last.
     this.#held.delete(runId);
@@ -49,7 +54,7 @@ export class CheckpointStore implements WeightStore {
     for (const [oldest] of this.#held) {
       if (this.#held.size > 1 && this.#bytes > MOST_BYTES) this.#held.delete(oldest);
     }
-    this.#onRefused(runId);
+    this.#tell(runId, false);
     return false;
   }
 
@@ -60,11 +65,28 @@ export class CheckpointStore implements WeightStore {
   }
 
   async forget(runId: string, epochs: readonly number[]): Promise<void> {
-    const held = this.#held.get(runId);
-    if (held !== undefined) {
-      this.#held.set(runId, new Map([...held].filter(([epoch]) => !epochs.includes(epoch))));
-    }
+    this.#letGo(runId, epochs);
     await this.#store.forget(runId, epochs);
+  }
+
+  /** There may be room now. The writer tries those of its own run again, in its order. */
+  async #writeHeld(writersRun: string): Promise<void> {
+    for (const [runId, held] of this.#held) {
+      if (runId === writersRun) continue;
+      for (const [epoch, checkpoint] of held) {
+        if (!(await this.#store.write(runId, checkpoint))) return;
+        this.#letGo(runId, [epoch]);
+      }
+    }
+  }
+
+  #letGo(runId: string, epochs: readonly number[]): void {
+    const held = this.#held.get(runId);
+    if (held === undefined) return;
+    const left = new Map([...held].filter(([epoch]) => !epochs.includes(epoch)));
+    if (left.size > 0) this.#held.set(runId, left);
+    else this.#held.delete(runId);
+    if (this.#held.size === 0) this.#tell(runId, true);
   }
 
   get #bytes(): number {

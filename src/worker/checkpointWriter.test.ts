@@ -126,7 +126,7 @@ describe('the writer of checkpoints', () => {
     full = false;
     writer.enqueue('one', all);
     await writer.settled;
-    expect([...kept.keys()].sort()).toEqual([1, 2, 4]);
+    expect([...kept.keys()].sort()).toEqual([3, 4]);
     writer.enqueue('one', [...all, checkpoint(5)]);
     await writer.settled;
     expect([...kept.keys()].sort()).toEqual([4, 5]);
@@ -161,19 +161,95 @@ describe('the last state of a saved run', () => {
 });
 
 describe('weights that the browser refuses', () => {
+  const nothing: WeightStore = {
+    write: async () => false,
+    read: async () => [],
+    forget: async () => {},
+  };
+
   it('stay until the thread ends, and the page is notified', async () => {
-    const refused: string[] = [];
-    const nothing: WeightStore = {
-      write: async () => false,
-      read: async () => [],
-      forget: async () => {},
-    };
-    const weights = new CheckpointStore(nothing, (runId) => refused.push(runId));
+    const told: (readonly [string, boolean])[] = [];
+    const weights = new CheckpointStore(nothing, (...what) => told.push(what));
     expect(await weights.write('one', checkpoint(1))).toBe(false);
     expect(await weights.write('one', checkpoint(0))).toBe(false);
     expect((await weights.read('one')).map(({ epoch }) => epoch)).toEqual([0, 1]);
     await weights.forget('one', [0]);
     expect((await weights.read('one')).map(({ epoch }) => epoch)).toEqual([1]);
-    expect(refused).toEqual(['one', 'one']);
+    expect(told).toEqual([
+      ['one', false],
+      ['one', false],
+    ]);
+  });
+
+  it('are stored once there is room, and the page is told; no older state takes their place', async () => {
+    const disk = new Map<number, Checkpoint>();
+    const told: boolean[] = [];
+    let full = true;
+    const store = new CheckpointStore(
+      {
+        ...nothing,
+        async write(_, one) {
+          if (!full) disk.set(one.epoch, one);
+          return !full;
+        },
+        read: async () => [...disk.values()],
+      },
+      (_, kept) => told.push(kept),
+    );
+    const writer = new CheckpointWriter(store);
+    const [first, paused, second] = [checkpoint(1), checkpoint(END, 15), checkpoint(2)];
+    writer.enqueue('one', [first, paused]);
+    await writer.settled;
+    expect(told).toEqual([false, false]);
+    full = false;
+    const end = checkpoint(END, 25);
+    writer.enqueue('one', [first, second, end]);
+    await writer.settled;
+    expect(told).toEqual([false, false, true]);
+    expect([...disk.keys()].sort()).toEqual([END, 1, 2]);
+    expect(lastOf(await store.read('one'))?.trainer.step).toBe(25);
+  });
+
+  it('of a run before are stored too, once there is room', async () => {
+    const disk: string[] = [];
+    let full = true;
+    const store = new CheckpointStore(
+      {
+        ...nothing,
+        async write(runId, { epoch }) {
+          if (!full) disk.push(`${runId} ${epoch}`);
+          return !full;
+        },
+      },
+      () => {},
+    );
+    await store.write('one', checkpoint(1));
+    await store.write('one', checkpoint(2));
+    full = false;
+    await store.write('two', checkpoint(0));
+    expect(disk).toEqual(['two 0', 'one 1', 'one 2']);
+  });
+
+  it('are tried again when they are asked for, also where nothing more is trained', async () => {
+    let full = true;
+    const written: number[] = [];
+    const writer = new CheckpointWriter({
+      ...nothing,
+      async write(_, { epoch }) {
+        if (!full) written.push(epoch);
+        return !full;
+      },
+    });
+    const all = [checkpoint(1), checkpoint(2)];
+    writer.enqueue('one', all);
+    await writer.settled;
+    full = false;
+    writer.enqueue('one', all);
+    await writer.settled;
+    expect(written).toEqual([]);
+    writer.retry();
+    writer.enqueue('one', all);
+    await writer.settled;
+    expect(written).toEqual([2, 1]);
   });
 });

@@ -10,8 +10,8 @@ import type { WeightStore } from './checkpointStore.ts';
 export class CheckpointWriter {
   readonly #store: WeightStore;
   readonly #mostBytes: number;
-  /** the checkpoints of `#runId` in storage */
-  #written = new Map<number, Checkpoint>();
+  /** the checkpoints of `#runId` in storage; null: to be written again */
+  #written = new Map<number, Checkpoint | null>();
   #runId = '';
   /** those of them that storage did not take */
   readonly #refused = new Set<number>();
@@ -55,6 +55,11 @@ export class CheckpointWriter {
     return found;
   }
 
+  /** There may be room now: what storage refused is written with what comes next. */
+  retry(): void {
+    for (const epoch of this.#refused) this.#written.set(epoch, null);
+  }
+
   /** Settles when storage has everything that was enqueued. */
   get settled(): Promise<void> {
     return this.#work ?? Promise.resolve();
@@ -74,8 +79,10 @@ export class CheckpointWriter {
         this.#written.set(next.epoch, next);
         const isLast = next === pending.checkpoints.at(-1);
         const stored = isLast ? { ...next, unrecorded: pending.unrecorded } : next;
-        if (await this.#store.write(pending.runId, stored)) this.#refused.delete(next.epoch);
-        else this.#refused.add(next.epoch);
+        if (await this.#store.write(pending.runId, stored)) {
+          this.#refused.delete(next.epoch);
+          this.retry();
+        } else this.#refused.add(next.epoch);
       } else if (this.#isSafe(pending.checkpoints) && surplus.length > 0) {
         for (const epoch of surplus) {
           this.#written.delete(epoch);

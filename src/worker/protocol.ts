@@ -80,6 +80,8 @@ export type Command =
   | { readonly type: 'adopt'; readonly request: RunRequest; readonly checkpoint: Checkpoint }
   /** The page has written down what the run reported up to that step. */
   | { readonly type: 'recorded'; readonly runId: string; readonly step: number }
+  /** The user has made room in storage: what it refused is written again. */
+  | { readonly type: 'keepAgain' }
   | { readonly type: 'setLearningRate'; readonly learningRate: number }
   /** When paused, stopped or finished: evaluates the test set with the present weights. */
   | { readonly type: 'evaluate' }
@@ -319,6 +321,8 @@ export type WorkerEvent =
     }
   /** The browser has no space for its weights, or forbids it: they stay in memory until the thread ends. */
   | { readonly type: 'weightsRefused'; readonly runId: string }
+  /** Now it has all that it refused. */
+  | { readonly type: 'weightsKept'; readonly runId: string }
   /** Some of its stored checkpoints are damaged: those before them are used. */
   | { readonly type: 'weightsDamaged'; readonly runId: string }
   | { readonly type: 'metrics'; readonly runId: string; readonly events: readonly MetricsEvent[] };

@@ -107,6 +107,11 @@ export class Run {
     if (runId === this.#core.request.runId) this.#core.queue.recorded(step);
   }
 
+  /** The browser may take now what it refused of its weights. */
+  keepAgain(): void {
+    this.#inTurn(() => this.#core.states.keepAgain(this.#core.request.runId));
+  }
+
   /** Whether the device has nothing to do for it. */
   get rests(): boolean {
     return this.#core.stage.name === 'resting' || this.#core.stage.name === 'failed';

@@ -27,7 +27,9 @@ export function createThread(
 ): (command: Command) => void {
   const devices = new Devices();
   const datasets = new Datasets();
-  const weights = new CheckpointStore(stored, (runId) => post({ type: 'weightsRefused', runId }));
+  const weights = new CheckpointStore(stored, (runId, kept) =>
+    post({ type: kept ? 'weightsKept' : 'weightsRefused', runId }),
+  );
   const writer = new CheckpointWriter(weights);
   const inspections = new Inspections(devices);
   const studies = new Studies(devices, ({ dataset }, onLoading, signal) =>
@@ -105,6 +107,7 @@ export function createThread(
     continue: ({ request }) => void run?.goOn(request, loaderOf(request)),
     restore: ({ epoch, runId }) => void run?.restore(epoch, runId),
     recorded: ({ runId, step }) => run?.recorded(runId, step),
+    keepAgain: () => run?.keepAgain(),
     setLearningRate: ({ learningRate }) => run?.setLearningRate(learningRate),
     evaluate: () => void run?.evaluate(loaderOf(run.request)),
     state: ({ id, runId, epoch }) => {

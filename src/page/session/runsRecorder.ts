@@ -7,6 +7,7 @@ import {
   type RunGroup,
   type SavedRun,
   type SavedRunsStore,
+  setRefused,
   stateOf,
   withRun,
 } from '../store/runs/savedRuns.ts';
@@ -89,6 +90,12 @@ export class RunRecorder {
     this.#write(id, { isNew: false, changes, curves });
   }
 
+  /** Writes what the browser did not take: there may be room now. */
+  retry(): void {
+    for (const id of this.#held.keys())
+      this.#write(id, { isNew: false, changes: {}, curves: null });
+  }
+
   /** Shows a run as storage has it, since another tab has changed it; what is not yet written here stays. */
   take(stored: SavedRun): void {
     const known = this.find(stored.id);
@@ -103,6 +110,7 @@ export class RunRecorder {
 
   /** Takes a run off the list. */
   drop(id: string): void {
+    this.#held.delete(id);
     const { runs } = this.#at;
     const { runs: all, overlaid } = runs.getState();
     runs.setState({
@@ -214,9 +222,11 @@ export class RunRecorder {
       if (steps !== undefined) this.#at.onRecorded(id, steps);
       if (kept === 'refused') {
         this.#held.set(id, due);
-        this.#at.runs.setState({ refused: true });
+        setRefused(this.#at.runs, 'records', true);
       } else {
         this.#held.delete(id);
+        if (this.#held.size === 0) setRefused(this.#at.runs, 'records', false);
+        else this.retry();
         if (kept === 'gone') this.drop(id);
         this.#at.onKept(id);
       }

@@ -129,6 +129,31 @@ describe('the runs of a page', () => {
     expect(page.charts.getState().overlay[0]?.source.stepCount).toBe(2);
   });
 
+  it('are written after all once one makes room, which deleting it does at once', async () => {
+    const browser = disk();
+    const page = await visit(browser);
+    page.session.train();
+    const old = await page.train(1);
+    browser.storage.weighRuns = async () => new Map([[old, 8]]);
+    browser.state.full = true;
+    page.session.train();
+    const id = await page.train(1, 2);
+    expect(page.runs.getState().refused).toBe(true);
+    expect(browser.records.has(id)).toBe(false);
+    browser.storage.forgetRun = async (gone) => {
+      browser.records.delete(gone);
+      browser.state.full = false;
+    };
+    await page.kept.remove(old);
+    await page.settle();
+    expect(page.sent.at(-1)).toEqual({ type: 'recorded', runId: id, step: 4 });
+    expect(page.sent.some(({ type }) => type === 'keepAgain')).toBe(true);
+    expect(browser.records.get(id)).toMatchObject({ state: 'finished' });
+    expect(browser.curves.get(id)?.columns.loss?.length).toBe(4);
+    expect(page.runs.getState()).toMatchObject({ refused: false, notice: null });
+    expect(page.list().map(([number]) => number)).toEqual([2]);
+  });
+
   it('make room from the oldest on, pinned ones never', async () => {
     const browser = disk();
     const page = await visit(browser);

@@ -22,6 +22,7 @@ import {
   type RunGroup,
   type SavedRun,
   type SavedRunsStore,
+  setRefused,
   useSavedRuns,
 } from '../store/runs/savedRuns.ts';
 import { parseSetup } from '../store/runs/savedSetup.ts';
@@ -48,7 +49,7 @@ interface Surroundings {
   readonly runs: SavedRunsStore;
   readonly charts: ReturnType<typeof createChartView>;
   readonly log: MetricsLog;
-  readonly session: Pick<Session, 'reopen' | 'continue' | 'train' | 'recorded'>;
+  readonly session: Pick<Session, 'reopen' | 'continue' | 'train' | 'recorded' | 'keepAgain'>;
   readonly storage: typeof browserStorage;
   readonly locks: RunLocks;
   readonly changes: Pick<RunChanges, 'tell' | 'hear'>;
@@ -120,6 +121,13 @@ export function createRunsSession(at: Surroundings) {
     for (const { id } of gone) await forget(id);
   }
 
+  /** There may be room now for what storage refused. */
+  async function keepAgain(): Promise<void> {
+    recorder.retry();
+    at.session.keepAgain();
+    runs.setState({ bytes: await storage.weighRuns() });
+  }
+
   /** @returns false where another tab has it, which is said then */
   async function claimed(id: string): Promise<boolean> {
     const mine = await locks.claim(id);
@@ -160,7 +168,7 @@ export function createRunsSession(at: Surroundings) {
       const bytes = await storage.weighRuns();
       runs.setState({ bytes });
       const kept = await storage.listRuns();
-      if (kept === null) return runs.setState({ refused: true });
+      if (kept === null) return setRefused(runs, 'records', true);
       const read = kept.records.flatMap((record): readonly SavedRun[] => {
         const setup = parseSetup(record.setup);
         return setup === null ? [] : [{ ...record, setup }];
@@ -217,15 +225,22 @@ export function createRunsSession(at: Surroundings) {
 
     pin: (id: string, pinned: boolean) => recorder.change(id, { pinned }),
 
-    /** Off the list; until others are deleted, or the page closed, they can be brought back. */
+    /**
+     * Off the list; until others are deleted, or the page closed, they can be brought back. Where storage is full
+     * they make room at once.
+     */
     async remove(...ids: readonly string[]): Promise<void> {
       await purge();
       const mine: string[] = [];
       // Until then no other tab has them, nor deletes them for good.
       for (const id of ids) if (await claimed(id)) mine.push(id);
       if (mine.length === 0) return;
-      for (const id of mine) recorder.change(id, { deleted: true });
-      runs.setState({ notice: { kind: 'deleted', ids: mine } });
+      const { refused, bytes } = runs.getState();
+      const kept = mine.filter((id) => id === current() || !refused || !bytes.has(id));
+      for (const id of kept) recorder.change(id, { deleted: true });
+      runs.setState({ notice: kept.length > 0 ? { kind: 'deleted', ids: kept } : null });
+      for (const id of mine) if (!kept.includes(id)) await forget(id);
+      if (refused) await keepAgain();
       await overlaid.draw();
     },
 

@@ -18,7 +18,7 @@ import { useDiagnoses } from '../store/run/diagnoses.ts';
 import { askTime, forgetAsked, noteTime } from '../store/run/fitTimes.ts';
 import { canAct, holdsSetup, type RunAction } from '../store/run/runPhase.ts';
 import { debounce } from '../store/run/timing.ts';
-import { useSavedRuns } from '../store/runs/savedRuns.ts';
+import { setRefused, useSavedRuns } from '../store/runs/savedRuns.ts';
 import { checkSetup } from '../store/setup/checkSetup.ts';
 import { datasetFacts } from '../store/setup/datasets.ts';
 import type { Setup } from '../store/setup/setupSlice.ts';
@@ -53,6 +53,8 @@ export interface Session extends Readonly<Record<Exclude<RunAction, 'restore'>, 
   adopt(request: RunRequest, checkpoint: Checkpoint): Promise<Reopened | undefined>;
   /** What that run reported up to that step is written down. */
   recorded(runId: string, step: number): void;
+  /** There is room in storage again: what it refused of the weights is written. */
+  keepAgain(): void;
   /** Reads tensors of a few images. It never rejects: without an answer or a problem there are no weights yet. */
   inspect(request: Omit<InspectionRequest, 'id'>): Promise<Inspected>;
   /** A checkpoint of the current run that the worker has in memory; null where it has none of that epoch. */
@@ -85,7 +87,7 @@ interface Surroundings {
   whenIdle?(task: () => void): void;
   /** seconds */
   now(): number;
-  onWeightsRefused?(): void;
+  onWeights?(refused: boolean): void;
   onWeightsDamaged?(runId: string): void;
   onDiagnosed?(answer: Diagnosed): void;
 }
@@ -157,7 +159,8 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
       if (event.id === study?.id) study.hear(event.news);
       if (event.id === study?.id && !('done' in event.news)) study = null;
     } else if (event.type === 'reopened') settleReopening(event.runId, event);
-    else if (event.type === 'weightsRefused') outside.onWeightsRefused?.();
+    else if (event.type === 'weightsRefused') outside.onWeights?.(true);
+    else if (event.type === 'weightsKept') outside.onWeights?.(false);
     else if (event.type === 'weightsDamaged') outside.onWeightsDamaged?.(event.runId);
     else if (event.type === 'diagnosed') settleDiagnosis(event);
     else if (event.runId === known.run.request?.runId) onRunEvent(event);
@@ -205,6 +208,8 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     for (const id of inspections.keys()) settleInspection(id, { answer: null, problem: error });
     study?.hear({ name: 'failed', error });
     study = null;
+    // what it had in memory is gone with it
+    outside.onWeights?.(false);
     if (reopening !== null) settleReopening(reopening.runId, undefined);
     thread.lost(error);
   }
@@ -317,6 +322,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     reopen: (request, phase) => replace({ type: 'reopen', request, phase }),
     adopt: (request, checkpoint) => replace({ type: 'adopt', request, checkpoint }),
     recorded: (runId, step) => thread.post({ type: 'recorded', runId, step }),
+    keepAgain: () => thread.post({ type: 'keepAgain' }),
     inspect: (request) =>
       new Promise((settle) => {
         const id = ++inspectionId;
@@ -360,7 +366,7 @@ export const session = createSession({
   connect: (onEvent) => dataShelf.supply(connectWorker(onEvent)),
   ...{ missingWebGpu, whenIdle },
   now: () => performance.now() / 1000,
-  onWeightsRefused: () => useSavedRuns.setState({ refused: true }),
+  onWeights: (refused) => setRefused(useSavedRuns, 'weights', refused),
   onWeightsDamaged: (id) => useSavedRuns.setState({ damagedWeights: id }),
   onDiagnosed({ runId, diagnosis, problem }) {
     if (useDiagnoses.getState().runId === runId) useDiagnoses.setState({ diagnosis, problem });

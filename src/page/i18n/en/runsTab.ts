@@ -36,6 +36,7 @@ export const runsTab = {
   pinHint: 'A pinned run never makes room for newer ones.',
   delete: 'Delete {{run}}',
   deleteHint: 'Takes the run off the list. Undo brings it back.',
+  deleteForRoom: 'Storage is full, so this makes room at once and cannot be undone.',
   deleted: '{{run}} is deleted.',
   undo: 'Bring back',
   noWeights:

@@ -39,6 +39,7 @@ export const runsTab: Translated<typeof english> = {
   pinHint: '고정한 학습은 새 학습에 자리를 내주지 않습니다.',
   delete: '{{run}} 삭제',
   deleteHint: '목록에서 지웁니다. 바로 되살릴 수 있습니다.',
+  deleteForRoom: '저장 공간이 가득 차 있어 바로 지우고 공간을 비웁니다. 되살릴 수 없습니다.',
   deleted: '{{run}}: 삭제했습니다.',
   undo: '되살리기',
   noWeights:

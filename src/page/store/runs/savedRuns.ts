@@ -17,13 +17,18 @@ export type RunsNotice =
   | { readonly kind: 'elsewhere'; readonly id: string }
   | { readonly kind: 'noData'; readonly id: string; readonly dataset: string };
 
+/** What a browser may refuse to store: what is written of a run, or its weights. */
+type Refusal = 'records' | 'weights';
+
 export interface SavedRuns {
   /** newest first, including deleted ones that can be restored */
   readonly runs: readonly SavedRun[];
   /** Number of saved runs that cannot be read. */
   readonly damaged: number;
-  /** Whether the browser refuses to store runs. */
+  /** Whether the browser refuses to store runs: whether `refusals` has any. */
   readonly refused: boolean;
+  /** what it refuses of them */
+  readonly refusals: ReadonlySet<Refusal>;
   /** weights in storage, bytes, by run */
   readonly bytes: ReadonlyMap<string, number>;
   /** the last run of whose stored checkpoints some are damaged */
@@ -44,6 +49,7 @@ export function createSavedRuns() {
     runs: [],
     damaged: 0,
     refused: false,
+    refusals: new Set(),
     bytes: new Map(),
     damagedWeights: null,
     elsewhere: new Set(),
@@ -57,6 +63,15 @@ export function createSavedRuns() {
 export type SavedRunsStore = ReturnType<typeof createSavedRuns>;
 
 export const useSavedRuns = createSavedRuns();
+
+/** Says that the browser refuses something, or takes it again. */
+export function setRefused(store: SavedRunsStore, what: Refusal, isRefused: boolean): void {
+  const refusals = new Set(store.getState().refusals);
+  if (refusals.has(what) === isRefused) return;
+  if (isRefused) refusals.add(what);
+  else refusals.delete(what);
+  store.setState({ refusals, refused: refusals.size > 0 });
+}
 
 /** Runs that are not deleted. */
 export function listed({ runs }: Pick<SavedRuns, 'runs'>): readonly SavedRun[] {

@@ -21,10 +21,12 @@ export function RunActions({ run, isCurrent }: RunActionsProps) {
   const busy = useRunLock();
   const begin = useRenaming((state) => state.begin);
   const elsewhere = useSavedRuns((state) => state.elsewhere.has(run.id));
+  const frees = useSavedRuns(({ refused, bytes }) => refused && bytes.has(run.id)) && !isCurrent;
   const { id, pinned, state } = run;
   const name = { run: runName(t, run) };
   const afar =
     elsewhere && t(state === 'running' ? 'runsTab.trainsElsewhere' : 'runsTab.elsewhere', name);
+  const deleting = frees ? 'deleteForRoom' : 'deleteHint';
   return (
     <div className="runs-actions">
       <RowButton
@@ -49,7 +51,7 @@ export function RunActions({ run, isCurrent }: RunActionsProps) {
       />
       <RowButton
         label={t('runsTab.delete', name)}
-        hint={afar || (busy && isCurrent ? t('runsTab.busy') : t('runsTab.deleteHint'))}
+        hint={afar || t(busy && isCurrent ? 'runsTab.busy' : `runsTab.${deleting}`)}
         icon="trash"
         disabled={(busy && isCurrent) || elsewhere}
         onPress={() => void runsSession.remove(id)}

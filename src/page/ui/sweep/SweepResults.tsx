@@ -7,6 +7,7 @@ import { sweepTable, type SweepTable as Table } from '../../store/sweep/sweepTab
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { SweepGrid } from './SweepGrid.tsx';
 import { SweepTable } from './SweepTable.tsx';
+import '../../i18n/runsTab.ts';
 import '../../i18n/sweeps.ts';
 import './SweepResults.css';
 
@@ -28,6 +29,7 @@ function Actions({ table }: { readonly table: Table }) {
   const { t } = useTranslation();
   const busy = useSweepState((state) => state.running?.group === table.group);
   const show = useSweepState((state) => state.show);
+  const refused = useSavedRuns((state) => state.refused);
   const ids = table.rows.flatMap(({ run }) => (run === null ? [] : [run.id]));
   const done = table.rows.filter(({ run }) => run !== null && run.state !== 'running').length;
   const remove = () => {
@@ -44,7 +46,7 @@ function Actions({ table }: { readonly table: Table }) {
       />
       <ActionButton
         label={t('sweeps.delete')}
-        hint={busy ? t('sweeps.busy') : t('sweeps.deleteHint')}
+        hint={t(busy ? 'sweeps.busy' : refused ? 'runsTab.deleteForRoom' : 'sweeps.deleteHint')}
         disabled={busy}
         onPress={remove}
       />
