@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, preview } from 'vite';
-import { openChromium } from './trainInPage.mjs';
+import { openChromium } from './drivePage.mjs';
 
 /** Builds the chart's own page, opens it, and returns the script time of an update, ms. */
 export async function benchChart() {

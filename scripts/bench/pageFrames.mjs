@@ -1,7 +1,8 @@
 // @ts-check
 import { preview } from 'vite';
+import { openChromium } from '../drivePage.mjs';
 import { ensureChromium } from '../install.mjs';
-import { openChromium, trainInPage } from '../trainInPage.mjs';
+import { trainInPage } from '../trainInPage.mjs';
 
 /** Buttons that redraw the chart at once, whatever the run does. */
 const PRESSED = ['Log scale', 'Per epoch', 'Log scale', 'Per step'];
