@@ -1,7 +1,8 @@
 import { chromium, expect, type Page, test } from '@playwright/test';
 import { CHROMIUM_FLAGS, findChromium } from '../scripts/findBrowser.mjs';
+import { endHashes } from '../scripts/storedRuns.mjs';
 import { Rng } from '../src/engine/core/rng.ts';
-import { destroyDevices, endHashes, keepDevices } from './deviceFaults.ts';
+import { destroyDevices, keepDevices } from './deviceFaults.ts';
 import { Lab } from './lab.ts';
 
 /** CONVLAB_FAULTS=20 asks for more of them. */
@@ -30,12 +31,6 @@ async function train(lab: Lab, fault: () => Promise<void> = async () => {}, afte
   return performance.now() - begin;
 }
 
-/** All runs so far have ended with the same weights and optimizer, bit for bit. */
-async function expectOneEnd(lab: Lab, runs: number): Promise<void> {
-  await expect.poll(() => endHashes(lab.page), SLOW).toHaveLength(runs);
-  await expect.poll(async () => new Set(await endHashes(lab.page)).size, SLOW).toBe(1);
-}
-
 test('a run whose device is destroyed at any moment ends as an undisturbed one', async ({
   page,
 }) => {
@@ -49,7 +44,7 @@ test('a run whose device is destroyed at any moment ends as an undisturbed one',
     await test.step(`destroyed ${fault}`, async () => {
       await train(lab, () => destroyDevices(page), rng.uniform() * whole);
       expect(await lab.historyRows()).toEqual(rows);
-      await expectOneEnd(lab, 2 + fault);
+      await lab.hasOneEnd(2 + fault);
     });
   }
   expect(lab.errors).toEqual([]);
@@ -89,7 +84,7 @@ test('a device that is destroyed while the run rests is no loss: paused, evaluat
   const dialog = page.getByRole('dialog', { name: 'Export model' });
   await expect(dialog).toBeVisible();
   await page.keyboard.press('Escape');
-  await expectOneEnd(lab, 2);
+  await lab.hasOneEnd(2);
   expect(lab.errors).toEqual([]);
 });
 
@@ -121,7 +116,7 @@ test('a run whose GPU process is killed ends as an undisturbed one', async ({
     };
     await train(lab, kill, rng.uniform() * whole);
     expect(await lab.historyRows()).toEqual(rows);
-    await expectOneEnd(lab, 2);
+    await lab.hasOneEnd(2);
     await browser.close();
   }
 });

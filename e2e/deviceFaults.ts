@@ -33,23 +33,3 @@ export async function destroyDevices(page: Page): Promise<void> {
     });
   }
 }
-
-/** The hash of the state in which each run ended, weights and optimizer, as the browser stored it; oldest first. */
-export function endHashes(page: Page): Promise<readonly number[]> {
-  return page.evaluate(async () => {
-    const done = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const db = await done(indexedDB.open('convlab-runs'));
-    const store = db.transaction('checkpoints').objectStore('checkpoints');
-    const hashes: number[] = [];
-    for (const key of await done(store.getAllKeys())) {
-      if (!Array.isArray(key) || key[1] !== -1) continue;
-      hashes.push((await done(store.get(key))).hash);
-    }
-    db.close();
-    return hashes;
-  });
-}

@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page, type Worker } from '@playwright/test';
+import { endHashes } from '../scripts/storedRuns.mjs';
 
 const MINUTE = 60_000;
 
@@ -103,6 +104,13 @@ export class Lab {
     await expect.poll(count, { timeout: MINUTE, intervals: [50] }).toBeGreaterThanOrEqual(least);
   }
 
+  /** So many runs have finished, and all with the same weights and optimizer, bit for bit. */
+  async hasOneEnd(runs: number): Promise<void> {
+    const slow = { timeout: 5 * MINUTE };
+    await expect.poll(() => endHashes(this.page), slow).toHaveLength(runs);
+    await expect.poll(async () => new Set(await endHashes(this.page)).size, slow).toBe(1);
+  }
+
   async tableRows(table: Locator): Promise<readonly (readonly string[])[]> {
     return table
       .getByRole('row')
@@ -114,6 +122,13 @@ export class Lab {
   async screenshot(name: string): Promise<void> {
     await this.page.screenshot({ path: `test-results/screenshots/${name}.png` });
   }
+}
+
+/** The page's training thread. */
+export function threadOf(page: Page): Worker {
+  const thread = page.workers().find((worker) => worker.url().includes('train.worker'));
+  if (thread === undefined) throw new Error('There is no training thread.');
+  return thread;
 }
 
 function literally(text: string): string {

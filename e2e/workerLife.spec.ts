@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { Lab } from './lab.ts';
+import { Lab, threadOf } from './lab.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -10,12 +10,6 @@ async function openSmall(page: Page): Promise<Lab> {
   await lab.open();
   await lab.chooseSmallRun(6);
   return lab;
-}
-
-function threadOf(page: Page) {
-  const thread = page.workers().find((worker) => worker.url().includes('train.worker'));
-  if (thread === undefined) throw new Error('There is no training thread.');
-  return thread;
 }
 
 function spin(page: Page): void {

@@ -12,6 +12,8 @@ const RUNS = 'src/page/session/runsSession.test.ts';
 const BACK = 'src/page/session/runsComeBack.test.ts';
 const TABS = 'src/page/session/otherTabs.test.ts';
 const RECORDS = 'src/runs/runRecords.test.ts';
+const RELOADS = 'e2e/reloads.spec.ts';
+const HALF = 'e2e/halfWritten.spec.ts';
 const DATABASE = 'src/data/browserDatabase.test.ts';
 const MISSING = 'e2e/missing.spec.ts';
 const ODD = 'src/worker/oddData.test.ts';
@@ -164,9 +166,13 @@ export const faults = {
       tests: [['src/page/session/runLife.test.ts', 'a run trained, paused, rewound, edited']],
     },
     {
-      fault: 'The tab is hidden',
-      promise: 'Training goes on, and the title says how far it is.',
-      tests: [['e2e/background.spec.ts', 'a hidden tab trains on']],
+      fault: 'The tab is hidden, slowed down and frozen',
+      promise:
+        'Training goes on and ends bit for bit as an undisturbed run; the title says how far it is.',
+      tests: [
+        ['e2e/background.spec.ts', 'a hidden tab trains on'],
+        ['e2e/hidden.spec.ts', 'a run in a tab that is hidden and frozen'],
+      ],
     },
     {
       fault: 'A run ends while the browser asks whether to leave',
@@ -179,12 +185,15 @@ export const faults = {
       tests: [['e2e/hotReload.spec.ts', 'in development, mounting twice opens one thread']],
     },
     {
-      fault: 'Reload, crash or closing in the middle of a run',
+      fault:
+        'Reload, crash or closing while a run compiles, tunes, trains, validates, rests or evaluates',
       promise:
-        'The run is offered beside Train; it goes on from where it stood and ends as an undisturbed one.',
+        'The run is offered beside Train; it goes on from its last stored state and ends bit for bit as an undisturbed one.',
       tests: [
+        [RELOADS, 'a run that is reloaded at any moment is offered'],
         ['e2e/interrupted.spec.ts', 'a run that a reload interrupts is offered beside Train'],
         [BACK, 'were closed in the middle: their last epoch is where they stand'],
+        [BACK, 'left before their first checkpoint are offered too'],
         [BACK, 'left in the middle are offered until the user goes on'],
       ],
     },
@@ -229,8 +238,11 @@ export const faults = {
     {
       fault: 'The browser stores nothing, or is full',
       promise:
-        'Training goes on; a sentence says it once; older weights make room, pinned runs never.',
+        'Training goes on, bit for bit; a sentence says it once, and what could be freed. What was refused is stored once there is room, which deleting a run makes at once; older weights make room too, pinned runs never.',
       tests: [
+        ['e2e/quota.spec.ts', 'where storage is full in the middle of a run it goes on'],
+        ['e2e/storage.spec.ts', 'where the browser'],
+        [RUNS, 'are written after all once one makes room'],
         [RUNS, 'last as long as the page where the browser is full, which it says once'],
         [RUNS, 'make room from the oldest on, pinned ones never'],
         [RECORDS, 'is no error'],
@@ -238,14 +250,17 @@ export const faults = {
           'src/worker/checkpointWriter.test.ts',
           'stay until the thread ends, and the page is notified',
         ],
+        ['src/worker/checkpointWriter.test.ts', 'are stored once there is room'],
         [DATABASE, 'answers nothing in a browser that forbids to open one'],
       ],
     },
     {
       fault: 'A stored record or checkpoint is damaged or half-written',
       promise:
-        'It is left out and counted, the rest is there; the generation before it stays until the next is stored.',
+        'It is left out and said, the rest is there; the generation before it stays until the next is stored, and the run goes on from it.',
       tests: [
+        [HALF, 'what is half-written is left out and said'],
+        [HALF, 'a database without its stores keeps nothing'],
         [RECORDS, 'leave out what is damaged, and count it'],
         [RECORDS, 'leave out what is damaged'],
         ['src/worker/checkpointWriter.test.ts', 'keeps the one before the latest'],
