@@ -19,7 +19,7 @@ const KEEP = `{
 /** Has every device kept that the page's training thread will ask for, so that it can be destroyed. */
 export async function keepDevices(page: Page): Promise<void> {
   await page.context().route('**/train.worker*.js', async (route) => {
-    const response = await route.fetch();
+    const response = await route.fetch({ maxRetries: 3 });
     await route.fulfill({ response, body: KEEP + (await response.text()) });
   });
 }
