@@ -1,17 +1,22 @@
 // @ts-check
 // The smoke run in a second browser: Firefox trains 20 steps in the built page, on its own WebGPU
-// implementation and driver, and its losses agree with Chromium's. Then every variant of the kernels that it
-// offers is compared with the f64 reference there. Chromium's WebGPU is Dawn, which `npm run test:gpu` tests.
+// implementation and driver, and its losses agree with Chromium's. A run is reloaded there and goes on. Then
+// every variant of the kernels that it offers is compared with the f64 reference. Chromium's WebGPU is Dawn,
+// which `npm run test:gpu` tests.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { preview } from 'vite';
+import { openChromium, openFirefox, press, setUp, waitFor, waitForStatus } from './drivePage.mjs';
 import { findFirefox } from './findBrowser.mjs';
 import { ensureChromium } from './install.mjs';
 import { parityInBrowser } from './parity/inBrowser.mjs';
-import { openChromium, openFirefox, trainInPage } from './trainInPage.mjs';
+import { endHashes } from './storedRuns.mjs';
+import { trainInPage } from './trainInPage.mjs';
 
 const STEPS = 20;
 const TOLERANCE = 1e-3;
+/** A run of some seconds. */
+const SMALL = { images: 960, batchSize: 32, split: 0.2 };
 
 try {
   const firefox = findFirefox();
@@ -54,8 +59,42 @@ async function compare(firefox) {
     console.log(
       `losses from ${first.losses[0]} to ${first.losses[STEPS - 1]}, at most ${worst} apart.`,
     );
+    await reloadInFirefox(firefox, url);
     await parityInBrowser('Firefox', () => openFirefox(firefox));
   } finally {
     await server.close();
+  }
+}
+
+/**
+ * A run that a reload interrupts ends with the weights of the one before it, bit for bit.
+ * @param {string} firefox
+ * @param {string} url
+ */
+async function reloadInFirefox(firefox, url) {
+  const browser = await openFirefox(firefox);
+  try {
+    const page = await browser.newPage();
+    // whether to leave while a run is under way
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.goto(url);
+    await setUp(page, { ...SMALL, epochs: 2 });
+    const begin = performance.now();
+    await press(page, 'Train');
+    await waitForStatus(page, /^Finished/);
+    const took = performance.now() - begin;
+    await press(page, 'Train');
+    await new Promise((resolve) => setTimeout(resolve, took / 2));
+    await page.reload();
+    await press(page, 'Go on');
+    await waitForStatus(page, /^Finished/);
+    await waitFor(
+      () => endHashes(page),
+      ([one, two]) => one !== undefined && one === two,
+      'two runs with the same end',
+    );
+    console.log('Firefox went on after a reload, and ended with the same weights.');
+  } finally {
+    await browser.close();
   }
 }
