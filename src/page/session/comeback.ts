@@ -1,12 +1,6 @@
 import { Patience } from '../../engine/core/patience.ts';
 import type { MetricsEvent } from '../../engine/train/events.ts';
-import type {
-  Command,
-  FailureReport,
-  Heard,
-  RestPhase,
-  RunRequest,
-} from '../../worker/protocol.ts';
+import type { Command, FailureReport, Heard, RestPhase } from '../../worker/protocol.ts';
 import type { Run } from '../store/run/runSlice.ts';
 import type { RunEvent } from './client.ts';
 
@@ -22,8 +16,8 @@ export class Comeback {
   #mode: Mode = 'run';
   /** whether it is the run of its request from the first step on */
   #isWhole = false;
-  /** its request before it was continued, until it is stored how it goes on */
-  #before: RunRequest | null = null;
+  /** whether its new thread rests only to be told how it was continued */
+  #passing = false;
   /** whether it is being opened: lists of checkpoints tell of what is read, and of nothing new */
   #opening = false;
   /** a learning rate that is in no stored state yet */
@@ -37,7 +31,7 @@ export class Comeback {
     this.#patience.renew();
     this.#mode = paused ? 'hold' : 'run';
     this.#isWhole = true;
-    this.#before = null;
+    this.#passing = false;
     this.#rate = null;
     this.#furthest = -1;
   }
@@ -49,12 +43,11 @@ export class Comeback {
   }
 
   /** A run that rested is trained further. */
-  goOn(before: RunRequest): void {
+  goOn(): void {
     const heard = this.#heard;
     this.begin(false);
     this.#heard = heard;
     this.#isWhole = false;
-    this.#before = before;
     this.#opening = true;
   }
 
@@ -67,13 +60,19 @@ export class Comeback {
     this.#rate = learningRate;
   }
 
-  /** @param event of the current run */
-  hear(event: RunEvent): void {
+  /**
+   * @param event of the current run
+   * @returns `passing`: it is of no concern to the page; `confirmed`: the run has gone on as its request says
+   */
+  hear(event: RunEvent): 'passing' | 'confirmed' | null {
+    if (event.type === 'phase' && this.#passing) {
+      this.#passing = false;
+      if (event.phase.name === 'stopped') return 'passing';
+    }
     if (event.type === 'phase') this.#enter(event.phase.name);
     // how it goes on is stored before its first step
     const stores = event.type === 'checkpoints' && !this.#opening;
     if (stores) this.#rate = null;
-    if (stores || event.type === 'metrics') this.#before = null;
     if (event.type === 'metrics') for (const one of event.events) this.#note(one);
     if (event.type === 'goesOnFrom') this.#heard = { step: event.step, epoch: event.epoch - 1 };
     // it came further than the last time: this was the first try from here
@@ -82,6 +81,7 @@ export class Comeback {
       this.#patience.renew();
       this.#patience.next();
     }
+    return stores || event.type === 'metrics' ? 'confirmed' : null;
   }
 
   #enter(phase: Run['phase']['name']): void {
@@ -104,14 +104,18 @@ export class Comeback {
    * @param rest how the run rests there; null: it trains on
    * @param error what it comes to where nothing of the run is stored that it could go on from
    */
-  commands({ request: asked, plan, ended }: Run, rest: RestPhase | null, error: FailureReport) {
+  commands(
+    { request: asked, before, plan, ended }: Run,
+    rest: RestPhase | null,
+    error: FailureReport,
+  ) {
     const commands: Command[] = [];
     if (asked === null) return commands;
     const request = { ...asked, kernels: plan?.tuning ?? asked.kernels };
     const orElse = this.#isWhole && !ended ? null : ({ name: 'failed', error } as const);
     const mode = rest === null ? this.#mode : 'run';
-    const before = this.#before;
     this.#opening = true;
+    this.#passing = rest === null && before !== null;
     commands.push({
       ...{ type: 'comeBack', request: before ?? request, heard: this.#heard },
       ...{ paused: mode !== 'run', orElse },

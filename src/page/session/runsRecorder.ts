@@ -170,7 +170,9 @@ export class RunRecorder {
   }
 
   #update(known: SavedRun, { run, setup }: AppState): void {
-    const { request, history, notes, evaluation, phase, checkpoints } = run;
+    const { history, notes, evaluation, phase, checkpoints } = run;
+    // the one that its weights are of
+    const request = run.before ?? run.request;
     if (request === null) return;
     const plan = run.plan ?? known.plan;
     const state = stateOf(run, known.state);
@@ -190,7 +192,7 @@ export class RunRecorder {
       failure,
       // One that goes on was not meant to be deleted, and has the set-up as it is now.
       deleted: known.deleted && state !== 'running',
-      setup: request === known.request ? known.setup : { ...setup, layerTexts: {} },
+      setup: run.request === known.request ? known.setup : { ...setup, layerTexts: {} },
     };
     const changed = Object.entries(now).filter(([key, value]) => Reflect.get(known, key) !== value);
     const curves = isNew || holds ? this.#curves(known.id) : null;

@@ -169,7 +169,9 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
   /** Of the current run. */
   function onRunEvent(event: RunEvent): void {
     const known = store.getState();
-    comeback.hear(event);
+    const heard = comeback.hear(event);
+    if (heard === 'passing') return;
+    if (heard === 'confirmed') known.confirmRequest();
     if (event.type === 'goesOnFrom') watch.goBackTo(event.step, event.epoch);
     else if (event.type === 'plan') known.setPlan(event.plan);
     else if (event.type === 'phase') watch.onPhase(event.phase);
@@ -249,11 +251,10 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
   const actions: Record<Exclude<RunAction, 'restore'>, () => void> = {
     train: () => begin(false),
     continue() {
-      const before = run().request;
       const { request } = continuation({ request: wantedRequest(store.getState()) }, run());
-      if (request === null || before === null) return;
+      if (request === null) return;
       thread.send({ type: 'continue', request });
-      comeback.goOn(before);
+      comeback.goOn();
       watch.goOn();
       sentLearningRate = request.optimizer.config.learning_rate;
       store.getState().continueRun(request);

@@ -288,8 +288,11 @@ describe('a training thread that ends without a word', () => {
       page.store.getState().typeNumber('epochs', '4');
       page.store.getState().chooseOptimizer('SGD');
       page.session.continue();
+      const phases = new Set<string>();
+      page.store.subscribe(({ run }) => phases.add(run.phase.name));
       if (dies) page.die();
       await page.reaches('finished');
+      expect([...phases]).not.toContain('stopped');
       return page.figures();
     };
     expect(await changed(true)).toEqual(await changed(false));

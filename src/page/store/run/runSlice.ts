@@ -31,6 +31,8 @@ export interface Run {
   readonly threadMissing: boolean;
   /** What is, or was last, trained; null before the first run and after Reset. */
   readonly request: RunRequest | null;
+  /** Of a run that is continued: its request before, until it has gone on as the new one says. */
+  readonly before: RunRequest | null;
   readonly phase: RunPhase;
   /** Stopped, finished or failed; evaluating a run that has ended does not begin it again. */
   readonly ended: boolean;
@@ -68,6 +70,8 @@ export interface RunSlice {
   beginRun(request: RunRequest): void;
   /** The run goes on from where it ended, as the request has it. */
   continueRun(request: RunRequest): void;
+  /** It has gone on as its request says. */
+  confirmRequest(): void;
   /** Back to the end of that epoch, 0 for the start; what follows is another run. */
   rewindRun(epoch: number, step: number, runId: string): void;
   /** A kept run takes the place of whatever was there; it has ended. */
@@ -94,6 +98,7 @@ const noProgress: RunProgress = {
 
 const noRun: Omit<Run, 'adapter' | 'threadMissing'> = {
   request: null,
+  before: null,
   phase: { name: 'ready' },
   ended: false,
   plan: null,
@@ -118,16 +123,20 @@ export const createRunSlice: StateCreator<RunSlice, [], [], RunSlice> = (set, ge
       change({ ...noRun, request, phase: { name: 'loading', done: 0, total: 0 } }),
     continueRun: (request) =>
       change({
-        ...{ request, ended: false, evaluation: null, isFresh: false },
+        ...{ request, before: get().run.request },
+        ...{ ended: false, evaluation: null, isFresh: false },
         phase: { name: 'loading', done: 0, total: 0 },
       }),
+    confirmRequest() {
+      if (get().run.before !== null) change({ before: null });
+    },
     rewindRun(epoch, step, runId) {
       const { request, history, notes, progress, origin, isFresh } = get().run;
       // Where nothing was trained since the last fork, this is still a fork of the run before it.
       const from = isFresh && origin !== null ? origin.runId : (request?.runId ?? '');
       change({
         ...{ origin: { runId: from, epoch }, isFresh: true, file: null },
-        request: request && { ...request, runId },
+        ...{ request: request && { ...request, runId }, before: null },
         history: history.filter((row) => row.epoch <= epoch),
         notes: notes.filter((note) => note.epoch <= epoch),
         progress: { ...progress, step, pass: null, secondsLeft: null },
@@ -147,8 +156,13 @@ export const createRunSlice: StateCreator<RunSlice, [], [], RunSlice> = (set, ge
       change({ checkpoints, droppedCheckpoints }),
     addNote: (note) => change({ notes: [...get().run.notes, note] }),
     reportPhase(reported) {
-      const phase = nextPhase(get().run.phase, reported);
-      change({ phase, ended: endsRun(phase) || (phase.name === 'evaluating' && get().run.ended) });
+      const { run } = get();
+      const phase = nextPhase(run.phase, reported);
+      const ended = endsRun(phase) || (phase.name === 'evaluating' && run.ended);
+      // One that rests before it has gone on has the weights of its request before.
+      const rests = ended && phase.name !== 'failed' && run.before !== null;
+      const request = rests ? run.before : run.request;
+      change({ phase, ended, request, before: ended ? null : run.before });
     },
     setPlan: (plan) => change({ plan }),
     setProgress: (progress) => change({ progress }),
