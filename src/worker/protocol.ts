@@ -70,6 +70,8 @@ export type Command =
       readonly type: 'comeBack';
       readonly request: RunRequest;
       readonly heard: Heard;
+      /** of a fork that has trained nothing yet: the epoch of another run at whose end it stands */
+      readonly fork: { readonly runId: string; readonly epoch: number } | null;
       readonly paused: boolean;
       /** how it rests there; null: it trains on */
       readonly rest: RestPhase | null;

@@ -15,7 +15,7 @@ import { fitRun } from './runFit.ts';
 import { laidOut, reopenRun, restored } from './runOpening.ts';
 import { comeBack, type HowBack, startRun } from './runStart.ts';
 import { isOver } from './runStates.ts';
-import type { Ask } from './stage.ts';
+import { type Ask, openingOf } from './stage.ts';
 
 /** One run. A command that comes too early waits until it can be carried out. */
 export class Run {
@@ -72,6 +72,7 @@ export class Run {
     if (stage.name !== 'resting') return;
     core.patience.renew();
     return this.#attempt(async () => {
+      core.enter(openingOf({ name: 'loading', done: 0, total: 0 }));
       const rest = laidOut(core, restored(core, stage), request);
       const { at, origin } = rest;
       const optimizer = (origin ?? core.holder.compiled)?.optimizer ?? null;
@@ -79,11 +80,11 @@ export class Run {
       const stopped = { ...rest, phase: { name: 'stopped' } } as const;
       const before = core.request;
       core.request = request;
+      core.states.enqueue(request.runId);
       if (!(await reopenRun(core, stopped, request, loadData))) {
         core.request = before;
         return;
       }
-      core.states.enqueue(request.runId);
       await fitRun(core, core.trainerFrom(from, false), loadData);
     });
   }

@@ -29,12 +29,12 @@ async function openFirst(run: RunCore, loadData: LoadData): Promise<boolean> {
 export async function comeBack(
   run: RunCore,
   loadData: LoadData,
-  { heard, paused, rest, orElse }: HowBack,
+  { heard, fork, paused, rest, orElse }: HowBack,
 ): Promise<void> {
   const opening = run.stage;
   if (opening.name !== 'opening') return;
   if (rest === null) run.enter({ ...opening, phase: { name: 'recovering', reason: null } });
-  const origin = await run.states.reopen(run.request, heard);
+  const origin = await run.states.reopen(run.request, heard, fork);
   if (origin === null && orElse !== null) {
     return run.enter({ name: 'failed', phase: orElse, ending: null });
   }

@@ -6,7 +6,9 @@ import { type Checkpoint, END } from '../runs/runWeights.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { type CheckpointWriter, lastOf } from './checkpointWriter.ts';
 import type { EventQueue } from './eventQueue.ts';
-import type { Heard, RunRequest } from './protocol.ts';
+import type { Command, Heard, RunRequest } from './protocol.ts';
+
+type Fork = Extract<Command, { type: 'comeBack' }>['fork'];
 
 /**
  * The states to which a run can return or from which it can continue: in memory, in storage, and reported to
@@ -83,14 +85,19 @@ export class RunStates {
 
   /**
    * @param heard leaves out states after it
+   * @param fork the run whose states up to that epoch are its own; null: it has stored some
    * @returns the last state of a run of an earlier visit; null where none of its weights are stored
    */
   async reopen(
     { runId, fit }: Pick<RunRequest, 'runId' | 'fit'>,
     heard: Heard | null = null,
+    fork: Fork = null,
   ): Promise<Checkpoint | null> {
-    const stored = await this.#writer.read(runId);
-    const found = stored.filter(
+    const stored = await this.#writer.read(fork?.runId ?? runId);
+    const own = stored.filter(
+      ({ epoch }) => fork === null || (epoch !== END && epoch <= fork.epoch),
+    );
+    const found = own.filter(
       ({ trainer: { step, epoch } }) =>
         heard === null || (step <= heard.step && epoch <= heard.epoch + 1),
     );

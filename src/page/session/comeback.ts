@@ -2,6 +2,7 @@ import { Patience } from '../../engine/core/patience.ts';
 import type { MetricsEvent } from '../../engine/train/events.ts';
 import type { Command, FailureReport, Heard, RestPhase } from '../../worker/protocol.ts';
 import type { Run } from '../store/run/runSlice.ts';
+import { untrainedFork } from '../store/run/standsAt.ts';
 import type { RunEvent } from './client.ts';
 
 /** How the run goes on until it is told otherwise: in a pause, or up to the next one. */
@@ -16,8 +17,8 @@ export class Comeback {
   #mode: Mode = 'run';
   /** whether it is the run of its request from the first step on */
   #isWhole = false;
-  /** whether its new thread rests only to be told how it was continued */
-  #passing = false;
+  /** whether its thread has begun to continue it: until then that thread tells of a rest before */
+  #isTaken = true;
   /** whether it is being opened: lists of checkpoints tell of what is read, and of nothing new */
   #opening = false;
   /** a learning rate that is in no stored state yet */
@@ -31,7 +32,6 @@ export class Comeback {
     this.#patience.renew();
     this.#mode = paused ? 'hold' : 'run';
     this.#isWhole = true;
-    this.#passing = false;
     this.#rate = null;
     this.#furthest = -1;
   }
@@ -49,6 +49,7 @@ export class Comeback {
     this.#heard = heard;
     this.#isWhole = false;
     this.#opening = true;
+    this.#isTaken = false;
   }
 
   tell(mode: Mode): void {
@@ -62,12 +63,14 @@ export class Comeback {
 
   /**
    * @param event of the current run
-   * @returns `passing`: it is of no concern to the page; `confirmed`: the run has gone on as its request says
+   * @param continues whether it is being continued
+   * @returns `past`: it is of no concern to the page any more; `confirmed`: the run has gone on as its request says
    */
-  hear(event: RunEvent): 'passing' | 'confirmed' | null {
-    if (event.type === 'phase' && this.#passing) {
-      this.#passing = false;
-      if (event.phase.name === 'stopped') return 'passing';
+  hear(event: RunEvent, continues: boolean): 'past' | 'confirmed' | null {
+    if (event.type === 'phase') {
+      const { name } = event.phase;
+      this.#isTaken ||= name !== 'stopped' && name !== 'finished';
+      if (continues && !this.#isTaken) return 'past';
     }
     if (event.type === 'phase') this.#enter(event.phase.name);
     // how it goes on is stored before its first step
@@ -104,21 +107,18 @@ export class Comeback {
    * @param rest how the run rests there; null: it trains on
    * @param error what it comes to where nothing of the run is stored that it could go on from
    */
-  commands(
-    { request: asked, before, plan, ended }: Run,
-    rest: RestPhase | null,
-    error: FailureReport,
-  ) {
+  commands(run: Run, rest: RestPhase | null, error: FailureReport) {
+    const { request: asked, before, plan, ended } = run;
     const commands: Command[] = [];
     if (asked === null) return commands;
     const request = { ...asked, kernels: plan?.tuning ?? asked.kernels };
     const orElse = this.#isWhole && !ended ? null : ({ name: 'failed', error } as const);
     const mode = rest === null ? this.#mode : 'run';
     this.#opening = true;
-    this.#passing = rest === null && before !== null;
+    this.#isTaken = before === null;
     commands.push({
       ...{ type: 'comeBack', request: before ?? request, heard: this.#heard },
-      ...{ paused: mode !== 'run', orElse },
+      ...{ fork: untrainedFork(run), paused: mode !== 'run', orElse },
       rest: before === null ? rest : (rest ?? { name: 'stopped' }),
     });
     if (rest !== null) return commands;

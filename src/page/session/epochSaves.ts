@@ -3,6 +3,7 @@ import type { ModelEnding } from '../../formats/model/modelFormat.ts';
 import { type Checkpoint, readCheckpoints } from '../../runs/runWeights.ts';
 import type { FailureReport } from '../../worker/protocol.ts';
 import type { Run } from '../store/run/runSlice.ts';
+import { untrainedFork } from '../store/run/standsAt.ts';
 import { epochFile, epochFileName, epochsZip } from './epochFiles.ts';
 
 type KeptRun = Pick<Run, 'request' | 'checkpoints' | 'origin' | 'isFresh'>;
@@ -32,7 +33,9 @@ export async function saveEpochs(
   const nothing = { file: null, missing: listed.length, diverged: 0, failure: null };
   if (request === null) return nothing;
   try {
-    const { checkpoints: stored } = await readCheckpoints(storedUnder(run, request.runId));
+    const { checkpoints: stored } = await readCheckpoints(
+      untrainedFork(run)?.runId ?? request.runId,
+    );
     const found: Checkpoint[] = [];
     for (const { epoch: wanted } of listed) {
       const kept = stored.find((one) => one.epoch === wanted) ?? (await inMemory(wanted));
@@ -50,11 +53,6 @@ export async function saveEpochs(
   } catch (error) {
     return { ...nothing, failure: asFailure(error) };
   }
-}
-
-/** A run that went back to an epoch is stored under its own name once it has trained on. */
-function storedUnder({ isFresh, origin }: KeptRun, runId: string): string {
-  return isFresh && origin !== null ? origin.runId : runId;
 }
 
 function asFailure(error: unknown): FailureReport {

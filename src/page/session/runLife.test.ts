@@ -217,7 +217,12 @@ class Life {
     const { run } = this.#state;
     const { log } = this.lab;
     expect(run.phase.name, JSON.stringify(run.phase)).not.toBe('failed');
-    const held = this.#thread?.run?.weightsAt('now') ?? null;
+    const thread = this.#thread?.run ?? null;
+    if (run.request !== null && thread !== null) {
+      const [shown, asked] = [run.request, thread.request].map(numbersOf);
+      expect(JSON.parse(shown ?? ''), 'request').toEqual(JSON.parse(asked ?? ''));
+    }
+    const held = thread?.weightsAt('now') ?? null;
     if (run.request === null || held === null) return;
     expect(log.stepCount, 'the page shows as many steps').toBe(held.at.step);
     expect(run.progress.step, 'progress').toBe(held.at.step);
@@ -266,6 +271,7 @@ const edits: readonly [string, Parameters<Life['edit']>[0]][] = [
   ['batch 8', (state) => state.typeNumber('batchSize', '8')],
   ['seed 1', (state) => state.typeNumber('seed', '1')],
   ['SGD', (state) => state.chooseOptimizer('SGD')],
+  ['rate 0.02', (state) => state.typeNumber('learningRate', '0.02')],
 ];
 
 const acts = [

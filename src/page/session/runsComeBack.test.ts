@@ -45,6 +45,7 @@ describe('runs that come back', () => {
     page.session.continue();
     expect(page.sent.at(-1)).toMatchObject({ type: 'continue', request: { runId: id } });
     // Trained anew, it is a replay.
+    page.emit({ type: 'phase', runId: id, phase: { name: 'training', epoch: 3, epochs: 4 } });
     page.emit({ type: 'phase', runId: id, phase: { name: 'finished' } });
     page.session.train();
     expect(page.sent.at(-1)).toMatchObject({ type: 'train', request: { kernels: tuning } });

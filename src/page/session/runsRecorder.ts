@@ -149,7 +149,8 @@ export class RunRecorder {
   }
 
   #begin({ run, setup }: AppState): void {
-    const { request, adapter, origin, plan, history, notes, evaluation } = run;
+    const { adapter, origin, plan, history, notes, evaluation } = run;
+    const request = requestOf(run);
     if (request === null) return;
     const numbers = this.#at.runs.getState().runs.map(({ number }) => number);
     const name = adapter?.available && request.device === 'gpu' ? adapter.name : null;
@@ -171,8 +172,7 @@ export class RunRecorder {
 
   #update(known: SavedRun, { run, setup }: AppState): void {
     const { history, notes, evaluation, phase, checkpoints } = run;
-    // the one that its weights are of
-    const request = run.before ?? run.request;
+    const request = requestOf(run);
     if (request === null) return;
     const plan = run.plan ?? known.plan;
     const state = stateOf(run, known.state);
@@ -243,6 +243,11 @@ export class RunRecorder {
     }
     return (await this.#at.keep(run, curves ?? this.#curves(run.id))) ? 'kept' : 'refused';
   }
+}
+
+/** The request that its weights are of. */
+function requestOf({ request, before }: AppState['run']) {
+  return before ?? request;
 }
 
 function together(before: Due | undefined, next: Due): Due {

@@ -241,8 +241,8 @@ describe('the session', () => {
     expect(page.sent.slice(-2)).toEqual([
       { type: 'probe' },
       {
-        ...{ type: 'comeBack', request, heard: { step: 0, epoch: 0 }, paused: true },
-        ...{ rest: null, orElse: null },
+        ...{ type: 'comeBack', request, heard: { step: 0, epoch: 0 }, fork: null },
+        ...{ paused: true, rest: null, orElse: null },
       },
     ]);
   });

@@ -169,8 +169,8 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
   /** Of the current run. */
   function onRunEvent(event: RunEvent): void {
     const known = store.getState();
-    const heard = comeback.hear(event);
-    if (heard === 'passing') return;
+    const heard = comeback.hear(event, known.run.before !== null);
+    if (heard === 'past') return;
     if (heard === 'confirmed') known.confirmRequest();
     if (event.type === 'goesOnFrom') watch.goBackTo(event.step, event.epoch);
     else if (event.type === 'plan') known.setPlan(event.plan);

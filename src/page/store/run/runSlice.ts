@@ -124,11 +124,11 @@ export const createRunSlice: StateCreator<RunSlice, [], [], RunSlice> = (set, ge
     continueRun: (request) =>
       change({
         ...{ request, before: get().run.request },
-        ...{ ended: false, evaluation: null, isFresh: false },
+        ...{ ended: false, evaluation: null },
         phase: { name: 'loading', done: 0, total: 0 },
       }),
     confirmRequest() {
-      if (get().run.before !== null) change({ before: null });
+      if (get().run.before !== null) change({ before: null, isFresh: false });
     },
     rewindRun(epoch, step, runId) {
       const { request, history, notes, progress, origin, isFresh } = get().run;
