@@ -161,13 +161,20 @@ export class Run {
     this.#inTurn(() => this.#core.stop());
   }
 
-  /** Evaluates the test set, then returns to the previous stage. Later commands wait, or end it. */
+  /**
+   * Evaluates the test set, then returns to the previous stage; one that comes back to its pause, once it is there.
+   * Later commands wait, or end it.
+   */
   async evaluate(loadData: LoadData): Promise<void> {
     await this.#reopened;
     const core = this.#core;
     const { stage } = core;
-    if (stage.name !== 'resting') return evaluateInPause(core, loadData);
-    return this.#attempt(() => evaluateRun(core, stage, loadData));
+    if (stage.name === 'resting') {
+      return this.#attempt(() => evaluateRun(core, stage, loadData));
+    }
+    const inPause = () => evaluateInPause(core, loadData);
+    if (stage.phase.name !== 'recovering') return inPause();
+    core.whenPaused = () => void inPause();
   }
 
   /**

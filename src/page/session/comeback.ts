@@ -1,6 +1,6 @@
 import { Patience } from '../../engine/core/patience.ts';
 import type { MetricsEvent } from '../../engine/train/events.ts';
-import type { Command, FailureReport, Heard, RestPhase } from '../../worker/protocol.ts';
+import type { Command, FailureReport, Heard, RestPhase, RunPhase } from '../../worker/protocol.ts';
 import type { Run } from '../store/run/runSlice.ts';
 import { untrainedFork } from '../store/run/standsAt.ts';
 import type { RunEvent } from './client.ts';
@@ -21,6 +21,8 @@ export class Comeback {
   #isTaken = true;
   /** whether it is being opened: lists of checkpoints tell of what is read, and of nothing new */
   #opening = false;
+  /** of the test set: by the user, by the page on a new thread, or under way */
+  #evaluation: 'asked' | 'again' | 'begun' | null = null;
   /** a learning rate that is in no stored state yet */
   #rate: number | null = null;
   #furthest = -1;
@@ -32,12 +34,14 @@ export class Comeback {
     this.#patience.renew();
     this.#mode = paused ? 'hold' : 'run';
     this.#isWhole = true;
+    this.#evaluation = null;
     this.#rate = null;
     this.#furthest = -1;
   }
 
   /** A run that rests, maybe of an earlier visit, is on the page. */
   take(): void {
+    this.#evaluation = null;
     this.#isWhole = false;
     this.#heard = unheard;
   }
@@ -54,7 +58,29 @@ export class Comeback {
 
   tell(mode: Mode): void {
     this.#patience.renew();
+    this.#evaluation = null;
     this.#mode = mode;
+  }
+
+  /** The test set is evaluated, where the run rests or is paused. */
+  evaluate(): void {
+    this.#patience.renew();
+    this.#evaluation = 'asked';
+  }
+
+  get evaluates(): boolean {
+    return this.#evaluation !== null;
+  }
+
+  /** @returns whether a new thread is to evaluate what the one before did not end */
+  evaluatesAgain(): boolean {
+    if (this.#evaluation !== null) this.#evaluation = 'again';
+    return this.#evaluation !== null;
+  }
+
+  /** The run is to stop whatever it is doing. */
+  stop(): void {
+    this.#evaluation = null;
   }
 
   setRate(learningRate: number): void {
@@ -67,12 +93,7 @@ export class Comeback {
    * @returns `past`: it is of no concern to the page any more; `confirmed`: the run has gone on as its request says
    */
   hear(event: RunEvent, continues: boolean): 'past' | 'confirmed' | null {
-    if (event.type === 'phase') {
-      const { name } = event.phase;
-      this.#isTaken ||= name !== 'stopped' && name !== 'finished';
-      if (continues && !this.#isTaken) return 'past';
-    }
-    if (event.type === 'phase') this.#enter(event.phase.name);
+    if (event.type === 'phase' && this.#enter(event.phase, continues)) return 'past';
     // how it goes on is stored before its first step
     const stores = event.type === 'checkpoints' && !this.#opening;
     if (stores) this.#rate = null;
@@ -84,12 +105,23 @@ export class Comeback {
       this.#patience.renew();
       this.#patience.next();
     }
-    return stores || event.type === 'metrics' ? 'confirmed' : null;
+    const steps = event.type === 'metrics' && event.events.some(({ type }) => type === 'step');
+    return stores || steps ? 'confirmed' : null;
   }
 
-  #enter(phase: Run['phase']['name']): void {
-    if (phase === 'paused') this.#mode = 'hold';
-    if (phase === 'paused' || phase === 'training' || phase === 'validating') this.#opening = false;
+  /** @returns whether what was asked for since will follow */
+  #enter(phase: RunPhase, continues: boolean): boolean {
+    const { name } = phase;
+    const rests = name === 'stopped' || name === 'finished';
+    if (name === 'paused') this.#mode = 'hold';
+    if (name === 'paused' || name === 'training' || name === 'validating') this.#opening = false;
+    this.#isTaken ||= !rests;
+    if (name === 'evaluating') this.#evaluation = 'begun';
+    const fails = name === 'failed' || 'problem' in phase;
+    const ends = this.#evaluation === 'begun' && (rests || name === 'paused');
+    if (fails || ends) this.#evaluation = null;
+    const follows = this.#evaluation === 'again' && (rests || name === 'paused');
+    return follows || (continues && !this.#isTaken);
   }
 
   #note(event: MetricsEvent): void {
@@ -121,6 +153,7 @@ export class Comeback {
       ...{ fork: untrainedFork(run), paused: mode !== 'run', orElse },
       rest: before === null ? rest : (rest ?? { name: 'stopped' }),
     });
+    if (this.#evaluation !== null) this.#evaluation = 'asked';
     if (rest !== null) return commands;
     if (before !== null) commands.push({ type: 'continue', request });
     if (this.#rate !== null) commands.push({ type: 'setLearningRate', learningRate: this.#rate });

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { MortalThread } from '../../worker/testing/mortalThread.ts';
 import { MemoryWeights } from '../../worker/testing/runTesting.ts';
-import { mortalVisit, trained } from './testing/mortalVisit.ts';
+import { mortalVisit, pausedAtEpoch, trained } from './testing/mortalVisit.ts';
 
 function visit() {
   const stored = new MemoryWeights();
@@ -12,6 +12,22 @@ const undisturbed = trained(visit());
 
 async function expectWhole(page: ReturnType<typeof visit>): Promise<void> {
   expect(page.figures()).toEqual((await undisturbed).figures());
+}
+
+const evaluated = (page: ReturnType<typeof visit>) =>
+  vi.waitFor(() => expect(page.run().evaluation).not.toBeNull(), 10_000);
+
+/**
+ * Its thread dies so often as it comes to that phase.
+ * @returns whether the run had ended then, each time
+ */
+function diesAt(page: ReturnType<typeof visit>, phase: string, times: number) {
+  const ends: boolean[] = [];
+  page.store.subscribe(({ run }, before) => {
+    if (run.phase.name !== phase || before.run.phase.name === phase) return;
+    if (ends.push(run.ended) <= times) queueMicrotask(page.die);
+  });
+  return ends;
 }
 
 describe('a training thread that ends while its run rests, or right after', () => {
@@ -81,10 +97,57 @@ describe('a training thread that ends while its run rests, or right after', () =
     expect(page.run().isFresh).toBe(true);
     page.die();
     page.session.evaluate();
-    await vi.waitFor(() => expect(page.run().evaluation).not.toBeNull());
+    await evaluated(page);
     await page.reaches('stopped');
     page.session.continue();
     await page.reaches('finished');
+    await expectWhole(page);
+  });
+
+  it.each(['finished', 'paused'] as const)(
+    'evaluates a run that is %s on another thread where it was under way',
+    async (phase) => {
+      const page = phase === 'finished' ? await trained(visit()) : await pausedAtEpoch(visit());
+      diesAt(page, 'evaluating', 1);
+      page.session.evaluate();
+      await evaluated(page);
+      await page.reaches(phase);
+      const evaluation = page.run().evaluation;
+      page.session.evaluate();
+      expect(page.run().evaluation).toBeNull();
+      await evaluated(page);
+      expect(page.run().evaluation).toEqual(evaluation);
+      expect(page.threads).toHaveLength(2);
+      if (phase === 'paused') page.session.resume();
+      await page.reaches('finished');
+      await expectWhole(page);
+    },
+  );
+
+  it('evaluates a run on another thread where its data were being read for that, and trains no further', async () => {
+    const page = visit();
+    page.session.stepEpoch();
+    await page.reaches('paused');
+    page.session.stop();
+    await page.reaches('stopped');
+    page.die();
+    const ends = diesAt(page, 'loading', 1);
+    page.session.evaluate();
+    await evaluated(page);
+    await page.reaches('stopped');
+    expect([page.log.stepCount, page.threads.length]).toEqual([4, 3]);
+    expect(ends).not.toContain(false);
+  });
+
+  it('is tried three times where it ends with every evaluation; the run rests, with a sentence', async () => {
+    const page = await trained(visit());
+    diesAt(page, 'evaluating', 3);
+    page.session.evaluate();
+    await vi.waitFor(() => expect(page.run().phase).toHaveProperty('problem.code'), 10_000);
+    expect(page.run()).toMatchObject({
+      phase: { name: 'finished', problem: { code: 'workerParked' } },
+      ended: true,
+    });
     await expectWhole(page);
   });
 });

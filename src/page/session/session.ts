@@ -282,6 +282,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     evaluate() {
       store.getState().setEvaluation(null);
       thread.send({ type: 'evaluate' });
+      comeback.evaluate();
     },
   };
   const act = (action: keyof typeof actions) => () => {

@@ -1,5 +1,6 @@
 import type { Command, FailureReport, RestPhase } from '../../worker/protocol.ts';
 import type { AppStore } from '../store/appStore.ts';
+import { endsRun } from '../store/run/runPhase.ts';
 import type { ClientEvent, WorkerClient } from './client.ts';
 import { Comeback } from './comeback.ts';
 
@@ -65,9 +66,11 @@ export class TrainThread {
   stop(): void {
     const hasNone = this.#client === null || this.#waits;
     this.#forgetTimer();
-    const id = this.#run.request?.runId;
+    this.comeback.stop();
+    const { ended, request } = this.#run;
+    const id = request?.runId;
     if (hasNone) {
-      this.#rest({ name: 'stopped' }, silent());
+      this.#rest(ended ? this.#rested : { name: 'stopped' }, silent());
       return;
     }
     this.post({ type: 'stop' });
@@ -90,21 +93,24 @@ export class TrainThread {
     this.#forgetTimer();
     const { phase, ended, request } = this.#run;
     const isGone = error.code === 'workerNotLoaded';
-    const wait = isGone || phase.name === 'stopping' || ended ? null : this.comeback.next();
-    const problem = isGone ? { problem: error } : {};
+    const goesOn = ended ? this.comeback.evaluates : phase.name !== 'stopping';
+    const wait = isGone || !goesOn ? null : this.comeback.next();
+    const rested = ended ? this.#rested : null;
     if (request === null) this.#idle(error, wait !== null);
-    else if (ended) {
-      // the next command begins another
-      if (isGone || phase.name === 'evaluating') this.#rest({ ...this.#rested, ...problem }, error);
-    } else if (phase.name === 'stopping') this.#rest({ name: 'stopped', ...problem }, error);
     else if (wait === null) {
-      this.#rest({ name: 'stopped', problem: isGone ? error : parked() }, error);
+      // where it rests already, the next command begins another
+      if (!isGone && !goesOn && endsRun(phase)) return;
+      const reason = isGone ? error : parked();
+      const problem = isGone || goesOn ? { problem: reason } : {};
+      this.comeback.stop();
+      this.#rest({ ...(rested ?? { name: 'stopped' }), ...problem }, error);
     } else {
       this.#at.onPhase({ name: 'recovering', reason: null });
       this.#waits = true;
       this.#timer = setTimeout(() => {
         this.#waits = false;
-        this.#comeBack(null, error);
+        this.#comeBack(rested, error);
+        if (this.comeback.evaluatesAgain()) this.post({ type: 'evaluate' });
       }, wait);
     }
   }

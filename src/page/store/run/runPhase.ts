@@ -69,6 +69,11 @@ export function holdsSetup(phase: RunPhase, hasEnded: boolean): boolean {
   return phase.name !== 'ready' && !hasEnded;
 }
 
+/** Whether it has a trainer that goes through its epochs. */
+export function trains({ name }: RunPhase): boolean {
+  return name === 'training' || name === 'validating' || name === 'pausing' || name === 'paused';
+}
+
 export function endsRun(phase: RunPhase): boolean {
   return ended.includes(phase.name);
 }

@@ -12,7 +12,7 @@ import type {
   RunPhase,
   RunRequest,
 } from '../../../worker/protocol.ts';
-import { endsRun, nextPhase } from './runPhase.ts';
+import { endsRun, nextPhase, trains } from './runPhase.ts';
 
 interface RunProgress {
   /** Updates made so far. */
@@ -34,7 +34,7 @@ export interface Run {
   /** Of a run that is continued: its request before, until it has gone on as the new one says. */
   readonly before: RunRequest | null;
   readonly phase: RunPhase;
-  /** Stopped, finished or failed; evaluating a run that has ended does not begin it again. */
+  /** Stopped, finished or failed; opening and evaluating a run that has ended does not begin it again. */
   readonly ended: boolean;
   readonly plan: CompiledRun | null;
   readonly progress: RunProgress;
@@ -158,7 +158,7 @@ export const createRunSlice: StateCreator<RunSlice, [], [], RunSlice> = (set, ge
     reportPhase(reported) {
       const { run } = get();
       const phase = nextPhase(run.phase, reported);
-      const ended = endsRun(phase) || (phase.name === 'evaluating' && run.ended);
+      const ended = endsRun(phase) || (run.ended && !trains(phase));
       // One that rests before it has gone on has the weights of its request before.
       const rests = ended && phase.name !== 'failed' && run.before !== null;
       const request = rests ? run.before : run.request;
