@@ -1,6 +1,6 @@
 import type { TensorQuery } from '../../engine/network/inspector.ts';
 import type { InspectedImages, InspectionAnswer } from '../../worker/protocol.ts';
-import type { Inspected } from './session.ts';
+import type { Inspected } from './questions.ts';
 
 /** What a view wants to see. Two views with the same question get the same answer. */
 export interface Question {

@@ -16,7 +16,7 @@ import { accuracyOf, confusionOf, totalOf } from '../store/inspect/confusion.ts'
 import { registerDataset } from '../store/setup/datasets.ts';
 import type { Question } from './inspectionQueue.ts';
 import { evaluatePart, parts, rangeOfPart } from './partEvaluation.ts';
-import type { Inspected } from './session.ts';
+import type { Inspected } from './questions.ts';
 
 const counts = { train: 160, test: 150 };
 const classes = ['a', 'b', 'c'];

@@ -8,7 +8,6 @@ import type {
   RunRequest,
   StudyNews,
   StudyRequest,
-  WorkerEvent,
 } from '../../worker/protocol.ts';
 import { type AppStore, useAppStore } from '../store/appStore.ts';
 import { type MetricsLog, metricsLog } from '../store/charts/metricsLog.ts';
@@ -33,6 +32,7 @@ import {
 import type { Mode } from './comeback.ts';
 import { dataShelf } from './dataShelf.ts';
 import { whenIdle } from './loadAhead.ts';
+import { type Diagnosed, type Inspected, Questions, type Reopened } from './questions.ts';
 import { RunWatch } from './runWatch.ts';
 import { crashed, TrainThread } from './trainThread.ts';
 
@@ -68,15 +68,6 @@ export interface Session extends Readonly<Record<Exclude<RunAction, 'restore'>, 
    */
   study(request: StudyRequest, hear: (news: StudyNews) => void): () => void;
 }
-
-/** Where a run stands; `step` is null where its weights are no longer kept. */
-type Reopened = Pick<Extract<WorkerEvent, { type: 'reopened' }>, 'step' | 'isOver' | 'unrecorded'>;
-
-/** What came of a diagnosis. */
-type Diagnosed = Extract<WorkerEvent, { type: 'diagnosed' }>;
-
-/** What came of an inspection. */
-export type Inspected = Pick<Extract<WorkerEvent, { type: 'inspected' }>, 'answer' | 'problem'>;
 
 interface Surroundings {
   readonly store: AppStore;
@@ -118,13 +109,10 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     onPhase: (phase) => watch.onPhase(phase),
   });
   const { comeback } = thread;
-  let reopening: { runId: string; settle(reopened: Reopened | undefined): void } | null = null;
-  const inspections = new Map<number, (inspected: Inspected) => void>();
-  const states = new Map<number, (checkpoint: Checkpoint | null) => void>();
-  let inspectionId = 0;
-  let study: { id: number; hear(news: StudyNews): void } | null = null;
-  /** the run that is being diagnosed */
-  let diagnosing: string | null = null;
+  const questions = new Questions(
+    (command) => thread.send(command),
+    (answer) => outside.onDiagnosed?.(answer),
+  );
   let sentLearningRate = Number.NaN;
   const run = () => store.getState().run;
 
@@ -153,16 +141,10 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
       known.missThread();
       lose({ code: 'workerNotLoaded', message: NOT_LOADED, values: {} });
     } else if (event.type === 'timed') noteTime(event.request, event.secondsPerExample);
-    else if (event.type === 'inspected') settleInspection(event.id, event);
-    else if (event.type === 'state') settleState(event.id, event.checkpoint);
-    else if (event.type === 'study') {
-      if (event.id === study?.id) study.hear(event.news);
-      if (event.id === study?.id && !('done' in event.news)) study = null;
-    } else if (event.type === 'reopened') settleReopening(event.runId, event);
     else if (event.type === 'weightsRefused') outside.onWeights?.(true);
     else if (event.type === 'weightsKept') outside.onWeights?.(false);
     else if (event.type === 'weightsDamaged') outside.onWeightsDamaged?.(event.runId);
-    else if (event.type === 'diagnosed') settleDiagnosis(event);
+    else if (questions.hear(event)) return;
     else if (event.runId === known.run.request?.runId) onRunEvent(event);
   }
 
@@ -179,40 +161,11 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     else watch.onMetrics(event.events);
   }
 
-  /** What follows in the same task may rely on the next event being of that run. */
-  function settleReopening(runId: string, reopened: Reopened | undefined): void {
-    if (reopening?.runId !== runId) return;
-    reopening.settle(reopened);
-    reopening = null;
-  }
-
-  function settleInspection(id: number, { answer, problem }: Inspected): void {
-    inspections.get(id)?.({ answer, problem });
-    inspections.delete(id);
-  }
-
-  function settleState(id: number, checkpoint: Checkpoint | null): void {
-    states.get(id)?.(checkpoint);
-    states.delete(id);
-  }
-
-  function settleDiagnosis(answer: Diagnosed): void {
-    if (answer.runId === diagnosing) diagnosing = null;
-    outside.onDiagnosed?.(answer);
-  }
-
   function lose(error: FailureReport): void {
     forgetAsked();
-    if (diagnosing !== null) {
-      settleDiagnosis({ type: 'diagnosed', runId: diagnosing, diagnosis: null, problem: error });
-    }
-    for (const id of states.keys()) settleState(id, null);
-    for (const id of inspections.keys()) settleInspection(id, { answer: null, problem: error });
-    study?.hear({ name: 'failed', error });
-    study = null;
     // what it had in memory is gone with it
     outside.onWeights?.(false);
-    if (reopening !== null) settleReopening(reopening.runId, undefined);
+    questions.lose(error);
     thread.lost(error);
   }
 
@@ -220,13 +173,9 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     command: Extract<Command, { type: 'reopen' | 'adopt' }>,
   ): Promise<Reopened | undefined> {
     const { request } = command;
-    if (reopening !== null) settleReopening(reopening.runId, undefined);
     sentLearningRate = request.optimizer.config.learning_rate;
-    return new Promise((settle) => {
-      reopening = { runId: request.runId, settle };
-      comeback.take();
-      thread.send(command);
-    });
+    comeback.take();
+    return questions.reopen(command);
   }
 
   /** @returns false where the set-up cannot be trained */
@@ -234,7 +183,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     const request = wantedRequest(store.getState());
     if (request === null) return false;
     const numbered: RunRequest = { ...request, runId: newRunId() };
-    if (reopening !== null) settleReopening(reopening.runId, undefined);
+    questions.dropReopening();
     watch.forget();
     sentLearningRate = numbered.optimizer.config.learning_rate;
     comeback.begin(paused);
@@ -325,29 +274,14 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     adopt: (request, checkpoint) => replace({ type: 'adopt', request, checkpoint }),
     recorded: (runId, step) => thread.post({ type: 'recorded', runId, step }),
     keepAgain: () => thread.post({ type: 'keepAgain' }),
-    inspect: (request) =>
-      new Promise((settle) => {
-        const id = ++inspectionId;
-        inspections.set(id, settle);
-        thread.send({ type: 'inspect', request: { ...request, id } });
-      }),
+    inspect: (request) => questions.inspect(request),
     stateAt(epoch) {
       const { request } = run();
-      if (request === null) return Promise.resolve(null);
-      const id = ++inspectionId;
-      thread.send({ type: 'state', id, runId: request.runId, epoch });
-      return new Promise((settle) => {
-        states.set(id, settle);
-      });
+      return request === null ? Promise.resolve(null) : questions.stateAt(request.runId, epoch);
     },
-    diagnose() {
-      diagnosing = run().request?.runId ?? null;
-      thread.send({ type: 'diagnose' });
-    },
+    diagnose: () => questions.diagnose(run().request?.runId ?? null),
     study(request, hear) {
-      const id = ++inspectionId;
-      study = { id, hear };
-      thread.send({ type: 'study', id, request });
+      questions.study(request, hear);
       return () => thread.post({ type: 'endStudy' });
     },
     train: act('train'),

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { evaluatePart, type Part, type PartEvaluation } from '../../../session/partEvaluation.ts';
-import type { Inspected } from '../../../session/session.ts';
+import type { Inspected } from '../../../session/questions.ts';
 import { useAppStore } from '../../../store/appStore.ts';
 import { inspectedNetwork } from '../../../store/inspect/inspected.ts';
 import { useInspectView } from '../../../store/inspect/inspectView.ts';
