@@ -3,8 +3,6 @@ import type { DatasetName } from '../data/datasetName.ts';
 import type { ErrorValues } from '../engine/core/errors.ts';
 import type { AdapterKind } from '../engine/gpu/adapterKind.ts';
 import type { NoGpuReason } from '../engine/gpu/device.ts';
-import type { Peak } from '../engine/gpu/profile/peak.ts';
-import type { StepProfile } from '../engine/gpu/profile/profileKernels.ts';
 import type { DeviceChoice, Update } from '../engine/network/executor.ts';
 import type { TensorQuery } from '../engine/network/inspector.ts';
 import type { OptimizerSpec } from '../engine/network/optimizers.ts';
@@ -15,7 +13,7 @@ import type { Diagnosis } from '../engine/train/diagnosis.ts';
 import type { MetricsEvent, RecordedEvent, TrainerPhase } from '../engine/train/events.ts';
 import type { FitOptions } from '../engine/train/fitOptions.ts';
 import type { Checkpoint } from '../runs/runWeights.ts';
-import type { CheckFindings } from './check/checkKernels.ts';
+import type { CheckReport, ProfileReport } from './studyReport.ts';
 
 /** Everything that defines a run; the same request repeats it bit for bit on the same device. */
 export interface RunRequest {
@@ -226,32 +224,6 @@ export interface StudyRequest {
   readonly what: 'check' | 'profile';
   readonly setup: Omit<RunRequest, 'runId'>;
 }
-
-/** What a study was made of and on. */
-export interface StudySubject {
-  /** ISO 8601 */
-  readonly date: string;
-  readonly network: string;
-  readonly optimizer: string;
-  readonly batchSize: number;
-  /** examples in one pass */
-  readonly microBatch: number;
-  readonly adapter: string;
-  readonly kind: AdapterKind;
-  readonly features: readonly string[];
-  readonly limits: Readonly<Record<string, number>>;
-  /** `navigator.userAgent` */
-  readonly browser: string;
-  /** the script of this thread, whose name changes with each version of the page */
-  readonly build: string;
-  /** a hash of all kernels */
-  readonly kernelVersion: string;
-  readonly tuning: Tuning;
-}
-
-export type CheckReport = StudySubject & CheckFindings;
-
-export type ProfileReport = StudySubject & StepProfile & { readonly peak: Peak };
 
 /** What comes of a study: progress, and in the end one of the others. */
 export type StudyNews =

@@ -10,8 +10,9 @@ import { checkCount, checkKernels } from './check/checkKernels.ts';
 import { jobOf } from './compileRun.ts';
 import type { Devices, OnGpu } from './devices.ts';
 import { reportFailure } from './failure.ts';
-import type { RunRequest, StudyNews, StudyRequest, StudySubject } from './protocol.ts';
+import type { RunRequest, StudyNews, StudyRequest } from './protocol.ts';
 import type { OnLoading } from './sharedLoad.ts';
+import type { StudySubject } from './studyReport.ts';
 
 type Load = (
   request: Pick<RunRequest, 'dataset'>,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { CheckReport } from '../../../worker/protocol.ts';
+import type { CheckReport } from '../../../worker/studyReport.ts';
 import { checkText, formatError } from './checkText.ts';
 
 const kernels = [{ label: 'conv2d_1 dgrad', kernel: 'conv2dVec4Dgrad.dgrad' }];

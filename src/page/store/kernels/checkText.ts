@@ -1,4 +1,4 @@
-import type { CheckReport } from '../../../worker/protocol.ts';
+import type { CheckReport } from '../../../worker/studyReport.ts';
 
 /** What a line of a check is about, in the words of a report. */
 const kinds: Readonly<Record<CheckReport['tensors'][number]['kind'], string>> = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ProfileReport } from '../../../worker/protocol.ts';
+import type { ProfileReport } from '../../../worker/studyReport.ts';
 import { halvingOf, layerShares, stepMs } from './layerShares.ts';
 
 function kernel(layers: readonly string[], ms: number, launches = 1) {

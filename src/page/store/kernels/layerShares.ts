@@ -1,4 +1,4 @@
-import type { ProfileReport } from '../../../worker/protocol.ts';
+import type { ProfileReport } from '../../../worker/studyReport.ts';
 
 type Kernels = ProfileReport['kernels'];
 

@@ -1,11 +1,6 @@
 import { create } from 'zustand';
-import type {
-  CheckReport,
-  FailureReport,
-  ProfileReport,
-  StudyNews,
-  StudyRequest,
-} from '../../../worker/protocol.ts';
+import type { FailureReport, StudyNews, StudyRequest } from '../../../worker/protocol.ts';
+import type { CheckReport, ProfileReport } from '../../../worker/studyReport.ts';
 
 /** A study of the kernels, and what has come of it. */
 export interface Study extends StudyRequest {
