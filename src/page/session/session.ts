@@ -11,12 +11,10 @@ import type {
 } from '../../worker/protocol.ts';
 import { type AppStore, useAppStore } from '../store/appStore.ts';
 import { type MetricsLog, metricsLog } from '../store/charts/metricsLog.ts';
-import { fieldRule, readField } from '../store/fields/numberFields.ts';
 import { continuation } from '../store/run/continueRun.ts';
 import { useDiagnoses } from '../store/run/diagnoses.ts';
 import { askTime, forgetAsked, noteTime } from '../store/run/fitTimes.ts';
-import { canAct, holdsSetup, type RunAction } from '../store/run/runPhase.ts';
-import { debounce } from '../store/run/timing.ts';
+import { canAct, type RunAction } from '../store/run/runPhase.ts';
 import { setRefused, useSavedRuns } from '../store/runs/savedRuns.ts';
 import { checkSetup } from '../store/setup/checkSetup.ts';
 import { datasetFacts } from '../store/setup/datasets.ts';
@@ -35,6 +33,7 @@ import { whenIdle } from './loadAhead.ts';
 import { type Diagnosed, type Inspected, Questions, type Reopened } from './questions.ts';
 import { RunWatch } from './runWatch.ts';
 import { crashed, TrainThread } from './trainThread.ts';
+import { TypedRate } from './typedRate.ts';
 
 /** What the page can ask for; whatever cannot be done now is ignored. */
 export interface Session extends Readonly<Record<Exclude<RunAction, 'restore'>, () => void>> {
@@ -92,9 +91,6 @@ export function newRunId(): string {
 const NOT_LOADED =
   'The training thread could not be loaded: the network is gone, or a newer version has replaced this page. Reload the page.';
 
-/** A pause in typing this long means that the learning rate is meant. */
-const LEARNING_RATE_MS = 400;
-
 /** Where training joins the store and the worker. */
 export function createSession({ store, log, now, ...outside }: Surroundings): Session {
   const watch = new RunWatch(store, log, now);
@@ -113,7 +109,10 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     (command) => thread.send(command),
     (answer) => outside.onDiagnosed?.(answer),
   );
-  let sentLearningRate = Number.NaN;
+  const rate = new TypedRate(store, (learningRate) => {
+    comeback.setRate(learningRate);
+    thread.post({ type: 'setLearningRate', learningRate });
+  });
   const run = () => store.getState().run;
 
   /** So that Train finds the data there. A page without a worker has nothing to train on yet. */
@@ -121,17 +120,6 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     const { dataset } = store.getState().setup;
     thread.post({ type: 'preload', dataset });
   }
-
-  const sendLearningRate = debounce(LEARNING_RATE_MS, () => {
-    const { setup, run } = store.getState();
-    const rule = fieldRule('learningRate', datasetFacts(setup.dataset).trainCount);
-    const reading = readField(setup.texts.learningRate, rule);
-    if (!reading.ok || reading.value === sentLearningRate) return;
-    if (!holdsSetup(run.phase, run.ended)) return;
-    sentLearningRate = reading.value;
-    comeback.setRate(reading.value);
-    thread.post({ type: 'setLearningRate', learningRate: reading.value });
-  });
 
   function onWorkerEvent(event: ClientEvent): void {
     const known = store.getState();
@@ -172,8 +160,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
   function replace(
     command: Extract<Command, { type: 'reopen' | 'adopt' }>,
   ): Promise<Reopened | undefined> {
-    const { request } = command;
-    sentLearningRate = request.optimizer.config.learning_rate;
+    rate.know(command.request);
     comeback.take();
     return questions.reopen(command);
   }
@@ -185,7 +172,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
     const numbered: RunRequest = { ...request, runId: newRunId() };
     questions.dropReopening();
     watch.forget();
-    sentLearningRate = numbered.optimizer.config.learning_rate;
+    rate.know(numbered);
     comeback.begin(paused);
     store.getState().beginRun(numbered);
     thread.send({ type: 'train', request: numbered, paused });
@@ -205,7 +192,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
       thread.send({ type: 'continue', request });
       comeback.goOn();
       watch.goOn();
-      sentLearningRate = request.optimizer.config.learning_rate;
+      rate.know(request);
       store.getState().continueRun(request);
     },
     pause() {
@@ -243,9 +230,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
       const missing = outside.missingWebGpu();
       if (missing === null) thread.connect();
       else store.getState().setAdapter(missing);
-      store.subscribe((state, before) => {
-        if (state.setup.texts.learningRate !== before.setup.texts.learningRate) sendLearningRate();
-      });
+      rate.start();
       outside.whenIdle?.(() => {
         loadAhead();
         store.subscribe((state, before) => {
