@@ -106,6 +106,17 @@ describe('the session of a run that has ended', () => {
     expect(page.log.epochs.map(({ step }) => step)).toEqual([2, 4]);
   });
 
+  it('can go back further at once, and not to an epoch that it has left', () => {
+    const page = finishedRun();
+    page.session.restore(1);
+    const fork = page.runId();
+    page.session.restore(2);
+    expect(page.runId()).toBe(fork);
+    page.session.restore(0);
+    expect(page.sent.at(-1)).toEqual({ type: 'restore', epoch: 0, runId: page.runId() });
+    expect(page.run().origin?.epoch).toBe(0);
+  });
+
   it('shows what the callbacks did, and forgets it with the epochs that are left', () => {
     const page = finishedRun();
     const note = { type: 'note', epoch: 3, note: { kind: 'earlyStop' } } as const;

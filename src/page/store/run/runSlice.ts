@@ -131,7 +131,7 @@ export const createRunSlice: StateCreator<RunSlice, [], [], RunSlice> = (set, ge
       if (get().run.before !== null) change({ before: null, isFresh: false });
     },
     rewindRun(epoch, step, runId) {
-      const { request, history, notes, progress, origin, isFresh } = get().run;
+      const { request, history, notes, checkpoints, progress, origin, isFresh } = get().run;
       // Where nothing was trained since the last fork, this is still a fork of the run before it.
       const from = isFresh && origin !== null ? origin.runId : (request?.runId ?? '');
       change({
@@ -139,6 +139,7 @@ export const createRunSlice: StateCreator<RunSlice, [], [], RunSlice> = (set, ge
         ...{ request: request && { ...request, runId }, before: null },
         history: history.filter((row) => row.epoch <= epoch),
         notes: notes.filter((note) => note.epoch <= epoch),
+        checkpoints: checkpoints.filter((kept) => kept.epoch <= epoch),
         progress: { ...progress, step, pass: null, secondsLeft: null },
         evaluation: null,
       });
