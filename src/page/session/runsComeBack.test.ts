@@ -169,6 +169,23 @@ describe('runs that come back', () => {
     expect([...browser.records.keys()]).toEqual([page.runId()]);
   });
 
+  it('whose curves storage refuses leave them with the worker, for weights that it takes later', async () => {
+    const browser = disk();
+    const page = await visit(browser);
+    page.session.train();
+    const runId = page.runId();
+    await page.settle();
+    const recorded = () => page.sent.filter(({ type }) => type === 'recorded');
+    browser.state.full = true;
+    page.emit({ type: 'metrics', runId, events: epochEvents(1) });
+    await page.settle();
+    expect(recorded()).toEqual([]);
+    browser.state.full = false;
+    page.emit({ type: 'metrics', runId, events: epochEvents(2) });
+    await page.settle();
+    expect(recorded()).toEqual([{ type: 'recorded', runId, step: 4 }]);
+  });
+
   it('left in the middle are offered until the user goes on, or does not want to', async () => {
     const browser = disk();
     browser.storage.weighRuns = async () =>

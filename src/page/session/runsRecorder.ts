@@ -13,6 +13,9 @@ import {
 } from '../store/runs/savedRuns.ts';
 import { datasetFacts } from '../store/setup/datasets.ts';
 
+/** So many steps wait in the worker for a storage that takes none: some MB. */
+const MOST_UNRECORDED = 20_000;
+
 interface Surroundings {
   readonly store: AppStore;
   readonly runs: SavedRunsStore;
@@ -55,6 +58,8 @@ export class RunRecorder {
   readonly #due = new Map<string, Due>();
   #writing: Promise<void> | null = null;
   #current: string | null = null;
+  /** its steps of which the worker knows that they are written down, or cannot be */
+  #told = 0;
   #phase: AppState['run']['phase']['name'] = 'ready';
   #checkpoints: AppState['run']['checkpoints'] = [];
 
@@ -140,6 +145,7 @@ export class RunRecorder {
   #leave(id: string | null): void {
     const before = this.#current;
     this.#current = id;
+    this.#told = 0;
     if (id !== null) this.#at.onCurrent(id, true);
     if (before !== null) {
       if (this.find(before)?.state === 'running') this.change(before, { state: 'stopped' });
@@ -220,8 +226,7 @@ export class RunRecorder {
       if (run === undefined) continue;
       const due = together(this.#held.get(id), latest);
       const kept = await this.#keep(run, due);
-      const steps = due.curves?.columns.loss?.length;
-      if (steps !== undefined) this.#at.onRecorded(id, steps);
+      this.#tell(id, due.curves?.columns.loss?.length, kept);
       if (kept === 'refused') {
         this.#held.set(id, due);
         setRefused(this.#at.runs, 'records', true);
@@ -233,6 +238,14 @@ export class RunRecorder {
         this.#at.onKept(id);
       }
     }
+  }
+
+  /** Where storage takes no curves, the worker keeps what weights lack that it may take later. */
+  #tell(id: string, steps = 0, kept: Kept): void {
+    const waits = kept === 'refused' && steps - this.#told < MOST_UNRECORDED;
+    if (steps === 0 || waits) return;
+    this.#told = steps;
+    this.#at.onRecorded(id, steps);
   }
 
   async #keep(run: SavedRun, { isNew, changes, curves }: Due): Promise<Kept> {
