@@ -69,10 +69,13 @@ export class Run {
     await this.#reopened;
     const core = this.#core;
     const { stage } = core;
-    if (stage.name !== 'resting') return;
+    const opening = openingOf({ name: 'loading', done: 0, total: 0 });
+    // the page waits for that: what it hears before is of the rest
+    core.queue.phase(opening.phase);
+    if (stage.name !== 'resting') return core.queue.phase(stage.phase);
     core.patience.renew();
     return this.#attempt(async () => {
-      core.enter(openingOf({ name: 'loading', done: 0, total: 0 }));
+      core.stage = opening;
       const rest = laidOut(core, restored(core, stage), request);
       const { at, origin } = rest;
       const optimizer = (origin ?? core.holder.compiled)?.optimizer ?? null;

@@ -83,3 +83,14 @@ it('a run stopped before its first step has the request of before, on the page a
   const [record] = browser.records.values();
   expect(record?.request.optimizer.config.learning_rate).toBe(0.5);
 });
+
+it('a run continued and stopped before its evaluation has begun rests as it was', async () => {
+  const { lab } = await continued();
+  lab.session.stop();
+  await reaches(lab, 'stopped');
+  lab.session.evaluate();
+  lab.session.continue();
+  lab.session.stop();
+  await reaches(lab, 'stopped');
+  expect(await rateFrom(lab)).toBeCloseTo(0.5);
+});
