@@ -113,16 +113,17 @@ function TextArgument({ group, field, ...lock }: ArgumentRowProps<TextField>) {
   return (
     <Row label={<KerasName name={field.name} />} hint={hint} stacked error={error} {...lock}>
       {({ id, describedBy, disabled, invalid }) => (
-        <input
+        <textarea
           id={id}
-          className="number"
+          className="number number-lines"
+          rows={2}
           value={text}
           disabled={disabled}
           spellCheck={false}
           autoComplete="off"
           aria-describedby={describedBy}
           aria-invalid={invalid}
-          onChange={(event) => type(event.currentTarget.value)}
+          onChange={(event) => type(event.currentTarget.value.replaceAll('\n', ''))}
         />
       )}
     </Row>
