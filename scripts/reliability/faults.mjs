@@ -18,6 +18,8 @@ const DATABASE = 'src/data/browserDatabase.test.ts';
 const MISSING = 'e2e/missing.spec.ts';
 const ODD = 'src/worker/oddData.test.ts';
 const THREAD = 'src/page/session/trainThread.test.ts';
+const AT_REST = 'src/page/session/lostAtRest.test.ts';
+const MORE = 'src/page/session/trainMore.test.ts';
 const WORKER_LIFE = 'e2e/workerLife.spec.ts';
 const DAMAGED = 'src/worker/damagedStates.test.ts';
 const ARCHIVE = 'src/runs/archive/archive.test.ts';
@@ -156,7 +158,29 @@ export const faults = {
     {
       fault: 'It ends while a run rests',
       promise: 'The list of epochs stays, and each can be gone back to.',
-      tests: [[THREAD, 'leaves a run that has ended as it is']],
+      tests: [
+        [THREAD, 'leaves a run that has ended as it is'],
+        [AT_REST, 'brings back a run that went back to an epoch and has trained nothing since'],
+      ],
+    },
+    {
+      fault: 'It ends during an evaluation of the test set',
+      promise:
+        'Another one evaluates, three times at most, and trains nothing that was not asked for.',
+      tests: [
+        [AT_REST, 'evaluates a run on another thread where its data were being read for that'],
+        [AT_REST, 'is tried three times where it ends with every evaluation'],
+      ],
+    },
+    {
+      fault: 'A run is trained more at another rate, and stopped or closed before its first step',
+      promise:
+        'The page and storage have the rate of the weights; nothing trains at a rate unseen.',
+      tests: [
+        [MORE, 'a run continued at another rate and stopped before its first step'],
+        [MORE, 'a run continued at another rate and closed before its first step'],
+        [MORE, 'a run stopped before its first step has the request of before'],
+      ],
     },
   ],
   'The tab': [
