@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { StepResult } from '../network/executor.ts';
+import type { Step, StepResult } from '../network/executor.ts';
 import { Pipeline } from './pipeline.ts';
 
 beforeEach(() => {
@@ -60,4 +60,31 @@ it('keeps the next step ready while one runs, and lets a step of over half a sec
   device.most();
   await pushed(pipeline, 7);
   expect(device.most()).toBe(2);
+});
+
+it('groups fewer steps again on a device that becomes slow', async () => {
+  let [free, perStep] = [0, 0.1];
+  const run = (steps: readonly Step[]): Promise<readonly StepResult[]> => {
+    free = Math.max(free, performance.now()) + 5 + perStep * steps.length;
+    return new Promise((resolve) => setTimeout(resolve, free - performance.now(), []));
+  };
+  const pipeline = new Pipeline({ run });
+  const push = async (submits: number) => {
+    for (let i = 0; i < submits; i++) {
+      const step = { offset: 0, count: 1, update: null };
+      const steps = Array.from({ length: pipeline.stepsPerSubmit }, () => step);
+      const pushed = pipeline.push(steps, () => {});
+      let isOver = false;
+      void pushed.then(() => {
+        isOver = true;
+      });
+      do await vi.advanceTimersByTimeAsync(1);
+      while (!isOver);
+    }
+  };
+  await push(60);
+  expect(pipeline.stepsPerSubmit).toBe(32);
+  perStep = 100;
+  await push(10);
+  expect(pipeline.stepsPerSubmit).toBe(1);
 });

@@ -35,7 +35,6 @@ export class Pipeline {
   /** Submits the steps, then waits while too many submits are in flight. */
   async push(steps: readonly Step[], handle: Handler): Promise<void> {
     const since = performance.now();
-    if (this.#pending.length === 0) this.#grouping.idle();
     const results = this.#executor.run(steps).then((metrics) => {
       const now = performance.now();
       this.#grouping.finished(steps.length, now - since, now);
@@ -51,6 +50,7 @@ export class Pipeline {
 
   async drain(): Promise<void> {
     while (this.#pending.length > 0) await this.#settle();
+    this.#grouping.idle();
   }
 
   async #settle(): Promise<void> {
