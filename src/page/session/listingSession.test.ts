@@ -58,6 +58,15 @@ it('knows a preset whose layers are named as Keras names them', () => {
   expect(other?.preset).toBeUndefined();
 });
 
+it('keeps a layer frozen in a network that is a preset in all else', () => {
+  const { layers } = presets.small;
+  const frozen = layers.map((layer, i) => (i === 0 ? { ...layer, trainable: false } : layer));
+  const network = { ...presets.small, layers: frozen };
+  const changes = changesOf(lectureSetup, { network, compile: null, fit: null });
+  expect(changes?.network?.layers[0]?.trainable).toBe(false);
+  expect(isEdited({ ...lectureSetup, ...changes })).toBe(true);
+});
+
 it('changes nothing where a listing has no network', () => {
   expect(taken(golden('refused-lstm.py'))).toBeNull();
 });

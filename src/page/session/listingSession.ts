@@ -97,11 +97,11 @@ function withGoodPath(callback: object): object {
   );
 }
 
-/** Whether they are the same layers under the same names, given or Keras's own. */
+/** Whether they are the same layers under the same names, given or Keras's own, and train alike. */
 function isSame(one: NetworkSpec, other: NetworkSpec): boolean {
   const parts = ({ inputShape, layers }: NetworkSpec) => {
-    const own = layers.map(({ kind, config, inputs, disabled }) => [
-      ...[kind, inputs, disabled],
+    const own = layers.map(({ kind, config, inputs, disabled, trainable = true }) => [
+      ...[kind, inputs, disabled, trainable],
       Object.entries(config).sort(([a], [b]) => (a < b ? -1 : 1)),
     ]);
     return JSON.stringify([inputShape, own, layerNames(layers)]);
