@@ -11,6 +11,10 @@ export interface WeightStore {
   write(runId: string, checkpoint: Checkpoint): Promise<boolean>;
   read(runId: string): Promise<readonly Checkpoint[]>;
   forget(runId: string, epochs: readonly number[]): Promise<void>;
+  /** Whether it has it in memory alone. */
+  holds?(runId: string, epoch: number): boolean;
+  /** Writes what it has in memory alone. */
+  keepAgain?(): Promise<void>;
 }
 
 /** @param onDamaged hears of each run of whose checkpoints some were left out */
@@ -64,13 +68,26 @@ export class CheckpointStore implements WeightStore {
     return [...kept.values()].sort((a, b) => a.epoch - b.epoch);
   }
 
+  holds(runId: string, epoch: number): boolean {
+    return this.#held.get(runId)?.has(epoch) ?? false;
+  }
+
+  keepAgain(): Promise<void> {
+    return this.#writeHeld(null);
+  }
+
+  /** What it has in memory alone of a run that was deleted goes too. */
+  drop(runId: string): void {
+    this.#letGo(runId, [...(this.#held.get(runId)?.keys() ?? [])]);
+  }
+
   async forget(runId: string, epochs: readonly number[]): Promise<void> {
     this.#letGo(runId, epochs);
     await this.#store.forget(runId, epochs);
   }
 
   /** There may be room now. The writer tries those of its own run again, in its order. */
-  async #writeHeld(writersRun: string): Promise<void> {
+  async #writeHeld(writersRun: string | null): Promise<void> {
     for (const [runId, held] of this.#held) {
       if (runId === writersRun) continue;
       for (const [epoch, checkpoint] of held) {

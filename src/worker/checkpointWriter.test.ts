@@ -247,9 +247,7 @@ describe('weights that the browser refuses', () => {
     writer.enqueue('one', all);
     await writer.settled;
     expect(written).toEqual([]);
-    writer.retry();
-    writer.enqueue('one', all);
-    await writer.settled;
+    await writer.keepAgain();
     expect(written).toEqual([2, 1]);
   });
 });

@@ -3,6 +3,12 @@ import { bytesOf, type Checkpoint, END } from '../runs/runWeights.ts';
 import { GENERATIONS, RUN_BYTES } from '../runs/weightLimits.ts';
 import type { WeightStore } from './checkpointStore.ts';
 
+interface Pending {
+  readonly runId: string;
+  readonly checkpoints: readonly Checkpoint[];
+  readonly unrecorded: readonly RecordedEvent[];
+}
+
 /**
  * Writes a run's checkpoints to storage in the background: one at a time, and only the latest ones, so that
  * no step waits for a disk.
@@ -15,11 +21,8 @@ export class CheckpointWriter {
   #runId = '';
   /** those of them that storage did not take */
   readonly #refused = new Set<number>();
-  #pending: {
-    readonly runId: string;
-    readonly checkpoints: readonly Checkpoint[];
-    readonly unrecorded: readonly RecordedEvent[];
-  } | null = null;
+  #pending: Pending | null = null;
+  #last: Pending | null = null;
   #work: Promise<void> | null = null;
 
   constructor(store: WeightStore, mostBytes = RUN_BYTES) {
@@ -36,10 +39,7 @@ export class CheckpointWriter {
     checkpoints: readonly Checkpoint[],
     unrecorded: readonly RecordedEvent[] = [],
   ): void {
-    this.#pending = { runId, checkpoints: this.#select(checkpoints), unrecorded };
-    this.#work ??= this.#writePending().finally(() => {
-      this.#work = null;
-    });
+    this.#enqueue({ runId, checkpoints: this.#select(checkpoints), unrecorded });
   }
 
   /** Reads the checkpoints of that run from an earlier visit. */
@@ -51,13 +51,35 @@ export class CheckpointWriter {
     if (this.#work !== null || this.#runId !== before) return found;
     if (before !== runId) this.#refused.clear();
     this.#runId = runId;
-    this.#written = new Map(found.map((checkpoint) => [checkpoint.epoch, checkpoint]));
+    this.#written = new Map();
+    for (const one of found) {
+      const held = this.#store.holds?.(runId, one.epoch) ?? false;
+      this.#written.set(one.epoch, held ? null : one);
+      if (held) this.#refused.add(one.epoch);
+    }
     return found;
   }
 
-  /** There may be room now: what storage refused is written with what comes next. */
-  retry(): void {
+  /** There may be room now: what storage refused is written again, of runs before too. */
+  async keepAgain(): Promise<void> {
+    this.#retry();
+    if (this.#refused.size > 0 && this.#last?.runId === this.#runId)
+      this.#enqueue(this.#pending ?? this.#last);
+    await this.#work;
+    await this.#store.keepAgain?.();
+  }
+
+  /** What storage refused is written with what comes next. */
+  #retry(): void {
     for (const epoch of this.#refused) this.#written.set(epoch, null);
+  }
+
+  #enqueue(all: Pending): void {
+    this.#pending = all;
+    this.#last = all;
+    this.#work ??= this.#writePending().finally(() => {
+      this.#work = null;
+    });
   }
 
   /** Settles when storage has everything that was enqueued. */
@@ -81,7 +103,7 @@ export class CheckpointWriter {
         const stored = isLast ? { ...next, unrecorded: pending.unrecorded } : next;
         if (await this.#store.write(pending.runId, stored)) {
           this.#refused.delete(next.epoch);
-          this.retry();
+          this.#retry();
         } else this.#refused.add(next.epoch);
       } else if (this.#isSafe(pending.checkpoints) && surplus.length > 0) {
         for (const epoch of surplus) {

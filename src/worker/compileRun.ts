@@ -78,10 +78,11 @@ export function adaptState(
   };
   const again = { offset: 0, tally: { loss: 0, correct: 0, count: 0 } };
   const { learning_rate: asked } = next.optimizer.config;
-  const asksRate = asked !== before.optimizer.config.learning_rate || !carriesOptimizer;
+  const askedBefore = state.askedRate ?? before.optimizer.config.learning_rate;
+  const asksRate = asked !== askedBefore || !carriesOptimizer;
   return {
     ...state,
-    endedEarly: false,
+    ...{ endedEarly: false, askedRate: asked },
     ...(drawn(before) === drawn(next) ? {} : again),
     ...(carriesOptimizer ? {} : { optimizerSince: state.step }),
     ...(asksRate ? { learningRate: asked } : {}),

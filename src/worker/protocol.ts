@@ -82,6 +82,8 @@ export type Command =
   | { readonly type: 'recorded'; readonly runId: string; readonly step: number }
   /** The user has made room in storage: what it refused is written again. */
   | { readonly type: 'keepAgain' }
+  /** The user has deleted that run for good. */
+  | { readonly type: 'forgotten'; readonly runId: string }
   | { readonly type: 'setLearningRate'; readonly learningRate: number }
   /** When paused, stopped or finished: evaluates the test set with the present weights. */
   | { readonly type: 'evaluate' }

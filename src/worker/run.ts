@@ -1,5 +1,6 @@
 import { Patience } from '../engine/core/patience.ts';
 import type { Diagnosis } from '../engine/train/diagnosis.ts';
+import { TrainError } from '../engine/train/trainError.ts';
 import type { Checkpoint } from '../runs/runWeights.ts';
 import type { CheckpointWriter } from './checkpointWriter.ts';
 import { adaptState, withLearningRate } from './compileRun.ts';
@@ -59,7 +60,9 @@ export class Run {
   }
 
   /** Stands where a file left off; nothing is compiled before it is needed. */
-  adopt(checkpoint: Checkpoint): void {
+  adopt(given: Checkpoint): void {
+    const { learning_rate: askedRate } = this.#core.request.optimizer.config;
+    const checkpoint = { ...given, trainer: { ...given.trainer, askedRate } };
     this.#core.states.adopt(this.#core.request.runId, checkpoint);
     this.#core.rest('stopped', checkpoint.trainer, checkpoint);
   }
@@ -97,11 +100,11 @@ export class Run {
     await this.#reopened;
     const core = this.#core;
     const checkpoint = core.states.at(epoch);
-    if (checkpoint === null) return;
     this.stop();
     await this.#work;
     core.queue.rename(runId);
     core.request = { ...core.request, runId };
+    if (checkpoint === null) return core.fail(new TrainError('epochGone', { epoch }));
     core.states.rewind(epoch);
     core.rest('stopped', checkpoint.trainer, checkpoint);
   }
@@ -109,11 +112,6 @@ export class Run {
   /** The page has written down what was reported up to that step. */
   recorded(runId: string, step: number): void {
     if (runId === this.#core.request.runId) this.#core.queue.recorded(step);
-  }
-
-  /** The browser may take now what it refused of its weights. */
-  keepAgain(): void {
-    this.#inTurn(() => this.#core.states.keepAgain(this.#core.request.runId));
   }
 
   /** Whether the device has nothing to do for it. */
@@ -155,7 +153,7 @@ export class Run {
       core.request = withLearningRate(core.request, learningRate);
       const { stage } = core;
       if (stage.name !== 'resting') core.ask((trainer) => trainer.setLearningRate(learningRate));
-      else core.stage = { ...stage, at: { ...stage.at, learningRate } };
+      else core.stage = { ...stage, at: { ...stage.at, learningRate, askedRate: learningRate } };
     });
   }
 
@@ -176,7 +174,7 @@ export class Run {
       return this.#attempt(() => evaluateRun(core, stage, loadData));
     }
     const inPause = () => evaluateInPause(core, loadData);
-    if (stage.phase.name !== 'recovering') return inPause();
+    if (stage.name !== 'opening') return inPause();
     core.whenPaused = () => void inPause();
   }
 

@@ -38,7 +38,8 @@ export class RunCore {
     this.request = request;
     this.queue = queue;
     this.patience = patience;
-    this.first = trainerAtFirst(request.optimizer.config.learning_rate);
+    const { learning_rate: askedRate } = request.optimizer.config;
+    this.first = { ...trainerAtFirst(askedRate), askedRate };
     this.states = new RunStates(writer, queue);
     this.holder = new ExecutorHolder(
       devices,
@@ -53,6 +54,7 @@ export class RunCore {
   }
 
   rest(name: 'stopped' | 'finished', at: TrainerState, origin: Origin | null): void {
+    this.whenPaused = null;
     this.enter({ name: 'resting', phase: { name }, at, origin });
   }
 

@@ -46,10 +46,10 @@ async function recover(
   const origin = run.states.latest;
   if (lost === null || origin === null) throw error;
   run.holder.drop();
-  const { step, epoch, learningRate } = trainer.state;
+  const { step, epoch, learningRate, askedRate } = trainer.state;
   // a rate that was set in a pause is in no earlier state
   const same = origin.trainer.step === step && origin.trainer.epoch === epoch;
-  const at = same ? { ...origin.trainer, learningRate } : origin.trainer;
+  const at = same ? { ...origin.trainer, learningRate, askedRate } : origin.trainer;
   run.queue.goesOnFrom(at);
   if (trainer.stopped) return run.rest('stopped', at, origin);
   const rest = { name: 'resting', phase: { name: 'stopped' }, at, origin } as const;

@@ -43,12 +43,6 @@ export class RunStates {
     this.#writer.enqueue(runId, this.#end ? [...all, this.#end] : all, this.#queue.unrecorded);
   }
 
-  /** Writes again what storage refused. */
-  keepAgain(runId: string): void {
-    this.#writer.retry();
-    this.enqueue(runId);
-  }
-
   /** Has all states as that device takes them. */
   layOut(network: ResolvedNetwork, device: DeviceChoice): void {
     const laid = (one: Checkpoint) => {

@@ -107,7 +107,8 @@ export function createThread(
     continue: ({ request }) => void run?.goOn(request, loaderOf(request)),
     restore: ({ epoch, runId }) => void run?.restore(epoch, runId),
     recorded: ({ runId, step }) => run?.recorded(runId, step),
-    keepAgain: () => run?.keepAgain(),
+    keepAgain: () => void writer.keepAgain(),
+    forgotten: ({ runId }) => weights.drop(runId),
     setLearningRate: ({ learningRate }) => run?.setLearningRate(learningRate),
     evaluate: () => void run?.evaluate(loaderOf(run.request)),
     state: ({ id, runId, epoch }) => {

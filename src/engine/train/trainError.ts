@@ -2,6 +2,8 @@ import { CodedError, type ErrorValues } from '../core/errors.ts';
 
 /** As `specErrorSentences`: reasons that stop a run during training. */
 export const trainErrorSentences = {
+  epochGone:
+    'The weights at the end of epoch {{epoch}} are no longer kept. Choose another epoch, or train anew.',
   lossNotFinite:
     'The loss is no longer a number at step {{step}} (epoch {{epoch}}): the weights have diverged. The learning rate was {{learningRate}}: try {{lowerRate}}.',
   gradientNotFinite:

@@ -88,7 +88,7 @@ export class Trainer extends TrainerControl {
 
   /** Applies from the next batch on; a schedule starts from it. */
   setLearningRate(learningRate: number): void {
-    this.#at = { ...this.#at, learningRate };
+    this.#at = { ...this.#at, learningRate, askedRate: learningRate };
     this.#keeping.hurry();
   }
 

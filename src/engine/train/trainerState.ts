@@ -19,6 +19,8 @@ export interface TrainerState {
   readonly tally: TallySums;
   /** before any schedule */
   readonly learningRate: number;
+  /** what was last asked for, before callbacks lowered it; earlier releases did not store it */
+  readonly askedRate?: number | undefined;
   /** updates made before this optimizer began */
   readonly optimizerSince: number;
   readonly callbacks: CallbackState;

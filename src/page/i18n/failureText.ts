@@ -30,8 +30,9 @@ const tooMuch: readonly string[] = [
   ...['outOfMemory', 'outOfMemoryAlways'],
 ];
 
-/** What stops training because of how it was set up. */
+/** What stops training because of how it was set up, or of what is no longer there. */
 const setUpWrong: readonly string[] = [
+  'epochGone',
   'lossNotFinite',
   'gradientNotFinite',
   'evaluationNotFinite',

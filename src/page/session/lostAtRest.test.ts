@@ -150,4 +150,71 @@ describe('a training thread that ends while its run rests, or right after', () =
     });
     await expectWhole(page);
   });
+
+  it('keeps the curves of a run that went back to an epoch and is evaluated on another thread', async () => {
+    const page = await trained(visit());
+    page.session.restore(2);
+    await page.reaches('stopped');
+    const steps = page.log.stepCount;
+    page.die();
+    page.session.evaluate();
+    await evaluated(page);
+    await page.reaches('stopped');
+    expect(page.log.stepCount).toBe(steps);
+    expect([page.log.epochs.length, page.run().history.length]).toEqual([2, 2]);
+  });
+
+  it('says so where an epoch is gone back to that ended with the thread', async () => {
+    const stored = new MemoryWeights();
+    const page = mortalVisit((onEvent) => new MortalThread(stored, onEvent));
+    await trained(page);
+    await vi.waitFor(() =>
+      expect(stored.kept.get(page.run().request?.runId ?? '')?.has(1)).toBe(true),
+    );
+    stored.kept.get(page.run().request?.runId ?? '')?.delete(1);
+    page.die();
+    page.session.restore(1);
+    await page.reaches('failed');
+    expect(page.run().phase).toMatchObject({ error: { code: 'epochGone', values: { epoch: 1 } } });
+  });
+
+  it('evaluates in the pause of a run that was continued and has not trained, and dies twice', async () => {
+    const page = await trained(visit());
+    const end = page.store.subscribe(({ run }, before) => {
+      if (run.phase.name !== 'training' || before.run.phase.name === 'training') return;
+      end();
+      queueMicrotask(() => {
+        page.session.pause();
+        page.die();
+      });
+    });
+    page.session.continue();
+    await page.reaches('paused');
+    diesAt(page, 'evaluating', 1);
+    page.session.evaluate();
+    await evaluated(page);
+    await page.reaches('paused');
+  });
+
+  it('leaves a run alone that was opened while another one waited for its next thread', async () => {
+    const page = await trained(visit());
+    const first = page.run();
+    await trained(page);
+    diesAt(page, 'evaluating', 2);
+    page.session.evaluate();
+    await page.reaches('recovering');
+    const { request, plan, history, notes, evaluation } = first;
+    if (request === null) throw new Error('The run has no request.');
+    const phase = { name: 'finished' } as const;
+    const reopened = await page.session.reopen(request, phase);
+    const kept = { request, phase, plan, history, notes, evaluation };
+    page.store.getState().reopenRun(kept, reopened?.step ?? 0);
+    page.store.getState().typeNumber('epochs', '900');
+    page.session.continue();
+    await page.reaches('training');
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    expect(page.run().ended).toBe(false);
+    page.session.stop();
+    await page.reaches('stopped');
+  });
 });

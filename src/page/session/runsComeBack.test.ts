@@ -152,6 +152,9 @@ describe('runs that come back', () => {
     first.session.train();
     await first.settle();
     const id = first.runId();
+    first.kept.rename(id, 'mine');
+    first.kept.pin(id, true);
+    await first.settle();
     const page = await visit(ended(browser));
     expect(page.runs.getState().interrupted).toBe(id);
     const going = page.kept.goOn();
@@ -167,6 +170,7 @@ describe('runs that come back', () => {
     expect(page.list().map(([, state, epochs]) => [state, epochs])).toEqual([['running', 0]]);
     await visit(ended(browser));
     expect([...browser.records.keys()]).toEqual([page.runId()]);
+    expect(browser.records.get(page.runId())).toMatchObject({ name: 'mine', pinned: true });
   });
 
   it('whose curves storage refuses leave them with the worker, for weights that it takes later', async () => {

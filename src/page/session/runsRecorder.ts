@@ -115,7 +115,7 @@ export class RunRecorder {
 
   /** Takes a run off the list. */
   drop(id: string): void {
-    this.#held.delete(id);
+    this.#letGo(id);
     const { runs } = this.#at;
     const { runs: all, overlaid } = runs.getState();
     runs.setState({
@@ -145,7 +145,8 @@ export class RunRecorder {
   #leave(id: string | null): void {
     const before = this.#current;
     this.#current = id;
-    this.#told = 0;
+    // of what is opened, the worker has nothing that is not written down
+    this.#told = this.#at.log.stepCount;
     if (id !== null) this.#at.onCurrent(id, true);
     if (before !== null) {
       if (this.find(before)?.state === 'running') this.change(before, { state: 'stopped' });
@@ -228,12 +229,13 @@ export class RunRecorder {
       const kept = await this.#keep(run, due);
       this.#tell(id, due.curves?.columns.loss?.length, kept);
       if (kept === 'refused') {
+        // it was dropped meanwhile
+        if (this.find(id) === undefined) continue;
         this.#held.set(id, due);
         setRefused(this.#at.runs, 'records', true);
       } else {
-        this.#held.delete(id);
-        if (this.#held.size === 0) setRefused(this.#at.runs, 'records', false);
-        else this.retry();
+        this.#letGo(id);
+        if (this.#held.size > 0) this.retry();
         if (kept === 'gone') this.drop(id);
         this.#at.onKept(id);
       }
@@ -244,8 +246,13 @@ export class RunRecorder {
   #tell(id: string, steps = 0, kept: Kept): void {
     const waits = kept === 'refused' && steps - this.#told < MOST_UNRECORDED;
     if (steps === 0 || waits) return;
-    this.#told = steps;
+    if (id === this.#current) this.#told = steps;
     this.#at.onRecorded(id, steps);
+  }
+
+  #letGo(id: string): void {
+    this.#held.delete(id);
+    if (this.#held.size === 0) setRefused(this.#at.runs, 'records', false);
   }
 
   async #keep(run: SavedRun, { isNew, changes, curves }: Due): Promise<Kept> {

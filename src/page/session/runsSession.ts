@@ -49,7 +49,10 @@ interface Surroundings {
   readonly runs: SavedRunsStore;
   readonly charts: ReturnType<typeof createChartView>;
   readonly log: MetricsLog;
-  readonly session: Pick<Session, 'reopen' | 'continue' | 'train' | 'recorded' | 'keepAgain'>;
+  readonly session: Pick<
+    Session,
+    'reopen' | 'continue' | 'train' | 'recorded' | 'keepAgain' | 'forgotten'
+  >;
   readonly storage: typeof browserStorage;
   readonly locks: RunLocks;
   readonly changes: Pick<RunChanges, 'tell' | 'hear'>;
@@ -111,6 +114,7 @@ export function createRunsSession(at: Surroundings) {
     if (!gone) return;
     locks.release(id);
     recorder.drop(id);
+    at.session.forgotten(id);
     overlaid.drop(id);
     changes.tell(id);
   }
@@ -265,9 +269,14 @@ export function createRunsSession(at: Surroundings) {
       // one that ended before its page could hear of it has nothing left to do
       if (current() !== id || phase.name === 'finished') return;
       if (plan !== null || history.length > 0) return at.session.continue();
+      const left = recorder.find(id);
+      at.session.train();
+      const begun = current();
+      if (left === undefined || begun === null || begun === id) return;
+      const { name, pinned, sweep, group } = left;
+      recorder.change(begun, { name, pinned, sweep, group });
       recorder.change(id, { deleted: true });
       runs.setState({ notice: null });
-      at.session.train();
     },
 
     /** The run that was left in the middle stays as it is, in the list. */

@@ -54,6 +54,8 @@ export interface Session extends Readonly<Record<Exclude<RunAction, 'restore'>, 
   recorded(runId: string, step: number): void;
   /** There is room in storage again: what it refused of the weights is written. */
   keepAgain(): void;
+  /** That run was deleted for good. */
+  forgotten(runId: string): void;
   /** Reads tensors of a few images. It never rejects: without an answer or a problem there are no weights yet. */
   inspect(request: Omit<InspectionRequest, 'id'>): Promise<Inspected>;
   /** A checkpoint of the current run that the worker has in memory; null where it has none of that epoch. */
@@ -162,6 +164,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
   ): Promise<Reopened | undefined> {
     rate.know(command.request);
     comeback.take();
+    watch.goOn();
     return questions.reopen(command);
   }
 
@@ -211,6 +214,7 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
       thread.stop();
     },
     reset() {
+      questions.dropReopening();
       thread.reset();
       watch.forget();
       store.getState().clearRun();
@@ -253,12 +257,14 @@ export function createSession({ store, log, now, ...outside }: Surroundings): Se
       thread.send({ type: 'restore', epoch, runId });
       comeback.take();
       log.truncate(epoch);
+      watch.goOn();
       store.getState().rewindRun(epoch, log.stepCount, runId);
     },
     reopen: (request, phase) => replace({ type: 'reopen', request, phase }),
     adopt: (request, checkpoint) => replace({ type: 'adopt', request, checkpoint }),
     recorded: (runId, step) => thread.post({ type: 'recorded', runId, step }),
     keepAgain: () => thread.post({ type: 'keepAgain' }),
+    forgotten: (runId) => thread.post({ type: 'forgotten', runId }),
     inspect: (request) => questions.inspect(request),
     stateAt(epoch) {
       const { request } = run();

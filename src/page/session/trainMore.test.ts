@@ -94,3 +94,13 @@ it('a run continued and stopped before its evaluation has begun rests as it was'
   await reaches(lab, 'stopped');
   expect(await rateFrom(lab)).toBeCloseTo(0.5);
 });
+
+it('a run that goes back to an epoch before its rate was changed trains on at the rate shown', async () => {
+  const { lab } = await continued();
+  await vi.waitFor(() => expect(lab.store.getState().run.phase.name).not.toBe('finished'));
+  await reaches(lab, 'finished');
+  lab.session.restore(1);
+  await reaches(lab, 'stopped');
+  expect(lab.store.getState().setup.texts.learningRate).toBe('0.5');
+  expect(await rateFrom(lab)).toBeCloseTo(0.5);
+});

@@ -50,10 +50,13 @@ export class TrainThread {
     const { run } = this.#at.store.getState();
     const { phase, request } = run;
     if (phase.name === 'stopped' || phase.name === 'finished') this.#rested = phase;
+    // the run that waits for its next try is gone
+    if (replacing.includes(command.type)) this.#forgetTimer();
     if (isNew && run.ended && request !== null && !replacing.includes(command.type)) {
       if (phase.name === 'failed') client.send({ type: 'reopen', request, phase });
       else this.#comeBack(this.#rested, silent());
     }
+    if (command.type === 'restore') this.#rested = { name: 'stopped' };
     client.send(command);
   }
 

@@ -96,6 +96,8 @@ export const datasetProblemSentences: Readonly<Record<string, string>> = {
 
 /** Korean for `trainErrorSentences`. */
 export const trainSentences: Readonly<Record<string, string>> = {
+  epochGone:
+    '{{epoch}}번째 에포크의 가중치가 더는 남아 있지 않습니다. 다른 에포크를 고르거나 처음부터 학습하세요.',
   lossNotFinite:
     '{{step}}번째 스텝(에포크 {{epoch}})에서 loss가 더 이상 수가 아닙니다. 가중치가 발산했습니다. 학습률 {{learningRate}} 대신 {{lowerRate}}(으)로 다시 학습해 보세요.',
   gradientNotFinite:
