@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { optimizerSpec } from '../../../engine/network/optimizers.ts';
+import { presets } from '../../../engine/network/presets.ts';
+import { layerSpec, type NetworkSpec } from '../../../engine/network/spec.ts';
 import { type Advice, chanceLoss, runAdvice } from './runAdvice.ts';
 
 interface Curve {
@@ -8,6 +10,7 @@ interface Curve {
   readonly accuracy?: number;
   readonly optimizer?: 'SGD' | 'Adam';
   readonly rate?: number;
+  readonly network?: NetworkSpec;
 }
 
 const finished = { name: 'finished' } as const;
@@ -17,10 +20,13 @@ function advise({
   accuracy = 0.1,
   optimizer = 'Adam',
   rate = 0.001,
+  network = presets.small,
 }: Curve): Advice | null {
   const loss = 'sparse_categorical_crossentropy' as const;
   return runAdvice({
-    request: { optimizer: optimizerSpec(optimizer, { learning_rate: rate }), fit: { loss } },
+    request: {
+      ...{ network, optimizer: optimizerSpec(optimizer, { learning_rate: rate }), fit: { loss } },
+    },
     phase: finished,
     classes: 10,
     losses: Float64Array.from(losses),
@@ -57,8 +63,12 @@ test('a loss that stays where it began at a tiny rate asks for a higher one', ()
 
 test('at the usual rate a flat loss is called flat, and SGD may go up', () => {
   expect(advise({ losses: flat(2.29) })).toMatchObject({ kind: 'flat', way: 'lower' });
-  const sgd = advise({ losses: flat(2.29), optimizer: 'SGD', rate: 0.01 });
-  expect(sgd).toMatchObject({ kind: 'flat', way: 'higher', rate: '0.1' });
+  const slow = { losses: flat(2.29), optimizer: 'SGD', rate: 0.01 } as const;
+  expect(advise(slow)).toMatchObject({ kind: 'tooLow', way: 'higher', rate: '0.1' });
+  const { layers } = presets.small;
+  const tanh = layerSpec('Dense', { units: 10, activation: 'tanh' });
+  const network = { ...presets.small, layers: [...layers.slice(0, -1), tanh, ...layers.slice(-1)] };
+  expect(advise({ ...slow, network })).toMatchObject({ kind: 'flat', way: 'higher', rate: '0.1' });
 });
 
 test('a run that ends far above guessing has diverged, however few its steps and whatever the loss', () => {
@@ -92,6 +102,7 @@ test('mse is measured by the mse of guessing', () => {
 
 test('a run that diverged gets at most the usual rate, another failure gets nothing', () => {
   const request = {
+    network: presets.small,
     optimizer: optimizerSpec('Adam', { learning_rate: 5 }),
     fit: { loss: 'mse' as const },
   };
@@ -108,7 +119,10 @@ test('a run that diverged gets at most the usual rate, another failure gets noth
 test('a run that diverged is offered the very rate that its failure names', () => {
   const error = { code: 'lossNotFinite', message: '', values: { learningRate: 2, lowerRate: 0.2 } };
   const advice = runAdvice({
-    request: { optimizer: optimizerSpec('Adam', { learning_rate: 5 }), fit: { loss: 'mse' } },
+    request: {
+      ...{ network: presets.small, fit: { loss: 'mse' } },
+      optimizer: optimizerSpec('Adam', { learning_rate: 5 }),
+    },
     ...{ phase: { name: 'failed', error }, classes: 10 },
     ...{ losses: new Float64Array(3), accuracies: new Float64Array(3) },
   });

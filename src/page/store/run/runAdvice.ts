@@ -15,7 +15,9 @@ export interface Advice {
 }
 
 interface RunFacts {
-  readonly request: Pick<RunRequest, 'optimizer'> & { readonly fit: { readonly loss: Loss } };
+  readonly request: Pick<RunRequest, 'network' | 'optimizer'> & {
+    readonly fit: { readonly loss: Loss };
+  };
   readonly phase: RunPhase;
   readonly classes: number;
   /** One value a step. */
@@ -35,6 +37,8 @@ const SPIKE = 1.5;
 const RUNAWAY = 100;
 /** The share of the way from guessing to perfection that a run may go and still count as guessing. */
 const LUCK = 0.25;
+
+const saturating: readonly string[] = ['sigmoid', 'tanh', 'softsign', 'hard_sigmoid'];
 
 const divergences: readonly (string | null)[] = [
   'lossNotFinite',
@@ -69,7 +73,16 @@ export function runAdvice({ request, phase, ...curve }: RunFacts): Advice | null
   if (spiked || rate > usual) return { kind: 'tooHigh', ...lower };
   if (rate < usual) return { kind: 'tooLow', ...higher };
   // SGD's usual rate is careful, the others' is already as much as most networks bear.
-  return { kind: 'flat', ...(kind === 'SGD' ? higher : lower) };
+  if (kind !== 'SGD') return { kind: 'flat', ...lower };
+  return { kind: saturates(request.network) ? 'flat' : 'tooLow', ...higher };
+}
+
+/** Whether a layer before the last has an activation whose slope goes to 0 on both sides. */
+function saturates({ layers }: RunRequest['network']): boolean {
+  return layers.slice(0, -1).some(({ config }) => {
+    const activation: unknown = Reflect.get(config, 'activation');
+    return typeof activation === 'string' && saturating.includes(activation);
+  });
 }
 
 /** Whether the last quarter of the steps is where only updates that overshoot can bring a loss. */

@@ -26,6 +26,10 @@ export const CHART_FONT = '11px system-ui, sans-serif';
 /** A shorter drag is a click. */
 const LEAST_DRAG_PX = 5;
 const DECADE = 10;
+/** Steps of a scale, as uPlot has them, and on to the largest numbers: its own end at 5e31, and a loss does not. */
+const INCREMENTS = Array.from({ length: 340 }, (_, i) => i - 32).flatMap((exponent) =>
+  [1, 2, 2.5, 5].map((times) => Number(`${times}e${exponent}`)),
+);
 
 /** uPlot draws axes and grid and hears the pointer; the curves are painted on top of it. */
 export function chartOptions(settings: ChartSettings): uPlot.Options {
@@ -73,6 +77,7 @@ export function chartOptions(settings: ChartSettings): uPlot.Options {
         ...(yLabel === null ? {} : { label: yLabel }),
         size: 44,
         space: 30,
+        ...(logScale ? {} : { incrs: INCREMENTS }),
         grid: { stroke: color('line'), width: 1 },
       },
     ],
