@@ -153,3 +153,42 @@ test('speaks the browser’s language first, then the chosen one', async ({ brow
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await context.close();
 });
+
+test('a reload keeps the set-up, of this tab alone', async ({ page, context }) => {
+  const lab = new Lab(page);
+  await lab.open();
+  await lab.choose('Preset', 'Small and fast');
+  await lab.field('Epochs').fill('3');
+  const layers = await lab.network.textContent();
+  await page.reload();
+  await expect(lab.status).toHaveText('Ready');
+  await expect(lab.combobox('Preset')).toHaveText('Small and fast');
+  await expect(lab.field('Epochs')).toHaveValue('3');
+  expect(await lab.network.textContent()).toBe(layers);
+  await expect(lab.button('Undo')).toBeDisabled();
+  await lab.choose('Preset', 'Lecture model A');
+  await lab.button('Undo').click();
+  await page.reload();
+  await expect(lab.combobox('Preset')).toHaveText('Small and fast');
+
+  const other = new Lab(await context.newPage());
+  await other.open();
+  await expect(other.combobox('Preset')).toHaveText('Lecture model A');
+  expect([...lab.errors, ...other.errors]).toEqual([]);
+});
+
+test('a browser that keeps no set-up for a tab has the page all the same', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'sessionStorage', {
+      get() {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+  });
+  const lab = new Lab(page);
+  await lab.open();
+  await lab.choose('Preset', 'Small and fast');
+  await page.reload();
+  await expect(lab.combobox('Preset')).toHaveText('Lecture model A');
+  expect(lab.errors).toEqual([]);
+});

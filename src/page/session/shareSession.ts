@@ -34,7 +34,7 @@ export function createShareSession({ store, links, address, onHashChange }: Surr
   }
 
   async function read(): Promise<void> {
-    const { payloads, embed } = readHash(hashOf(address()));
+    const { payloads, embed } = readAddress(address());
     if (payloads.length === 0 && !embed) return;
     links.getState().showEmbedded(embed);
     if (payloads.length > 0) await open(payloads);
@@ -66,10 +66,10 @@ export function createShareSession({ store, links, address, onHashChange }: Surr
   };
 }
 
-/** Its `#` may be encoded, too, and is then no hash to a browser. */
-function hashOf(address: string): string {
+/** What an address holds. Its `#` may be encoded, too, and is then no hash to a browser. */
+export function readAddress(address: string) {
   const { hash, pathname, search } = new URL(address);
-  return hash || (/%(?:25)*23(.*)$/i.exec(pathname + search)?.[1] ?? '');
+  return readHash(hash || (/%(?:25)*23(.*)$/i.exec(pathname + search)?.[1] ?? ''));
 }
 
 /** A set-up that opens is worth more than its last digits: where only kernels make it too long, it goes without. */

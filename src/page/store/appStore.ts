@@ -64,14 +64,22 @@ export function createAppStore(storage: StateStorage, browserLanguage: string) {
 
 export type AppStore = ReturnType<typeof createAppStore>;
 
-/** A browser may forbid storage, or have none left: what is kept there then lasts as long as the page. */
-export const browserStorage: StateStorage = {
-  getItem: (key) => attempt(() => localStorage.getItem(key)),
-  setItem: (key, value) => attempt(() => localStorage.setItem(key, value)),
-  removeItem: (key) => attempt(() => localStorage.removeItem(key)),
-};
+export const browserStorage = whereAllowed(() => localStorage);
+/** Lasts as long as the tab, over every reload. */
+export const tabStorage = whereAllowed(() => sessionStorage);
+/** What the set-up is kept by in `tabStorage`. */
+export const TAB_SETUP = 'convlab.setup';
 
 export const useAppStore = createAppStore(browserStorage, globalThis.navigator?.language ?? 'en');
+
+/** A browser may forbid storage, or have none left: what is kept there then lasts as long as the page. */
+function whereAllowed(storage: () => Storage) {
+  return {
+    getItem: (key: string) => attempt(() => storage().getItem(key)),
+    setItem: (key: string, value: string) => attempt(() => storage().setItem(key, value)),
+    removeItem: (key: string) => attempt(() => storage().removeItem(key)),
+  };
+}
 
 function attempt<T>(access: () => T): T | null {
   try {
