@@ -11,7 +11,7 @@ async function openByKeyboard(lab: Lab) {
   await lab.runCommand('Keras code');
   const dialog = lab.page.getByRole('dialog', { name: 'Paste Keras code' });
   const box = dialog.getByRole('textbox', { name: 'Keras code' });
-  await box.focus();
+  await expect(box).toBeFocused();
   return { dialog, box };
 }
 

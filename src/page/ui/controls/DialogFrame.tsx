@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import './DialogFrame.css';
 
 interface DialogFrameProps {
@@ -11,13 +11,15 @@ interface DialogFrameProps {
   readonly above?: boolean;
   /** whether it scrolls as a whole */
   readonly whole?: boolean;
+  /** what has the keyboard first, instead of the first control */
+  readonly first?: RefObject<HTMLElement | null> | undefined;
   readonly children: ReactNode;
   onClose(): void;
 }
 
 /** A window over the page, and the shade between them; Escape and a press outside close it. */
 export function DialogFrame(props: DialogFrameProps) {
-  const { className, label, above = false, whole = false, children, onClose } = props;
+  const { className, label, above = false, whole = false, first, children, onClose } = props;
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -27,6 +29,7 @@ export function DialogFrame(props: DialogFrameProps) {
           data-above={above}
           data-whole={whole}
           aria-label={label}
+          initialFocus={first}
         >
           {children}
         </Dialog.Popup>

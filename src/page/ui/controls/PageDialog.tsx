@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DialogFrame } from './DialogFrame.tsx';
 import './PageDialog.css';
@@ -12,19 +12,22 @@ interface PageDialogProps {
   readonly className?: string;
   /** whether it stands over other windows, too */
   readonly above?: boolean;
+  /** what has the keyboard first, instead of the button that closes it */
+  readonly first?: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
   onClose(): void;
 }
 
 /** A window over the page with a title; Escape, a press outside and the button close it. */
 export function PageDialog(props: PageDialogProps) {
-  const { title, description, className = '', above = false, children, onClose } = props;
+  const { title, description, className = '', above = false, first, children, onClose } = props;
   const { t } = useTranslation();
   return (
     <DialogFrame
       className={`page-dialog ${className}`}
       above={above}
       whole={description === undefined}
+      first={first}
       onClose={onClose}
     >
       <header className="dialog-head">

@@ -54,6 +54,7 @@ export function ListingDialog({ onClose }: { readonly onClose: () => void }) {
       title={t('setup.listing')}
       description={t('listing.body')}
       className="listing-dialog"
+      first={area}
       onClose={onClose}
     >
       <div className="listing" data-read={text.trim() !== '' || undefined}>
