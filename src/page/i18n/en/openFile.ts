@@ -39,10 +39,10 @@ export const openFile = {
   useNone: 'The file holds weights alone.',
   goOn: 'Continue from it',
   goOnHint:
-    'A run stands stopped at these weights and this state of the optimizer; Continue trains on from there. Undo brings your set-up back.',
+    'A run stands stopped at these weights and this state of the optimizer; Train more goes on from the file. Undo brings your set-up back.',
   start: 'Take its weights',
   startHint:
-    'A run stands stopped with these weights: evaluate it, look inside, or continue to train it. Undo brings your set-up back.',
+    'A run stands stopped with these weights: evaluate it, look inside, or go on from the file with Train more. Undo brings your set-up back.',
   cannotStand: 'First the network must fit the data.',
   data: '{{file}} is data, and no model.',
   dataMany: '{{count}} files of data, and no model.',
