@@ -65,11 +65,19 @@ it('the browser is asked to keep it once, when a run first has weights', async (
   expect(asked).toEqual([]);
   await train();
   expect(asked).toHaveLength(1);
-  expect(useStorageRoom.getState()).toMatchObject({ persisted: false, declined: true });
   await train();
   expect(asked).toHaveLength(1);
+});
+
+it('that the browser declined is said to who asked it, not where the page did by itself', async () => {
+  const { session, asked, train } = page(false);
+  session.start();
+  await train();
+  expect(asked).toHaveLength(1);
+  expect(useStorageRoom.getState()).toMatchObject({ persisted: false, declined: false });
   await session.ask();
   expect(asked).toHaveLength(2);
+  expect(useStorageRoom.getState()).toMatchObject({ persisted: false, declined: true });
 });
 
 it('a browser that keeps it already, or does not say, is not asked', async () => {

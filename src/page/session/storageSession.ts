@@ -55,16 +55,16 @@ export function createStorageSession({ store, runs, storage, local }: Surroundin
   const soon = debounce(LOOK_MS, () => void look());
 
   /** A browser may ask its user, so nobody is asked twice without wanting it. */
-  async function ask(): Promise<void> {
+  async function request(by: 'user' | 'page'): Promise<void> {
     if (storage === undefined) return;
     local.setItem(ASKED, 'yes');
     const persisted = await storage.persist().catch(() => false);
-    useStorageRoom.setState({ persisted, declined: !persisted });
+    useStorageRoom.setState({ persisted, declined: by === 'user' && !persisted });
   }
 
   async function askOnce(): Promise<void> {
     if (storage === undefined || local.getItem(ASKED) !== null) return;
-    if ((await storage.persisted().catch(() => null)) === false) await ask();
+    if ((await storage.persisted().catch(() => null)) === false) await request('page');
   }
 
   return {
@@ -88,7 +88,8 @@ export function createStorageSession({ store, runs, storage, local }: Surroundin
       ];
       return () => ends.forEach((end) => void end());
     },
-    ask,
+    /** For the user, who hears the answer. */
+    ask: () => request('user'),
   };
 }
 

@@ -8,7 +8,7 @@ interface StorageRoom {
   readonly left: number | null;
   /** whether it has promised to delete nothing by itself */
   readonly persisted: boolean | null;
-  /** whether it was asked for that promise here and gave none */
+  /** whether the user asked it for that promise and it gave none */
   readonly declined: boolean;
 }
 
