@@ -1,17 +1,13 @@
-import { Fragment } from 'react';
+import type { ReactNode } from 'react';
 
-/** `val_accuracy`, which may break after its underscore. */
+/** Text whose names in Keras, as `val_accuracy`, may break after their underscores. */
 export function Breakable({ name }: { readonly name: string }) {
   const [first, ...rest] = name.split('_');
-  return (
+  const add = (before: ReactNode, part: string) => (
     <>
-      {first}
-      {rest.map((part) => (
-        <Fragment key={part}>
-          _<wbr />
-          {part}
-        </Fragment>
-      ))}
+      {before}_<wbr />
+      {part}
     </>
   );
+  return rest.reduce(add, first);
 }

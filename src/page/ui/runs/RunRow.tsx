@@ -5,6 +5,7 @@ import { bestEpoch } from '../../store/charts/chartBest.ts';
 import { useChartView } from '../../store/charts/chartView.ts';
 import { type SavedRun, useSavedRuns } from '../../store/runs/savedRuns.ts';
 import { runColor } from '../charts/series.ts';
+import { Breakable } from '../controls/Breakable.tsx';
 import { Hint } from '../controls/Hint.tsx';
 import { formatCount, formatMetric } from '../format/format.ts';
 import { runName } from '../format/runName.ts';
@@ -46,7 +47,9 @@ export function RunRow({ run, isCurrent }: RunRowProps) {
       <th scope="row">
         <RunNameCell run={run} isCurrent={isCurrent} />
       </th>
-      <td className="runs-changed">{changed}</td>
+      <td className="runs-changed">
+        <Breakable name={changed} />
+      </td>
       <td data-label={t('runsTab.columns.epochs')}>{formatCount(last?.epoch ?? 0)}</td>
       <td data-label="loss">
         {figure(last?.loss)}
