@@ -48,7 +48,7 @@ export function InspectorField(props: InspectorFieldProps) {
   if (field.kind === 'choice') {
     return (
       <Hint text={help} side="top">
-        <div className="inspector-cell">
+        <div className="inspector-cell" data-wide={field.options.some(isLong) || undefined}>
           {label}
           <SelectBox
             label={name}
@@ -66,6 +66,11 @@ export function InspectorField(props: InspectorFieldProps) {
     return <InspectorSwitch name={name} help={help} on={value === true} {...{ locked, set }} />;
   }
   return <InspectorText {...{ label, help, inputId, hintId, layerId, field, value, locked }} />;
+}
+
+/** Of an option that no single column holds: `glorot_uniform`. */
+function isLong(option: string): boolean {
+  return option.length > 8;
 }
 
 /** What an argument means, for this kind where its words are its own. */
