@@ -58,7 +58,7 @@ test('a saved epoch is opened and trained on, as if the run had never stopped', 
 
   await page.keyboard.press('Escape');
   await lab.choose('Preset', 'Lecture model A');
-  const dialog = page.getByRole('dialog', { name: 'Open a file…' });
+  const dialog = page.getByRole('dialog', { name: 'Open a file' });
   await choose(page, () => lab.button('Open a file…').click(), file);
   await expect(dialog.getByText(file.name)).toBeVisible();
   await expect(dialog.getByText(/^Its state after 8 updates: the end of epoch 1/)).toBeVisible();
@@ -117,7 +117,7 @@ test('all that a model lacks is listed, in Korean, on a phone, by the palette', 
   await lab.open();
   await lab.button('한국어').click();
   await choose(page, () => lab.runCommand('파일 열기'), json(lacking));
-  const dialog = page.getByRole('dialog', { name: '파일 열기…' });
+  const dialog = page.getByRole('dialog', { name: '파일 열기' });
   await expect(dialog.getByRole('listitem')).toHaveText([
     /^레이어 memory: 레이어 클래스 LSTM은\(는\) 지원하지 않습니다/,
     /^레이어 out: units이\(가\) "10"인데 여기서는 1 이상의 정수만 지원합니다/,

@@ -1,5 +1,5 @@
 export const everything = {
-  title: 'Export everything…',
+  title: 'Export everything',
   body: 'Everything that this browser keeps, in one .zip file: runs with their curves and weights, your own data sets, preferences, and progress in the lessons. The file is made on this machine and sent nowhere.',
   holds: 'Runs: {{runs}} · your own data sets: {{dataSets}} · weights: {{bytes}}',
   unkept:

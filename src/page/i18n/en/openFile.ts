@@ -1,4 +1,5 @@
 export const openFile = {
+  title: 'Open a file',
   body: 'What the file holds. Nothing changes before you take it, and nothing leaves this machine.',
   drop: 'Drop to open',
   takes:

@@ -2,7 +2,7 @@ import type { everything as english } from '../en/everything.ts';
 import type { Translated } from '../translated.ts';
 
 export const everything: Translated<typeof english> = {
-  title: '모두 내보내기…',
+  title: '모두 내보내기',
   body: '이 브라우저에 남아 있는 것을 모두 .zip 파일 하나에 담습니다. 학습 기록과 곡선, 가중치, 직접 불러온 데이터셋, 환경 설정, 수업 진도가 들어갑니다. 파일은 이 컴퓨터에서만 만들고 어디에도 올리지 않습니다.',
   holds: '학습 {{runs}}개 · 직접 불러온 데이터셋 {{dataSets}}개 · 가중치 {{bytes}}',
   unkept:

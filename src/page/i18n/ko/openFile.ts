@@ -2,6 +2,7 @@ import type { openFile as english } from '../en/openFile.ts';
 import type { Translated } from '../translated.ts';
 
 export const openFile: Translated<typeof english> = {
+  title: '파일 열기',
   body: '파일에 든 것을 보여 줍니다. 받아들이기 전에는 아무것도 바뀌지 않으며, 파일은 이 컴퓨터를 떠나지 않습니다.',
   drop: '놓으면 엽니다',
   takes:

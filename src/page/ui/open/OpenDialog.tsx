@@ -23,7 +23,7 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }) {
   );
   return (
     <PageDialog
-      title={t('setup.openFile')}
+      title={t('openFile.title')}
       description={t('openFile.body')}
       className="open-dialog"
       onClose={onClose}
