@@ -1,8 +1,9 @@
-import { useId, useMemo, useState } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exportSubject } from '../../session/exportSession.ts';
 import { useAppStore } from '../../store/appStore.ts';
 import { PageDialog } from '../controls/PageDialog.tsx';
+import { motion } from '../hooks/motion.ts';
 import { type ExportFormat, exportFormats, needsRun } from './exportFormats.ts';
 import { FilesExport } from './FilesExport.tsx';
 import { TextExport } from './TextExport.tsx';
@@ -14,6 +15,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const name = useId();
   const [chosen, setChosen] = useState<ExportFormat>(() => firstFormat());
+  const outcome = useRef<HTMLElement>(null);
   const setup = useAppStore((state) => state.setup);
   const run = useAppStore((state) => state.run);
   const preferences = useAppStore((state) => state.preferences);
@@ -21,6 +23,13 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
     () => exportSubject({ setup, run, preferences }),
     [setup, run, preferences],
   );
+  const choose = (format: ExportFormat) => {
+    setChosen(format);
+    // below the list on a phone
+    requestAnimationFrame(() =>
+      outcome.current?.scrollIntoView({ block: 'nearest', behavior: motion() }),
+    );
+  };
   return (
     <PageDialog
       title={t('share.export')}
@@ -37,7 +46,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
                 type="radio"
                 name={name}
                 checked={format === chosen}
-                onChange={() => setChosen(format)}
+                onChange={() => choose(format)}
               />
               <span>
                 <span className="export-name">{t(`exportModel.formats.${format.id}.name`)}</span>
@@ -46,7 +55,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
             </label>
           ))}
         </fieldset>
-        <section className="export-outcome" aria-label={t('exportModel.result')}>
+        <section ref={outcome} className="export-outcome" aria-label={t('exportModel.result')}>
           {subject === null ? (
             <p className="export-problem">{t('exportModel.untrainable')}</p>
           ) : needsRun(chosen) && !subject.hasRun ? (
