@@ -48,7 +48,10 @@ export function InspectorField(props: InspectorFieldProps) {
   if (field.kind === 'choice') {
     return (
       <Hint text={help} side="top">
-        <div className="inspector-cell" data-wide={field.options.some(isLong) || undefined}>
+        <div
+          className="inspector-cell"
+          data-wide={field.options.some(isLong) ? 'choice' : undefined}
+        >
           {label}
           <SelectBox
             label={name}
