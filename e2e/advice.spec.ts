@@ -36,6 +36,7 @@ test('the advice is put away by keyboard, and stays away', async ({ page }) => {
   const lab = await trainTooFast(page);
   await lab.button('Dismiss').press('Enter');
   await expect(lab.button('Dismiss')).toBeHidden();
+  await expect(lab.button('Train')).toBeFocused();
   await lab.button('Evaluate').press('Enter');
   await expect(page.getByText('accuracy', { exact: true }).last()).toBeVisible();
   await expect(lab.button('Dismiss')).toBeHidden();

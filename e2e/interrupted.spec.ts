@@ -23,6 +23,7 @@ test('a run that a reload interrupts is offered beside Train, and ends as an und
   await lab.screenshot('interrupted');
   await lab.button('Go on').click();
   await expect(notes).toBeEmpty();
+  await expect(lab.button('Pause')).toBeFocused();
   await expect(lab.history.locator('tbody').getByRole('row')).toHaveCount(12, {
     timeout: 3 * MINUTE,
   });

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runsSession } from '../../session/runsSession.ts';
 import { storageSession } from '../../session/storageSession.ts';
@@ -6,6 +6,7 @@ import { useAppStore } from '../../store/appStore.ts';
 import { type SavedRun, useSavedRuns } from '../../store/runs/savedRuns.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { ReloadButton } from '../parts/Missing.tsx';
+import { keepFocus } from './keepFocus.ts';
 import { BiggestRuns, ShortOfRoom, ShowRuns } from './ShortOfRoom.tsx';
 import '../../i18n/runNotes.ts';
 import './RunNotes.css';
@@ -16,11 +17,21 @@ export function RunNotes() {
   const { otherVersion, refused, interrupted, damagedWeights, runs } = useSavedRuns();
   const current = useAppStore(({ run }) => run.request?.runId ?? null);
   const idle = current === null;
+  const place = useRef<HTMLElement>(null);
   useEffect(() => storageSession.start(), []);
+  useEffect(() => {
+    const bar = place.current?.parentElement;
+    return bar ? keepFocus(bar) : undefined;
+  }, []);
   const left = idle ? runs.find(({ id }) => id === interrupted) : undefined;
   // The region stands before its words come: only then are they read out.
   return (
-    <section className="run-notes" aria-live="polite" aria-label={t('runNotes.heading')}>
+    <section
+      ref={place}
+      className="run-notes"
+      aria-live="polite"
+      aria-label={t('runNotes.heading')}
+    >
       {otherVersion && (
         <div className="run-note">
           <p>{t(`runNotes.${otherVersion}`)}</p>
