@@ -54,7 +54,9 @@ export const setup = {
     tooSmall: 'Write a number of at least {{min}}.',
     notAbove: 'Write a number above {{min}}.',
     notAFileName:
-      'Write a file name of at most 60 characters, without a folder, that ends in .keras, .h5, .hdf5, .weights.h5 or .safetensors.',
+      'Write a file name of at most 60 characters that ends in .keras, .h5, .hdf5, .weights.h5 or .safetensors.',
+    folderInName: 'A browser saves into no folder: leave out what stands before the last slash.',
+    signInName: 'A file name cannot have {{sign}} in it: write another sign, such as -.',
     unknownPlace:
       'There is no value for {{place}}. Write, for example, {epoch:02d} or {val_loss:.4f}; the names are epoch, loss, accuracy, val_loss and val_accuracy.',
     clippedTwice: 'Keras clips gradients in one way: leave the others empty.',

@@ -22,7 +22,7 @@ export const listingSentences: Readonly<Record<string, string>> = {
   fitLeft: 'fit의 `{{actual}}`은(는) 읽지 않습니다.',
   fitElsewhere: '`{{actual}}`은(는) 코드 밖의 값이라 {{field}}은(는) 그대로 둡니다.',
   callbackLeft: '`{{actual}}`은(는) 뺐습니다. 배우는 내용을 바꾸지 않습니다.',
-  folderLeft: '체크포인트 이름은 폴더 없이 {{expected}}입니다.',
+  folderLeft: '브라우저는 폴더를 골라 저장할 수 없어 체크포인트 이름은 {{expected}}입니다.',
   modelLeft: '코드 밖에서 온 부분으로 만든 모델은 건너뜁니다: `{{actual}}`.',
   tooManyModels: '모델이 너무 많습니다. 처음 {{expected}}개만 보여 줍니다.',
   syntax: '파이썬이 `{{actual}}`을(를) 읽지 못합니다. 괄호, 따옴표, 쉼표를 살펴보세요.',

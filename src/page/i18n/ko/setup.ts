@@ -56,7 +56,10 @@ export const setup: Translated<typeof english> = {
     tooSmall: '{{min}} 이상의 수를 적으세요.',
     notAbove: '{{min}}보다 큰 수를 적으세요.',
     notAFileName:
-      '폴더 없이 60자 이내의 파일 이름을 적으세요. .keras, .h5, .hdf5, .weights.h5, .safetensors 가운데 하나로 끝나야 합니다.',
+      '60자 이내의 파일 이름을 적으세요. .keras, .h5, .hdf5, .weights.h5, .safetensors 가운데 하나로 끝나야 합니다.',
+    folderInName:
+      '브라우저는 폴더를 골라 저장할 수 없습니다. 마지막 /(슬래시)까지 지우고 파일 이름만 적으세요.',
+    signInName: '파일 이름에는 {{sign}} 기호를 쓸 수 없습니다. - 같은 다른 기호로 바꾸세요.',
     unknownPlace:
       '{{place}} 자리에 들어갈 값이 없습니다. {epoch:02d}나 {val_loss:.4f}처럼 적으세요. 쓸 수 있는 이름은 epoch, loss, accuracy, val_loss, val_accuracy입니다.',
     clippedTwice: 'Keras에서는 기울기를 한 가지 방법으로만 자릅니다. 나머지는 비워 두세요.',

@@ -24,16 +24,26 @@ describe('the pattern of ModelCheckpoint’s file names', () => {
     expect(filepathError(text)).toEqual({ kind: 'unknownPlace', place });
   });
 
+  it.each(['', '.keras', 'best', 'best.ckpt', `${'a'.repeat(55)}.keras`])(
+    'is refused where it is no name of a model’s file: “%s”',
+    (text) => {
+      expect(filepathError(text)).toEqual({ kind: 'notAFileName' });
+    },
+  );
+
+  it.each(['a/b.keras', 'a\\b.keras', '/content/drive/{epoch:02d}.h5'])(
+    'is refused for a folder: %s',
+    (text) => {
+      expect(filepathError(text)).toEqual({ kind: 'folderInName' });
+    },
+  );
+
   it.each([
-    '',
-    '.keras',
-    'best',
-    'best.ckpt',
-    'a/b.keras',
-    'a\\b.keras',
-    `${'a'.repeat(55)}.keras`,
-  ])('is refused where it is no name of a model’s file: “%s”', (text) => {
-    expect(filepathError(text)).toEqual({ kind: 'notAFileName' });
+    ['model:1.keras', ':'],
+    ['{epoch:02d}-what?.h5', '?'],
+    ['a*{loss:.4f}.keras', '*'],
+  ])('is refused for a sign that no file has: %s', (text, sign) => {
+    expect(filepathError(text)).toEqual({ kind: 'signInName', sign });
   });
 
   it('reaches the run, or keeps it from starting with a sentence at its field', () => {

@@ -6,8 +6,11 @@ const LONGEST = 60;
 
 /** What is wrong with ModelCheckpoint's pattern of file names; null: nothing. */
 export function filepathError(text: string): FieldError | null {
-  const isName = text.length <= LONGEST && !/[/\\]/.test(text);
-  if (!isName || !/[^.]\.(keras|h5|hdf5|safetensors)$/i.test(text)) return { kind: 'notAFileName' };
+  if (/[/\\]/.test(text)) return { kind: 'folderInName' };
+  const isModel = /[^.]\.(keras|h5|hdf5|safetensors)$/i.test(text);
+  if (text.length > LONGEST || !isModel) return { kind: 'notAFileName' };
   const place = unknownPlace(text);
-  return place === null ? null : { kind: 'unknownPlace', place };
+  if (place !== null) return { kind: 'unknownPlace', place };
+  const [sign] = /[:*?"<>|]/.exec(text.replace(/\{[^{}]*\}/g, '')) ?? [];
+  return sign === undefined ? null : { kind: 'signInName', sign };
 }

@@ -32,6 +32,8 @@ export type FieldError =
   | { readonly kind: 'tooSmall'; readonly min: number }
   | { readonly kind: 'notAbove'; readonly min: number }
   | { readonly kind: 'notAFileName' }
+  | { readonly kind: 'folderInName' }
+  | { readonly kind: 'signInName'; readonly sign: string }
   | { readonly kind: 'unknownPlace'; readonly place: string }
   | { readonly kind: 'needsConstantRate' }
   | { readonly kind: 'clippedTwice' }

@@ -18,7 +18,10 @@ export function errorSentence(t: TFunction, error: FieldError, example: string):
       return t(`setup.errors.${error.kind}`, { min: bound(error.min) });
     case 'unknownPlace':
       return t(`setup.errors.${error.kind}`, { place: error.place });
+    case 'signInName':
+      return t(`setup.errors.${error.kind}`, { sign: error.sign });
     case 'notAFileName':
+    case 'folderInName':
     case 'nothingLeftToTrain':
     case 'needsConstantRate':
     case 'clippedTwice':
