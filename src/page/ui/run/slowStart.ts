@@ -19,6 +19,9 @@ const QUICKENED = ['preset', 'network', 'epochs', 'batchSize', 'trainingImages']
 /** A fit of this many seconds needs no word before it. */
 const SHORT = 120;
 
+/** For the report of a device. */
+const LONGEST_WAIT_MS = 5000;
+
 /** Whether the page asks, instead of training, what is to be trained on a slow device. */
 export const useSlowStart = create<{ readonly open: boolean }>()(() => ({ open: false }));
 
@@ -40,10 +43,35 @@ export function startTraining(): void {
   // whoever trains has found the way
   const tour = useTour.getState();
   if (!tour.asked) tour.end();
-  if (asksFirst()) {
-    measureFit();
-    useSlowStart.setState({ open: true });
-  } else session.train();
+  whenDeviceIsKnown(() => {
+    if (asksFirst()) {
+      measureFit();
+      useSlowStart.setState({ open: true });
+    } else session.train();
+  });
+}
+
+let isWaiting = false;
+
+/** A press of Train that is faster than the report of the device counts once that is here, unless a run began meanwhile. */
+function whenDeviceIsKnown(go: () => void): void {
+  const { preferences, setup, run } = useAppStore.getState();
+  if (preferences.slowSeen || setup.device === 'cpu' || run.adapter !== null) {
+    go();
+    return;
+  }
+  if (isWaiting) return;
+  isWaiting = true;
+  const end = () => {
+    clearTimeout(timer);
+    stop();
+    isWaiting = false;
+    if (useAppStore.getState().run.request === run.request) go();
+  };
+  const stop = useAppStore.subscribe((state) => {
+    if (state.run.adapter !== null) end();
+  });
+  const timer = setTimeout(end, LONGEST_WAIT_MS);
 }
 
 /** Where the question itself cannot be loaded, the press of Train counts. */
