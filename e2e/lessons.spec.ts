@@ -105,7 +105,7 @@ test('says what it sets up, and takes it back; what was in the lab comes back to
   await expect(lab.combobox('Preset')).toHaveText('Lecture model A');
   await page.getByRole('tab', { name: 'Convolution lab' }).click();
   await expect(page.getByLabel('Sum of this window')).toContainText('52/9');
-  expect(new URL(page.url()).search).toBe('');
+  await expect.poll(() => new URL(page.url()).search).toBe('');
 });
 
 test('stands beside a shared set-up, and an unknown name does no harm', async ({ page }) => {
