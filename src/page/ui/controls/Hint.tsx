@@ -4,15 +4,17 @@ import './Hint.css';
 
 interface HintProps {
   readonly text: string;
+  /** nothing is shown meanwhile, as something else must be seen there */
+  readonly disabled?: boolean;
   readonly side?: 'top' | 'bottom' | 'left' | 'right';
   /** The element whose hover or focus shows the hint. */
   readonly children: ReactElement;
 }
 
 /** One plain sentence on hover and focus, for the eye: assistive technology has `aria-describedby`. */
-export function Hint({ text, side = 'bottom', children }: HintProps) {
+export function Hint({ text, disabled = false, side = 'bottom', children }: HintProps) {
   return (
-    <Tooltip.Root>
+    <Tooltip.Root disabled={disabled}>
       <Tooltip.Trigger render={children} />
       <Tooltip.Portal>
         <Tooltip.Positioner

@@ -30,7 +30,7 @@ export function Row(props: RowProps) {
   const describedBy = about.filter(Boolean).join(' ');
   return (
     <>
-      <Hint text={hint} side="right">
+      <Hint text={hint} disabled={error !== null} side="right">
         <div className={stacked ? 'row row-stacked' : 'row'}>
           {named ? <span className="row-label">{label}</span> : <label htmlFor={id}>{label}</label>}
           {props.children({ id, describedBy, disabled: locked, invalid: error !== null })}
