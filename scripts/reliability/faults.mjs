@@ -73,12 +73,15 @@ export const faults = {
     {
       fault: 'A step is so long that a driver would reset the device',
       promise:
-        'It is cut into submits of a quarter of a second, with the same bits. A pause takes at most a second, or as long as the step under way.',
+        'It is cut into submits of a quarter of a second, with the same bits. A pause takes effect within a second, in the middle of a step that takes longer; what is read then is of the whole step.',
       tests: [
         ['src/engine/gpu/watchdog.test.ts', 'never holds a device that does %f FLOP a ms'],
         ['src/engine/gpu/watchdog.test.ts', 'stays below what a driver allows'],
         ['src/engine/train/pipeline.test.ts', 'keeps the next step ready while one runs'],
         ['src/engine/gpu/submits.gpu.test.ts', 'give the same bits as whole ones: %s'],
+        ['src/engine/gpu/submitPace.gpu.test.ts', 'goes no further while it is held'],
+        ['src/engine/gpu/submitPace.gpu.test.ts', 'which sees no half of an update'],
+        ['e2e/longStep.spec.ts', 'a step that takes long is held in its middle'],
       ],
     },
     {

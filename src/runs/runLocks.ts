@@ -1,3 +1,5 @@
+import { withResolvers } from '../engine/core/withResolvers.ts';
+
 const PREFIX = 'convlab-run ';
 
 interface Claim {
@@ -86,12 +88,4 @@ export class RunLocks {
   async freed(id: string): Promise<void> {
     await this.#locks?.request(PREFIX + id, { mode: 'shared' }, () => undefined).catch(() => {});
   }
-}
-
-function withResolvers<T>() {
-  let resolve: (value: T) => void = () => {};
-  const promise = new Promise<T>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
 }

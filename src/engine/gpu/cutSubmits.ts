@@ -16,38 +16,38 @@ export interface Submit<L = Launch> {
   readonly pieces: readonly Piece<L>[];
   /** FLOP, as in `Launch.work` */
   readonly work: number;
+  readonly isLast: boolean;
 }
 
 type Size = Pick<Launch, 'workgroups' | 'work'>;
 
 /**
- * The tasks in order, in the fewest submits of at most `most` work each. A launch that exceeds this alone is
- * cut. Each of its parts begins a submit, so a submit has at most one part.
+ * The tasks in order, in the fewest submits of at most `most()` work each, which is asked anew for each submit. A
+ * launch that exceeds this alone is cut. Each of its parts begins a submit, so a submit has at most one part.
  */
-export function cutSubmits<L extends Size>(
+export function* cutSubmits<L extends Size>(
   tasks: readonly Task<L>[],
-  most: number,
-): readonly Submit<L>[] {
-  const submits: Submit<L>[] = [];
+  most: () => number,
+): Generator<Submit<L>, void> {
+  let limit = most();
   let pieces: Piece<L>[] = [];
   let work = 0;
-  const close = (): void => {
-    if (pieces.length > 0) submits.push({ pieces, work });
-    pieces = [];
-    work = 0;
-  };
   for (const { launch, slot } of tasks) {
-    if (work + launch.work > most) close();
-    const size = partSize(launch, most);
-    for (let first = 0; first < launch.workgroups; first += size) {
-      if (first > 0) close();
-      const count = Math.min(size, launch.workgroups - first);
+    const { workgroups } = launch;
+    for (let first = 0; first < workgroups; ) {
+      if (pieces.length > 0 && (first > 0 || work + launch.work > limit)) {
+        yield { pieces, work, isLast: false };
+        limit = most();
+        pieces = [];
+        work = 0;
+      }
+      const count = Math.min(partSize(launch, limit), workgroups - first);
       pieces.push({ launch, slot, first, count });
-      work += (launch.work * count) / launch.workgroups;
+      work += (launch.work * count) / workgroups;
+      first += count;
     }
   }
-  close();
-  return submits;
+  if (pieces.length > 0) yield { pieces, work, isLast: true };
 }
 
 /**

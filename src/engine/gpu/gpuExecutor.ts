@@ -20,6 +20,7 @@ import { Readback, readBuffer } from './readback.ts';
 import { type BoundPlan, StepRunner } from './stepRunner.ts';
 import { StepUniforms } from './stepUniforms.ts';
 import { SubmitBudget } from './submitBudget.ts';
+import { SubmitPace } from './submitPace.ts';
 import { touchInSteps } from './touchInSteps.ts';
 import { usualVariant } from './tuning/usualVariant.ts';
 import { UncapturedErrors } from './uncapturedErrors.ts';
@@ -105,9 +106,10 @@ export async function createGpuExecutor(
     pixels: elementCount(job.network.inputShape),
     limit: given.imageLimit ?? tensorLimit(device.limits),
   });
+  const pace = new SubmitPace(device, new SubmitBudget(given.submitMs));
+  const between: SubmitPace['between'] = (work) => pace.between(work);
   const runner = new StepRunner({
-    ...{ device, plan, memory, examples, ...made.result, seed, stepSize },
-    budget: new SubmitBudget(given.submitMs),
+    ...{ device, plan, memory, examples, ...made.result, pace, seed, stepSize },
   });
   let healthy: Promise<void> = Promise.resolve();
   const bufferOf = (name: string): GPUBuffer => {
@@ -148,18 +150,19 @@ export async function createGpuExecutor(
     plan,
     load,
     setOrder: (order) => examples.setOrder(order),
-    async run(steps) {
+    async run(steps, hold) {
       steps.forEach(check);
-      const running = runner.run(steps, bound, bufferOf('metrics'));
+      const running = runner.run(steps, bound, bufferOf('metrics'), hold);
       const [results] = await errors.check(Promise.all([running, healthy]));
       return results;
     },
     async readWeights() {
       const sources = (['weights', 'state'] as const).filter((name) => buffers.has(name));
-      const reads = sources.map(async (name) => {
+      const read = async (name: string) => {
         return [name, await readBuffer(device, memory, bufferOf(name))] as const;
-      });
-      const all = new Map(await errors.check(Promise.all(reads)));
+      };
+      const reads = between(() => Promise.all(sources.map(read)));
+      const all = new Map(await errors.check(reads));
       return new Map(
         plan.params.map(({ name, shape, buffer, offset }) => {
           const end = offset + elementCount(shape);
@@ -172,12 +175,13 @@ export async function createGpuExecutor(
       const view = plan.views[id];
       if (view === undefined) throw new Error(`The plan has no tensor ${id}.`);
       const { buffer, offset, elements } = view;
-      return errors.check(readBuffer(device, memory, bufferOf(buffer), 4 * offset, 4 * elements));
+      const read = () => readBuffer(device, memory, bufferOf(buffer), 4 * offset, 4 * elements);
+      return errors.check(between(read));
     },
     launches: () => [bound.forward, bound.backward, bound.accumulate, bound.update].flat(),
-    readState: () => errors.check(readState(device, memory, buffers)),
+    readState: () => errors.check(between(() => readState(device, memory, buffers))),
     writeState: (state) => writeState(device, buffers, state),
-    inspector: (batchSize) => createGpuInspector(gpu, { ...job, batchSize }, buffers),
+    inspector: (batchSize) => createGpuInspector(gpu, { ...job, batchSize }, buffers, between),
     cost: () => ({
       dispatchesPerStep:
         Math.ceil(job.batchSize / plan.batchSize) *
@@ -189,6 +193,7 @@ export async function createGpuExecutor(
       bytes: memory.bytes,
     }),
     destroy() {
+      pace.close();
       errors.close();
       memory.releaseAll();
       buffers.clear();

@@ -17,18 +17,21 @@ import { guard } from './guard.ts';
 import { bindLaunch, type Launch, launch } from './launches.ts';
 import { compileKernels, type Kernel } from './pipelines.ts';
 import { StepUniforms } from './stepUniforms.ts';
+import type { SubmitPace } from './submitPace.ts';
 import { TensorReads } from './tensorReads.ts';
 
 /**
  * An inspector on the buffers of a run: `weights` and, where there are any, `state`, `m` and `v`. Its submits
  * stand between the run's steps.
  * @param job its batch size is the most images in one inspection
+ * @param between does what may not happen in the middle of a step
  * @throws GpuError where there is no memory for so many images, or the device cannot bind their tensors
  */
 export async function createGpuInspector(
   { device }: Gpu,
   job: Job,
   lasting: ReadonlyMap<string, GPUBuffer>,
+  between: SubmitPace['between'],
 ): Promise<Inspector> {
   const inspected = inspectionPlan(job);
   const largest = 4 * Math.max(...Object.values(inspected.plan.buffers));
@@ -37,7 +40,7 @@ export async function createGpuInspector(
   const { result, healthy } = guard(
     device,
     () => tooManyToInspect(inspected),
-    () => new GpuInspector(device, memory, job, inspected, lasting),
+    () => new GpuInspector(device, memory, job, inspected, lasting, between),
   );
   await healthy.catch((error: unknown) => {
     memory.releaseAll();
@@ -52,6 +55,7 @@ class GpuInspector implements Inspector {
   readonly #memory: GpuMemory;
   readonly #inspected: InspectionPlan;
   readonly #lasting: ReadonlyMap<string, GPUBuffer>;
+  readonly #between: SubmitPace['between'];
   readonly #seed: number;
   readonly #buffers = new Map<string, GPUBuffer>();
   readonly #uniforms: StepUniforms;
@@ -69,6 +73,7 @@ class GpuInspector implements Inspector {
     { batchSize, seed }: Job,
     inspected: InspectionPlan,
     lasting: ReadonlyMap<string, GPUBuffer>,
+    between: SubmitPace['between'],
   ) {
     this.batchSize = batchSize;
     this.#device = device;
@@ -76,6 +81,7 @@ class GpuInspector implements Inspector {
     this.#seed = seed;
     this.#inspected = inspected;
     this.#lasting = lasting;
+    this.#between = between;
     const { plan } = inspected;
     const pixels = plan.views.input?.elements ?? 0;
     const data = { images: aligned(pixels / 4), labels: batchSize, order: batchSize };
@@ -111,19 +117,24 @@ class GpuInspector implements Inspector {
     }
     const planned = planReads(this.#inspected, inspection.queries, count);
     await this.#bind(planned.at(-1)?.found.after ?? 0);
+    const reads = await this.#between(() => this.#submitReads(inspection));
+    return reads.read();
+  }
+
+  async #submitReads(inspection: Inspection): Promise<TensorReads> {
     if (this.#destroyed) throw new Error('The run of this inspection has ended.');
     const { result: reads, healthy } = guard(
       this.#device,
       () => tooManyToInspect(this.#inspected),
       () => {
-        const ready = this.#readsOf(inspection.queries, count);
+        const ready = this.#readsOf(inspection.queries, inspection.labels.length);
         this.#upload(inspection);
         this.#submit(ready);
         return ready;
       },
     );
     await healthy;
-    return reads.read();
+    return reads;
   }
 
   /** Compiles and binds the first dispatches, each once; backward kernels come when a gradient is asked for. */

@@ -30,7 +30,7 @@ export async function createStateInspector(gpu: Gpu, job: Job): Promise<StateIns
   );
   try {
     await healthy;
-    const inspector = await createGpuInspector(gpu, job, lasting);
+    const inspector = await createGpuInspector(gpu, job, lasting, async (work) => work());
     return {
       batchSize: inspector.batchSize,
       inspect: (inspection) => inspector.inspect(inspection),

@@ -1,4 +1,4 @@
-import type { Step, StepResult } from '../network/executor.ts';
+import type { Hold, Step, StepResult } from '../network/executor.ts';
 import { METRIC_SLOTS, type Plan } from '../plan/plan.ts';
 import { cutSubmits, type Submit, type Task } from './cutSubmits.ts';
 import type { ExampleStore } from './exampleStore.ts';
@@ -8,7 +8,7 @@ import { type MicroStep, microStepsOf } from './microSteps.ts';
 import type { Readback } from './readback.ts';
 import { resultOf } from './stepResult.ts';
 import { PART_SLOT, type StepUniforms } from './stepUniforms.ts';
-import type { SubmitBudget } from './submitBudget.ts';
+import type { SubmitPace } from './submitPace.ts';
 import { whyLost } from './whyLost.ts';
 
 /** A plan's dispatches with all their bindings. */
@@ -23,7 +23,7 @@ interface StepRunnerParts {
   readonly examples: ExampleStore;
   readonly uniforms: StepUniforms;
   readonly readback: Readback;
-  readonly budget: SubmitBudget;
+  readonly pace: SubmitPace;
   readonly seed: number;
   /** the optimizer's step size */
   readonly stepSize: (learningRate: number, t: number) => number;
@@ -41,19 +41,19 @@ export class StepRunner {
     this.#parts = parts;
   }
 
-  /** One submit, if all micro-batches of the steps have a slot and their work fits into one. */
+  /**
+   * One submit, if all micro-batches of the steps have a slot and their work fits into one.
+   * @param hold see `Executor.run`
+   */
   async run(
     steps: readonly Step[],
     bound: BoundPlan,
     metrics: GPUBuffer,
+    hold?: Hold,
   ): Promise<readonly StepResult[]> {
-    const { plan } = this.#parts;
+    const { plan, pace } = this.#parts;
     const parts = steps.map((step) => microStepsOf(step, plan.batchSize));
-    const all = parts.flat();
-    const readings: Promise<readonly Float32Array[]>[] = [];
-    for (let first = 0; first < all.length; first += METRIC_SLOTS) {
-      readings.push(this.#runRows(all.slice(first, first + METRIC_SLOTS), bound, metrics));
-    }
+    const readings = await pace.run(this.#submitAll(parts.flat(), bound, metrics), hold);
     this.#steps += steps.length;
     const rows = (await Promise.all(readings)).flat();
     let at = 0;
@@ -74,33 +74,50 @@ export class StepRunner {
     };
   }
 
-  /** Runs as many micro-batches as a staging buffer has rows. */
-  async #runRows(
+  /**
+   * Yields before each submit.
+   * @returns the partials of the micro-batches, once they are done
+   */
+  *#submitAll(
     micro: readonly MicroStep[],
     bound: BoundPlan,
     metrics: GPUBuffer,
-  ): Promise<readonly Float32Array[]> {
-    const { device, plan, memory, examples, uniforms, readback, budget, seed, stepSize } =
+  ): Generator<void, readonly Promise<readonly Float32Array[]>[]> {
+    const { device, plan, memory, examples, uniforms, readback, pace, seed, stepSize } =
       this.#parts;
     const { buffersCreated, bindGroupsCreated } = memory;
-    const reading = readback.begin();
-    for (let first = 0; first < micro.length; first += examples.slots) {
-      const together = micro.slice(first, first + examples.slots);
-      examples.prepare(together);
-      uniforms.write(device.queue, together, { seed, streamed: examples.streamed, stepSize });
-      const submits = cutSubmits(tasksOf(together, bound), budget.work);
-      submits.forEach((submit, index) => {
-        const encoder = this.#encode(submit);
-        if (index + 1 === submits.length) {
-          reading.copy(encoder, metrics, 4 * plan.metricsRow * together.length);
+    const readings: Promise<readonly Float32Array[]>[] = [];
+    for (const rows of slices(micro, METRIC_SLOTS)) {
+      const reading = readback.begin();
+      for (const together of slices(rows, examples.slots)) {
+        examples.prepare(together);
+        uniforms.write(device.queue, together, { seed, streamed: examples.streamed, stepSize });
+        for (const submit of cutSubmits(tasksOf(together, bound), () => pace.work)) {
+          yield;
+          const encoder = this.#encode(submit);
+          if (submit.isLast) {
+            reading.copy(encoder, metrics, 4 * plan.metricsRow * together.length);
+          }
+          pace.submit(encoder.finish(), submit.work);
+          this.#submits++;
         }
-        this.#submit(encoder, submit.work);
-      });
+      }
+      readings.push(this.#partialsOf(reading.read()));
     }
     this.#buffers += memory.buffersCreated - buffersCreated;
     this.#bindGroups += memory.bindGroupsCreated - bindGroupsCreated;
-    const rows = await reading.read().catch((error: unknown) => whyLost(device, error));
-    return micro.map((_, row) => rows.subarray(row * plan.metricsRow, (row + 1) * plan.metricsRow));
+    return readings;
+  }
+
+  #partialsOf(reading: Promise<Float32Array>): Promise<readonly Float32Array[]> {
+    const { device, plan } = this.#parts;
+    const partials = reading.then(
+      (rows) => Array.from(slices(rows, plan.metricsRow)),
+      (error: unknown) => whyLost(device, error),
+    );
+    // it is handled where the run waits for it, or the run has failed before
+    partials.catch(() => {});
+    return partials;
   }
 
   #encode({ pieces }: Submit): GPUCommandEncoder {
@@ -115,18 +132,6 @@ export class StepRunner {
     pass.end();
     return encoder;
   }
-
-  /** Nobody waits for its end; its duration only sets the budget of the next submits. */
-  #submit(encoder: GPUCommandEncoder, work: number): void {
-    const { queue } = this.#parts.device;
-    const since = performance.now();
-    queue.submit([encoder.finish()]);
-    this.#submits++;
-    queue.onSubmittedWorkDone().then(
-      () => this.#parts.budget.finished(work, since, performance.now()),
-      () => {}, // the read-back reports a lost device
-    );
-  }
 }
 
 /** All launches of the micro-batches, in order. */
@@ -139,4 +144,12 @@ function tasksOf(
     const lists = [forward, ...(step.update === null ? [] : training)];
     return lists.flat().map((bound) => ({ launch: bound, slot }));
   });
+}
+
+/** Consecutive parts of at most `size` entries. */
+function* slices<L extends { readonly length: number; slice(first: number, end: number): L }>(
+  list: L,
+  size: number,
+): Generator<L> {
+  for (let first = 0; first < list.length; first += size) yield list.slice(first, first + size);
 }

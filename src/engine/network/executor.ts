@@ -74,6 +74,13 @@ export function withoutOptimizer(state: ExecutorState): ExecutorState {
   return new Map([...state].filter(([name]) => name !== 'm' && name !== 'v'));
 }
 
+/**
+ * Called in the middle of a step that takes long. It resolves when the rest of the step may go, and at once when
+ * `wanted` does: somebody waits for the end of the step.
+ * @throws the error that the step then fails with
+ */
+export type Hold = (wanted: Promise<void>) => Promise<void>;
+
 /** A network compiled for one device. Calls take effect in the order of the calls. */
 export interface Executor {
   /** Description of the device, for people. */
@@ -85,8 +92,11 @@ export interface Executor {
   load(examples: Examples): void;
   /** The index of the example at each position; at most as many as are loaded. */
   setOrder(order: Uint32Array): void;
-  /** Runs the steps in order. Several calls may be in flight at once. */
-  run(steps: readonly Step[]): Promise<readonly StepResult[]>;
+  /**
+   * Runs the steps in order. Several calls may be in flight at once.
+   * @param hold where given, a step that takes long may be held in its middle, until another call needs its end
+   */
+  run(steps: readonly Step[], hold?: Hold): Promise<readonly StepResult[]>;
   /** Copies the weights after all steps submitted so far. */
   readWeights(): Promise<Weights>;
   /** Replaces all weights, and leaves the optimizer's state as it is. */

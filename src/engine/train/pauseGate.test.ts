@@ -39,4 +39,35 @@ describe('PauseGate', () => {
     const rest = first === 'training' ? 0 : 1;
     expect(await through(gate, ['evaluation', 'training', 'training'])).toEqual([rest, 1]);
   });
+
+  it('holds a batch in its middle, and a grant lets through the rest of it and no other', async () => {
+    const gate = new PauseGate(false);
+    await gate.pass('training', async () => {});
+    gate.hold();
+    let holds = 0;
+    const within = () => gate.within(new Promise(() => {}), () => holds++);
+    const waiting = within();
+    await Promise.resolve();
+    gate.grant();
+    expect(await waiting).toBe(true);
+    expect(await within()).toBe(false);
+    expect(holds).toBe(1);
+    expect(await through(gate, ['training'])).toEqual([0, 0]);
+  });
+
+  it('lets a held batch go on where its end is wanted, and stays held', async () => {
+    const gate = new PauseGate(false);
+    await gate.pass('evaluation', async () => {});
+    gate.hold();
+    expect(await gate.within(Promise.resolve(), () => {})).toBe(false);
+    expect(await through(gate, ['evaluation'])).toEqual([0, 0]);
+  });
+
+  it('fails a batch that is held in its middle, as any other', async () => {
+    const gate = new PauseGate(false);
+    gate.hold();
+    const waiting = gate.within(new Promise(() => {}), () => {});
+    gate.fail(new Error('The GPU was lost.'));
+    await expect(waiting).rejects.toThrow('The GPU was lost.');
+  });
 });

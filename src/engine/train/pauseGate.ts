@@ -1,9 +1,13 @@
+type Batch = 'training' | 'evaluation';
+
 type Mode = 'run' | 'single' | 'epoch' | 'hold' | 'stop';
 
 /** The gate where a run waits for its user: every batch passes it before it is submitted. */
 export class PauseGate {
   #mode: Mode;
   #granted = false;
+  /** the kind of the batch that passed last */
+  #passed: Batch = 'training';
   /** whether a single batch has passed and is not done yet */
   #stepping = false;
   #failure: Error | null = null;
@@ -75,26 +79,52 @@ export class PauseGate {
    * @returns false where the run must stop
    * @throws the error that it was made to fail with
    */
-  async pass(batch: 'training' | 'evaluation', onHold: () => Promise<void>): Promise<boolean> {
+  async pass(batch: Batch, onHold: () => Promise<void>): Promise<boolean> {
     if (this.#mode === 'single' && batch === 'training') {
       if (this.#granted) this.#takeGrant();
       else this.#mode = 'hold';
     }
     this.#unlessFailed();
+    this.#passed = batch;
     if (this.#mode !== 'hold') return !this.stopped;
     await onHold();
     this.#stepping = false;
+    await this.#wait(() => this.#isHeld());
+    // during validation the grant is kept for the next training batch
+    if (batch === 'training') this.#takeGrant();
+    return !this.stopped;
+  }
+
+  /**
+   * Waits in the middle of a batch that passed, while batches may not pass; what is granted is the rest of it.
+   * @param wanted when it resolves, the batch goes on all the same
+   * @param onHold called once before waiting
+   * @returns true where batches may pass again
+   * @throws the error that it was made to fail with
+   */
+  async within(wanted: Promise<void>, onHold: () => void): Promise<boolean> {
+    this.#unlessFailed();
+    if (!this.#isHeld()) return false;
+    onHold();
+    let goesOn = false;
+    void wanted.then(() => {
+      goesOn = true;
+      this.#wake();
+    });
+    await this.#wait(() => this.#isHeld() && !goesOn);
+    if (this.#passed === 'training' && this.single) this.#takeGrant();
+    return !this.#isHeld();
+  }
+
+  async #wait(isHeld: () => boolean): Promise<void> {
     const since = performance.now();
-    while (this.#isHeld() && this.#failure === null) {
+    while (isHeld() && this.#failure === null) {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
     }
     this.#heldMs += performance.now() - since;
     this.#unlessFailed();
-    // during validation the grant is kept for the next training batch
-    if (batch === 'training') this.#takeGrant();
-    return !this.stopped;
   }
 
   #takeGrant(): void {

@@ -1,4 +1,4 @@
-import type { Executor, Step, StepResult } from '../network/executor.ts';
+import type { Executor, Hold, Step, StepResult } from '../network/executor.ts';
 import { StepGrouping } from './stepGrouping.ts';
 
 /** Submits in flight at once: one runs while the next is encoded, and a pause takes effect soon. */
@@ -15,6 +15,7 @@ type Handler = (results: readonly StepResult[]) => void;
 /** Keeps the device busy without waiting for it at every step; results are handled in order. */
 export class Pipeline {
   readonly #executor: Pick<Executor, 'run'>;
+  readonly #hold: Hold | undefined;
   readonly #pending: {
     readonly results: Promise<readonly StepResult[]>;
     readonly handle: Handler;
@@ -23,8 +24,9 @@ export class Pipeline {
   #lastEnd = 0;
   #isLong = false;
 
-  constructor(executor: Pick<Executor, 'run'>) {
+  constructor(executor: Pick<Executor, 'run'>, hold?: Hold) {
     this.#executor = executor;
+    this.#hold = hold;
   }
 
   /** Steps that one submit should have. */
@@ -35,7 +37,7 @@ export class Pipeline {
   /** Submits the steps, then waits while too many submits are in flight. */
   async push(steps: readonly Step[], handle: Handler): Promise<void> {
     const since = performance.now();
-    const results = this.#executor.run(steps).then((metrics) => {
+    const results = this.#executor.run(steps, this.#hold).then((metrics) => {
       const now = performance.now();
       this.#grouping.finished(steps.length, now - since, now);
       this.#isLong = now - Math.max(since, this.#lastEnd) > LONG_SUBMIT_MS;

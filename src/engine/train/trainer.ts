@@ -19,6 +19,9 @@ import {
   withFreshCallbacks,
 } from './trainerState.ts';
 
+/** What the epoch under way is at. */
+type Work = 'training' | 'validating';
+
 /**
  * Keras's `fit` and `evaluate` over an executor, on any device.
  * @throws TrainError from the constructor where there is nothing to train on
@@ -34,12 +37,13 @@ export class Trainer extends TrainerControl {
   #at: TrainerState;
   #tally: Tally;
   #ordered = false;
+  #work: Work = 'training';
 
   constructor(setup: TrainerSetup) {
     super(setup.held ?? false);
     const { options, executor, counts, optimizer } = setup;
     this.#setup = setup;
-    this.#pipeline = new Pipeline(executor);
+    this.#pipeline = new Pipeline(executor, (wanted) => this.#holdStep(wanted));
     this.#keeping = new KeepingClock(this.gate.activeMs, setup.keepEveryMs);
     // a request may go on from it in another way than the one before
     if (setup.from !== undefined) this.#keeping.hurry();
@@ -190,7 +194,7 @@ export class Trainer extends TrainerControl {
     return tally;
   }
 
-  async #pass(batch: 'training' | 'evaluation', name: 'training' | 'validating'): Promise<boolean> {
+  async #pass(batch: 'training' | 'evaluation', name: Work): Promise<boolean> {
     let held = false;
     if (this.#keeping.isDue(this.gate.activeMs)) await this.#keep();
     const go = await this.gate.pass(batch, async () => {
@@ -201,6 +205,12 @@ export class Trainer extends TrainerControl {
     });
     if (held && go) this.#emitPhase(name);
     return go;
+  }
+
+  /** In the middle of a batch there is no state to keep. */
+  async #holdStep(wanted: Promise<void>): Promise<void> {
+    const onHold = () => this.#setup.onPhase?.({ name: 'paused' });
+    if (await this.gate.within(wanted, onHold)) this.#emitPhase(this.#work);
   }
 
   /** Between two batches. */
@@ -217,7 +227,8 @@ export class Trainer extends TrainerControl {
     this.#ordered = true;
   }
 
-  #emitPhase(name: 'training' | 'validating'): void {
+  #emitPhase(name: Work): void {
+    this.#work = name;
     const { steps, epochs: planned } = this.#setup.options;
     const epochs = steps === null ? planned : Math.ceil(this.totalSteps / this.stepsPerEpoch);
     this.#setup.onPhase?.({ name, epoch: this.#at.epoch, epochs });

@@ -8,7 +8,7 @@ export class TrainerControl {
     this.gate = new PauseGate(held);
   }
 
-  /** Takes effect after the steps in flight: two at most, where steps are slow. */
+  /** Takes effect after the steps in flight, or in the middle of one that takes long. */
   pause(): void {
     this.gate.hold();
   }
