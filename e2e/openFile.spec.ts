@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
-import { Lab } from './lab.ts';
+import { Lab, threadOf } from './lab.ts';
 import { expectNoViolation } from './looks.ts';
 
 interface SavedFile {
@@ -92,6 +92,41 @@ test('a saved epoch is opened and trained on, as if the run had never stopped', 
   await expect(dialog.getByRole('alert')).toContainText('The .keras file is damaged');
   await page.keyboard.press('Escape');
   await expect(lab.combobox('Preset')).toHaveText('Lecture model A');
+  expect(lab.errors).toEqual([]);
+});
+
+test('a file’s weights that were not stored before a reload are asked for, and no others trained', async ({
+  page,
+}) => {
+  page.on('dialog', (dialog) => void dialog.accept());
+  const lab = new Lab(page);
+  await lab.open();
+  await train(lab, 1);
+  const file = await saveFirst(lab);
+  await page.reload();
+  await expect(lab.status).toHaveText('Ready');
+  await threadOf(page).evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('', 'QuotaExceededError');
+    };
+    // so that the reload comes before the first epoch ends
+    GPUDevice.prototype.createComputePipelineAsync = () => new Promise(() => {});
+  });
+  await choose(page, () => lab.button('Open a file…').click(), file);
+  await lab.button('Continue from it').click();
+  await expect(lab.status).toHaveText('Stopped');
+  await lab.button('Train more').click();
+  await expect(lab.status).toHaveText(/^Compiling/);
+
+  await page.reload();
+  const notes = page.getByRole('region', { name: 'Notes on storage' });
+  await expect(notes).toContainText(`its first weights came from ${file.name} and were not stored`);
+  await expect(lab.button('Go on')).toHaveCount(0);
+  await lab.screenshot('open-file-again');
+  await lab.button('한국어').click();
+  await expect(page.getByText(`파일(${file.name})에서 가져온 처음 가중치`)).toBeVisible();
+  await lab.button('닫기').click();
+  await expect(page.getByText(file.name)).toHaveCount(0);
   expect(lab.errors).toEqual([]);
 });
 

@@ -111,6 +111,8 @@ export const runRecordSchema = z.object({
   sweep: z._default(z.nullable(sweep), null),
   /** the run that it was forked from, and the epoch */
   parent: z.nullable(z.object({ id, epoch: count })),
+  /** the file that its first weights came from; null: they were made here. Older records lack this field. */
+  file: z._default(z.nullable(words), null),
   createdAt: moment,
   /** the page's set-up, to restore it; read by code that knows set-ups */
   setup: z.unknown(),

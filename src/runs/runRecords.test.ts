@@ -97,6 +97,15 @@ describe('runs saved in the browser', () => {
     await forgetRun(record.id);
   });
 
+  it('are read from before they told the file of their first weights', async () => {
+    const [sample] = fc.sample(anyRecord, 1);
+    if (sample === undefined) throw new Error('nothing to keep');
+    const { file: _, ...record } = sample;
+    await put('records', record);
+    expect((await readRun(record.id))?.file).toBeNull();
+    await forgetRun(record.id);
+  });
+
   it('leave out what is damaged, and count it', async () => {
     const [record] = fc.sample(anyRecord, 1);
     if (record === undefined) throw new Error('nothing to keep');

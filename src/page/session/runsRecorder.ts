@@ -136,7 +136,7 @@ export class RunRecorder {
     const known = this.find(id);
     if (known !== undefined) this.#update(known, state);
     // A fork that has trained nothing yet is not worth a row; what a file brought is.
-    else if (id !== null && (run.file !== null || holdsSetup(run.phase, run.ended))) {
+    else if (id !== null && (broughtByFile(run) || holdsSetup(run.phase, run.ended))) {
       this.#begin(state);
     }
   }
@@ -156,15 +156,15 @@ export class RunRecorder {
   }
 
   #begin({ run, setup }: AppState): void {
-    const { adapter, origin, plan, history, notes, evaluation } = run;
+    const { adapter, origin, file, plan, history, notes, evaluation } = run;
     const request = requestOf(run);
     if (request === null) return;
     const numbers = this.#at.runs.getState().runs.map(({ number }) => number);
     const name = adapter?.available && request.device === 'gpu' ? adapter.name : null;
     const fresh: SavedRun = {
       ...{ id: request.runId, number: Math.max(0, ...numbers) + 1, pinned: false },
-      ...{ name: this.group?.name ?? run.file, sweep: this.group?.sweep ?? null },
-      group: this.group?.id ?? null,
+      name: this.group?.name ?? (broughtByFile(run) ? file : null),
+      ...{ sweep: this.group?.sweep ?? null, group: this.group?.id ?? null, file },
       parent: origin && { id: origin.runId, epoch: origin.epoch },
       createdAt: this.#at.now(),
       ...{ setup: { ...setup, layerTexts: {} }, request, adapter: name },
@@ -263,6 +263,11 @@ export class RunRecorder {
     }
     return (await this.#at.keep(run, curves ?? this.#curves(run.id))) ? 'kept' : 'refused';
   }
+}
+
+/** Not where it was forked from such a run. */
+function broughtByFile({ file, origin }: AppState['run']): boolean {
+  return file !== null && origin === null;
 }
 
 /** The request that its weights are of. */

@@ -143,7 +143,9 @@ export function createRunsSession(at: Surroundings) {
    * Offers the latest run that was left in the middle: no tab has it, and storage has its weights, or it had not
    * yet an epoch to lose.
    */
-  function offer(): void {
+  async function offer(): Promise<void> {
+    // another tab may have written some before it ended
+    runs.setState({ bytes: await storage.weighRuns() });
     const { runs: all, elsewhere, bytes } = runs.getState();
     if (!locks.known || current() !== null) return;
     const left = all.find(
@@ -191,7 +193,7 @@ export function createRunsSession(at: Surroundings) {
         await locks.alone(id, () => storage.forgetCheckpoints(id));
       }
       await others.look();
-      offer();
+      await offer();
       await purge();
       await tidy();
     },
@@ -259,7 +261,7 @@ export function createRunsSession(at: Surroundings) {
 
     /**
      * Restores the run that was left in the middle, and trains on from its last checkpoint. One that had none yet
-     * begins again, and takes the place of what was left.
+     * begins again, and takes the place of what was left; not where its first weights were a file's.
      */
     async goOn(): Promise<void> {
       const id = runs.getState().interrupted;
@@ -270,9 +272,10 @@ export function createRunsSession(at: Surroundings) {
       if (current() !== id || phase.name === 'finished') return;
       if (plan !== null || history.length > 0) return at.session.continue();
       const left = recorder.find(id);
+      if (left === undefined || left.file !== null) return;
       at.session.train();
       const begun = current();
-      if (left === undefined || begun === null || begun === id) return;
+      if (begun === null || begun === id) return;
       const { name, pinned, sweep, group } = left;
       recorder.change(begun, { name, pinned, sweep, group });
       recorder.change(id, { deleted: true });
@@ -309,8 +312,8 @@ export function createRunsSession(at: Surroundings) {
       const whole = stored === null || log.epochs.length >= history.length;
       const inside = whole ? history : history.slice(0, log.epochs.length);
       const plan = step === null ? null : kept.plan;
-      const { evaluation } = kept;
-      const shown = { request, phase, plan, history: inside, notes, evaluation };
+      const { evaluation, file } = kept;
+      const shown = { request, phase, plan, history: inside, notes, evaluation, file };
       store.getState().reopenRun(shown, log.stepCount);
       const isGone = !isKnownDataset(setup.dataset);
       if (isGone) runs.setState({ notice: { kind: 'noData', id, dataset: kept.datasetTitle } });

@@ -60,6 +60,7 @@ export const anyRecord: fc.Arbitrary<RunRecord> = fc.record({
   ...{ id, number: whole, name: fc.option(words), pinned: fc.boolean(), group: fc.option(id) },
   sweep: fc.option(sweep),
   parent: fc.option(fc.record({ id, epoch: whole })),
+  file: fc.option(words),
   createdAt: fc.double({ min: 0, max: 8.64e15, noNaN: true }),
   setup: fc.constant({}),
   ...{ datasetTitle: words, request, adapter: fc.option(words), plan: fc.option(plan) },

@@ -8,6 +8,7 @@ import { requestOf, runOf, until } from './runTesting.ts';
 export function recordOf(id: string, number: number): RunRecord {
   return {
     ...{ id, number, name: null, pinned: false, group: null, sweep: null, parent: null },
+    file: null,
     ...{ createdAt: 1_700_000_000_000 + number, setup: { any: 'set-up' }, datasetTitle: 'MNIST' },
     request: { ...requestOf(), runId: id },
     ...{ adapter: null, plan: null, state: 'running', failure: null, deleted: false },

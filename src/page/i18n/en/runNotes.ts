@@ -1,6 +1,8 @@
 export const runNotes = {
   heading: 'Notes on storage',
   interrupted: 'The run of {{time}} was interrupted in epoch {{epoch}}.',
+  fileAgain:
+    'The run of {{time}} cannot go on: its first weights came from {{file}} and were not stored, so the file has to be opened again.',
   goOn: 'Go on',
   goOnHint: 'Brings back its set-up, curves and weights, and trains on from its last checkpoint.',
   dismiss: 'Dismiss',

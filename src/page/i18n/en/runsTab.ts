@@ -41,6 +41,8 @@ export const runsTab = {
   undo: 'Bring back',
   noWeights:
     'The weights of {{run}} are no longer kept: its set-up, curves and history are back. Train begins it anew.',
+  noFileWeights:
+    'The weights of {{run}} came from {{file}} and are no longer kept: its set-up, curves and history are back. Open the file again to train on from it.',
   elsewhere: '{{run}} is open in another tab: go on, rewind or delete it there, or clear it there.',
   trainsElsewhere: '{{run}} trains in another tab: go on, rewind or delete it there.',
   noData: 'The images of {{dataset}} are not here any more: load them again to train with them.',

@@ -44,6 +44,8 @@ export const runsTab: Translated<typeof english> = {
   undo: '되살리기',
   noWeights:
     '{{run}}의 가중치는 더 이상 남아 있지 않아 설정과 곡선, 기록만 되돌렸습니다. 학습 시작을 누르면 처음부터 학습합니다.',
+  noFileWeights:
+    '파일({{file}})에서 가져온 {{run}}의 가중치는 더 이상 남아 있지 않아 설정과 곡선, 기록만 되돌렸습니다. 거기서 이어서 학습하려면 그 파일을 다시 여세요.',
   elsewhere:
     '{{run}}: 다른 탭에 열려 있습니다. 이어서 학습하거나 되감거나 삭제하려면 그 탭에서 하거나, 그 탭에서 먼저 비우세요.',
   trainsElsewhere:

@@ -48,7 +48,7 @@ export interface Run {
   readonly droppedCheckpoints: number;
   /** The run it was forked from, and at the end of which epoch; null where it began by itself. */
   readonly origin: RunOrigin | null;
-  /** The name of the file that it came from; null where it began here. */
+  /** The name of the file that its first weights came from; null where they were made here. */
   readonly file: string | null;
   /** Whether it still stands where it was forked: nothing has been trained since. */
   readonly isFresh: boolean;
@@ -135,7 +135,7 @@ export const createRunSlice: StateCreator<RunSlice, [], [], RunSlice> = (set, ge
       // Where nothing was trained since the last fork, this is still a fork of the run before it.
       const from = isFresh && origin !== null ? origin.runId : (request?.runId ?? '');
       change({
-        ...{ origin: { runId: from, epoch }, isFresh: true, file: null },
+        ...{ origin: { runId: from, epoch }, isFresh: true },
         ...{ request: request && { ...request, runId }, before: null },
         history: history.filter((row) => row.epoch <= epoch),
         notes: notes.filter((note) => note.epoch <= epoch),

@@ -15,7 +15,7 @@ function run(number: number, value: string, changes: Partial<SavedRun> = {}): Sa
   });
   return {
     ...{ id: `run-${number}`, number, name: null, pinned: false, group: 'one', parent: null },
-    sweep: { axes, values: [value] },
+    ...{ file: null, sweep: { axes, values: [value] } },
     ...{ createdAt: 0, setup: lectureSetup, datasetTitle: '', adapter: null, plan: null },
     request: {
       ...{ runId: `run-${number}`, network: presets.small, optimizer: optimizerSpec('Adam') },

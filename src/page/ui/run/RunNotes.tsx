@@ -60,21 +60,29 @@ export function RunNotes() {
 
 function Interrupted({ run }: { readonly run: SavedRun }) {
   const { t, i18n } = useTranslation();
+  const isStored = useSavedRuns(({ bytes }) => bytes.has(run.id));
   const time = new Date(run.createdAt).toLocaleTimeString(i18n.language, {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
   });
   const epoch = Math.min((run.history.at(-1)?.epoch ?? 0) + 1, run.request.fit.epochs);
+  const lostFile = isStored ? null : run.file;
   return (
     <div className="run-note">
-      <p>{t('runNotes.interrupted', { time, epoch })}</p>
+      <p>
+        {lostFile === null
+          ? t('runNotes.interrupted', { time, epoch })
+          : t('runNotes.fileAgain', { time, file: lostFile })}
+      </p>
       <div className="run-note-actions">
-        <ActionButton
-          label={t('runNotes.goOn')}
-          hint={t('runNotes.goOnHint')}
-          onPress={() => void runsSession.goOn()}
-        />
+        {lostFile === null && (
+          <ActionButton
+            label={t('runNotes.goOn')}
+            hint={t('runNotes.goOnHint')}
+            onPress={() => void runsSession.goOn()}
+          />
+        )}
         <DismissButton onPress={runsSession.dismiss} />
       </div>
     </div>

@@ -37,7 +37,16 @@ function Words({ notice }: { readonly notice: Notice }) {
   const about = useSavedRuns((state) => state.runs.find(({ id }) => id === ids[0]));
   if (about === undefined) return null;
   const run = runName(t, about);
-  if (notice.kind === 'noWeights') return <p>{t('runsTab.noWeights', { run })}</p>;
+  if (notice.kind === 'noWeights') {
+    const { file } = about;
+    return (
+      <p>
+        {file === null
+          ? t('runsTab.noWeights', { run })
+          : t('runsTab.noFileWeights', { run, file })}
+      </p>
+    );
+  }
   if (notice.kind === 'elsewhere') {
     const trains = about.state === 'running';
     return <p>{t(trains ? 'runsTab.trainsElsewhere' : 'runsTab.elsewhere', { run })}</p>;

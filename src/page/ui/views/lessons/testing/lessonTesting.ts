@@ -45,6 +45,7 @@ export function savedRun(setup: Setup, valLosses: readonly number[]): SavedRun {
   const runId = `${network.name} ${dataset}`;
   return {
     ...{ id: runId, number: 1, name: null, pinned: false, group: null, sweep: null, parent: null },
+    file: null,
     ...{ createdAt: 0, setup, datasetTitle: dataset, adapter: null, plan: null, failure: null },
     ...{ state: 'finished', notes: [], evaluation: null, deleted: false },
     request: { ...requestOf(setup), kernels: 'tuned', runId },
