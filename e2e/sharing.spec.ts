@@ -31,6 +31,31 @@ test('a shared link opens the same network and seed in a fresh profile, and trai
   await other.page.context().close();
 });
 
+test('what is edited on the page of a link outlasts a reload, until the link is followed again', async ({
+  page,
+}) => {
+  const lab = new Lab(page);
+  await lab.open();
+  await lab.field('Seed').fill('1234');
+  const address = await sharedLink(lab);
+  const follow = async () => {
+    await page.goto('about:blank');
+    await page.goto(address);
+    await expect(lab.field('Seed')).toHaveValue('1234');
+    await expect(page.getByText('This set-up came from a link.')).toBeVisible();
+  };
+  await follow();
+  await lab.field('Seed').fill('5');
+  await page.reload();
+  await expect(lab.status).toHaveText('Ready');
+  await expect(lab.field('Seed')).toHaveValue('5');
+  await expect(page.getByText('This set-up came from a link.')).toHaveCount(0);
+  await follow();
+  await page.goto('./');
+  await expect(lab.field('Seed')).toHaveValue('1234');
+  expect(lab.errors).toEqual([]);
+});
+
 test('copies the link and shows its QR code, by keyboard alone', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const lab = new Lab(page);

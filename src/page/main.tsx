@@ -4,7 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { session } from './session/session.ts';
-import { TAB_SETUP, tabStorage, useAppStore } from './store/appStore.ts';
+import { TAB_LINKED_SETUP, TAB_SETUP, tabStorage, useAppStore } from './store/appStore.ts';
 import { leaveInputMethodAlone } from './ui/keys/inputMethod.ts';
 import { loadPart } from './ui/parts/loadPart.ts';
 import { loadWords } from './ui/parts/loadWords.ts';
@@ -17,7 +17,7 @@ const setupOfTab = async () => (await import('./session/tabSetup.ts')).tabSetup;
 // Before the first picture: a page that changes its language or its set-up under one's eyes jumps.
 await Promise.all([
   loadWords(useAppStore.getState().preferences.language),
-  tabStorage.getItem(TAB_SETUP) &&
+  [TAB_SETUP, TAB_LINKED_SETUP].some(tabStorage.getItem) &&
     loadPart(setupOfTab).then(
       (setup) => setup.restore(),
       () => undefined,

@@ -34,7 +34,7 @@ function pageAt(address: string) {
   session.start();
   const share = createShareSession({
     ...{ store, links: createLinkState(), address: () => address },
-    onHashChange: () => {},
+    ...{ hasRestored: () => false, onHashChange: () => {} },
   });
   return {
     ...{ store, session, share, requests },

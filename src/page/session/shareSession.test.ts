@@ -7,7 +7,7 @@ import { noStorage } from '../store/testing/noStorage.ts';
 import { undo } from '../store/undo.ts';
 import { createShareSession } from './shareSession.ts';
 
-function setUp(hash = '') {
+function setUp(hash = '', hasRestored = false) {
   const store = createAppStore(noStorage, 'en');
   const links = createLinkState();
   let address = `https://lab.example/page/${hash}`;
@@ -16,6 +16,7 @@ function setUp(hash = '') {
     store,
     links,
     address: () => address,
+    hasRestored: () => hasRestored,
     onHashChange(listener) {
       changed = listener;
     },
@@ -68,6 +69,17 @@ describe('the session of links', () => {
     await page.go(`${hash}&embed`);
     expect(page.setup().texts.seed).toBe('77');
     expect(page.links.getState().embed).toBe(true);
+  });
+
+  it('leaves the set-up that the tab has made of a link, under the link’s locks, until a link is followed', async () => {
+    const page = setUp(hash, true);
+    page.store.getState().typeNumber('epochs', '3');
+    const own = page.setup();
+    await page.session.start();
+    expect(page.setup()).toBe(own);
+    expect(page.links.getState()).toMatchObject({ opened: false, lesson: { locked: ['seed'] } });
+    await page.go(hash);
+    expect(page.setup().texts.seed).toBe('77');
   });
 
   it('opens what another program has encoded, at the start and when it is pasted later', async () => {

@@ -1,27 +1,37 @@
 import { FormatError } from '../../formats/formatError.ts';
-import { decodeFirst, encodeLink, readHash, writeHash } from '../../formats/link/link.ts';
+import { decodeFirst, encodeLink, writeHash } from '../../formats/link/link.ts';
 import { type AppStore, useAppStore } from '../store/appStore.ts';
 import { holdsSetup } from '../store/run/runPhase.ts';
 import { tuningToRepeat, withKernels } from '../store/setup/recordedKernels.ts';
 import type { Setup } from '../store/setup/setupSlice.ts';
 import { shareContent, shareSchema } from '../store/share/shareLink.ts';
 import { type createLinkState, type Lesson, useLinkState } from '../store/share/shareLinkLesson.ts';
+import { linkIn, readAddress } from './readAddress.ts';
+import { tabSetup } from './tabSetup.ts';
 
 interface Surroundings {
   readonly store: AppStore;
   readonly links: ReturnType<typeof createLinkState>;
   /** The page's own address, hash included. */
   address(): string;
+  /** Whether the page has begun with what its tab had made of that link. */
+  hasRestored(link: string): boolean;
   /** The listener settles when what the address holds is open. */
   onHashChange(listener: () => Promise<void>): void;
 }
 
 /** Links that hold a set-up: makes them, and opens the one that the page was opened with. */
-export function createShareSession({ store, links, address, onHashChange }: Surroundings) {
-  /** Undone in one step; a link that cannot be used changes nothing. */
-  async function open(payloads: readonly string[]): Promise<void> {
+export function createShareSession(at: Surroundings) {
+  const { store, links, address } = at;
+
+  /**
+   * Undone in one step; a link that cannot be used changes nothing.
+   * @param isEdited the set-up is there already, as the tab has it
+   */
+  async function open(payloads: readonly string[], isEdited: boolean): Promise<void> {
     try {
       const { setup, lesson } = await decodeFirst(payloads, shareSchema);
+      if (isEdited) return links.setState({ lesson });
       const { run } = store.getState();
       if (holdsSetup(run.phase, run.ended)) throw new FormatError('linkHeld');
       store.setState({ setup });
@@ -33,18 +43,18 @@ export function createShareSession({ store, links, address, onHashChange }: Surr
     }
   }
 
-  async function read(): Promise<void> {
+  async function read(isEdited: boolean): Promise<void> {
     const { payloads, embed } = readAddress(address());
     if (payloads.length === 0 && !embed) return;
     links.getState().showEmbedded(embed);
-    if (payloads.length > 0) await open(payloads);
+    if (payloads.length > 0) await open(payloads, isEdited);
   }
 
   return {
     /** Opens what the address holds, now and whenever it changes. */
     async start(): Promise<void> {
-      onHashChange(read);
-      await read();
+      at.onHashChange(() => read(false));
+      await read(at.hasRestored(linkIn(address())));
     },
 
     /**
@@ -66,12 +76,6 @@ export function createShareSession({ store, links, address, onHashChange }: Surr
   };
 }
 
-/** What an address holds. Its `#` may be encoded, too, and is then no hash to a browser. */
-export function readAddress(address: string) {
-  const { hash, pathname, search } = new URL(address);
-  return readHash(hash || (/%(?:25)*23(.*)$/i.exec(pathname + search)?.[1] ?? ''));
-}
-
 /** A set-up that opens is worth more than its last digits: where only kernels make it too long, it goes without. */
 async function encodeShort(setup: Setup, lesson: Lesson): Promise<string> {
   const bare = () => encodeLink(shareContent({ ...setup, kernels: null }, lesson));
@@ -82,5 +86,6 @@ export const shareSession = createShareSession({
   store: useAppStore,
   links: useLinkState,
   address: () => location.href,
+  hasRestored: tabSetup.hasRestored,
   onHashChange: (listener) => addEventListener('hashchange', () => void listener()),
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAppStore, TAB_SETUP } from '../store/appStore.ts';
 import { whatChanged } from '../store/runs/whatChanged.ts';
+import { recordedTuning } from '../store/setup/recordedKernels.ts';
 import { isEdited, lectureSetup } from '../store/setup/setupSlice.ts';
 import { noStorage } from '../store/testing/noStorage.ts';
 import { anySetup } from '../store/testing/shareTesting.ts';
@@ -20,9 +21,11 @@ function createTab() {
   return {
     kept,
     /** The page as it stands in this tab once it is loaded, for the first time or again. */
-    load(address = ADDRESS) {
+    load(address = ADDRESS, isLoadedAgain = true) {
       const store = createAppStore(noStorage, 'en');
-      const tabSetup = createTabSetup({ store, storage, address: () => address });
+      const tabSetup = createTabSetup({
+        ...{ store, storage, address: () => address, isLoadedAgain: () => isLoadedAgain },
+      });
       tabSetup.restore();
       tabSetup.start();
       return store;
@@ -63,7 +66,9 @@ describe('the set-up of a tab', () => {
       setItem: (key: string, value: string) => void tab.kept.set(key, value),
       removeItem: () => {},
     };
-    createTabSetup({ store, storage, address: () => ADDRESS }).start();
+    createTabSetup({
+      ...{ store, storage, address: () => ADDRESS, isLoadedAgain: () => false },
+    }).start();
     expect(tab.load().getState().setup.texts.seed).toBe('5');
   });
 
@@ -72,10 +77,24 @@ describe('the set-up of a tab', () => {
       fc.property(anySetup, (setup) => {
         const tab = createTab();
         tab.load().setState({ setup });
-        expect(whatChanged(setup, tab.load().getState().setup)).toEqual([]);
+        const back = tab.load().getState().setup;
+        expect(whatChanged(setup, back)).toEqual([]);
+        expect(recordedTuning(back)).toEqual(recordedTuning(setup));
       }),
     );
   });
+
+  it.each(['#lab=2k.abc', '%23lab=2k.abc'])(
+    'of the link %s is there again where the page is loaded again, not where a link is followed',
+    (link) => {
+      const tab = createTab();
+      const address = ADDRESS + link;
+      tab.load(address, false).getState().typeNumber('epochs', '3');
+      expect(tab.load(address).getState().setup.texts.epochs).toBe('3');
+      expect(tab.load(`${ADDRESS}#lab=2k.other`).getState().setup).toBe(lectureSetup);
+      expect(tab.load(address, false).getState().setup).toBe(lectureSetup);
+    },
+  );
 
   it.each(['#lab=2k.abc', '#lab=2k.abc&embed', '#embed', '%23lab=2k.abc'])(
     'gives way to %s in the address, and is not replaced by what that brings',

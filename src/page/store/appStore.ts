@@ -67,8 +67,9 @@ export type AppStore = ReturnType<typeof createAppStore>;
 export const browserStorage = whereAllowed(() => localStorage);
 /** Lasts as long as the tab, over every reload. */
 export const tabStorage = whereAllowed(() => sessionStorage);
-/** What the set-up is kept by in `tabStorage`. */
+/** What the set-up is kept by in `tabStorage`, the tab's own and that of the link which it has opened. */
 export const TAB_SETUP = 'convlab.setup';
+export const TAB_LINKED_SETUP = 'convlab.linkedSetup';
 
 export const useAppStore = createAppStore(browserStorage, globalThis.navigator?.language ?? 'en');
 

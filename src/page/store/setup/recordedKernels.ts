@@ -1,7 +1,14 @@
+import * as z from 'zod/mini';
 import type { NetworkSpec } from '../../../engine/network/spec.ts';
+import { tuningSchema } from '../../../engine/plan/variants/tuning.ts';
 import type { Tuning } from '../../../engine/plan/variants/variants.ts';
 import type { Run } from '../run/runSlice.ts';
 import type { Setup } from './setupSlice.ts';
+
+export const recordedKernelsSchema = z.object({
+  tuning: tuningSchema,
+  of: z.string().check(z.maxLength(100_000)),
+});
 
 /** Set-ups with the same word have the same GEMMs to compute, step for step. */
 export function gemmsOf({ inputShape, layers }: NetworkSpec, batchSize: number): string {
