@@ -33,6 +33,7 @@ const tooMuch: readonly string[] = [
 /** What stops training because of how it was set up, or of what is no longer there. */
 const setUpWrong: readonly string[] = [
   'epochGone',
+  'fileWeightsGone',
   'lossNotFinite',
   'gradientNotFinite',
   'evaluationNotFinite',

@@ -140,11 +140,12 @@ export class Comeback {
    * @param error what it comes to where nothing of the run is stored that it could go on from
    */
   commands(run: Run, rest: RestPhase | null, error: FailureReport) {
-    const { request: asked, before, plan, ended } = run;
+    const { request: asked, before, plan, ended, file } = run;
     const commands: Command[] = [];
     if (asked === null) return commands;
     const request = { ...asked, kernels: plan?.tuning ?? asked.kernels };
-    const orElse = this.#isWhole && !ended ? null : ({ name: 'failed', error } as const);
+    const end = file === null ? error : fileWeightsGone(file);
+    const orElse = this.#isWhole && !ended ? null : ({ name: 'failed', error: end } as const);
     const mode = rest === null ? this.#mode : 'run';
     this.#opening = true;
     this.#isTaken = before === null;
@@ -161,4 +162,10 @@ export class Comeback {
     if (mode === 'step' || mode === 'stepEpoch') commands.push({ type: mode });
     return commands;
   }
+}
+
+/** Another try would begin with other weights. */
+function fileWeightsGone(file: string): FailureReport {
+  const message = `The training thread ended, and nothing of this run was stored: its first weights came from ${file}. Open the file again.`;
+  return { code: 'fileWeightsGone', message, values: { file } };
 }

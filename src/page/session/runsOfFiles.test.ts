@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { RunLocks } from '../../runs/runLocks.ts';
+import { mayRetry } from '../i18n/failureText.ts';
 import { wantedRequest } from '../store/wantedRequest.ts';
 import { disk, ended } from './testing/disk.ts';
 import { plan, visit } from './testing/visit.ts';
@@ -37,6 +38,18 @@ describe('a run whose first weights are a file’s', () => {
     await Promise.all([page.kept.goOn(), findNone(page, id)]);
     expect(page.sent.filter(({ type }) => type === 'train')).toEqual([]);
     expect(page.runs.getState().notice).toEqual({ kind: 'noWeights', id });
+  });
+
+  it('asks for the file, and offers no other try, where its thread ends before anything is stored', async () => {
+    const page = await visit(disk());
+    openFile(page);
+    page.session.continue();
+    page.emit({ type: 'crashed', reason: null });
+    await vi.waitFor(() => expect(page.sent.at(-2)?.type).toBe('comeBack'));
+    const command = page.sent.at(-2);
+    const error = command?.type === 'comeBack' ? command.orElse?.error : null;
+    expect(error).toMatchObject({ code: 'fileWeightsGone', values: { file: 'net.keras' } });
+    expect(error && mayRetry(error)).toBe(false);
   });
 
   it('hands that on to its forks, of this visit and of later ones, though not its name', async () => {

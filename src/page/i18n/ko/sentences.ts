@@ -153,6 +153,8 @@ export const pageSentences: Readonly<Record<string, string>> = {
   workerSilent: '학습 스레드가 종료되었거나 응답하지 않습니다. 다시 시도를 눌러 새로 시작하세요.',
   workerParked:
     '학습 스레드가 여러 번 종료되었거나 응답하지 않았습니다. 마지막으로 보관한 상태까지는 그대로 있습니다. 더 학습을 누르면 거기서 이어서 학습합니다.',
+  fileWeightsGone:
+    '학습 스레드가 종료되었는데 저장된 가중치가 없습니다. 처음 가중치를 가져온 파일({{file}})을 다시 여세요.',
   workerNotLoaded:
     '학습 스레드를 불러오지 못했습니다. 네트워크가 끊겼거나 새 버전이 나온 것 같습니다. 페이지를 새로 고치세요.',
   dataNotLoaded:
