@@ -27,6 +27,7 @@ import {
 } from '../store/runs/savedRuns.ts';
 import { parseSetup } from '../store/runs/savedSetup.ts';
 import { isKnownDataset } from '../store/setup/datasets.ts';
+import { createInterruptedRun } from './interruptedRun.ts';
 import { OtherTabs } from './otherTabs.ts';
 import { RunsOverlay } from './runsOverlay.ts';
 import { RunRecorder } from './runsRecorder.ts';
@@ -82,7 +83,11 @@ export function createRunsSession(at: Surroundings) {
   }
 
   const overlaid = new RunsOverlay({ runs, charts, current, curvesOf });
-  const others = new OtherTabs({ runs, recorder, overlaid, storage, locks, onFreed: offer });
+  const interrupted = createInterruptedRun({
+    ...{ store, runs, recorder, session: at.session, storage, locks, restore },
+  });
+  const onFreed = () => void interrupted.offer();
+  const others = new OtherTabs({ runs, recorder, overlaid, storage, locks, onFreed });
 
   async function turn(): Promise<void> {
     const id = current();
@@ -139,24 +144,35 @@ export function createRunsSession(at: Surroundings) {
     return mine;
   }
 
-  /**
-   * Offers the latest run that was left in the middle: no tab has it, and storage has its weights, or it had not
-   * yet an epoch to lose.
-   */
-  async function offer(): Promise<void> {
-    // another tab may have written some before it ended
-    runs.setState({ bytes: await storage.weighRuns() });
-    const { runs: all, elsewhere, bytes } = runs.getState();
-    if (!locks.known || current() !== null) return;
-    const left = all.find(
-      ({ id, state, deleted, request, history }) =>
-        state === 'running' &&
-        !deleted &&
-        !elsewhere.has(id) &&
-        (bytes.has(id) || history.length === 0) &&
-        isKnownDataset(request.dataset),
-    );
-    runs.setState({ interrupted: left?.id ?? null });
+  /** The set-up in one step of undo, curves, history, and its weights where they are kept. */
+  async function restore(id: string): Promise<void> {
+    const { run } = store.getState();
+    const kept = recorder.find(id);
+    if (kept === undefined || holdsSetup(run.phase, run.ended)) return;
+    if (!(await claimed(id))) return;
+    const stored = await curvesOf(id);
+    const { request, setup } = toRepeat(kept);
+    const reopened = await at.session.reopen(request, endOf(kept));
+    if (reopened === undefined) {
+      if (id !== current()) locks.release(id);
+      return;
+    }
+    const { step, isOver, unrecorded } = reopened;
+    const phase = isOver ? ({ name: 'finished' } as const) : endOf(kept);
+    const { history, notes, curves } = withUnrecorded(kept, stored, unrecorded);
+    store.getState().endGesture();
+    store.setState({ setup });
+    // What a failure came after its last checkpoint is what tells of it.
+    log.load(curves, phase.name === 'failed' ? null : step);
+    const whole = stored === null || log.epochs.length >= history.length;
+    const inside = whole ? history : history.slice(0, log.epochs.length);
+    const plan = step === null ? null : kept.plan;
+    const { evaluation, file } = kept;
+    const shown = { request, phase, plan, history: inside, notes, evaluation, file };
+    store.getState().reopenRun(shown, log.stepCount);
+    const isGone = !isKnownDataset(setup.dataset);
+    if (isGone) runs.setState({ notice: { kind: 'noData', id, dataset: kept.datasetTitle } });
+    else runs.setState({ notice: step === null ? { kind: 'noWeights', id } : null });
   }
 
   function overlay(ids: readonly string[]): Promise<void> {
@@ -193,7 +209,7 @@ export function createRunsSession(at: Surroundings) {
         await locks.alone(id, () => storage.forgetCheckpoints(id));
       }
       await others.look();
-      await offer();
+      await interrupted.offer();
       await purge();
       await tidy();
     },
@@ -259,66 +275,9 @@ export function createRunsSession(at: Surroundings) {
       await overlaid.draw();
     },
 
-    /**
-     * Restores the run that was left in the middle, and trains on from its last checkpoint. One that had none yet
-     * begins again, and takes the place of what was left; not where its first weights were a file's.
-     */
-    async goOn(): Promise<void> {
-      const id = runs.getState().interrupted;
-      if (id === null) return;
-      await this.restore(id);
-      const { phase, plan, history } = store.getState().run;
-      // one that ended before its page could hear of it has nothing left to do
-      if (current() !== id || phase.name === 'finished') return;
-      if (plan !== null || history.length > 0) return at.session.continue();
-      const left = recorder.find(id);
-      if (left === undefined || left.file !== null) return;
-      at.session.train();
-      const begun = current();
-      if (begun === null || begun === id) return;
-      const { name, pinned, sweep, group } = left;
-      recorder.change(begun, { name, pinned, sweep, group });
-      recorder.change(id, { deleted: true });
-      runs.setState({ notice: null });
-    },
-
-    /** The run that was left in the middle stays as it is, in the list. */
-    dismiss(): void {
-      const id = runs.getState().interrupted;
-      runs.setState({ interrupted: null });
-      if (id !== null) recorder.change(id, { state: 'stopped' });
-    },
-
-    /** The set-up in one step of undo, curves, history, and its weights where they are kept. */
-    async restore(id: string): Promise<void> {
-      const { run } = store.getState();
-      const kept = recorder.find(id);
-      if (kept === undefined || holdsSetup(run.phase, run.ended)) return;
-      if (!(await claimed(id))) return;
-      const stored = await curvesOf(id);
-      const { request, setup } = toRepeat(kept);
-      const reopened = await at.session.reopen(request, endOf(kept));
-      if (reopened === undefined) {
-        if (id !== current()) locks.release(id);
-        return;
-      }
-      const { step, isOver, unrecorded } = reopened;
-      const phase = isOver ? ({ name: 'finished' } as const) : endOf(kept);
-      const { history, notes, curves } = withUnrecorded(kept, stored, unrecorded);
-      store.getState().endGesture();
-      store.setState({ setup });
-      // What a failure came after its last checkpoint is what tells of it.
-      log.load(curves, phase.name === 'failed' ? null : step);
-      const whole = stored === null || log.epochs.length >= history.length;
-      const inside = whole ? history : history.slice(0, log.epochs.length);
-      const plan = step === null ? null : kept.plan;
-      const { evaluation, file } = kept;
-      const shown = { request, phase, plan, history: inside, notes, evaluation, file };
-      store.getState().reopenRun(shown, log.stepCount);
-      const isGone = !isKnownDataset(setup.dataset);
-      if (isGone) runs.setState({ notice: { kind: 'noData', id, dataset: kept.datasetTitle } });
-      else runs.setState({ notice: step === null ? { kind: 'noWeights', id } : null });
-    },
+    goOn: interrupted.goOn,
+    dismiss: interrupted.dismiss,
+    restore,
   };
 }
 
