@@ -11,12 +11,11 @@ import {
   readRun,
 } from '../../runs/runRecords.ts';
 import { forgetCheckpoints, weighRuns } from '../../runs/runWeights.ts';
-import type { EndedPhase } from '../../worker/protocol.ts';
 import { type AppStore, useAppStore } from '../store/appStore.ts';
 import { type createChartView, useChartView } from '../store/charts/chartView.ts';
 import { type MetricsLog, metricsLog } from '../store/charts/metricsLog.ts';
 import { holdsSetup } from '../store/run/runPhase.ts';
-import { toRepeat } from '../store/runs/repeatRun.ts';
+import { endOf, toRepeat } from '../store/runs/repeatRun.ts';
 import { KEPT_RUNS, KEPT_WEIGHTS, overfull } from '../store/runs/savedLimits.ts';
 import {
   type RunGroup,
@@ -279,12 +278,6 @@ export function createRunsSession(at: Surroundings) {
     dismiss: interrupted.dismiss,
     restore,
   };
-}
-
-/** How a kept run comes back; one whose page was closed rests at its last epoch. */
-function endOf({ state, failure }: SavedRun): EndedPhase {
-  if (state === 'failed' && failure !== null) return { name: 'failed', error: failure };
-  return { name: state === 'finished' ? 'finished' : 'stopped' };
 }
 
 export const runsSession = createRunsSession({

@@ -1,4 +1,5 @@
 import { sameTuning } from '../../../engine/plan/variants/tuning.ts';
+import type { EndedPhase } from '../../../worker/protocol.ts';
 import { gemmsOf, withKernels } from '../setup/recordedKernels.ts';
 import type { SavedRun } from './savedRuns.ts';
 
@@ -9,6 +10,12 @@ export function toRepeat({ request, plan, setup }: Trained & Pick<SavedRun, 'set
   const tuning = request.device === 'cpu' ? null : (plan?.tuning ?? null);
   const own = tuning === null ? request : { ...request, kernels: tuning };
   return { request: own, setup: withKernels(setup, tuning) };
+}
+
+/** How a kept run comes back; one whose page was closed rests at its last epoch. */
+export function endOf({ state, failure }: SavedRun): EndedPhase {
+  if (state === 'failed' && failure !== null) return { name: 'failed', error: failure };
+  return { name: state === 'finished' ? 'finished' : 'stopped' };
 }
 
 /** Whether two runs computed the same GEMMs with different variants. */
