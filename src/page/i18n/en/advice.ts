@@ -11,9 +11,10 @@ export const advice = {
     looking: 'Training again up to the step that failed, to see where it began…',
     unknown: 'Where it began could not be found: {{why}}',
     nowhere:
-      'Trained again, every number of that step is finite: it is the evaluation that failed.',
-    begin: 'Everything was finite up to step {{step}}. Then this came first: {{what}}.',
-    beginInitial: 'No update was made yet. This came first: {{what}}.',
+      'Trained again, nothing in that step became NaN or infinite: it is the evaluation that failed.',
+    begin:
+      'Every number was fine up to step {{step}}. The first to become NaN or infinite then: {{what}}.',
+    beginInitial: 'No update was made yet. The first to be NaN or infinite: {{what}}.',
     what: {
       weights: 'the weights of {{layer}} ({{bad}})',
       state: 'the moving statistics of {{layer}} ({{bad}})',
@@ -24,10 +25,10 @@ export const advice = {
       update: 'the weights of {{layer}} after the update ({{bad}})',
       m: 'the first moments of {{layer}} ({{bad}})',
       v: 'the second moments of {{layer}} ({{bad}})',
-      loss: 'the loss, although every output is finite',
+      loss: 'the loss, although every output is a number',
       gradientNorm: 'the norm of all gradients: their squares are too large to add up',
     },
-    bad: '{{bad}} of {{of}} numbers infinite or NaN',
+    bad: '{{bad}} of {{of}} numbers',
     cause: {
       initial:
         'So it is the weights that the network began with: they are too large for it. Choose another kernel_initializer, or other weights.',
@@ -43,13 +44,13 @@ export const advice = {
     loss: 'loss',
     norm: 'gradient norm',
     trail: 'The last steps before it',
-    halve: {
-      start: 'Begin again with rate {{rate}}',
-      epoch: 'Back to epoch {{epoch}}, go on with rate {{rate}}',
+    rate: {
+      start: 'Begin again with rate {{value}}',
+      epoch: 'Back to epoch {{epoch}}, go on with rate {{value}}',
     },
     clip: {
-      start: 'Begin again with global_clipnorm {{norm}}',
-      epoch: 'Back to epoch {{epoch}}, go on with global_clipnorm {{norm}}',
+      start: 'Begin again with global_clipnorm {{value}}',
+      epoch: 'Back to epoch {{epoch}}, go on with global_clipnorm {{value}}',
     },
     remedyHint: 'This run stays in Runs. What goes on from there is a new one.',
   },

@@ -8,9 +8,9 @@ export const epochFiles = {
   gone: 'These weights are no longer kept, so they cannot be saved.',
   leftOut_one: 'One epoch is left out: its weights are no longer kept.',
   leftOut_other: '{{count}} epochs are left out: their weights are no longer kept.',
-  diverged_one: 'One epoch is left out: it diverged, and its weights are no longer finite numbers.',
+  diverged_one: 'One epoch is left out: it diverged, and its weights became NaN or infinite.',
   diverged_other:
-    '{{count}} epochs are left out: they diverged, and their weights are no longer finite numbers.',
+    '{{count}} epochs are left out: they diverged, and their weights became NaN or infinite.',
   formats: {
     keras: 'Keras model',
     hdf5: 'HDF5, as in the lecture',

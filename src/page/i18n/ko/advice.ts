@@ -13,9 +13,12 @@ export const advice: Translated<typeof english> = {
   doctor: {
     looking: '어디에서 시작되었는지 찾으려고 실패한 스텝까지 다시 학습하고 있습니다…',
     unknown: '어디에서 시작되었는지 찾지 못했습니다. {{why}}',
-    nowhere: '다시 학습해 보니 그 스텝의 값은 모두 유한합니다. 평가에서 문제가 생긴 것입니다.',
-    begin: '스텝 {{step}}까지는 모든 값이 유한했습니다. 그다음 가장 먼저 문제가 생긴 곳: {{what}}.',
-    beginInitial: '아직 가중치를 한 번도 바꾸지 않았습니다. 가장 먼저 문제가 생긴 곳: {{what}}.',
+    nowhere:
+      '다시 학습해 보니 그 스텝에서는 NaN이나 무한대가 나오지 않았습니다. 평가에서 문제가 생긴 것입니다.',
+    begin:
+      '스텝 {{step}}까지는 모든 값이 정상이었습니다. 그다음 가장 먼저 숫자가 아니게(NaN) 되었거나 무한대가 된 것: {{what}}.',
+    beginInitial:
+      '아직 가중치를 한 번도 바꾸지 않았습니다. 가장 먼저 숫자가 아니게(NaN) 되었거나 무한대가 된 것: {{what}}.',
     what: {
       weights: '{{layer}}의 가중치({{bad}})',
       state: '{{layer}}의 이동 평균({{bad}})',
@@ -26,10 +29,10 @@ export const advice: Translated<typeof english> = {
       update: '업데이트한 뒤 {{layer}}의 가중치({{bad}})',
       m: '{{layer}}의 1차 모멘트({{bad}})',
       v: '{{layer}}의 2차 모멘트({{bad}})',
-      loss: 'loss(출력은 모두 유한함)',
+      loss: 'loss(출력은 모두 정상)',
       gradientNorm: '전체 기울기의 크기(제곱의 합이 너무 커서 더할 수 없습니다)',
     },
-    bad: '값 {{of}}개 중 {{bad}}개가 무한대나 NaN',
+    bad: '값 {{of}}개 중 {{bad}}개',
     cause: {
       initial:
         '처음 가중치가 이 신경망에 너무 큽니다. kernel_initializer나 가중치를 바꾸어 보세요.',
@@ -44,13 +47,13 @@ export const advice: Translated<typeof english> = {
     loss: 'loss',
     norm: '기울기 크기',
     trail: '그 직전의 스텝',
-    halve: {
-      start: '처음으로 되돌아가 학습률 {{rate}}(으)로 학습',
-      epoch: '에포크 {{epoch}}로 되돌아가 학습률 {{rate}}(으)로 계속',
+    rate: {
+      start: '처음으로 되돌아가 학습률 {{value}}(으)로 학습',
+      epoch: '에포크 {{epoch}}로 되돌아가 학습률 {{value}}(으)로 계속',
     },
     clip: {
-      start: '처음으로 되돌아가 global_clipnorm {{norm}}(으)로 학습',
-      epoch: '에포크 {{epoch}}로 되돌아가 global_clipnorm {{norm}}(으)로 계속',
+      start: '처음으로 되돌아가 global_clipnorm {{value}}(으)로 학습',
+      epoch: '에포크 {{epoch}}로 되돌아가 global_clipnorm {{value}}(으)로 계속',
     },
     remedyHint: '이 학습은 학습 목록에 그대로 남고, 되돌아간 곳에서 새 학습이 이어집니다.',
   },

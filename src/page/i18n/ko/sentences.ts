@@ -99,13 +99,13 @@ export const trainSentences: Readonly<Record<string, string>> = {
   epochGone:
     '{{epoch}}번째 에포크의 가중치가 더는 남아 있지 않습니다. 다른 에포크를 고르거나 처음부터 학습하세요.',
   lossNotFinite:
-    '{{step}}번째 스텝(에포크 {{epoch}})에서 loss가 더 이상 수가 아닙니다. 가중치가 발산했습니다. 학습률 {{learningRate}} 대신 {{lowerRate}}(으)로 다시 학습해 보세요.',
+    '{{step}}번째 스텝(에포크 {{epoch}})에서 loss가 숫자가 아니게(NaN) 되었거나 무한대가 되었습니다. 가중치가 발산했습니다. 학습률 {{learningRate}} 대신 {{lowerRate}}(으)로 다시 학습해 보세요.',
   gradientNotFinite:
-    '{{step}}번째 스텝(에포크 {{epoch}})에서 loss는 아직 수이지만 기울기가 더 이상 수가 아닙니다. 가중치가 발산하고 있습니다. 학습률 {{learningRate}} 대신 {{lowerRate}}(으)로 다시 학습해 보세요.',
+    '{{step}}번째 스텝(에포크 {{epoch}})에서 loss는 아직 정상이지만 기울기가 숫자가 아니게(NaN) 되었거나 무한대가 되었습니다. 가중치가 발산하고 있습니다. 학습률 {{learningRate}} 대신 {{lowerRate}}(으)로 다시 학습해 보세요.',
   evaluationNotFinite:
-    '에포크 {{epoch}}의 {{pass}} loss가 수가 아닙니다. 가중치가 발산했습니다. 학습률 {{learningRate}} 대신 {{lowerRate}}(으)로 다시 학습해 보세요.',
+    '에포크 {{epoch}}의 {{pass}} loss가 숫자가 아니거나(NaN) 무한대입니다. 가중치가 발산했습니다. 학습률 {{learningRate}} 대신 {{lowerRate}}(으)로 다시 학습해 보세요.',
   weightsNotFinite:
-    '{{name}}의 가중치가 더 이상 수가 아닙니다. 학습률 {{learningRate}} 대신 {{lowerRate}}(으)로, 또는 다른 가중치로 다시 학습해 보세요.',
+    '{{name}}의 가중치가 숫자가 아니게(NaN) 되었거나 무한대가 되었습니다. 학습률 {{learningRate}} 대신 {{lowerRate}}(으)로, 또는 다른 가중치로 다시 학습해 보세요.',
   nothingToTrainOn:
     '검증 비율 {{split}}(으)로는 이미지 {{images}}장 가운데 학습할 것이 남지 않습니다. 검증 비율을 낮추거나 이미지를 늘리세요.',
 };

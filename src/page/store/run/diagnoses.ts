@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Diagnosis } from '../../../engine/train/diagnosis.ts';
+import type { Cause, Diagnosis } from '../../../engine/train/diagnosis.ts';
 import type { FailureReport } from '../../../worker/protocol.ts';
 
 interface Diagnoses {
@@ -15,3 +15,16 @@ interface Diagnoses {
 export const useDiagnoses = create<Diagnoses>()(() => ({
   ...{ runId: null, diagnosis: null, problem: null },
 }));
+
+/** What a run that diverged can be changed by before it goes on. */
+export type RemedyKind = 'rate' | 'clip';
+
+/**
+ * What may help, the likeliest last: what comes behind a button does not move it. Clipping the gradient leaves the learning rate as it is, so it is no help
+ * where the rate is too high; nothing helps weights that were too large before the first update.
+ * @param cause null while it is looked for, and where it was not found
+ */
+export function remediesFor(cause: Cause | null): readonly RemedyKind[] {
+  if (cause === 'initial') return [];
+  return cause === 'gradient' ? ['rate', 'clip'] : ['rate'];
+}

@@ -18,6 +18,10 @@ export function RunAdvice() {
   const [dismissed, setDismissed] = useState<string | null>(null);
   const runId = useAppStore((state) => state.run.request?.runId ?? null);
   const failed = useAppStore(({ run }) => run.phase.name === 'failed');
+  const goesBack = useAppStore(
+    ({ run }) =>
+      run.phase.name === 'failed' && run.checkpoints.length > 0 && canAct('restore', run),
+  );
   const advice = useAdvice();
   // A sweep goes on by itself.
   const sweeping = useSweepState((state) => state.running !== null);
@@ -31,8 +35,7 @@ export function RunAdvice() {
           <p>{t(`advice.${advice.kind}`)}</p>
           {failed && <RunDoctor />}
           <div className="advice-actions">
-            {failed && <Remedies />}
-            <AdviceActions advice={advice} primary={!failed} />
+            {goesBack ? <Remedies rate={advice.rate} /> : <AdviceActions advice={advice} />}
             <button type="button" className="button" onClick={() => setDismissed(runId)}>
               {t('advice.dismiss')}
             </button>
@@ -44,14 +47,7 @@ export function RunAdvice() {
 }
 
 /** First the rate, then the run with it. */
-function AdviceActions({
-  advice: { way, rate },
-  primary,
-}: {
-  readonly advice: Advice;
-  /** whether nothing else is offered before it */
-  readonly primary: boolean;
-}) {
+function AdviceActions({ advice: { way, rate } }: { readonly advice: Advice }) {
   const { t } = useTranslation();
   const taken = useAppStore(({ run, setup }) => {
     const wanted = Number(setup.texts.learningRate);
@@ -67,7 +63,7 @@ function AdviceActions({
   if (!taken) {
     return (
       <ActionButton
-        primary={primary}
+        primary
         label={t(`advice.${way}`, { rate })}
         hint={t('advice.useHint', { rate })}
         onPress={use}

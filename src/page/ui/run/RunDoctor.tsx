@@ -3,10 +3,9 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BadTensor, Diagnosis } from '../../../engine/train/diagnosis.ts';
 import { failureText } from '../../i18n/failureText.ts';
-import { diagnoseRun, goOnWith, halvedRate } from '../../session/runDoctor.ts';
+import { diagnoseRun, goOnWith } from '../../session/runDoctor.ts';
 import { useAppStore } from '../../store/appStore.ts';
-import { useDiagnoses } from '../../store/run/diagnoses.ts';
-import { canAct } from '../../store/run/runPhase.ts';
+import { remediesFor, useDiagnoses } from '../../store/run/diagnoses.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { formatCount, formatMetric, formatTick } from '../format/format.ts';
 import '../../i18n/advice.ts';
@@ -87,31 +86,29 @@ function Trail({ trail }: Pick<Diagnosis, 'trail'>) {
   );
 }
 
-/** Back to the last epoch that is kept, with a change, and on. */
-export function Remedies() {
+/**
+ * Back to the last epoch that is kept, with a change, and on.
+ * @param rate the one to try
+ */
+export function Remedies({ rate }: { readonly rate: string }) {
   const { t } = useTranslation();
-  const epoch = useAppStore(({ run }) => run.checkpoints.at(-1)?.epoch);
-  const can = useAppStore(({ run }) => canAct('restore', run));
+  const run = useAppStore((state) => state.run);
   const clips = useAppStore(({ setup }) => setup.advanced[`${setup.optimizer}.global_clipnorm`]);
-  if (epoch === undefined || !can) return null;
+  const { diagnosis, runId } = useDiagnoses();
+  const cause = runId === run.request?.runId ? (diagnosis?.cause ?? null) : null;
+  const epoch = run.checkpoints.at(-1)?.epoch;
+  if (epoch === undefined) return null;
   const place = epoch === 0 ? 'start' : 'epoch';
-  const rate = halvedRate();
-  const hint = t('advice.doctor.remedyHint');
-  return (
-    <>
+  const values = { rate, clip: NORM };
+  return remediesFor(cause)
+    .filter((kind) => kind === 'rate' || clips === undefined)
+    .map((kind, nth, { length }) => (
       <ActionButton
-        primary
-        label={t(`advice.doctor.halve.${place}`, { epoch, rate })}
-        hint={hint}
-        onPress={() => goOnWith({ kind: 'rate', rate })}
+        key={kind}
+        primary={nth === length - 1}
+        label={t(`advice.doctor.${kind}.${place}`, { epoch, value: values[kind] })}
+        hint={t('advice.doctor.remedyHint')}
+        onPress={() => goOnWith(kind, values[kind])}
       />
-      {clips === undefined && (
-        <ActionButton
-          label={t(`advice.doctor.clip.${place}`, { epoch, norm: NORM })}
-          hint={hint}
-          onPress={() => goOnWith({ kind: 'clip', norm: NORM })}
-        />
-      )}
-    </>
-  );
+    ));
 }
