@@ -69,6 +69,10 @@ test('a run that diverged is told where, and goes on from before with one press'
   await expect(advice.getByRole('button', { name: /clipnorm/ })).toHaveCount(0);
   await expect(advice.getByRole('button', { name: '0.01' })).toHaveCount(1);
   await lab.screenshot('diverged');
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const curve = await page.getByRole('region', { name: 'Loss', exact: true }).boundingBox();
+  const end = (curve?.y ?? 0) + (curve?.height ?? 0);
+  expect((await advice.boundingBox())?.y).toBeGreaterThan(end);
   await lab.button('Begin again with rate 0.01').press('Enter');
   await expect(lab.field('Learning rate')).toHaveValue('0.01');
   await lab.reaches('Finished', 3 * MINUTE);

@@ -10,6 +10,7 @@ export const advice = {
   doctor: {
     looking: 'Training again up to the step that failed, to see where it began…',
     unknown: 'Where it began could not be found: {{why}}',
+    where: 'Where it began',
     nowhere:
       'Trained again, nothing in that step became NaN or infinite: it is the evaluation that failed.',
     begin:

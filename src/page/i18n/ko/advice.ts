@@ -13,6 +13,7 @@ export const advice: Translated<typeof english> = {
   doctor: {
     looking: '어디에서 시작되었는지 찾으려고 실패한 스텝까지 다시 학습하고 있습니다…',
     unknown: '어디에서 시작되었는지 찾지 못했습니다. {{why}}',
+    where: '어디에서 시작되었는지 보기',
     nowhere:
       '다시 학습해 보니 그 스텝에서는 NaN이나 무한대가 나오지 않았습니다. 평가에서 문제가 생긴 것입니다.',
     begin:

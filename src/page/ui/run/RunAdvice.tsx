@@ -8,6 +8,7 @@ import { canAct } from '../../store/run/runPhase.ts';
 import { datasetFacts } from '../../store/setup/datasets.ts';
 import { useSweepState } from '../../store/sweep/sweepState.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
+import { Icon } from '../controls/Icon.tsx';
 import { Remedies, RunDoctor } from './RunDoctor.tsx';
 import '../../i18n/advice.ts';
 import './RunAdvice.css';
@@ -31,14 +32,21 @@ export function RunAdvice() {
     <section className="advice-place" aria-live="polite" aria-label={t('advice.heading')}>
       {shown && (
         <div className="advice">
-          <h2>{t('advice.heading')}</h2>
+          <header className="advice-head">
+            <h2>{t('advice.heading')}</h2>
+            <button
+              type="button"
+              className="button button-icon"
+              aria-label={t('advice.dismiss')}
+              onClick={() => setDismissed(runId)}
+            >
+              <Icon name="cross" />
+            </button>
+          </header>
           <p>{t(`advice.${advice.kind}`)}</p>
           {failed && <RunDoctor />}
           <div className="advice-actions">
             {goesBack ? <Remedies rate={advice.rate} /> : <AdviceActions advice={advice} />}
-            <button type="button" className="button" onClick={() => setDismissed(runId)}>
-              {t('advice.dismiss')}
-            </button>
           </div>
         </div>
       )}

@@ -27,13 +27,14 @@ export function RunDoctor() {
   }
   if (asked !== runId || diagnosis === null) return <p>{t('advice.doctor.looking')}</p>;
   return (
-    <>
+    <details className="advice-detail">
+      <summary>{t('advice.doctor.where')}</summary>
       <p>{foundText(t, diagnosis)}</p>
       <p>
         {t(`advice.doctor.cause.${diagnosis.cause}`)} {growthText(t, diagnosis)}
       </p>
       <Trail trail={diagnosis.trail} />
-    </>
+    </details>
   );
 }
 
