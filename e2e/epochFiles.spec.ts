@@ -31,7 +31,7 @@ test('kept epochs are saved in each format, one by one and as a zip', async ({ p
   expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
   const keras = await saved(page, () => format('Keras model .keras').click());
   expect(keras).toEqual([expect.stringMatching(/^02-[\d.]+\.keras$/), ZIP]);
-  await expect(page.getByText(`Saved ${keras[0]}.`)).toBeVisible();
+  await expect(page.getByText(`Saved ${keras[0]} (`)).toBeVisible();
 
   await lab.button('Save epoch 1').focus();
   await page.keyboard.press('Enter');
@@ -58,7 +58,9 @@ test('kept epochs are saved in each format, one by one and as a zip', async ({ p
   await lab.button('모두 zip으로 저장').click();
   const zip = await saved(page, () => format('HDF5: 강의 방식 .hdf5').click());
   expect(zip).toEqual(['convlab-epochs.zip', ZIP]);
-  await expect(page.getByText('convlab-epochs.zip 파일을 저장했습니다.')).toBeVisible();
+  await expect(
+    page.getByText(/^convlab-epochs\.zip 파일\([\d.]+ [kM]B\)을 저장했습니다\.$/),
+  ).toBeVisible();
   await lab.screenshot('epoch-files-ko');
   await page.setViewportSize({ width: 390, height: 800 });
   await lab.button('체크포인트').click();

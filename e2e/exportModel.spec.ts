@@ -33,6 +33,7 @@ test('the set-up is Keras code before any run, and the run’s weights are files
   await expect(dialog.getByText('Copied.')).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect((await saved(page, 'Save model.py')).toString()).toBe(copied);
+  await expect(dialog.getByText(/^Saved model\.py \(\d\.\d kB\)\.$/)).toBeVisible();
   await lab.screenshot('export-dialog');
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
@@ -50,6 +51,7 @@ test('the set-up is Keras code before any run, and the run’s weights are files
   };
   await choose('ONNX');
   const onnx = await saved(page, 'Save model.onnx');
+  await expect(dialog.getByText(/^Saved model\.onnx \(\d+ kB\)\.$/)).toBeVisible();
   expect(onnx.includes('ConvLab')).toBe(true);
   const kerasFile = await savedAs('Keras model (.keras)', 'Save model.keras');
   expect(kerasFile.subarray(0, 2).toString()).toBe('PK');

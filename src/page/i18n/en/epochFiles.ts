@@ -4,7 +4,7 @@ export const epochFiles = {
   saveInitial: 'Save initial weights',
   saveAll: 'Save all as a zip',
   writing: 'Writing the file…',
-  saved: 'Saved {{file}}.',
+  saved: 'Saved {{file}} ({{bytes}}).',
   gone: 'These weights are no longer kept, so they cannot be saved.',
   leftOut_one: 'One epoch is left out: its weights are no longer kept.',
   leftOut_other: '{{count}} epochs are left out: their weights are no longer kept.',

@@ -6,7 +6,7 @@ export const exportModel = {
   copied: 'Copied.',
   notCopied: 'This browser does not let the page copy: select the text and copy it by hand.',
   save: 'Save {{file}}',
-  size: '{{size}} KiB',
+  saved: 'Saved {{file}} ({{bytes}}).',
   writing: 'Reading the weights…',
   noRun: 'This needs trained weights: train the network for an epoch first.',
   untrainable: 'The set-up cannot be trained as it is; repair the network or the fit first.',

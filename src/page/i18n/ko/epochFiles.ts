@@ -7,7 +7,7 @@ export const epochFiles: Translated<typeof english> = {
   saveInitial: '처음 가중치 저장',
   saveAll: '모두 zip으로 저장',
   writing: '파일을 쓰는 중…',
-  saved: '{{file}} 파일을 저장했습니다.',
+  saved: '{{file}} 파일({{bytes}})을 저장했습니다.',
   gone: '이 가중치는 더 이상 남아 있지 않아 저장할 수 없습니다.',
   leftOut_one: '에포크 하나는 가중치가 더 이상 남아 있지 않아 뺐습니다.',
   leftOut_other: '에포크 {{count}}개는 가중치가 더 이상 남아 있지 않아 뺐습니다.',

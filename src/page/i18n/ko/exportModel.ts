@@ -9,7 +9,7 @@ export const exportModel: Translated<typeof english> = {
   copied: '복사했습니다.',
   notCopied: '이 브라우저에서는 자동으로 복사할 수 없습니다. 글을 선택해서 직접 복사하세요.',
   save: '{{file}} 저장',
-  size: '{{size}} KiB',
+  saved: '{{file}} 파일({{bytes}})을 저장했습니다.',
   writing: '가중치를 읽는 중…',
   noRun: '학습된 가중치가 필요합니다. 먼저 한 에포크 이상 학습하세요.',
   untrainable: '지금 설정으로는 학습할 수 없습니다. 신경망이나 학습 설정을 먼저 고치세요.',

@@ -4,8 +4,9 @@ import { epochFailureText } from '../../i18n/epochFiles.ts';
 import type { Failure } from '../../i18n/failureText.ts';
 import type { ExportedFile, ExportSubject } from '../../session/exportSession.ts';
 import { exportState } from '../../session/exportState.ts';
-import { saveFile } from '../format/saveFile.ts';
+import { formatBytes } from '../format/format.ts';
 import type { ExportFormat } from './exportFormats.ts';
+import { useSaving } from './useSaving.ts';
 import '../../i18n/exportModel.ts';
 
 interface FilesExportProps {
@@ -17,6 +18,7 @@ interface FilesExportProps {
 export function FilesExport({ format, subject }: FilesExportProps) {
   const { t, i18n } = useTranslation();
   const outcome = useFiles(format, subject);
+  const { note, save } = useSaving();
   if (outcome === null) return <p role="status">{t('exportModel.writing')}</p>;
   if (outcome.failure !== null) {
     const { failure } = outcome;
@@ -31,20 +33,25 @@ export function FilesExport({ format, subject }: FilesExportProps) {
   }
   if (outcome.files.length === 0) return <p className="export-problem">{t('exportModel.noRun')}</p>;
   return (
-    <ul className="export-files">
-      {outcome.files.map(({ name, bytes }) => (
-        <li key={name}>
-          <button
-            type="button"
-            className="button button-primary"
-            onClick={() => saveFile(new Blob([bytes]), name)}
-          >
-            {t('exportModel.save', { file: name })}
-          </button>
-          <span>{t('exportModel.size', { size: Math.ceil(bytes.length / 1024) })}</span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="export-files">
+        {outcome.files.map(({ name, bytes }) => (
+          <li key={name}>
+            <button
+              type="button"
+              className="button button-primary"
+              onClick={() => save(bytes, name)}
+            >
+              {t('exportModel.save', { file: name })}
+            </button>
+            <span>{formatBytes(bytes.length)}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="export-told" aria-live="polite">
+        {note}
+      </p>
+    </>
   );
 }
 

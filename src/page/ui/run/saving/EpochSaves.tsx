@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { epochFailureText } from '../../../i18n/epochFiles.ts';
+import { formatBytes } from '../../format/format.ts';
 import { useEpochSaving } from './epochSaving.ts';
 import { SaveMenu } from './SaveMenu.tsx';
 
@@ -26,7 +27,9 @@ function SavingNote() {
       {busy && <p>{t('epochFiles.writing')}</p>}
       {failure && <p className="save-problem">{epochFailureText(failure, i18n.language)}</p>}
       {outcome && !file && !failure && <p className="save-problem">{t('epochFiles.gone')}</p>}
-      {file && <p>{t('epochFiles.saved', { file: file.name })}</p>}
+      {file && (
+        <p>{t('epochFiles.saved', { file: file.name, bytes: formatBytes(file.blob.size) })}</p>
+      )}
       {file && missing > 0 && (
         <p className="save-problem">{t('epochFiles.leftOut', { count: missing })}</p>
       )}
