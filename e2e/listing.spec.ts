@@ -47,8 +47,11 @@ test('the lecture’s code, slips and all, becomes model A, by keyboard', async 
   await expect(dialog).toHaveCount(0);
   await expect(lab.combobox('Preset')).toHaveText('Lecture model A');
   await expect(lab.field('Batch size')).toHaveValue('256');
-  await lab.button('Undo').click();
+  const taken = page.getByText('The network of your code is in the set-up: model, 8 layers.');
+  await expect(taken).toBeVisible();
+  await page.locator('.corner-notice').getByRole('button', { name: 'Undo' }).click();
   await expect(lab.combobox('Preset')).toHaveText('Small and fast');
+  await expect(taken).toBeHidden();
   expect(lab.errors).toEqual([]);
 });
 
@@ -97,4 +100,7 @@ test('a dropped notebook is read in Korean, on a phone', async ({ page }) => {
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBe(390);
   await expectNoViolation(page, 'a notebook is read');
+  const box = dialog.getByRole('textbox');
+  await box.fill(`model = keras.Sequential([layers.Dense(${'10, '.repeat(40)})])`);
+  expect(await box.evaluate((area) => area.scrollWidth - area.clientWidth)).toBe(0);
 });

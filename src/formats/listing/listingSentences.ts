@@ -33,6 +33,7 @@ export const listingSentences = {
   // problems
   syntax: 'Python cannot read `{{actual}}` here. Look at brackets, quotes and commas.',
   bracketOpen: 'The bracket `{{actual}}` is not closed.',
+  stringOpen: 'The string that begins with `{{actual}}` here is not closed before its line ends.',
   noModel:
     'No Keras model is built here. Give the code that makes one, such as keras.Sequential([…]).',
   pytorch: 'This is PyTorch code. Only Keras code is read.',

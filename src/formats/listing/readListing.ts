@@ -114,16 +114,20 @@ function tellNone(evaluator: Evaluator): void {
   if (evaluator.text.trim() !== '') evaluator.remarks.problem(code, { from: 0, to: 1 });
 }
 
-/** After a bracket that is not closed, nothing that is said makes sense. */
+/** After a bracket or a string that is not closed, nothing that is said makes sense. */
 function readable(problems: readonly Located[]): readonly Located[] {
-  const open = problems.find(({ code }) => code === 'bracketOpen');
+  const open = problems.find(isOpen);
   if (open === undefined) return problems;
-  return problems.filter(({ code, from }) => code === 'bracketOpen' || from < open.from);
+  return problems.filter((problem) => isOpen(problem) || problem.to < open.from);
+}
+
+function isOpen({ code }: Located): boolean {
+  return code === 'bracketOpen' || code === 'stringOpen';
 }
 
 /** Whether Python would not have run the line. */
-function isMisread({ code }: Located): boolean {
-  return code === 'bracketOpen' || code === 'syntax';
+function isMisread(remark: Located): boolean {
+  return isOpen(remark) || remark.code === 'syntax';
 }
 
 function listingOf(text: string, read: readonly Read[], remarks: Remarks): Listing {

@@ -63,30 +63,42 @@ const statement =
 
 const closer: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
+interface Bracket {
+  readonly sign: string;
+  readonly at: number;
+}
+
 /** Walks through strings, comments and brackets once. */
 function joined(text: string, remarks: Remarks): string {
   const cuts: number[] = [];
-  let open: { readonly sign: string; readonly at: number }[] = [];
+  let open: Bracket[] = [];
+  /** after the last sign of code, where what is missing is put */
+  let end = 0;
+  let hasOpenString = false;
   const lineEnd = (from: number) => {
     const end = text.indexOf('\n', from);
     return end < 0 ? text.length : end;
   };
   for (let i = 0; i < text.length; i++) {
     const sign = text.charAt(i);
-    if (sign === '#') i = lineEnd(i) - 1;
-    else if (sign === '"' || sign === "'") i = endOfString(i, sign);
+    if (sign === '#') {
+      i = lineEnd(i) - 1;
+      continue;
+    }
+    if (sign === '"' || sign === "'") i = endOfString(i, sign);
     else if (sign in closer) open.push({ sign, at: i });
-    else if (sign === ')' || sign === ']' || sign === '}') open.pop();
+    else if (sign === ')' || sign === ']' || sign === '}') close(sign);
     else if (
       sign === '\n' &&
       open.length > 0 &&
       statement.test(text.slice(i + 1, Math.min(lineEnd(i + 1), i + 200)))
     ) {
-      const last = open.at(-1);
-      if (last !== undefined) tellOpen(last, i);
+      tellOpen(open);
       open = [];
     }
+    if (sign.trim() !== '') end = i + 1;
   }
+  tellOpen(open);
   if (cuts.length === 0) return text;
   const signs = text.split('');
   for (const cut of cuts) signs[cut] = BROKEN_LINE;
@@ -97,7 +109,9 @@ function joined(text: string, remarks: Remarks): string {
     const isLong = text.startsWith(quote.repeat(3), start);
     if (isLong) {
       const end = text.indexOf(quote.repeat(3), start + 3);
-      return end < 0 ? text.length : end + 2;
+      if (end >= 0) return end + 2;
+      tellOpenString(start, quote.repeat(3));
+      return text.length;
     }
     for (let i = start + 1; i < text.length; i++) {
       const sign = text.charAt(i);
@@ -106,18 +120,46 @@ function joined(text: string, remarks: Remarks): string {
       else if (sign === '\n') {
         const rest = text.slice(i + 1, lineEnd(i + 1));
         const isCut = open.length > 0 && rest.split(quote).length % 2 === 0;
-        if (!isCut) return i - 1;
+        if (!isCut) {
+          if (open.some(isOfCode)) tellOpenString(start, quote);
+          return i - 1;
+        }
         cuts.push(i);
       }
     }
+    if (open.some(isOfCode)) tellOpenString(start, quote);
     return text.length;
   }
 
-  function tellOpen({ sign, at }: { readonly sign: string; readonly at: number }, end: number) {
-    if (!/\w/.test(text.charAt(at - 1)) && sign !== '[') return;
+  function tellOpenString(at: number, quote: string): void {
+    if (hasOpenString) return;
+    hasOpenString = true;
+    remarks.problem('stringOpen', { from: at, to: at + quote.length }, { actual: quote });
+  }
+
+  /** A bracket of another kind that is still open was forgotten, if what this one closes is around it. */
+  function close(sign: string): void {
+    const last = open.pop();
+    if (last === undefined || closer[last.sign] === sign) return;
+    const around = open.at(-1);
+    if (around === undefined || closer[around.sign] !== sign) return;
+    tellOpen([last]);
+    open.pop();
+  }
+
+  /** Tells of the innermost. After a string that is not closed, nobody knows which brackets are. */
+  function tellOpen(brackets: readonly Bracket[]): void {
+    const last = brackets.at(-1);
+    if (last === undefined || hasOpenString || !brackets.some(isOfCode)) return;
+    const { sign, at } = last;
     const place: Place = { from: at, to: at + 1 };
     const fix = { from: end, to: end, replacement: closer[sign] ?? '' };
     remarks.problem('bracketOpen', place, { actual: sign }, fix);
+  }
+
+  /** Whether it belongs to a call or a list, and is not of prose around the code. */
+  function isOfCode({ sign, at }: Bracket): boolean {
+    return sign === '[' || /\w/.test(text.charAt(at - 1));
   }
 }
 

@@ -25,6 +25,7 @@ export const listing = {
   writeAll: 'Take all {{count}} suggestions',
   use: 'Use this network',
   useHint: 'Puts the network, compile and fit into the set-up. Undo brings yours back.',
+  taken: 'The network of your code is in the set-up: {{name}}, {{layers}} layers.',
   useNone: 'There is no network to use yet.',
   reading: 'Reading…',
 } as const;

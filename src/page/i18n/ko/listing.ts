@@ -28,6 +28,7 @@ export const listing: Translated<typeof english> = {
   writeAll: '제안 {{count}}개 모두 받기',
   use: '이 신경망 사용',
   useHint: '신경망과 compile, fit을 설정에 넣습니다. 실행 취소로 되돌릴 수 있습니다.',
+  taken: '코드에서 신경망을 가져왔습니다: {{name}}, 레이어 {{layers}}개.',
   useNone: '아직 사용할 신경망이 없습니다.',
   reading: '읽는 중…',
 };

@@ -27,6 +27,7 @@ export const listingSentences: Readonly<Record<string, string>> = {
   tooManyModels: '모델이 너무 많습니다. 처음 {{expected}}개만 보여 줍니다.',
   syntax: '파이썬이 `{{actual}}`을(를) 읽지 못합니다. 괄호, 따옴표, 쉼표를 살펴보세요.',
   bracketOpen: '괄호 `{{actual}}`이(가) 닫히지 않았습니다.',
+  stringOpen: '여기서 따옴표 `{{actual}}`(으)로 시작한 문자열이 그 줄 안에서 닫히지 않았습니다.',
   noModel:
     '여기서 만드는 Keras 모델이 없습니다. keras.Sequential([…])처럼 모델을 만드는 코드를 넣어 주세요.',
   pytorch: 'PyTorch 코드입니다. Keras 코드만 읽습니다.',

@@ -5,8 +5,10 @@ import {
   type ListingRemark,
   offeredModel,
   type ReadListing,
+  type ReadModel,
   takeModel,
 } from '../../session/listingSession.ts';
+import { useAppStore } from '../../store/appStore.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { PageDialog } from '../controls/PageDialog.tsx';
 import { useRunLock } from '../hooks/useRunLock.ts';
@@ -16,6 +18,7 @@ import { CodeFile } from './CodeFile.tsx';
 import { useListingDraft } from './listingDraft.ts';
 import { ModelChoice } from './ModelChoice.tsx';
 import { RemarkList } from './RemarkList.tsx';
+import { useTakenModel } from './takenModel.ts';
 import { useReading } from './useReading.ts';
 import '../../i18n/listing.ts';
 import './ListingDialog.css';
@@ -81,7 +84,7 @@ export function ListingDialog({ onClose }: { readonly onClose: () => void }) {
             hint={lock ?? (usable ? t('listing.useHint') : t('listing.useNone'))}
             disabled={!usable || lock !== null}
             onPress={() => {
-              if (chosen !== null) takeModel(chosen);
+              if (chosen !== null) take(chosen);
               onClose();
             }}
           />
@@ -89,6 +92,12 @@ export function ListingDialog({ onClose }: { readonly onClose: () => void }) {
       </div>
     </PageDialog>
   );
+}
+
+function take(model: ReadModel): void {
+  takeModel(model);
+  const { network } = useAppStore.getState().setup;
+  useTakenModel.setState({ taken: { name: model.name, network } });
 }
 
 function marksOf({ text, ...all }: ReadListing, now: string): readonly Mark[] {
