@@ -82,7 +82,7 @@ test('steps through an epoch, and resets the weights to what they were', async (
   await lab.button('Step epoch').click();
   await expect(rows).toHaveCount(2);
   await expect(lab.status).toHaveText('Paused');
-  await lab.button('Back to initial weights').click();
+  await lab.button('Restore epoch 0').click();
   await expect(lab.status).toHaveText('Stopped');
   await expect(rows).toHaveCount(0);
   await lab.button('New seed').click();

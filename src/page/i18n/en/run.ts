@@ -52,8 +52,6 @@ export const run = {
     goOnCpu:
       'Goes on from the last kept state, on the CPU: slower, and the last digits may differ from those of a GPU.',
     stepEpoch: 'Trains the rest of one epoch, then holds.',
-    resetWeights:
-      'Back to the weights that this seed begins with. The run as it is stays whole under Runs.',
     newSeed: 'Writes another seed: the next Train begins with other weights.',
     reset: 'Takes the run off the page; it stays under Runs. The network and settings stay.',
     evaluate: 'Measures the weights as they are on the test images.',

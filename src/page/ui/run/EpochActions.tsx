@@ -6,6 +6,7 @@ import { ActionButton } from '../controls/ActionButton.tsx';
 import { useRunLock } from '../hooks/useRunLock.ts';
 import { useStartBlock } from '../hooks/useStartBlock.ts';
 
+/** What is done with the run as a whole, beside the states that it can go back to. */
 export function EpochActions() {
   const { t } = useTranslation();
   const run = useAppStore((state) => state.run);
@@ -13,33 +14,29 @@ export function EpochActions() {
   const locked = useRunLock();
   const block = useStartBlock();
   const starts = canAct('stepEpoch', run) && run.phase.name !== 'paused';
-  const hasInitial = run.checkpoints[0]?.epoch === 0;
   return (
-    <div className="epochs-actions">
-      <ActionButton
-        label={t('run.stepEpoch')}
-        hint={starts && block ? block : t('run.hints.stepEpoch')}
-        disabled={!canAct('stepEpoch', run) || (starts && block !== null)}
-        onPress={session.stepEpoch}
-      />
-      <ActionButton
-        label={t('run.resetWeights')}
-        hint={t('run.hints.resetWeights')}
-        disabled={!canAct('restore', run) || !hasInitial}
-        onPress={() => session.restore(0)}
-      />
-      <ActionButton
-        label={t('run.newSeed')}
-        hint={t('run.hints.newSeed')}
-        disabled={locked}
-        onPress={() => type('seed', String(newSeed()))}
-      />
-      <ActionButton
-        label={t('run.reset')}
-        hint={t('run.hints.reset')}
-        disabled={!canAct('reset', run)}
-        onPress={clear}
-      />
+    <div className="epochs-run">
+      <h3 className="eyebrow">{t('run.heading')}</h3>
+      <div className="epochs-actions">
+        <ActionButton
+          label={t('run.stepEpoch')}
+          hint={starts && block ? block : t('run.hints.stepEpoch')}
+          disabled={!canAct('stepEpoch', run) || (starts && block !== null)}
+          onPress={session.stepEpoch}
+        />
+        <ActionButton
+          label={t('run.newSeed')}
+          hint={t('run.hints.newSeed')}
+          disabled={locked}
+          onPress={() => type('seed', String(newSeed()))}
+        />
+        <ActionButton
+          label={t('run.reset')}
+          hint={t('run.hints.reset')}
+          disabled={!canAct('reset', run)}
+          onPress={clear}
+        />
+      </div>
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { EpochActions } from './EpochActions.tsx';
 import { EpochList } from './EpochList.tsx';
 import './EpochsButton.css';
 
-/** The epochs of the run: step through one, go back to one, begin anew. */
+/** The epochs of the run: go back to one, save one; and beneath them, step through one or begin anew. */
 export function EpochsButton() {
   const { t } = useTranslation();
   return (
@@ -18,8 +18,8 @@ export function EpochsButton() {
         <Popover.Positioner className="epochs-layer" sideOffset={6} collisionPadding={8}>
           <Popover.Popup className="epochs-popup">
             <Popover.Title className="eyebrow">{t('run.epochs')}</Popover.Title>
-            <EpochActions />
             <EpochList />
+            <EpochActions />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
