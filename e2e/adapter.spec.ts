@@ -24,6 +24,7 @@ test('a software adapter is called so, and the way to another GPU opens beside i
   const lab = new Lab(page);
   await lab.open();
   const chip = page.getByRole('button', { name: 'No GPU: computes on the processor' });
+  await expect(lab.combobox('Device')).toHaveText('GPU (none: the processor computes)');
   await chip.click();
   const help = page.getByRole('dialog');
   await expect(help.getByText(/computes WebGPU on the processor/)).toBeVisible();

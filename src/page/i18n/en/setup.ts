@@ -27,7 +27,12 @@ export const setup = {
   lossHint: 'What training makes small: the distance between scores and labels. Keras: loss.',
   device: 'Device',
   deviceHint: 'What computes the training: the GPU, or the slow and exact reference on the CPU.',
-  devices: { gpu: 'GPU', cpu: 'CPU' },
+  devices: {
+    gpu: 'GPU',
+    gpuNone: 'GPU (none here)',
+    gpuSoftware: 'GPU (none: the processor computes)',
+    cpu: 'CPU',
+  },
   fields: {
     learningRate: 'Learning rate',
     epochs: 'Epochs',

@@ -29,7 +29,12 @@ export const setup: Translated<typeof english> = {
   lossHint: '학습이 줄여 나가는 값으로, 출력과 정답 사이의 거리입니다. Keras: loss.',
   device: '장치',
   deviceHint: '학습을 계산하는 장치입니다. CPU는 느리지만 기준이 되는 정확한 계산입니다.',
-  devices: { gpu: 'GPU', cpu: 'CPU' },
+  devices: {
+    gpu: 'GPU',
+    gpuNone: 'GPU(없음)',
+    gpuSoftware: 'GPU(없음: CPU로 계산)',
+    cpu: 'CPU',
+  },
   fields: {
     learningRate: '학습률',
     epochs: '에포크',
