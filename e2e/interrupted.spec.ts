@@ -36,6 +36,23 @@ test('a run that a reload interrupts is offered beside Train, and ends as an und
   expect(lab.errors).toEqual([]);
 });
 
+test('under the offer of an interrupted run, what is said before the first step is whole on a low screen', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const lab = new Lab(page);
+  await lab.open();
+  await lab.field('Training images').fill('2000');
+  await lab.button('Train').click();
+  await expect(page.getByText(/^step [1-9]/)).toBeVisible();
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await expect(lab.button('Go on')).toBeVisible();
+  await expect(lab.button('Use a quick set-up')).toBeVisible();
+  const empty = page.locator('.empty');
+  expect(await empty.evaluate((card) => card.scrollHeight - card.clientHeight)).toBe(0);
+});
+
 test('a run that ends while the browser asks whether to leave has all its epochs', async ({
   page,
 }) => {
