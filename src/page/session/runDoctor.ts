@@ -1,5 +1,5 @@
 import { useAppStore } from '../store/appStore.ts';
-import { type RemedyKind, useDiagnoses } from '../store/run/diagnoses.ts';
+import { type Remedy, useDiagnoses } from '../store/run/diagnoses.ts';
 import { session } from './session.ts';
 
 /** Asks where the numbers of the run that diverged stopped being numbers, once a run. */
@@ -10,17 +10,14 @@ export function diagnoseRun(): void {
   session.diagnose();
 }
 
-/**
- * Back to the last epoch that is kept, and on from there with the remedy. Undo takes the change back.
- * @param value the rate, or the norm to clip at, as its field takes it
- */
-export function goOnWith(remedy: RemedyKind, value: string): void {
+/** Back to the last epoch that is kept, and on from there with the remedy. Undo takes the change back. */
+export function goOnWith({ rate, norm }: Remedy): void {
   const { run, setup, typeNumber, typeAdvanced, endGesture } = useAppStore.getState();
   const epoch = run.checkpoints.at(-1)?.epoch;
   if (epoch === undefined) return;
   session.restore(epoch);
-  if (remedy === 'rate') typeNumber('learningRate', value);
-  else typeAdvanced(`${setup.optimizer}.global_clipnorm`, value);
+  if (rate !== null) typeNumber('learningRate', rate);
+  if (norm !== null) typeAdvanced(`${setup.optimizer}.global_clipnorm`, norm);
   endGesture();
   const runId = useAppStore.getState().run.request?.runId;
   const stopWaiting = useAppStore.subscribe((state) => {

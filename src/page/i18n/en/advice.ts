@@ -10,7 +10,6 @@ export const advice = {
   doctor: {
     looking: 'Training again up to the step that failed, to see where it began…',
     unknown: 'Where it began could not be found: {{why}}',
-    where: 'Where it began',
     nowhere:
       'Trained again, nothing in that step became NaN or infinite: it is the evaluation that failed.',
     begin:
@@ -46,12 +45,16 @@ export const advice = {
     norm: 'gradient norm',
     trail: 'The last steps before it',
     rate: {
-      start: 'Begin again with rate {{value}}',
-      epoch: 'Back to epoch {{epoch}}, go on with rate {{value}}',
+      start: 'Begin again with rate {{rate}}',
+      epoch: 'Back to epoch {{epoch}}, go on with rate {{rate}}',
     },
     clip: {
-      start: 'Begin again with global_clipnorm {{value}}',
-      epoch: 'Back to epoch {{epoch}}, go on with global_clipnorm {{value}}',
+      start: 'Begin again with global_clipnorm {{norm}}',
+      epoch: 'Back to epoch {{epoch}}, go on with global_clipnorm {{norm}}',
+    },
+    both: {
+      start: 'The same with global_clipnorm {{norm}}',
+      epoch: 'The same with global_clipnorm {{norm}}',
     },
     remedyHint: 'This run stays in Runs. What goes on from there is a new one.',
   },

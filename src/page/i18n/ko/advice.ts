@@ -13,7 +13,6 @@ export const advice: Translated<typeof english> = {
   doctor: {
     looking: '어디에서 시작되었는지 찾으려고 실패한 스텝까지 다시 학습하고 있습니다…',
     unknown: '어디에서 시작되었는지 찾지 못했습니다. {{why}}',
-    where: '어디에서 시작되었는지 보기',
     nowhere:
       '다시 학습해 보니 그 스텝에서는 NaN이나 무한대가 나오지 않았습니다. 평가에서 문제가 생긴 것입니다.',
     begin:
@@ -49,12 +48,16 @@ export const advice: Translated<typeof english> = {
     norm: '기울기 크기',
     trail: '그 직전의 스텝',
     rate: {
-      start: '처음으로 되돌아가 학습률 {{value}}(으)로 학습',
-      epoch: '에포크 {{epoch}}로 되돌아가 학습률 {{value}}(으)로 계속',
+      start: '처음으로 되돌아가 학습률 {{rate}}(으)로 학습',
+      epoch: '에포크 {{epoch}}로 되돌아가 학습률 {{rate}}(으)로 계속',
     },
     clip: {
-      start: '처음으로 되돌아가 global_clipnorm {{value}}(으)로 학습',
-      epoch: '에포크 {{epoch}}로 되돌아가 global_clipnorm {{value}}(으)로 계속',
+      start: '처음으로 되돌아가 global_clipnorm {{norm}}(으)로 학습',
+      epoch: '에포크 {{epoch}}로 되돌아가 global_clipnorm {{norm}}(으)로 계속',
+    },
+    both: {
+      start: '여기에 global_clipnorm {{norm}}도 적용',
+      epoch: '여기에 global_clipnorm {{norm}}도 적용',
     },
     remedyHint: '이 학습은 학습 목록에 그대로 남고, 되돌아간 곳에서 새 학습이 이어집니다.',
   },

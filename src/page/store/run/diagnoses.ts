@@ -16,15 +16,26 @@ export const useDiagnoses = create<Diagnoses>()(() => ({
   ...{ runId: null, diagnosis: null, problem: null },
 }));
 
-/** What a run that diverged can be changed by before it goes on. */
-export type RemedyKind = 'rate' | 'clip';
+/** What a run that diverged is changed by before it goes on, as the fields take it; null: left as it is. */
+export interface Remedy {
+  readonly rate: string | null;
+  /** the gradient is clipped to */
+  readonly norm: string | null;
+}
 
 /**
- * What may help, the likeliest last: what comes behind a button does not move it. Clipping the gradient leaves the learning rate as it is, so it is no help
- * where the rate is too high; nothing helps weights that were too large before the first update.
+ * What may help. A clipped gradient still takes the steps of a rate that is too high, so both change then; nothing
+ * helps weights that were too large before the first update.
  * @param cause null while it is looked for, and where it was not found
+ * @param norm null where the gradient is clipped already
  */
-export function remediesFor(cause: Cause | null): readonly RemedyKind[] {
+export function remediesFor(
+  cause: Cause | null,
+  rate: string,
+  norm: string | null,
+): readonly Remedy[] {
   if (cause === 'initial') return [];
-  return cause === 'gradient' ? ['rate', 'clip'] : ['rate'];
+  const slower = { rate, norm: null };
+  if (norm === null) return [slower];
+  return [slower, { rate: cause === 'gradient' ? null : rate, norm }];
 }

@@ -43,8 +43,11 @@ export function RunAdvice() {
               <Icon name="cross" />
             </button>
           </header>
-          <p>{t(`advice.${advice.kind}`)}</p>
-          {failed && <RunDoctor />}
+          {failed ? (
+            <RunDoctor general={t(`advice.${advice.kind}`)} />
+          ) : (
+            <p>{t(`advice.${advice.kind}`)}</p>
+          )}
           <div className="advice-actions">
             {goesBack ? <Remedies rate={advice.rate} /> : <AdviceActions advice={advice} />}
           </div>

@@ -5,7 +5,7 @@ import type { BadTensor, Diagnosis } from '../../../engine/train/diagnosis.ts';
 import { failureText } from '../../i18n/failureText.ts';
 import { diagnoseRun, goOnWith } from '../../session/runDoctor.ts';
 import { useAppStore } from '../../store/appStore.ts';
-import { remediesFor, useDiagnoses } from '../../store/run/diagnoses.ts';
+import { type Remedy, remediesFor, useDiagnoses } from '../../store/run/diagnoses.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { formatCount, formatMetric, formatTick } from '../format/format.ts';
 import '../../i18n/advice.ts';
@@ -13,28 +13,34 @@ import '../../i18n/advice.ts';
 /** Keras users' first try. */
 const NORM = '1';
 
-/** Of a run that diverged: where the numbers stopped being numbers, and why, most likely. */
-export function RunDoctor() {
+/**
+ * Of a run that diverged: where the numbers stopped being numbers, and why, most likely.
+ * @param general what can be said before that is known
+ */
+export function RunDoctor({ general }: { readonly general: string }) {
   const { t, i18n } = useTranslation();
   const runId = useAppStore((state) => state.run.request?.runId);
   const { diagnosis, problem, runId: asked } = useDiagnoses();
   useEffect(() => {
     if (runId !== undefined) diagnoseRun();
   }, [runId]);
-  if (asked === runId && problem !== null) {
-    const why = failureText(problem, i18n.language);
-    return <p>{t('advice.doctor.unknown', { why })}</p>;
+  if (asked !== runId || diagnosis === null) {
+    const why = asked === runId && problem !== null && failureText(problem, i18n.language);
+    return (
+      <>
+        <p>{general}</p>
+        <p>{why ? t('advice.doctor.unknown', { why }) : t('advice.doctor.looking')}</p>
+      </>
+    );
   }
-  if (asked !== runId || diagnosis === null) return <p>{t('advice.doctor.looking')}</p>;
   return (
-    <details className="advice-detail">
-      <summary>{t('advice.doctor.where')}</summary>
-      <p>{foundText(t, diagnosis)}</p>
+    <>
       <p>
-        {t(`advice.doctor.cause.${diagnosis.cause}`)} {growthText(t, diagnosis)}
+        {foundText(t, diagnosis)} {t(`advice.doctor.cause.${diagnosis.cause}`)}{' '}
+        {growthText(t, diagnosis)}
       </p>
       <Trail trail={diagnosis.trail} />
-    </details>
+    </>
   );
 }
 
@@ -65,25 +71,27 @@ function Trail({ trail }: Pick<Diagnosis, 'trail'>) {
   const { t } = useTranslation();
   if (trail.length < 2) return null;
   return (
-    <table className="advice-trail">
-      <caption>{t('advice.doctor.trail')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('advice.doctor.step')}</th>
-          <th scope="col">{t('advice.doctor.loss')}</th>
-          <th scope="col">{t('advice.doctor.norm')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {trail.map(({ step, loss, gradientNorm }) => (
-          <tr key={step}>
-            <td>{formatCount(step)}</td>
-            <td>{formatMetric(loss)}</td>
-            <td>{formatMetric(gradientNorm)}</td>
+    <details className="advice-detail">
+      <summary>{t('advice.doctor.trail')}</summary>
+      <table className="advice-trail">
+        <thead>
+          <tr>
+            <th scope="col">{t('advice.doctor.step')}</th>
+            <th scope="col">{t('advice.doctor.loss')}</th>
+            <th scope="col">{t('advice.doctor.norm')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {trail.map(({ step, loss, gradientNorm }) => (
+            <tr key={step}>
+              <td>{formatCount(step)}</td>
+              <td>{formatMetric(loss)}</td>
+              <td>{formatMetric(gradientNorm)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
   );
 }
 
@@ -100,16 +108,25 @@ export function Remedies({ rate }: { readonly rate: string }) {
   const epoch = run.checkpoints.at(-1)?.epoch;
   if (epoch === undefined) return null;
   const place = epoch === 0 ? 'start' : 'epoch';
-  const values = { rate, clip: NORM };
-  return remediesFor(cause)
-    .filter((kind) => kind === 'rate' || clips === undefined)
-    .map((kind, nth, { length }) => (
-      <ActionButton
-        key={kind}
-        primary={nth === length - 1}
-        label={t(`advice.doctor.${kind}.${place}`, { epoch, value: values[kind] })}
-        hint={t('advice.doctor.remedyHint')}
-        onPress={() => goOnWith(kind, values[kind])}
-      />
-    ));
+  const norm = clips === undefined ? NORM : null;
+  const remedies = remediesFor(cause, rate, norm);
+  const best = cause === 'gradient' ? remedies.at(-1) : remedies[0];
+  return remedies.map((remedy) => (
+    <ActionButton
+      key={kindOf(remedy)}
+      primary={remedy === best}
+      label={t(`advice.doctor.${kindOf(remedy)}.${place}`, {
+        epoch,
+        rate: remedy.rate ?? '',
+        norm: remedy.norm ?? '',
+      })}
+      hint={t('advice.doctor.remedyHint')}
+      onPress={() => goOnWith(remedy)}
+    />
+  ));
+}
+
+function kindOf({ rate, norm }: Remedy): 'rate' | 'clip' | 'both' {
+  if (norm === null) return 'rate';
+  return rate === null ? 'clip' : 'both';
 }
