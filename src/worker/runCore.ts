@@ -114,9 +114,9 @@ export class RunCore {
     next?.();
   }
 
-  /** A run that trains hears of a loss from its next batch; one that is paused asks for none. */
+  /** A run that pauses asks for no batch, from which it would hear of it. */
   #onLost(error: GpuError): void {
     const { stage } = this;
-    if (stage.name === 'fitting' && stage.phase.name === 'paused') stage.trainer.fail(error);
+    if (stage.name === 'fitting') stage.trainer.fail(error);
   }
 }

@@ -3,8 +3,6 @@ import { withResolvers } from '../core/withResolvers.ts';
 import type { Executor, Hold, Step } from '../network/executor.ts';
 import type { Inspector } from '../network/inspector.ts';
 import { initialWeights } from '../network/weights.ts';
-import { fitOptionsSchema } from '../train/fitOptions.ts';
-import { Trainer } from '../train/trainer.ts';
 import type { Gpu } from './device.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
 import { allJobs } from './testing/jobs.ts';
@@ -131,31 +129,21 @@ describe('a step of many submits', () => {
     await expect(running).rejects.toMatchObject({ code: 'lost' });
   });
 
-  it('pauses a run in its middle, which then ends with the bits of an undisturbed one', async () => {
-    const trained = async (pauses: boolean) => {
-      const executor = await longSteps();
-      const events: string[] = [];
-      const trainer: Trainer = new Trainer({
-        executor,
-        optimizer: job.optimizer,
-        counts: { train: COUNT, test: 0 },
-        options: fitOptionsSchema.parse({ batchSize: job.batchSize, epochs: 2 }),
-        emit: ({ type }) => void events.push(type),
-        onPhase: ({ name }) => {
-          events.push(name);
-          if (name === 'training' && pauses && !events.includes('paused')) setTimeout(pause);
-          if (name === 'paused') setTimeout(() => trainer.resume(), 100);
-        },
-      });
-      const pause = () => trainer.pause();
-      await trainer.fit();
-      const state = await executor.readState();
-      executor.destroy();
-      return { events, state };
-    };
-    const whole = await trained(false);
-    const paused = await trained(true);
-    expect(paused.events.slice(0, 3)).toEqual(['training', 'paused', 'training']);
-    expect(paused.state).toEqual(whole.state);
+  it('is submitted at once where it is of little work, in however many parts', async () => {
+    const weights = initialWeights(job.network, 4);
+    // a submit for each image that is uploaded
+    const imageLimit = 2 * 17 * 16 * 2;
+    const options = { microBatch: 1, imageLimit };
+    const executor = await createGpuExecutor(gpu, job, weights, undefined, options);
+    executor.load(examplesFor(job, COUNT));
+    executor.setOrder(Uint32Array.from({ length: COUNT }, (_, i) => i));
+    const submit = vi.spyOn(gpu.device.queue, 'submit');
+    const running = executor.run([stepAt(1)], () => expect.unreachable());
+    const inTheCall = submit.mock.calls.length;
+    await running;
+    expect(inTheCall).toBeGreaterThan(2);
+    expect(submit).toHaveBeenCalledTimes(inTheCall);
+    vi.restoreAllMocks();
+    executor.destroy();
   });
 });

@@ -3,11 +3,8 @@ import type { Hold } from '../network/executor.ts';
 import type { SubmitBudget } from './submitBudget.ts';
 import { whenLost } from './whenLost.ts';
 
-/**
- * Submits in flight of a step that needs more of them. The device always has the next one, and a pause waits for
- * no more than these: half a second, where each takes its longest.
- */
-const IN_FLIGHT = 2;
+/** A run of so few submits has them submitted at once. */
+const AT_ONCE = 2;
 
 /** Between two submits of a run: what is waited for, and what others wait for. */
 interface Gap {
@@ -16,15 +13,18 @@ interface Gap {
 }
 
 /**
- * Submits the commands of runs, one run after the other. One of few submits has them all submitted at once, in the
- * call. A longer one keeps few in flight and may be held between two of them; its weights are half updated then,
- * so what reads them waits for its end.
+ * Submits the commands of runs, one run after the other. One of little work has all submitted at once, in the call. A
+ * longer one has two submits in flight or a few small ones: the device always has the next, and a pause waits for no
+ * more than these, half a second where each takes its longest. It may be held between two of them. Its weights are
+ * half updated then, so what reads them waits for its end.
  */
 export class SubmitPace {
   readonly #device: GPUDevice;
   readonly #budget: SubmitBudget;
-  /** settle when the latest submits are done, or the device is lost */
-  #latest: readonly Promise<void>[] = [];
+  /** in flight, oldest first; each settles when it is done, or the device is lost */
+  readonly #flying: Promise<void>[] = [];
+  /** of those in flight, FLOP */
+  #flyingWork = 0;
   #gap: Gap | null = null;
   #closed = false;
 
@@ -49,7 +49,7 @@ export class SubmitPace {
       for (let submits = 0; ; submits++) {
         const { done, value } = submission.next();
         if (done) return value;
-        if (submits >= IN_FLIGHT) await this.#next(hold);
+        if (submits >= AT_ONCE && this.#isBusy()) await this.#next(hold);
       }
     } finally {
       this.#endGap();
@@ -77,7 +77,12 @@ export class SubmitPace {
         resolve();
       });
     });
-    this.#latest = [...this.#latest, done].slice(-IN_FLIGHT);
+    this.#flying.push(done);
+    this.#flyingWork += work;
+    void done.then(() => {
+      this.#flying.shift();
+      this.#flyingWork -= work;
+    });
   }
 
   /** A step under way goes no further. */
@@ -85,9 +90,10 @@ export class SubmitPace {
     this.#closed = true;
   }
 
-  #otherRun({ wanted, closed }: Gap, asked: boolean): Promise<void> {
+  async #otherRun({ wanted, closed }: Gap, asked: boolean): Promise<void> {
     if (asked) wanted.resolve();
-    return closed.promise;
+    await closed.promise;
+    this.#unlessClosed();
   }
 
   #endGap(): void {
@@ -95,11 +101,20 @@ export class SubmitPace {
     this.#gap = null;
   }
 
+  /** Whether the device has more to do than one submit may have. */
+  #isBusy(): boolean {
+    return this.#flyingWork > this.#budget.work;
+  }
+
   async #next(hold?: Hold): Promise<void> {
     this.#gap ??= { wanted: withResolvers(), closed: withResolvers() };
-    const { wanted } = this.#gap;
-    await this.#latest[0];
-    await hold?.(wanted.promise);
+    // called before anything is waited for: the caller knows at once that the run has a middle
+    await hold?.(this.#gap.wanted.promise);
+    while (this.#isBusy() && this.#flying.length > 0) await this.#flying[0];
+    this.#unlessClosed();
+  }
+
+  #unlessClosed(): void {
     if (this.#closed) throw new Error('The executor was destroyed in the middle of a step.');
   }
 }

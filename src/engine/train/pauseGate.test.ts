@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PauseGate } from './pauseGate.ts';
 
+const drained = async () => {};
 const asks = ['training', 'evaluation'] as const;
 
 /** Passes batches until the gate holds, and returns how many of each kind passed. */
@@ -11,7 +12,7 @@ async function through(
   const passed = { training: 0, evaluation: 0 };
   let held = false;
   for (const batch of order) {
-    const go = gate.pass(batch, async () => {
+    const go = gate.pass(batch, drained, async () => {
       held = true;
       gate.stop();
     });
@@ -32,7 +33,7 @@ describe('PauseGate', () => {
 
   it.each(asks)('held before a %s batch, a grant still trains exactly one', async (first) => {
     const gate = new PauseGate(true);
-    const waiting = gate.pass(first, async () => {});
+    const waiting = gate.pass(first, drained, async () => {});
     await Promise.resolve();
     gate.grant();
     expect(await waiting).toBe(true);
@@ -42,24 +43,42 @@ describe('PauseGate', () => {
 
   it('holds a batch in its middle, and a grant lets through the rest of it and no other', async () => {
     const gate = new PauseGate(false);
-    await gate.pass('training', async () => {});
+    await gate.pass('training', drained, async () => {});
     gate.hold();
     let holds = 0;
     const within = () => gate.within(new Promise(() => {}), () => holds++);
     const waiting = within();
     await Promise.resolve();
     gate.grant();
-    expect(await waiting).toBe(true);
-    expect(await within()).toBe(false);
+    await waiting;
+    await within();
     expect(holds).toBe(1);
     expect(await through(gate, ['training'])).toEqual([0, 0]);
   });
 
+  it('holds after a single batch only once that has ended, and not where another is asked for by then', async () => {
+    const gate = new PauseGate(true);
+    gate.grant();
+    await gate.pass('training', drained, async () => {});
+    let holds = 0;
+    const next = gate.pass(
+      'training',
+      async () => {
+        expect(gate.held).toBe(false);
+        gate.release();
+      },
+      async () => void holds++,
+    );
+    expect(await next).toBe(true);
+    expect(holds).toBe(0);
+  });
+
   it('lets a held batch go on where its end is wanted, and stays held', async () => {
     const gate = new PauseGate(false);
-    await gate.pass('evaluation', async () => {});
+    await gate.pass('evaluation', drained, async () => {});
     gate.hold();
-    expect(await gate.within(Promise.resolve(), () => {})).toBe(false);
+    await gate.within(Promise.resolve(), () => {});
+    expect(gate.held).toBe(true);
     expect(await through(gate, ['evaluation'])).toEqual([0, 0]);
   });
 

@@ -32,6 +32,11 @@ export class PauseGate {
     return this.#mode === 'single';
   }
 
+  /** True where none may pass. */
+  get held(): boolean {
+    return this.#mode === 'hold';
+  }
+
   hold(): void {
     this.#turn('hold');
   }
@@ -75,23 +80,27 @@ export class PauseGate {
 
   /**
    * Waits until the next batch may pass.
-   * @param onHold called once before waiting; it waits for the submits in flight
+   * @param drain called where it may not: what passed before ends first, and the user may ask for something else
+   *   meanwhile
+   * @param onHold called once before waiting
    * @returns false where the run must stop
    * @throws the error that it was made to fail with
    */
-  async pass(batch: Batch, onHold: () => Promise<void>): Promise<boolean> {
-    if (this.#mode === 'single' && batch === 'training') {
-      if (this.#granted) this.#takeGrant();
-      else this.#mode = 'hold';
+  async pass(
+    batch: Batch,
+    drain: () => Promise<void>,
+    onHold: () => Promise<void>,
+  ): Promise<boolean> {
+    if (this.#mustWait(batch)) await drain();
+    if (this.#mustWait(batch)) {
+      this.#mode = 'hold';
+      await onHold();
+      this.#stepping = false;
+      await this.#wait(() => this.held);
     }
-    this.#unlessFailed();
-    this.#passed = batch;
-    if (this.#mode !== 'hold') return !this.stopped;
-    await onHold();
-    this.#stepping = false;
-    await this.#wait(() => this.#isHeld());
     // during validation the grant is kept for the next training batch
     if (batch === 'training') this.#takeGrant();
+    this.#passed = batch;
     return !this.stopped;
   }
 
@@ -99,21 +108,24 @@ export class PauseGate {
    * Waits in the middle of a batch that passed, while batches may not pass; what is granted is the rest of it.
    * @param wanted when it resolves, the batch goes on all the same
    * @param onHold called once before waiting
-   * @returns true where batches may pass again
    * @throws the error that it was made to fail with
    */
-  async within(wanted: Promise<void>, onHold: () => void): Promise<boolean> {
+  async within(wanted: Promise<void>, onHold: () => void): Promise<void> {
     this.#unlessFailed();
-    if (!this.#isHeld()) return false;
+    if (!this.held) return;
     onHold();
     let goesOn = false;
     void wanted.then(() => {
       goesOn = true;
       this.#wake();
     });
-    await this.#wait(() => this.#isHeld() && !goesOn);
+    await this.#wait(() => this.held && !goesOn);
     if (this.#passed === 'training' && this.single) this.#takeGrant();
-    return !this.#isHeld();
+  }
+
+  #mustWait(batch: Batch): boolean {
+    this.#unlessFailed();
+    return this.held || (batch === 'training' && this.single && !this.#granted);
   }
 
   async #wait(isHeld: () => boolean): Promise<void> {
@@ -128,17 +140,12 @@ export class PauseGate {
   }
 
   #takeGrant(): void {
-    this.#stepping = this.#granted;
+    this.#stepping = this.single && this.#granted;
     this.#granted = false;
   }
 
   #unlessFailed(): void {
     if (this.#failure !== null) throw this.#failure;
-  }
-
-  // A call, because the mode changes while pass() waits.
-  #isHeld(): boolean {
-    return this.#mode === 'hold';
   }
 
   #turn(mode: Mode): void {

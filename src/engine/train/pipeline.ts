@@ -10,23 +10,35 @@ const SUBMITS_IN_FLIGHT = 2;
  */
 const LONG_SUBMIT_MS = 500;
 
+/** How a step that takes long is paused in its middle. */
+interface StepPause {
+  readonly hold: Hold;
+  /** a clock, ms, that stops meanwhile */
+  now(): number;
+}
+
 type Handler = (results: readonly StepResult[]) => void;
+
+interface Pending {
+  readonly results: Promise<readonly StepResult[]>;
+  readonly handle: Handler;
+  /** it is long enough to be held in it: no other may be begun meanwhile */
+  readonly hasMiddle: boolean;
+}
 
 /** Keeps the device busy without waiting for it at every step; results are handled in order. */
 export class Pipeline {
   readonly #executor: Pick<Executor, 'run'>;
-  readonly #hold: Hold | undefined;
-  readonly #pending: {
-    readonly results: Promise<readonly StepResult[]>;
-    readonly handle: Handler;
-  }[] = [];
+  /** none where steps are not paused */
+  readonly #pause: StepPause | undefined;
+  readonly #pending: Pending[] = [];
   readonly #grouping = new StepGrouping();
   #lastEnd = 0;
   #isLong = false;
 
-  constructor(executor: Pick<Executor, 'run'>, hold?: Hold) {
+  constructor(executor: Pick<Executor, 'run'>, pause?: StepPause) {
     this.#executor = executor;
-    this.#hold = hold;
+    this.#pause = pause;
   }
 
   /** Steps that one submit should have. */
@@ -36,9 +48,17 @@ export class Pipeline {
 
   /** Submits the steps, then waits while too many submits are in flight. */
   async push(steps: readonly Step[], handle: Handler): Promise<void> {
-    const since = performance.now();
-    const results = this.#executor.run(steps, this.#hold).then((metrics) => {
-      const now = performance.now();
+    const since = this.#now();
+    let hasMiddle = false;
+    const pause = this.#pause;
+    const hold: Hold | undefined =
+      pause &&
+      ((wanted) => {
+        hasMiddle = true;
+        return pause.hold(wanted);
+      });
+    const results = this.#executor.run(steps, hold).then((metrics) => {
+      const now = this.#now();
       this.#grouping.finished(steps.length, now - since, now);
       this.#isLong = now - Math.max(since, this.#lastEnd) > LONG_SUBMIT_MS;
       this.#lastEnd = now;
@@ -46,13 +66,22 @@ export class Pipeline {
     });
     // Failures are handled where the results are awaited, below or in drain().
     results.catch(() => {});
-    this.#pending.push({ results, handle });
-    while (this.#pending.length >= (this.#isLong ? 1 : SUBMITS_IN_FLIGHT)) await this.#settle();
+    this.#pending.push({ results, handle, hasMiddle });
+    while (this.#pending.length >= this.#most) await this.#settle();
   }
 
   async drain(): Promise<void> {
     while (this.#pending.length > 0) await this.#settle();
     this.#grouping.idle();
+  }
+
+  get #most(): number {
+    const alone = this.#isLong || this.#pending.some(({ hasMiddle }) => hasMiddle);
+    return alone ? 1 : SUBMITS_IN_FLIGHT;
+  }
+
+  #now(): number {
+    return this.#pause?.now() ?? performance.now();
   }
 
   async #settle(): Promise<void> {

@@ -38,12 +38,16 @@ export class Trainer extends TrainerControl {
   #tally: Tally;
   #ordered = false;
   #work: Work = 'training';
+  #isPaused = false;
 
   constructor(setup: TrainerSetup) {
     super(setup.held ?? false);
     const { options, executor, counts, optimizer } = setup;
     this.#setup = setup;
-    this.#pipeline = new Pipeline(executor, (wanted) => this.#holdStep(wanted));
+    this.#pipeline = new Pipeline(executor, {
+      hold: (wanted) => this.#holdStep(wanted),
+      now: () => this.gate.activeMs,
+    });
     this.#keeping = new KeepingClock(this.gate.activeMs, setup.keepEveryMs);
     // a request may go on from it in another way than the one before
     if (setup.from !== undefined) this.#keeping.hurry();
@@ -195,22 +199,20 @@ export class Trainer extends TrainerControl {
   }
 
   async #pass(batch: 'training' | 'evaluation', name: Work): Promise<boolean> {
-    let held = false;
     if (this.#keeping.isDue(this.gate.activeMs)) await this.#keep();
-    const go = await this.gate.pass(batch, async () => {
-      held = true;
-      await this.#pipeline.drain();
-      this.#setup.onPhase?.({ name: 'paused' });
+    const drain = () => this.#pipeline.drain();
+    const go = await this.gate.pass(batch, drain, async () => {
+      this.#emitPaused();
       await this.#keep();
     });
-    if (held && go) this.#emitPhase(name);
+    if (this.#isPaused && go) this.#emitPhase(name);
     return go;
   }
 
   /** In the middle of a batch there is no state to keep. */
   async #holdStep(wanted: Promise<void>): Promise<void> {
-    const onHold = () => this.#setup.onPhase?.({ name: 'paused' });
-    if (await this.gate.within(wanted, onHold)) this.#emitPhase(this.#work);
+    await this.gate.within(wanted, () => this.#emitPaused());
+    if (this.#isPaused && !this.gate.held) this.#emitPhase(this.#work);
   }
 
   /** Between two batches. */
@@ -227,8 +229,15 @@ export class Trainer extends TrainerControl {
     this.#ordered = true;
   }
 
+  /** Once: a held step may go on for others, and the pause goes on after it. */
+  #emitPaused(): void {
+    if (!this.#isPaused) this.#setup.onPhase?.({ name: 'paused' });
+    this.#isPaused = true;
+  }
+
   #emitPhase(name: Work): void {
     this.#work = name;
+    this.#isPaused = false;
     const { steps, epochs: planned } = this.#setup.options;
     const epochs = steps === null ? planned : Math.ceil(this.totalSteps / this.stepsPerEpoch);
     this.#setup.onPhase?.({ name, epoch: this.#at.epoch, epochs });

@@ -34,7 +34,7 @@ function pageAt(address: string) {
   session.start();
   const share = createShareSession({
     ...{ store, links: createLinkState(), address: () => address },
-    ...{ hasRestored: () => false, onHashChange: () => {} },
+    ...{ hasRestored: () => false, opens: () => {}, onHashChange: () => {} },
   });
   return {
     ...{ store, session, share, requests },

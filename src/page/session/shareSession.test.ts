@@ -17,6 +17,7 @@ function setUp(hash = '', hasRestored = false) {
     links,
     address: () => address,
     hasRestored: () => hasRestored,
+    opens: () => {},
     onHashChange(listener) {
       changed = listener;
     },

@@ -16,6 +16,8 @@ interface Surroundings {
   address(): string;
   /** Whether the page has begun with what its tab had made of that link. */
   hasRestored(link: string): boolean;
+  /** Told before the set-up of that link is on the page. */
+  opens(link: string): void;
   /** The listener settles when what the address holds is open. */
   onHashChange(listener: () => Promise<void>): void;
 }
@@ -34,6 +36,7 @@ export function createShareSession(at: Surroundings) {
       if (isEdited) return links.setState({ lesson });
       const { run } = store.getState();
       if (holdsSetup(run.phase, run.ended)) throw new FormatError('linkHeld');
+      at.opens(linkIn(address()));
       store.setState({ setup });
       links.getState().openLesson(lesson);
     } catch (error) {
@@ -87,5 +90,6 @@ export const shareSession = createShareSession({
   links: useLinkState,
   address: () => location.href,
   hasRestored: tabSetup.hasRestored,
+  opens: tabSetup.opens,
   onHashChange: (listener) => addEventListener('hashchange', () => void listener()),
 });

@@ -7,6 +7,7 @@ import { isEdited, lectureSetup } from '../store/setup/setupSlice.ts';
 import { noStorage } from '../store/testing/noStorage.ts';
 import { anySetup } from '../store/testing/shareTesting.ts';
 import { undo } from '../store/undo.ts';
+import { linkIn } from './readAddress.ts';
 import { createTabSetup } from './tabSetup.ts';
 
 const ADDRESS = 'https://lab.example/page/';
@@ -21,12 +22,14 @@ function createTab() {
   return {
     kept,
     /** The page as it stands in this tab once it is loaded, for the first time or again. */
-    load(address = ADDRESS, isLoadedAgain = true) {
+    load(address = ADDRESS, isLoadedAgain = true, opens = !isLoadedAgain) {
       const store = createAppStore(noStorage, 'en');
       const tabSetup = createTabSetup({
         ...{ store, storage, address: () => address, isLoadedAgain: () => isLoadedAgain },
       });
       tabSetup.restore();
+      // a link that is followed and not refused
+      if (opens) tabSetup.opens(linkIn(address));
       tabSetup.start();
       return store;
     },
@@ -95,6 +98,13 @@ describe('the set-up of a tab', () => {
       expect(tab.load(address, false).getState().setup).toBe(lectureSetup);
     },
   );
+
+  it('is not kept as that of a link which was refused', () => {
+    const tab = createTab();
+    const address = `${ADDRESS}#lab=2k.abc`;
+    tab.load(address, false, false).getState().typeNumber('epochs', '3');
+    expect(tab.load(address).getState().setup).toBe(lectureSetup);
+  });
 
   it.each(['#lab=2k.abc', '#lab=2k.abc&embed', '#embed', '%23lab=2k.abc'])(
     'gives way to %s in the address, and is not replaced by what that brings',

@@ -26,13 +26,15 @@ interface Surroundings {
  * beside the tab's own; whoever opens a link gets what it holds. What is embedded is not kept.
  */
 export function createTabSetup({ store, storage, address, isLoadedAgain }: Surroundings) {
-  let restored: string | null = null;
+  /** the link that the set-up came from; that of the address may have been refused */
+  let opened: string | null = null;
   const setup = () => store.getState().setup;
   const keyOf = (link: string) => (link === '' ? TAB_SETUP : TAB_LINKED_SETUP);
 
   function keep(): void {
     if (readAddress(address()).embed) return;
     const link = linkIn(address());
+    if (link !== '' && link !== opened) return;
     const text = JSON.stringify({ ...setup(), link });
     if (text.length <= MAX_LENGTH) storage.setItem(keyOf(link), text);
     else storage.removeItem(keyOf(link));
@@ -46,13 +48,18 @@ export function createTabSetup({ store, storage, address, isLoadedAgain }: Surro
       if (link !== '' && !isLoadedAgain()) return;
       const kept = parseKept(storage.getItem(keyOf(link)), link);
       if (kept === null) return;
-      restored = link;
+      opened = link;
       store.setState({ setup: kept });
       store.temporal.getState().clear();
     },
 
     /** Whether the set-up that this tab made of that link is on the page. */
-    hasRestored: (link: string) => restored === link,
+    hasRestored: (link: string) => opened === link,
+
+    /** That link is opened now. */
+    opens(link: string): void {
+      opened = link;
+    },
 
     /** From now on every change is kept, and what was changed before. */
     start(): void {

@@ -97,6 +97,7 @@ export function runOf(
     start: (held = false) => run.start(load, held),
     goOn: (next: RunRequest) => run.goOn(next, load),
     phase: () => phases().at(-1)?.name,
+    phaseNames: () => phases().map(({ name }) => name),
     curve: () => curveOf(events()),
     /** as a page shows it: what was taken back is gone */
     shown: () => {
