@@ -26,7 +26,7 @@ const kinds: readonly [name: string, answer: (route: Route) => Promise<void>, sa
   ['too few bytes', (route) => changed(route, (body) => body.subarray(0, 9000)), /is damaged/],
   ['HTML', (route) => route.fulfill({ body: '<!doctype html><p>Start' }), /sent an HTML page/],
   ['flipped bytes', (route) => changed(route, flip), /is damaged/],
-  ['no answer', (route) => route.abort(), /could not be read/],
+  ['no answer', (route) => route.abort(), /could not be fetched/],
 ];
 
 test('one shard that does not come, in any way: the sentence stays, and Retry fetches what is missing', async ({

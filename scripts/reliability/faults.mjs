@@ -81,6 +81,8 @@ export const faults = {
         ['src/engine/gpu/submits.gpu.test.ts', 'give the same bits as whole ones: %s'],
         ['src/engine/gpu/submitPace.gpu.test.ts', 'goes no further while it is held'],
         ['src/engine/gpu/submitPace.gpu.test.ts', 'which sees no half of an update'],
+        ['src/engine/train/longSteps.gpu.test.ts', 'trains one for each press of Step'],
+        ['src/worker/longSteps.gpu.test.ts', 'a run that is evaluated while a step of it is held'],
         ['e2e/longStep.spec.ts', 'a step that takes long is held in its middle'],
       ],
     },
@@ -200,6 +202,24 @@ export const faults = {
       tests: [
         ['e2e/background.spec.ts', 'a hidden tab trains on'],
         ['e2e/hidden.spec.ts', 'a run in a tab that is hidden and frozen'],
+      ],
+    },
+    {
+      fault: 'An edited set-up, of a link too, is loaded again',
+      promise: 'It is there as it was; whoever follows a link gets what the link holds.',
+      tests: [
+        ['src/page/session/tabSetup.test.ts', 'is there again when the page is loaded again'],
+        ['src/page/session/tabSetup.test.ts', 'is not kept as that of a link which was refused'],
+        ['e2e/sharing.spec.ts', 'what is edited on the page of a link outlasts a reload'],
+      ],
+    },
+    {
+      fault: 'A run of a model file ends before its weights are stored',
+      promise: 'It is never begun again from other weights: the page asks for the file.',
+      tests: [
+        ['src/page/session/runsOfFiles.test.ts', 'is never begun again from others'],
+        ['src/page/session/runsOfFiles.test.ts', 'asks for the file, and offers no other try'],
+        ['e2e/openFile.spec.ts', 'a file’s weights that were not stored before a reload'],
       ],
     },
     {

@@ -6,6 +6,8 @@ import { CodedError, type ErrorValues } from '../engine/core/errors.ts';
  */
 export const dataErrorSentences = {
   missing: 'The data file {{file}} is missing from {{place}}. Run npm run data, then press Retry.',
+  noAnswer:
+    'The data file {{file}} could not be fetched: {{reason}}. Check the network, then press Retry.',
   unreadable:
     'The data file {{file}} could not be read: {{reason}}. Press Retry; if it stays so, whoever set up this page has to run npm run data.',
   httpStatus:

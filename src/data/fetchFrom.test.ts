@@ -55,15 +55,15 @@ describe('reading data files over HTTP', () => {
 
   it('says that an answer broke off', async () => {
     await expect(fetchFrom(base, clock)('mnist/cut.bin')).rejects.toMatchObject({
-      code: 'unreadable',
+      code: 'noAnswer',
     });
   });
 
   it('says that there is no server', async () => {
     // Port 9 (discard) is closed everywhere, and refused by fetch itself in browsers.
     await expect(fetchFrom('http://127.0.0.1:9/data', clock)('a.bin')).rejects.toMatchObject({
-      code: 'unreadable',
-      message: expect.stringContaining('a.bin could not be read'),
+      code: 'noAnswer',
+      message: expect.stringContaining('a.bin could not be fetched'),
     });
   });
 });

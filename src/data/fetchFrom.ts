@@ -8,7 +8,7 @@ const PASSING = [408, 425, 429, 500, 502, 503, 504];
 /**
  * Reads data files over HTTP; what may pass by itself is tried again.
  * @param baseUrl absolute address of the folder of all data sets, as in `https://host/page/data/`
- * @returns a reader that throws {DataError}: missing (404), httpStatus, or unreadable
+ * @returns a reader that throws {DataError}: missing (404), httpStatus, or noAnswer
  */
 export function fetchFrom(baseUrl: string, clock = realTime): FetchBytes {
   const base = baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`;
@@ -20,7 +20,7 @@ export function fetchFrom(baseUrl: string, clock = realTime): FetchBytes {
 
 async function readOnce(base: string, path: string, options: FetchOptions): Promise<Uint8Array> {
   const { signal, fresh, onArrival } = options;
-  const response = await orUnreadable(
+  const response = await orNoAnswer(
     path,
     // Always asks the host whether a cached copy still holds, or a bad one would survive Retry.
     fetch(new URL(path, base), {
@@ -28,7 +28,7 @@ async function readOnce(base: string, path: string, options: FetchOptions): Prom
       ...(signal ? { signal } : {}),
     }),
   );
-  if (response.ok) return orUnreadable(path, wholeBody(response, onArrival));
+  if (response.ok) return orNoAnswer(path, wholeBody(response, onArrival));
   response.body?.cancel().catch(() => {});
   if (response.status === 404) throw new DataError('missing', { file: path, place: base });
   const failure = new DataError('httpStatus', { file: path, status: response.status });
@@ -61,11 +61,11 @@ async function wholeBody(response: Response, onArrival: FetchOptions['onArrival'
 }
 
 /** No answer, or one that broke off. */
-async function orUnreadable<T>(file: string, promise: Promise<T>): Promise<T> {
+async function orNoAnswer<T>(file: string, promise: Promise<T>): Promise<T> {
   try {
     return await promise;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new PassingFailure(new DataError('unreadable', { file, reason }));
+    throw new PassingFailure(new DataError('noAnswer', { file, reason }));
   }
 }

@@ -99,6 +99,12 @@ const sweep = z.object({
 
 export type SweepRecord = z.infer<typeof sweep>;
 
+const evaluation = z.object({
+  ...{ type: z.literal('evaluate'), loss: number, accuracy: number },
+  /** of the last step before it; older records lack this field */
+  step: z._default(z.nullable(count), null),
+});
+
 export const runRecordSchema = z.object({
   id,
   /** shown as “Run 3” without a name */
@@ -125,7 +131,7 @@ export const runRecordSchema = z.object({
   failure: z.nullable(failure),
   history: z.readonly(z.array(epochEvent).check(many)),
   notes: z.readonly(z.array(noteEvent).check(many)),
-  evaluation: z.nullable(z.object({ type: z.literal('evaluate'), loss: number, accuracy: number })),
+  evaluation: z.nullable(evaluation),
   /** removed from the list; its storage is freed when this can no longer be undone */
   deleted: z.boolean(),
 });

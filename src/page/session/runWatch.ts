@@ -43,8 +43,9 @@ export class RunWatch {
     const state = this.#store.getState();
     for (const event of events) {
       if (event.type === 'progress') this.#pass = event;
-      else if (event.type === 'evaluate') state.setEvaluation(event);
-      else if (event.type === 'note') state.addNote(event);
+      else if (event.type === 'evaluate') {
+        state.setEvaluation({ ...event, step: this.#log.stepCount });
+      } else if (event.type === 'note') state.addNote(event);
       else if (event.type === 'epoch') {
         this.#log.addEpoch(event);
         state.addEpochs([event]);

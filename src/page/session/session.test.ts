@@ -181,7 +181,7 @@ describe('the session', () => {
     expect(page.run().history).toHaveLength(1);
     expect(page.log.epochs[0]?.step).toBe(3);
     page.metrics({ type: 'evaluate', loss: 0.1, accuracy: 0.9 });
-    expect(page.run().evaluation?.accuracy).toBe(0.9);
+    expect(page.run().evaluation).toMatchObject({ accuracy: 0.9, step: 3 });
   });
 
   it('ignores what an earlier run still says', () => {

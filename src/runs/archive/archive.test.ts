@@ -81,7 +81,11 @@ describe('a file of everything', () => {
   it('brings a run that has gone on here under a new id and number, once', async () => {
     await storeStopped('one', 4);
     const blob = await written();
-    await changeRun('one', { evaluation: { type: 'evaluate', loss: 1, accuracy: 0.5 } }, null);
+    await changeRun(
+      'one',
+      { evaluation: { type: 'evaluate', loss: 1, accuracy: 0.5, step: 4 } },
+      null,
+    );
     const mine = await readRun('one');
     expect((await take(blob)).taken.runs).toEqual(['one~2']);
     expect(await readRun('one')).toEqual(mine);

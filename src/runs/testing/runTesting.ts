@@ -73,7 +73,10 @@ export const anyRecord: fc.Arbitrary<RunRecord> = fc.record({
   ),
   ...{ history: fc.array(epoch), notes: fc.array(note) },
   evaluation: fc.option(
-    fc.record({ type: fc.constant('evaluate' as const), loss: figure, accuracy: figure }),
+    fc.record({
+      ...{ type: fc.constant('evaluate' as const), loss: figure, accuracy: figure },
+      step: fc.option(whole),
+    }),
   ),
   deleted: fc.boolean(),
 });

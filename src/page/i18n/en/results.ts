@@ -63,6 +63,8 @@ export const results = {
   historyEmpty: 'Each epoch adds a row, as the History that Keras returns from fit.',
   testSet: 'Test set',
   testEmpty: 'How well the weights do on {{images}} images that training never sees.',
+  testStep: 'Of the weights after step {{step}}; training has gone on since.',
+  testData: 'Of the images of {{title}}, which this run is trained on.',
   testLoss: 'loss',
   testAccuracy: 'accuracy',
 } as const;

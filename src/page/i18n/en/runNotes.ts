@@ -1,6 +1,9 @@
 export const runNotes = {
   heading: 'Notes on storage',
-  interrupted: 'The run of {{time}} was interrupted in epoch {{epoch}}.',
+  interrupted:
+    'The run of {{time}} was interrupted in epoch {{epoch}}. It goes on from the last state that was stored.',
+  interruptedEarly:
+    'The run of {{time}} was interrupted in epoch {{epoch}}. Nothing of it was stored yet, so it begins again.',
   fileAgain:
     'The run of {{time}} cannot go on: its first weights came from {{file}} and were not stored, so the file has to be opened again.',
   goOn: 'Go on',

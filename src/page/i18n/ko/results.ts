@@ -67,6 +67,8 @@ export const results: Translated<typeof english> = {
   historyEmpty: '에포크마다 한 줄씩 쌓입니다. Keras의 fit이 돌려주는 History와 같습니다.',
   testSet: '테스트 세트',
   testEmpty: '학습에 쓰지 않은 이미지 {{images}}장으로 가중치를 평가합니다.',
+  testStep: '{{step}}스텝까지 학습한 가중치의 결과입니다. 그 뒤로 더 학습했습니다.',
+  testData: '이 학습에 쓴 {{title}} 이미지로 평가한 결과입니다.',
   testLoss: 'loss',
   testAccuracy: 'accuracy',
 };

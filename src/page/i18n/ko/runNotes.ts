@@ -3,7 +3,10 @@ import type { Translated } from '../translated.ts';
 
 export const runNotes: Translated<typeof english> = {
   heading: '저장 알림',
-  interrupted: '{{time}}에 시작한 학습이 에포크 {{epoch}}에서 중단되었습니다.',
+  interrupted:
+    '{{time}}에 시작한 학습이 에포크 {{epoch}} 도중에 중단되었습니다. 마지막으로 저장된 곳부터 이어집니다.',
+  interruptedEarly:
+    '{{time}}에 시작한 학습이 에포크 {{epoch}} 도중에 중단되었습니다. 아직 저장된 것이 없어 처음부터 다시 학습합니다.',
   fileAgain:
     '{{time}}에 시작한 학습은 파일({{file}})에서 가져온 처음 가중치가 저장되지 않아 이어 갈 수 없으니, 그 파일을 다시 여세요.',
   goOn: '이어서 학습',

@@ -28,9 +28,10 @@ export const runsTab: Translated<typeof english> = {
   overlay: '{{run}} 겹쳐 보기',
   overlayHint: '위에 보이는 학습 옆에 이 학습의 곡선을 함께 그립니다.',
   overlayHere: '다른 학습을 시작해도 그래프에 남습니다.',
-  restore: '되돌리기',
-  restoreRun: '{{run}} 되돌리기',
-  restoreHint: '설정과 곡선, 기록, 가중치를 되돌립니다. 설정은 실행 취소로 다시 물릴 수 있습니다.',
+  restore: '불러오기',
+  restoreRun: '{{run}} 불러오기',
+  restoreHint:
+    '설정과 곡선, 기록, 가중치를 다시 불러옵니다. 설정은 실행 취소로 다시 물릴 수 있습니다.',
   busy: '진행 중인 학습을 먼저 중지하세요.',
   rename: '{{run}} 이름 바꾸기',
   name: '{{run}}의 이름',

@@ -51,6 +51,8 @@ export const specSentences: Readonly<Record<SpecErrorCode, string>> = {
 export const dataSentences: Readonly<Record<string, string>> = {
   missing:
     '데이터 파일 {{file}}이(가) {{place}}에 없습니다. npm run data를 실행한 뒤 다시 시도를 누르세요.',
+  noAnswer:
+    '데이터 파일 {{file}}을(를) 내려받지 못했습니다({{reason}}). 인터넷 연결을 확인한 뒤 다시 시도를 누르세요.',
   unreadable:
     '데이터 파일 {{file}}을(를) 읽지 못했습니다: {{reason}}. 다시 시도를 누르세요. 그래도 같으면 이 페이지를 운영하는 사람이 npm run data를 실행해야 합니다.',
   httpStatus:

@@ -39,7 +39,7 @@ export interface Run {
   readonly plan: CompiledRun | null;
   readonly progress: RunProgress;
   readonly history: readonly EpochEvent[];
-  readonly evaluation: EvaluateEvent | null;
+  readonly evaluation: Evaluation | null;
   /** What the callbacks did, in order. */
   readonly notes: readonly NoteEvent[];
   /** The states that can be gone back to, in the order of their epochs. */
@@ -57,6 +57,12 @@ export interface Run {
 interface RunOrigin {
   readonly runId: string;
   readonly epoch: number;
+}
+
+/** Of the test set. */
+interface Evaluation extends EvaluateEvent {
+  /** the last one trained before it; null where an older record does not say */
+  readonly step: number | null;
 }
 
 /** A kept run, as it comes back, or one of a file. */
@@ -84,7 +90,7 @@ export interface RunSlice {
   setPlan(plan: CompiledRun): void;
   setProgress(progress: RunProgress): void;
   addEpochs(epochs: readonly EpochEvent[]): void;
-  setEvaluation(evaluation: EvaluateEvent | null): void;
+  setEvaluation(evaluation: Evaluation | null): void;
   /** Drops everything but what is known of the device. */
   clearRun(): void;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { presets } from '../../../engine/network/presets.ts';
 import { useAppStore } from '../../store/appStore.ts';
 import { isEdited } from '../../store/setup/setupSlice.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
@@ -13,12 +14,14 @@ export function NetworkTools({ locked }: { readonly locked: boolean }) {
   const edited = useAppStore((state) => isEdited(state.setup));
   const empty = useAppStore((state) => state.setup.network.layers.length === 0);
   const { resetToPreset, clearNetwork } = useAppStore.getState();
+  // what came from elsewhere teaches something else
+  const isOfPreset = useAppStore(({ setup }) => setup.network.name === presets[setup.preset].name);
   const repaired = useRepaired();
   const name = t(`network.presets.${preset}.name`);
   return (
     <div className="network-tools">
       <p className="network-lesson" data-repaired={repaired || undefined}>
-        {repaired ? t('network.repaired') : t(`network.presets.${preset}.teaches`)}
+        {repaired ? t('network.repaired') : isOfPreset && t(`network.presets.${preset}.teaches`)}
       </p>
       {edited && (
         <ActionButton

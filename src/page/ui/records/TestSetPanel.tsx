@@ -11,9 +11,11 @@ import './TestSetPanel.css';
 export function TestSetPanel() {
   const { t } = useTranslation();
   const run = useAppStore((state) => state.run);
-  const { evaluation, plan } = run;
+  const { evaluation, plan, progress, request } = run;
   const dataset = useAppStore((state) => state.setup.dataset);
   const images = plan?.testCount ?? datasetFacts(dataset).testCount;
+  const isOlder = (evaluation?.step ?? progress.step) !== progress.step;
+  const isOther = request !== null && request.dataset !== dataset;
   return (
     <section className="panel test-set" aria-labelledby="test-heading">
       <header className="test-head">
@@ -26,16 +28,28 @@ export function TestSetPanel() {
         />
       </header>
       {evaluation ? (
-        <dl className="test-metrics">
-          <div>
-            <dt>{t('results.testAccuracy')}</dt>
-            <dd>{formatMetric(evaluation.accuracy)}</dd>
-          </div>
-          <div>
-            <dt>{t('results.testLoss')}</dt>
-            <dd>{formatMetric(evaluation.loss)}</dd>
-          </div>
-        </dl>
+        <>
+          <dl className="test-metrics">
+            <div>
+              <dt>{t('results.testAccuracy')}</dt>
+              <dd>{formatMetric(evaluation.accuracy)}</dd>
+            </div>
+            <div>
+              <dt>{t('results.testLoss')}</dt>
+              <dd>{formatMetric(evaluation.loss)}</dd>
+            </div>
+          </dl>
+          {isOlder && (
+            <p className="test-note">
+              {t('results.testStep', { step: formatCount(evaluation.step ?? 0) })}
+            </p>
+          )}
+          {isOther && (
+            <p className="test-note">
+              {t('results.testData', { title: datasetFacts(request.dataset).title })}
+            </p>
+          )}
+        </>
       ) : (
         <p className="test-empty">{t('results.testEmpty', { images: formatCount(images) })}</p>
       )}

@@ -72,7 +72,7 @@ function Interrupted({ run }: { readonly run: SavedRun }) {
     <div className="run-note">
       <p>
         {lostFile === null
-          ? t('runNotes.interrupted', { time, epoch })
+          ? t(isStored ? 'runNotes.interrupted' : 'runNotes.interruptedEarly', { time, epoch })
           : t('runNotes.fileAgain', { time, file: lostFile })}
       </p>
       <div className="run-note-actions">

@@ -17,6 +17,9 @@ export function progressOf({ phase, plan, progress }: Run): number | null | unde
       return progress.pass && progress.pass.total > 0
         ? progress.pass.done / progress.pass.total
         : null;
+    case 'stopped':
+    case 'finished':
+      return plan ? progress.step / plan.totalSteps : undefined;
     default:
       return plan && plan.totalSteps > 0 ? progress.step / plan.totalSteps : null;
   }
