@@ -29,6 +29,7 @@ export function paintLayers(plot: uPlot, layers: readonly Layer[], paper: string
   ctx.rect(bbox.left, bbox.top - 6 * ratio, bbox.width + 6 * ratio, bbox.height + 6 * ratio);
   ctx.clip();
   ctx.lineJoin = 'round';
+  ctx.lineCap = 'round';
   for (const layer of layers) if (layer.shown.steps) paintSpread(pen, layer);
   for (const layer of layers) paintLines(pen, layer);
   ctx.restore();
@@ -148,8 +149,9 @@ function trace(
       continue;
     }
     const left = toX(x[index] ?? 0);
-    if (down) ctx.lineTo(left, top);
-    else ctx.moveTo(left, top);
+    if (!down) ctx.moveTo(left, top);
+    // also the first: a single point is a dot then
+    ctx.lineTo(left, top);
     down = true;
   }
 }
