@@ -80,7 +80,7 @@ export const faults = {
         ['src/engine/train/pipeline.test.ts', 'keeps the next step ready while one runs'],
         ['src/engine/gpu/submits.gpu.test.ts', 'give the same bits as whole ones: %s'],
         ['src/engine/gpu/submitPace.gpu.test.ts', 'goes no further while it is held'],
-        ['src/engine/gpu/submitPace.gpu.test.ts', 'which sees no half of an update'],
+        ['src/engine/gpu/submitPace.gpu.test.ts', 'that is held ends before %s'],
         ['src/engine/train/longSteps.gpu.test.ts', 'trains one for each press of Step'],
         ['src/worker/longSteps.gpu.test.ts', 'a run that is evaluated while a step of it is held'],
         ['e2e/longStep.spec.ts', 'a step that takes long is held in its middle'],
