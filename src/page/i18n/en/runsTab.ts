@@ -12,6 +12,7 @@ export const runsTab = {
   },
   states: {
     running: 'Running',
+    paused: 'Paused',
     interrupted: 'Interrupted',
     elsewhere: 'Trains in another tab',
     stopped: 'Stopped',

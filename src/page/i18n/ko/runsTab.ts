@@ -15,6 +15,7 @@ export const runsTab: Translated<typeof english> = {
   },
   states: {
     running: '학습 중',
+    paused: '일시정지됨',
     interrupted: '중단됨',
     elsewhere: '다른 탭에서 학습 중',
     stopped: '중지됨',

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { failureText } from '../../i18n/failureText.ts';
 import { runsSession } from '../../session/runsSession.ts';
+import { useAppStore } from '../../store/appStore.ts';
 import { type SavedRun, useSavedRuns } from '../../store/runs/savedRuns.ts';
 import { formatBytes } from '../format/format.ts';
 import { runName } from '../format/runName.ts';
@@ -21,7 +22,9 @@ export function RunNameCell({ run, isCurrent }: RunNameCellProps) {
   const name = runName(t, run);
   const elsewhere = useSavedRuns((state) => state.elsewhere.has(run.id));
   const afar = elsewhere ? 'elsewhere' : 'interrupted';
-  const state = run.state === 'running' && !isCurrent ? afar : run.state;
+  const isPaused = useAppStore((app) => app.run.phase.name === 'paused');
+  const here = isPaused ? 'paused' : 'running';
+  const state = run.state !== 'running' ? run.state : isCurrent ? here : afar;
   const device = run.plan?.device ?? run.adapter;
   const facts = [
     t(`runsTab.states.${state}`),
