@@ -5,7 +5,7 @@ import type { Inspector } from '../network/inspector.ts';
 import { initialWeights } from '../network/weights.ts';
 import type { Gpu } from './device.ts';
 import { createGpuExecutor } from './gpuExecutor.ts';
-import { allJobs } from './testing/jobs.ts';
+import { longJob as job, longSteps } from './testing/longSteps.ts';
 import { examplesFor } from './testing/sampleJob.ts';
 import { openTestGpu } from './testing/testDevice.ts';
 
@@ -15,9 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => gpu.device.destroy());
 
-const [{ job } = expect.unreachable()] = allJobs.filter(
-  ({ label }) => label === 'network with all that is fused',
-);
 const COUNT = 3 * job.batchSize;
 const stepAt = (t: number): Step => ({
   offset: (t - 1) * job.batchSize,
@@ -25,11 +22,8 @@ const stepAt = (t: number): Step => ({
   update: { t, learningRate: 0.05 },
 });
 
-/** Every step takes many submits. */
-async function longSteps(on = gpu): Promise<Executor> {
-  const weights = initialWeights(job.network, 4);
-  const executor = await createGpuExecutor(on, job, weights, undefined, { submitMs: 1e-4 });
-  executor.load(examplesFor(job, COUNT));
+async function longRun(on = gpu): Promise<Executor> {
+  const executor = await longSteps(on, COUNT);
   executor.setOrder(Uint32Array.from({ length: COUNT }, (_, i) => i));
   return executor;
 }
@@ -64,11 +58,11 @@ describe('a step of many submits', () => {
   it.each([1, 5, 20])(
     'goes no further while it is held at gap %d, and then gives the same bits',
     async (th) => {
-      const whole = await longSteps();
+      const whole = await longRun();
       await whole.run([stepAt(1)]);
       const expected = await whole.readState();
       whole.destroy();
-      const executor = await longSteps();
+      const executor = await longRun();
       const pause = holdAt(th);
       let isDone = false;
       const running = executor.run([stepAt(1)], pause.hold).then(() => {
@@ -89,7 +83,7 @@ describe('a step of many submits', () => {
     'that is held ends before %s, which sees no half of an update',
     async (name) => {
       const trained = async (pause?: ReturnType<typeof holdAt>) => {
-        const executor = await longSteps();
+        const executor = await longRun();
         await executor.run([stepAt(1)]);
         const inspector = await executor.inspector(1);
         const running = executor.run([stepAt(2)], pause?.hold);
@@ -106,7 +100,7 @@ describe('a step of many submits', () => {
   );
 
   it('ends with its executor, and submits nothing afterwards', async () => {
-    const executor = await longSteps();
+    const executor = await longRun();
     const pause = holdAt(3);
     const running = executor.run([stepAt(1)], pause.hold);
     await pause.held;
@@ -120,7 +114,7 @@ describe('a step of many submits', () => {
 
   it('says that the GPU was lost, held or not', async () => {
     const own = await openTestGpu();
-    const executor = await longSteps(own);
+    const executor = await longRun(own);
     const pause = holdAt(3);
     const running = executor.run([stepAt(1)], pause.hold);
     await pause.held;

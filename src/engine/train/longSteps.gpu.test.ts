@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Gpu } from '../gpu/device.ts';
-import { createGpuExecutor } from '../gpu/gpuExecutor.ts';
-import { allJobs } from '../gpu/testing/jobs.ts';
-import { examplesFor } from '../gpu/testing/sampleJob.ts';
+import { longJob as job, longSteps } from '../gpu/testing/longSteps.ts';
 import { openTestGpu } from '../gpu/testing/testDevice.ts';
-import { initialWeights } from '../network/weights.ts';
 import { fitOptionsSchema } from './fitOptions.ts';
 import { Trainer } from './trainer.ts';
 
@@ -14,16 +11,11 @@ beforeAll(async () => {
 });
 afterAll(() => gpu.device.destroy());
 
-const [{ job } = expect.unreachable()] = allJobs.filter(
-  ({ label }) => label === 'network with all that is fused',
-);
 const COUNT = 4 * job.batchSize;
 
 /** Every step takes many submits, and events are words. */
 async function longRun(held = false) {
-  const weights = initialWeights(job.network, 4);
-  const executor = await createGpuExecutor(gpu, job, weights, undefined, { submitMs: 1e-4 });
-  executor.load(examplesFor(job, COUNT));
+  const executor = await longSteps(gpu, COUNT);
   const events: string[] = [];
   const heard = new Map<string, () => void>();
   const say = (word: string) => {
